@@ -1,0 +1,110 @@
+"""Settings of the site: data only. What differs for the public build stands in publishconf.py."""
+
+PATH = "content"
+OUTPUT_PATH = "output"
+CACHE_PATH = ".cache"
+THEME = "theme"
+PLUGIN_PATHS = ["."]
+PLUGINS = ["plugins.pipeline"]
+
+# The office's facts stand in content/office.toml; these are what Pelican itself asks for.
+SITENAME = "Ofisi ya Mwanasheria Mkuu wa Serikali"
+SITEURL = ""
+TIMEZONE = "Africa/Dar_es_Salaam"
+DEFAULT_LANG = "sw"
+
+# Whether this build is for the public: then samples are left out.
+PUBLIC = False
+
+# The functions that plan pages from an edition, and those that plan pages from other pages
+# (docs/a-new-kind-of-page.md). Each is `module:function`.
+PLANS = [
+    "plugins.stories.story:plan",
+    "plugins.press.release:plan",
+    "plugins.publications.publication:plan",
+    "plugins.events.event:plan",
+    "plugins.listings.lists:plan",
+    "plugins.listings.home:plan",
+    "plugins.feeds.feed:plan",
+]
+PLANS_OF_PAGES = [
+    "plugins.listings.site_map:plan",
+    "plugins.sitemap.machines:plan",
+]
+
+# Menus: the key of its words (titles.menu in theme/strings), and where it leads: a section, a place of the
+# site, or the pair key of a standing page. What does not exist is left out.
+PLACES = {
+    "menu": (
+        ("home", "home"),
+        ("about", "kuhusu-sisi"),
+        ("news", "news"),
+        ("press", "press"),
+        ("publications", "publications"),
+        ("events", "events"),
+        ("media", "kituo-cha-habari"),
+        ("contact", "wasiliana-nasi"),
+    ),
+    "strip": (
+        ("contact", "wasiliana-nasi"),
+        ("faq", "maswali"),
+        ("complaints", "malalamiko"),
+    ),
+    "quick": (
+        ("about", "kuhusu-sisi"),
+        ("unit", "kitengo-cha-mawasiliano-serikalini"),
+        ("scheme", "mpango-wa-uchapishaji"),
+        ("faq", "maswali"),
+    ),
+    "legal": (
+        ("site-map", "site-map"),
+        ("copyright", "hakimiliki"),
+        ("terms", "vigezo-na-masharti"),
+        ("disclaimer", "kanusho"),
+        ("privacy", "sera-ya-faragha"),
+        ("accessibility", "tamko-la-ufikivu"),
+    ),
+}
+
+MARKDOWN = {
+    "extensions": [
+        "markdown.extensions.tables",
+        "markdown.extensions.footnotes",
+        "markdown.extensions.def_list",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.attr_list",
+        "markdown.extensions.abbr",
+    ],
+    "output_format": "html",
+}
+
+# Pelican's own generators are given nothing: each of these would write outside the plan.
+ARTICLE_PATHS = []
+PAGE_PATHS = []
+STATIC_PATHS = []
+READERS = {"rst": None, "html": None}
+DIRECT_TEMPLATES = []
+TEMPLATE_PAGES = {}
+THEME_STATIC_PATHS = []
+FEED_ATOM = None
+FEED_RSS = None
+FEED_ALL_ATOM = None
+FEED_ALL_RSS = None
+CATEGORY_FEED_ATOM = None
+CATEGORY_FEED_RSS = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+TAG_FEED_ATOM = None
+TAG_FEED_RSS = None
+TRANSLATION_FEED_ATOM = None
+TRANSLATION_FEED_RSS = None
+CATEGORY_SAVE_AS = ""
+CATEGORIES_SAVE_AS = ""
+TAG_SAVE_AS = ""
+TAGS_SAVE_AS = ""
+AUTHOR_SAVE_AS = ""
+AUTHORS_SAVE_AS = ""
+ARCHIVES_SAVE_AS = ""
+YEAR_ARCHIVE_SAVE_AS = ""
+MONTH_ARCHIVE_SAVE_AS = ""
+DAY_ARCHIVE_SAVE_AS = ""

@@ -1,0 +1,59 @@
+"""The theme's files as the site serves them: each with its content's hash in its name, for lasting caches."""
+
+import hashlib
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from ..pipeline.pages import Copied, Made, Page
+
+
+class Style(Struct, frozen=True):
+    """The site's one style sheet, as bytes to write."""
+
+    css: bytes
+
+
+def bundle(styles: Mapping[str, bytes]) -> bytes:
+    """Give one minified style sheet of the theme's files, in the order of their names.
+
+    Raises ValueError, with the name of the file, for CSS that cannot be parsed.
+    """
+    import lightningcss
+
+    parts = []
+    for name in sorted(styles):
+        try:
+            css = lightningcss.process_stylesheet(styles[name].decode(), filename=name, minify=True)
+        except Exception as error:  # the binding raises its own kinds
+            raise ValueError(f"styles/{name}: {error}") from None
+        parts.append(css)
+    return "".join(parts).encode()
+
+
+def hashed(name: str, data: bytes) -> str:
+    """Give a file's name with the hash of its content: `style.css` is `style.1a2b3c4d5e.css`."""
+    stem, dot, suffix = name.rpartition(".")
+    digest = hashlib.blake2b(data, digest_size=5).hexdigest()
+    return f"{stem}.{digest}{dot}{suffix}" if dot else f"{name}.{digest}"
+
+
+def written(style: Style) -> bytes:
+    """Give the bytes of the style sheet."""
+    return style.css
+
+
+def plan(css: bytes, static: Mapping[str, tuple[bytes, str]]) -> tuple[list[Page], dict[str, str]]:
+    """Plan the theme's files: the style sheet, and the static ones by (bytes, hash).
+
+    Gives the pages, and the address of each file by its name.
+    """
+    name = hashed("style.css", css)
+    pages = [Page(f"assets/{name}", Made("plugins.assets.style:written", Style(css)))]
+    shared = {"style.css": f"/assets/{name}"}
+    for path in sorted(static):
+        data, digest = static[path]
+        address = f"assets/{hashed(path, data)}"
+        pages.append(Page(address, Copied("theme", f"static/{path}", digest)))
+        shared[path] = f"/{address}"
+    return pages, shared

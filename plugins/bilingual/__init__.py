@@ -1,0 +1,1 @@
+"""The two languages: strings, clock, dates, agreement of nouns and verbs, counts and addresses."""

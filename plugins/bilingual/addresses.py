@@ -1,0 +1,83 @@
+"""Addresses in both languages: Kiswahili at the root, English under /en/, each in its own words.
+
+Addresses are promises: a word here never changes without a redirect (docs/decisions/0005).
+"""
+
+LANGS = ("sw", "en")
+OTHER = {"sw": "en", "en": "sw"}
+ROOT = {"sw": "/", "en": "/en/"}
+
+SECTIONS = {
+    "news": {"sw": "habari", "en": "news"},
+    "press": {"sw": "taarifa-kwa-umma", "en": "press-releases"},
+    "publications": {"sw": "machapisho", "en": "publications"},
+    "events": {"sw": "matukio", "en": "events"},
+}
+PLACES = {
+    "topics": {"sw": "mada", "en": "topics"},
+    "search": {"sw": "tafuta", "en": "search"},
+    "site-map": {"sw": "ramani-ya-tovuti", "en": "site-map"},
+    "photo-library": {"sw": "maktaba-ya-picha", "en": "photo-library"},
+    "legal-clinic": {"sw": "kliniki-ya-sheria", "en": "legal-clinic"},
+}
+# First parts of addresses that are no page's: files and folders of the site itself.
+FILES = frozenset({"assets", "media", "data", "pagefind", "feed", "404", "robots", "sitemap"})
+
+
+def home(lang: str) -> str:
+    """Give the address of a home page: `/` or `/en/`."""
+    return ROOT[lang]
+
+
+def section(lang: str, name: str) -> str:
+    """Give the address of a section's page: `/habari/`."""
+    return f"{ROOT[lang]}{SECTIONS[name][lang]}/"
+
+
+def place(lang: str, name: str) -> str:
+    """Give the address of a planned page that is no section: `/ramani-ya-tovuti/`."""
+    return f"{ROOT[lang]}{PLACES[name][lang]}/"
+
+
+def year(lang: str, name: str, number: int) -> str:
+    """Give the address of a section's year: `/habari/2026/`."""
+    return f"{section(lang, name)}{number:04}/"
+
+
+def month(lang: str, name: str, number: int, of_year: int) -> str:
+    """Give the address of a section's month: `/habari/2026/11/`."""
+    return f"{year(lang, name, of_year)}{number:02}/"
+
+
+def story(lang: str, name: str, of_year: int, slug: str) -> str:
+    """Give the address of a story: `/habari/2026/slug/`, a standing page's `/slug/`."""
+    if name == "pages":
+        return f"{ROOT[lang]}{slug}/"
+    return f"{year(lang, name, of_year)}{slug}/"
+
+
+def topic(lang: str, slug: str) -> str:
+    """Give the address of a topic: `/mada/x/`."""
+    return f"{place(lang, 'topics')}{slug}/"
+
+
+def feed(url: str) -> str:
+    """Give the address of the feed that stands beside a page."""
+    return f"{url}feed.xml"
+
+
+def reserved(lang: str, name: str, slug: str) -> bool:
+    """Say whether a story may not bear this word in its address, in this language and section.
+
+    In a dated section two digits are a month; at the root the words of the site itself are taken.
+    """
+    if name != "pages":
+        return len(slug) == 2 and slug.isdigit()
+    words = {words[lang] for words in (*SECTIONS.values(), *PLACES.values())}
+    return slug in words or slug in FILES or slug == "en"
+
+
+def output(url: str) -> str:
+    """Give the file that an address is kept in, below the output folder, with slashes."""
+    path = url.lstrip("/")
+    return path + "index.html" if not path or path.endswith("/") else path

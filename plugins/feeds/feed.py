@@ -1,0 +1,86 @@
+"""Atom feeds, each in one language alone: a story that the language does not have is not in its feed."""
+
+import uuid
+
+from ..bilingual import addresses
+from ..bilingual.addresses import OTHER
+from ..pipeline.edition import Edition
+from ..pipeline.pages import Page, Rendered
+from ..pipeline.source import Source, Story
+from ..pipeline.values import Entry, Feed
+from ..stories import shown
+
+ENTRIES = 20
+# An empty feed must say when it changed (RFC 4287, 4.1.1) and has never changed: the epoch says that,
+# where the hour of the build would give other bytes each day.
+NEVER = "1970-01-01T00:00:00Z"
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan the feeds of both languages: all stories, and each section."""
+    pages = []
+    for lang in OTHER:
+        stories = [
+            (story, source)
+            for story in edition.stories
+            if story.section != "pages"
+            and shown.listed(story)
+            and not shown.embargoed(story, edition.now)
+            and story.facts.status != "draft"
+            and (source := story.source(lang))
+        ]
+        t = edition.strings[lang]
+        pages.append(_page(feed(edition, lang, t.titles.all_stories, addresses.home(lang), stories)))
+        for name in addresses.SECTIONS:
+            url = addresses.section(lang, name)
+            mine = [one for one in stories if one[0].section == name]
+            pages.append(_page(feed(edition, lang, t.titles[name], url, mine)))
+    return pages
+
+
+def _page(document: Feed) -> Page:
+    return Page(addresses.output(document.url), Rendered("feed.xml", document))
+
+
+def feed(
+    edition: Edition, lang: str, title: str, home: str, stories: list[tuple[Story, Source]]
+) -> Feed:
+    """Give a feed of the newest stories that a list at `home` has in this language."""
+    by_file = sorted(stories, key=lambda one: (one[1].day, one[0].pair), reverse=True)
+    entries = tuple(entry(edition, story, source) for story, source in by_file[:ENTRIES])
+    url = addresses.feed(home)
+    there = edition.home(OTHER[lang])
+    return Feed(
+        lang=lang,
+        title=title,
+        url=url,
+        counterpart=there,
+        index=False,
+        id=name(url),
+        home=home,
+        updated=max((one.updated for one in entries), default=NEVER),
+        author=edition.office.name[lang],
+        entries=entries,
+    )
+
+
+def entry(edition: Edition, story: Story, source: Source) -> Entry:
+    """Give a story's entry; its id is made of its pair key, which never changes, not of its address."""
+    assert source.day is not None
+    moment = story.facts.date
+    published = moment.iso if moment and moment.time else f"{source.day.isoformat()}T00:00:00+03:00"
+    days = [note.day for note in source.headers.updated]
+    updated = f"{max(days).isoformat()}T00:00:00+03:00" if days else published
+    return Entry(
+        id=name(f"{story.section}/{story.pair}.{source.lang}"),
+        url=edition.url(source),
+        title=source.headers.title,
+        summary=source.headers.summary or "",
+        published=published,
+        updated=max(published, updated),
+    )
+
+
+def name(key: str) -> str:
+    """Give the lasting name (RFC 4122, version 5) of a thing of this site."""
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, 'tag:oag.go.tz,2026:' + key)}"

@@ -1,0 +1,50 @@
+"""The home pages: the lead story, then the newest of each section and the next legal clinic."""
+
+from ..bilingual import addresses
+from ..bilingual.addresses import OTHER
+from ..events import when
+from ..pipeline.edition import Edition
+from ..pipeline.pages import Page, Rendered
+from ..pipeline.values import Home, Link
+from ..stories.cards import cards
+from .lists import newest_stamp, only_cards
+
+NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 3
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan both home pages."""
+    every = cards(edition)
+    return [
+        Page(addresses.output(document.url), Rendered("home.html", document))
+        for document in (home(edition, lang, every[lang]) for lang in OTHER)
+    ]
+
+
+def home(edition: Edition, lang: str, mine: tuple) -> Home:
+    """Give the home page of a language; what has no story is empty."""
+    t = edition.strings[lang]
+    of = {name: [one for one in mine if one[1].section == name] for name in addresses.SECTIONS}
+    ahead = [one for one in reversed(of["events"]) if not when.over(one[0], edition.now)]
+    going = [one for one in ahead if one[0].facts.state not in ("cancelled", "postponed")]
+    clinics = [one for one in going if one[0].facts.kind == "legal-clinic"] or [
+        one for one in of["events"] if one[0].facts.kind == "legal-clinic"
+    ]
+    url = addresses.home(lang)
+    return Home(
+        lang=lang,
+        title=t.titles.home,
+        url=url,
+        counterpart=edition.home(OTHER[lang]),
+        translations=(edition.home(OTHER[lang]),),
+        section="home",
+        description=t.titles.about.home,
+        changed=newest_stamp(edition, lang, mine),
+        feed=Link(lang=lang, title=t.titles.all_stories, url=addresses.feed(url)),
+        lead=of["news"][0][1] if of["news"] else None,
+        news=only_cards(of["news"][1 : NEWS + 1]),
+        releases=only_cards(of["press"][:RELEASES]),
+        events=only_cards(ahead[:EVENTS]),
+        publications=only_cards(of["publications"][:PUBLICATIONS]),
+        clinic=clinics[0][1] if clinics else None,
+    )

@@ -1,0 +1,246 @@
+"""Lists of cards, and how many stand on a page: addresses never shift, so there are no page numbers."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..bilingual import addresses, counts, dates
+from ..bilingual.addresses import OTHER
+from ..bilingual.strings import fill
+from ..events import when
+from ..pipeline.edition import Edition
+from ..pipeline.pages import Page, Rendered
+from ..pipeline.source import Story
+from ..pipeline.values import Card, Link, Listing, Period, Stamp
+from ..stories.cards import CardsByLang, cards
+
+NEWEST = 20
+MOST_ON_A_PAGE = 100  # a year with more shows its months
+COUNTED = {"news": "news", "press": "notice", "publications": "publication", "events": "event"}
+Cards = tuple[tuple[Story, Card], ...]
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan the pages of all lists: each section with its years and months, each topic."""
+    every = cards(edition)
+    pages: list[Page] = []
+    for lang in OTHER:
+        for name in addresses.SECTIONS:
+            mine = tuple(one for one in every[lang] if one[1].section == name)
+            pages += (_page(document) for document in section(edition, lang, name, mine))
+        pages += (_page(document) for document in topics(edition, lang, every))
+    return pages
+
+
+def _page(document: Listing) -> Page:
+    return Page(addresses.output(document.url), Rendered("listing.html", document))
+
+
+def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Listing]:
+    """Give a section's list, then those of its years and of the months of full years."""
+    t = edition.strings[lang]
+    ahead: Cards = ()
+    newest = mine
+    if name == "events":
+        ahead = tuple(reversed([one for one in mine if not when.over(one[0], edition.now)]))
+        newest = tuple(one for one in mine if when.over(one[0], edition.now))
+    years = by(mine, lambda story: story.year)
+    own = addresses.section(lang, name)
+    yield Listing(
+        lang=lang,
+        title=t.titles[name],
+        url=own,
+        counterpart=edition.section(OTHER[lang], name),
+        translations=(edition.section(OTHER[lang], name),),
+        section=name,
+        description=t.titles.about[name],
+        crumbs=(edition.home(lang),),
+        changed=newest_stamp(edition, lang, mine),
+        feed=Link(lang=lang, title=t.titles[name], url=addresses.feed(own)),
+        cards=only_cards(newest[:NEWEST]),
+        ahead=only_cards(ahead),
+        periods=tuple(
+            period(edition, lang, name, str(year), addresses.year(lang, name, year), len(inside))
+            for year, inside in years.items()
+        ),
+        periods_title=t.titles.years,
+        cards_title=t.titles.newest[name] if newest else "",
+        empty=t.titles.none[name],
+    )
+    for year, inside in years.items():
+        yield from year_lists(edition, lang, name, year, inside)
+
+
+def year_lists(edition: Edition, lang: str, name: str, year: int, inside: Cards) -> Iterator[Listing]:
+    """Give a year's list; one of more than a hundred stories shows its months, each with its own list."""
+    t = edition.strings[lang]
+    full = len(inside) > MOST_ON_A_PAGE
+    months = by(inside, lambda story: story.day.month if story.day else 0) if full else {}
+
+    def document(title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]) -> Listing:
+        other = Link(lang=OTHER[lang], title=_title(edition, name, there), url=there)
+        return Listing(
+            lang=lang,
+            title=title,
+            url=where,
+            counterpart=other,
+            translations=(other,),
+            section=name,
+            crumbs=parents,
+            changed=newest_stamp(edition, lang, inside),
+            parent=parents[-1],
+            cards=only_cards(shown),
+            periods=tuple(
+                period(
+                    edition,
+                    lang,
+                    name,
+                    dates.month_text(year, month, t),
+                    addresses.month(lang, name, month, year),
+                    len(those),
+                )
+                for month, those in months.items()
+            )
+            if where == own
+            else (),
+            periods_title=t.titles.months if full and where == own else "",
+            empty=t.titles.none[name],
+        )
+
+    own = addresses.year(lang, name, year)
+    title = fill(t.titles.of_period, title=t.titles[name], period=str(year))
+    parents = (edition.home(lang), edition.section(lang, name))
+    there = addresses.year(OTHER[lang], name, year)
+    yield document(title, own, there, () if full else inside, parents)
+    for month, those in months.items():
+        text = dates.month_text(year, month, t)
+        title = fill(t.titles.of_period, title=t.titles[name], period=text)
+        there = addresses.month(OTHER[lang], name, month, year)
+        link = Link(lang=lang, title=str(year), url=own)
+        yield document(title, addresses.month(lang, name, month, year), there, those, (*parents, link))
+
+
+def _title(edition: Edition, name: str, url: str) -> str:
+    """The title of the same list in the other language, from its address."""
+    lang = "en" if url.startswith("/en/") else "sw"
+    t = edition.strings[lang]
+    numbers = [int(part) for part in url.split("/") if part.isdigit()]
+    text = dates.month_text(numbers[0], numbers[1], t) if len(numbers) > 1 else str(numbers[0])
+    return fill(t.titles.of_period, title=t.titles[name], period=text)
+
+
+def topics(edition: Edition, lang: str, every: CardsByLang) -> Iterator[Listing]:
+    """Give the list of the topics that have stories, and each topic's own list with its years."""
+    t, other = edition.strings[lang], OTHER[lang]
+    under: dict[str, list[tuple[Story, Card]]] = {}
+    for one in every[lang]:
+        for key in one[0].facts.topics:
+            under.setdefault(key, []).append(one)
+    used = [topic for topic in edition.topics if topic.key in under]
+    if not used:
+        return
+    index = Link(lang=lang, title=t.titles.topics, url=addresses.place(lang, "topics"))
+    there = Link(
+        lang=other, title=edition.strings[other].titles.topics, url=addresses.place(other, "topics")
+    )
+    yield Listing(
+        lang=lang,
+        title=index.title,
+        url=index.url,
+        counterpart=there,
+        translations=(there,),
+        section="topics",
+        description=t.titles.about.topics,
+        crumbs=(edition.home(lang),),
+        cards=(),
+        periods=tuple(
+            Period(
+                link=Link(
+                    lang=lang,
+                    title=topic.words(lang).title,
+                    url=addresses.topic(lang, topic.words(lang).slug),
+                ),
+                count=counts.count_text("story", len(under[topic.key]), t),
+            )
+            for topic in used
+        ),
+        empty=t.titles.none.topics,
+    )
+    for topic in used:
+        mine = tuple(under[topic.key])
+        words, theirs = topic.words(lang), topic.words(other)
+        own, away = addresses.topic(lang, words.slug), addresses.topic(other, theirs.slug)
+        years = by(mine, lambda story: story.year) if len(mine) > MOST_ON_A_PAGE else {}
+        yield _topic(edition, lang, words.title, own, theirs.title, away, index, mine, years)
+        for year, inside in years.items():
+            yield _topic(
+                edition,
+                lang,
+                fill(t.titles.of_period, title=words.title, period=str(year)),
+                f"{own}{year}/",
+                fill(edition.strings[other].titles.of_period, title=theirs.title, period=str(year)),
+                f"{away}{year}/",
+                Link(lang=lang, title=words.title, url=own),
+                inside,
+                {},
+            )
+
+
+def _topic(
+    edition: Edition,
+    lang: str,
+    title: str,
+    url: str,
+    other_title: str,
+    other_url: str,
+    parent: Link,
+    mine: Cards,
+    years: Mapping[int, Cards],
+) -> Listing:
+    """One list of a topic; with years it shows its newest, and links to each year."""
+    t = edition.strings[lang]
+    there = Link(lang=OTHER[lang], title=other_title, url=other_url)
+    return Listing(
+        lang=lang,
+        title=title,
+        url=url,
+        counterpart=there,
+        translations=(there,),
+        section="topics",
+        crumbs=(edition.home(lang), parent),
+        changed=newest_stamp(edition, lang, mine),
+        parent=parent,
+        cards=only_cards(mine[:NEWEST] if years else mine),
+        periods=tuple(
+            Period(
+                link=Link(lang=lang, title=str(year), url=f"{url}{year}/"),
+                count=counts.count_text("story", len(inside), t),
+            )
+            for year, inside in years.items()
+        ),
+        periods_title=t.titles.years if years else "",
+        empty=t.titles.none.topics,
+    )
+
+
+def by(mine: Cards, key: object) -> dict[int, Cards]:
+    """Group cards by a number of their stories, the newest first as they come."""
+    groups: dict[int, list[tuple[Story, Card]]] = {}
+    for one in mine:
+        groups.setdefault(key(one[0]), []).append(one)  # type: ignore[operator]
+    return {number: tuple(inside) for number, inside in groups.items()}
+
+
+def only_cards(some: Iterable[tuple[Story, Card]]) -> tuple[Card, ...]:
+    """Give the cards alone."""
+    return tuple(card for _, card in some)
+
+
+def period(edition: Edition, lang: str, name: str, title: str, url: str, count: int) -> Period:
+    """Give the link to a year or a month, with the number of its stories in words."""
+    text = counts.count_text(COUNTED[name], count, edition.strings[lang])
+    return Period(link=Link(lang=lang, title=title, url=url), count=text)
+
+
+def newest_stamp(edition: Edition, lang: str, mine: Cards) -> Stamp | None:
+    """Give the day of a list's own last change: of the newest file in it."""
+    days = [story.primary.day for story, _ in mine if story.primary.day]
+    return edition.stamp(max(days), lang) if days else None

@@ -1,0 +1,1 @@
+"""Read the files that stories refer to: sizes of images, pages of PDFs, bytes and types."""

@@ -1,0 +1,86 @@
+"""An asset: a file that a story refers to, with what is read from it and never typed."""
+
+import io
+import re
+import warnings
+from pathlib import PurePosixPath
+
+from msgspec import Struct
+
+from ..schema.faults import Fault, fault
+
+IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
+TYPES = {
+    **dict.fromkeys(IMAGES, "image"),
+    "pdf": "PDF",
+    "docx": "Word",
+    "xlsx": "Excel",
+    "odt": "ODT",
+    "ods": "ODS",
+    "csv": "CSV",
+    "txt": "TXT",
+    "zip": "ZIP",
+    "mp3": "MP3",
+}
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+MOST_PIXELS = 60_000_000
+
+
+class Asset(Struct, frozen=True):
+    """A file below content/: its bytes, its type in words, and its size in pixels or in pages."""
+
+    path: str
+    hash: str
+    size: int
+    type: str
+    width: int = 0
+    height: int = 0
+    pages: int = 0
+
+
+def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
+    """Read a file's bytes; give the asset, or what is wrong with the file."""
+    suffix = PurePosixPath(path).suffix.lstrip(".").lower()
+    if not all(NAME.fullmatch(part) for part in path.split("/")):
+        return None, [fault(path, 0, "media-name", value=path)]
+    if suffix not in TYPES:
+        return None, [fault(path, 0, "file-type", value=suffix, words=", ".join(TYPES))]
+    made = Asset(path, hash, len(data), suffix.upper())
+    if suffix in IMAGES:
+        return _image(made, data, IMAGES[suffix])
+    if suffix == "pdf":
+        return _pdf(made, data)
+    return made, []
+
+
+def _image(asset: Asset, data: bytes, form: str) -> tuple[Asset | None, list[Fault]]:
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            with Image.open(io.BytesIO(data), formats=[form]) as image:
+                width, height = image.size
+                if image.getexif().get(0x0112, 1) >= 5:  # turned by a quarter: EXIF 4.6.4, Orientation
+                    width, height = height, width
+                image.load()  # decodes it: a cut file is found here
+    except Exception as error:  # Pillow raises many kinds on bad files; each is the editor's to mend
+        return None, [fault(asset.path, 0, "unreadable-image", value=type(error).__name__)]
+    return Asset(asset.path, asset.hash, asset.size, form, width, height), []
+
+
+def _pdf(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            pages = len(document)
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        return None, [fault(asset.path, 0, "unreadable-pdf", value=error)]
+    if not pages:
+        return None, [fault(asset.path, 0, "unreadable-pdf", value="0")]
+    return Asset(asset.path, asset.hash, asset.size, "PDF", pages=pages), []

@@ -1,0 +1,28 @@
+"""The files that published stories refer to: planned because a page shows them, or not in the output."""
+
+from ..pipeline.edition import Edition
+from ..pipeline.links import file_path
+from ..pipeline.pages import Copied, Page
+from ..stories.files import wanted
+
+
+def paths(stories: object) -> list[str]:
+    """Give the files below content/ that some stories refer to, each once, in order."""
+    found = set()
+    for story in stories:  # type: ignore[attr-defined]
+        found.update(path for _, path, _ in wanted(story))
+        for source in story.sources:
+            found.update(
+                file_path(target.value) for target in source.targets if target.kind in ("file", "image")
+            )
+    return sorted(found)
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan a copy of each file that a story of this edition refers to."""
+    named = paths(edition.stories)
+    if edition.office.site.emblem:
+        named.append(edition.office.site.emblem)
+    return [
+        Page(path, Copied("content", path, edition.assets[path].hash)) for path in sorted(set(named))
+    ]

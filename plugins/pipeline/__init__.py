@@ -1,0 +1,90 @@
+"""Build the whole site in one Pelican run: the door between Pelican and the pipeline.
+
+Pelican gives the command, the settings, the signals, the Markdown reader and the Jinja environment; its own
+generators are given nothing (docs/decisions/0001). The clock enters here, once.
+"""
+
+import os
+import sys
+
+from pelican import signals
+from pelican.generators import Generator
+from pelican.log import console
+from pelican.readers import MarkdownReader
+
+from ..schema import faults
+from ..schema.faults import fault
+from . import build, moment, prose, read, request, terminal
+
+
+class StoryReader(MarkdownReader):
+    """Pelican's Markdown reader, with our own scan of headers and one Markdown object a process."""
+
+    def __init__(self, settings: dict) -> None:  # not super(): it would switch the `meta` extension on
+        super(MarkdownReader, self).__init__(settings)
+        self._md = prose.converter(settings["MARKDOWN"])
+
+    def source(self, path: str, data: bytes) -> tuple:
+        """Read a content file's bytes: a source and its HTML, or faults."""
+        return read.source(path, data, self._md)
+
+    def read(self, source_path: str) -> tuple[str, dict]:
+        """Read a file as Pelican asks for it: the body's HTML, and the title."""
+        with open(source_path, "rb") as file:
+            source, html, found = self.source(os.path.basename(source_path), file.read())
+        if found:
+            raise ValueError(faults.report(found))
+        return html, {"title": source.headers.title}
+
+
+class SiteGenerator(Generator):
+    """The one generator: drives the pipeline, and turns its faults into a message and an exit code."""
+
+    def generate_output(self, writer: object) -> None:
+        """Build the site, or say all that is wrong and leave with 1; Pelican's writer is not used."""
+        progress = terminal.Progress(console)
+        try:
+            now = moment.now(os.environ)
+            asked = request.of(self.settings, os.environ, now, self.env, self._convert(), progress)
+            with progress:
+                outcome = build.build(asked)
+        except moment.NoMoment as error:
+            self._leave([fault("TODAY", 0, "today", value=error)])
+        except build.Refused as refused:
+            self._leave(refused.faults)
+        except OSError as error:
+            self._leave([fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)])
+        else:
+            terminal.say(asked, outcome, progress.seconds)
+
+    def _convert(self):  # noqa: ANN202 - a bound method of the reader
+        return self.readers.readers["md"].source
+
+    def _leave(self, found: list) -> None:
+        langs = terminal.languages(os.environ)
+        found = faults.within(found, os.path.relpath(self.settings["PATH"]))
+        print(faults.report(found, langs), file=sys.stderr)
+        print(terminal.refused(found, langs), file=sys.stderr)
+        raise SystemExit(1)
+
+
+def use_reader(readers: object) -> None:
+    """Read Markdown with our reader."""
+    readers.reader_classes["md"] = StoryReader  # type: ignore[attr-defined]
+
+
+def give_generator(pelican: object) -> type[Generator]:
+    """Give Pelican the one generator."""
+    return SiteGenerator
+
+
+def quiet(pelican: object) -> None:
+    """Keep back Pelican's closing line: it counts its own articles, of which there are none."""
+    console.quiet = True
+
+
+def register() -> None:
+    """Join Pelican."""
+    signals.readers_init.connect(use_reader)
+    signals.get_generators.connect(give_generator)
+    signals.finalized.connect(quiet)

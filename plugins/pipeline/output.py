@@ -1,0 +1,139 @@
+"""The output folder: what stands in it, what is staged beside it, and the switch from old to new.
+
+Pages are written beside the output first, and moved into it only when all of them are there. So a fault
+or a full disk leaves the old site as it was; a build that is killed while it moves files leaves a mark in
+the store, and the next one looks through every folder.
+"""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from .store import Stat, Written, stat_of
+
+
+def staging(output: Path) -> Path:
+    """Give the folder where pages are staged: beside the output, on the same disk, hidden."""
+    return output.parent / f".{output.name}.staged"
+
+
+def digest(data: bytes) -> bytes:
+    """Give the hash of a page's bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def stage(folder: Path, address: str, data: bytes) -> None:
+    """Write a page's bytes to its place in the staging folder."""
+    path = f"{folder}/{address}"
+    try:
+        file = open(path, "wb")  # noqa: SIM115 - closed below, after a second way to open it
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        file = open(path, "wb")  # noqa: SIM115
+    with file:
+        file.write(data)
+
+
+def intact(output: Path, address: str, written: Written) -> Stat | None:
+    """Give the stat of a page's file if its bytes are still those that were written, else None.
+
+    An unchanged stat is enough; another one, as after a checkout or a copy, has the bytes hashed.
+    """
+    path = f"{output}/{address}"
+    try:
+        stat = stat_of(path)
+        if stat == written.stat:
+            return stat
+        if os.path.islink(path):
+            return None
+        with open(path, "rb") as file:
+            return stat if digest(file.read()) == written.hash else None
+    except OSError:
+        return None
+
+
+def switch(staged: Path, output: Path, addresses: Iterable[str]) -> None:
+    """Move staged pages into the output, each by one rename; what stands in a page's way goes.
+
+    Where there is no output yet, the whole staging folder becomes it, by one rename.
+    """
+    if not output.exists() or not any(output.iterdir()):
+        if output.exists() and not output.is_symlink():
+            output.rmdir()
+        if not output.exists():
+            os.replace(staged, output)
+            return
+    for address in addresses:
+        target = f"{output}/{address}"
+        try:
+            os.replace(f"{staged}/{address}", target)
+        except OSError:
+            _clear(output, address)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.replace(f"{staged}/{address}", target)
+
+
+def _clear(output: Path, address: str) -> None:
+    """Take away what stands where a page must: a file where a folder is needed, or the reverse."""
+    path = output
+    *parents, name = address.split("/")
+    for parent in parents:
+        path = path / parent
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            path.unlink()
+    path = path / name
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+
+
+def folders(addresses: Iterable[str]) -> set[str]:
+    """Give the folders that pages stand in, the output folder itself as an empty name."""
+    found = {""}
+    for address in addresses:
+        folder = address.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def mtimes(output: Path, names: Iterable[str]) -> dict[str, int]:
+    """Give the mtime_ns of folders below the output."""
+    return {name: os.lstat(f"{output}/{name}").st_mtime_ns for name in names}
+
+
+def strangers(output: Path, planned: set[str], known: Mapping[str, int]) -> Iterator[str]:
+    """Give what stands in the output and is no page: files, links, and folders without pages.
+
+    Only folders that have changed since they were `known` are looked into.
+    """
+    wanted = folders(planned)
+    for folder in sorted(wanted):
+        path = f"{output}/{folder}"
+        try:
+            if os.lstat(path).st_mtime_ns == known.get(folder):
+                continue
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if name not in (wanted if is_folder else planned):
+                yield name
+
+
+def remove(output: Path, names: Iterable[str]) -> None:
+    """Remove files and folders from the output, and the folders that are empty after that."""
+    for name in names:
+        path = output / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+        parent = path.parent
+        while parent != output and parent.is_dir() and not any(parent.iterdir()):
+            parent.rmdir()
+            parent = parent.parent

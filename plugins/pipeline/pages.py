@@ -1,0 +1,40 @@
+"""A planned page: its address in the output, how it comes to be, and the values that it may see."""
+
+from typing import Any
+
+from msgspec import Struct
+
+from .values import Document
+
+
+class Rendered(Struct, frozen=True):
+    """Made by a template from one document; the template sees that document, and what all pages share."""
+
+    template: str
+    document: Document
+
+
+class Made(Struct, frozen=True):
+    """Made as bytes by a pure function of its values; `function` is `module:name`."""
+
+    function: str
+    values: Any
+
+
+class Copied(Struct, frozen=True):
+    """A copy of a file below the content or the theme; `hash` is of its bytes."""
+
+    root: str  # content | theme
+    path: str
+    hash: str
+
+
+class Page(Struct, frozen=True):
+    """A file of the site: `address` is its path below the output folder, with slashes.
+
+    `origin` names the content file that asked for it, for messages; it is empty for lists and the like.
+    """
+
+    address: str
+    how: Rendered | Made | Copied
+    origin: str = ""

@@ -1,0 +1,62 @@
+"""Work on all cores: a function over chunks, in forked processes where fork is to be had, plain otherwise."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+CHUNK = 64
+# What a worker works with: set in each worker when it starts, never in the parent. The function and the
+# items reach it by fork, so that nothing but numbers and results is sent between processes.
+_work: tuple[Callable[[Any], Any], Sequence[Sequence[Any]]] | None = None
+
+
+def cores() -> int:
+    """Give how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _begin(
+    function: Callable[[Any], Any], chunks: Sequence[Sequence[Any]], begin: Callable[[], None]
+) -> None:
+    global _work
+    _work = (function, chunks)
+    begin()
+
+
+def _do(number: int) -> Any:
+    assert _work is not None
+    function, chunks = _work
+    return function(chunks[number])
+
+
+def mapped(
+    function: Callable[[Sequence[Item]], Result],
+    items: Sequence[Item],
+    jobs: int,
+    begin: Callable[[], None] = lambda: None,
+) -> Iterator[Result]:
+    """Give a function's results over chunks of items, in the chunks' order.
+
+    `begin` runs first in each worker. With one job, with few items or where there is no fork, all is done
+    here, in order. An exception of the function reaches the caller; a worker that dies is a
+    concurrent.futures.process.BrokenProcessPool.
+    """
+    chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
+    if jobs < 2 or len(chunks) < 3 or "fork" not in multiprocessing.get_all_start_methods():
+        for chunk in chunks:
+            yield function(chunk)
+        return
+    with ProcessPoolExecutor(
+        min(jobs, len(chunks)),
+        mp_context=multiprocessing.get_context("fork"),
+        initializer=_begin,
+        initargs=(function, chunks, begin),
+    ) as pool:
+        yield from pool.map(_do, range(len(chunks)))

@@ -1,0 +1,192 @@
+"""A body's Markdown as HTML, with its links taken out: where they lead is decided by the plan.
+
+In the HTML a link within the site stands as a mark of two private-use characters around its number, which
+no typed text can hold (scan.FORBIDDEN). The plan resolves each `Target`, the renderer puts the address in.
+"""
+
+import html
+import re
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.util import AMP_SUBSTITUTE
+from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
+
+from ..schema.faults import Fault, fault
+from . import bounds, sanitizer, typography
+from .values import Heading
+
+OPEN, CLOSE, NOTE = "\ue000", "\ue001", "\ue002"
+BACK = f"{OPEN}back{CLOSE}"  # the words of a footnote's way back, in the page's language
+RESERVED_IDS = frozenset({"content", "main", "menu", "search", "top"})
+EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "attr_list", "abbr")
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_PLACE = re.compile(r"\{(filename|static|attach)\}(.*)", re.DOTALL)
+
+
+class Target(Struct, frozen=True):
+    """Something within the site that a text refers to.
+
+    `kind` is `story` ({filename}), `file` ({static}), `image` or `page` (an address that begins with a
+    slash); `rest` is a fragment or a query that stays behind the address.
+    """
+
+    kind: str
+    value: str
+    line: int
+    rest: str = ""
+
+
+class Converted(Struct, frozen=True):
+    """A body as HTML, its second-level headings, and what it refers to."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    targets: tuple[Target, ...]
+
+
+class _Links(Treeprocessor):
+    """Takes links, images, headings and attributes from the tree, after all inline patterns ran."""
+
+    def __init__(self, md: markdown.Markdown) -> None:
+        super().__init__(md)
+        self.begin("", "", 1)
+
+    def begin(self, path: str, text: str, line: int) -> None:
+        self.path, self.text, self.first = path, text, line
+        self.targets: list[Target] = []
+        self.headings: list[Heading] = []
+        self.faults: list[Fault] = []
+        self.ids = set(RESERVED_IDS)
+        self.seen: dict[str, int] = {}
+
+    def line_of(self, needle: str) -> int:
+        """The line of the next occurrence of a text in the source, or the body's first."""
+        at = self.text.find(needle, self.seen.get(needle, 0))
+        if at < 0:
+            return self.first
+        self.seen[needle] = at + len(needle)
+        return self.first + self.text.count("\n", 0, at)
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            if tag == "a":
+                self.link(element)
+            elif tag == "img":
+                self.image(element)
+            elif tag in ("h1", "h2"):
+                self.heading(element)
+            if element.attrib:
+                self.attributes(element)
+
+    def fault(self, rule: str, needle: str, **fill: object) -> None:
+        self.faults.append(fault(self.path, self.line_of(needle), rule, **fill))
+
+    def mark(self, kind: str, value: str, needle: str) -> str:
+        value, sign, rest = (
+            (value, "", "") if "#" not in value and "?" not in value else re.split(r"([#?])", value, 1)
+        )
+        line = self.line_of(needle)
+        self.targets.append(Target(kind, value, line, sign + rest))
+        return f"{OPEN}{len(self.targets) - 1}{CLOSE}"
+
+    def link(self, element: Element) -> None:
+        href = self.unescaped(element.get("href", "")).strip()
+        if element.get("class") == "footnote-backref":
+            element.attrib.pop("title", None)
+            element.set("aria-label", BACK)
+        if match := _PLACE.fullmatch(href):
+            kind = "story" if match[1] == "filename" else "file"
+            element.set("href", self.mark(kind, match[2], href))
+            if kind == "file":
+                note = f"{OPEN}{len(self.targets) - 1}{NOTE}"
+                if len(element):
+                    element[-1].tail = (element[-1].tail or "") + note
+                else:
+                    element.text = (element.text or "") + note
+        elif href.startswith("/") and not href.startswith("//"):
+            element.set("href", self.mark("page", href, href))
+        elif href.startswith("#"):
+            return
+        elif (match := _SCHEME.match(href)) and match[0][:-1].lower() in sanitizer.SCHEMES:
+            return
+        elif match or href.startswith("//"):
+            self.fault("unsafe-link", href, value=href)
+        else:
+            self.fault("missing-page", href, value=href)
+
+    def image(self, element: Element) -> None:
+        src = self.unescaped(element.get("src", "")).strip()
+        if not element.get("alt", "").strip():
+            self.fault("image-without-alt", src, value=src)
+        if (match := _PLACE.fullmatch(src)) and match[1] != "filename":
+            element.set("src", self.mark("image", match[2], src))
+        else:
+            self.fault("foreign-image", src, value=src)
+
+    def heading(self, element: Element) -> None:
+        title = "".join(self.unescaped(text) for text in element.itertext()).strip()
+        if element.tag == "h1":
+            self.fault("heading-one", "#", value=title)
+            return
+        words = re.sub(r"[^\w\s-]", "", title.lower())
+        base = re.sub(r"[\s_-]+", "-", words).strip("-") or "sehemu"
+        name, number = base, 2
+        while name in self.ids:
+            name, number = f"{base}-{number}", number + 1
+        self.ids.add(name)
+        element.set("id", name)
+        self.headings.append(Heading(id=name, title=title))
+
+    def attributes(self, element: Element) -> None:
+        style = element.attrib.pop("style", "")
+        if element.tag in ("td", "th") and style in ("text-align: right;", "text-align: center;"):
+            element.set("class", "at-end" if "right" in style else "at-center")
+        elif style and element.tag not in ("td", "th"):
+            self.fault("unsafe-html", "style", value=f"<{element.tag} style>")
+        allowed = sanitizer.GLOBAL | sanitizer.ATTRIBUTES.get(str(element.tag), set())
+        classes = sanitizer.CLASSES.get(str(element.tag), set())
+        for name in list(element.attrib):
+            kept = element.get(name) in classes if name == "class" else name in allowed
+            if not kept:
+                self.fault("unsafe-html", name, value=f"<{element.tag} {name}>")
+
+    def unescaped(self, text: str) -> str:
+        """A text with Markdown's own placeholders for escapes put back."""
+        text = text.replace(AMP_SUBSTITUTE, "&")
+        return html.unescape(re.sub("\x02(\\d+)\x03", lambda match: chr(int(match[1])), text))
+
+
+def converter(settings: dict[str, object]) -> markdown.Markdown:
+    """Make the one Markdown object of a process, from Pelican's MARKDOWN setting."""
+    md = markdown.Markdown(**settings)  # type: ignore[arg-type]
+    md.treeprocessors.register(_Links(md), "site-links", -10)
+    return md
+
+
+def converted(md: markdown.Markdown, path: str, text: str, line: int) -> tuple[Converted | None, list[Fault]]:
+    """Convert a body that begins at a line of a file; give its HTML, or all that is wrong with it."""
+    if found := bounds.excess(text):
+        return None, [fault(path, line + found[0] - 1, "tangled", value=found[1])]
+    links = md.treeprocessors["site-links"]
+    links.begin(path, text, line)  # type: ignore[attr-defined]
+    md.reset()
+    try:
+        text_as_html = md.convert(text)
+    except (RecursionError, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
+        # Faults of python-markdown on odd input: the story is not built, and its editor is told.
+        return None, [fault(path, line, "tangled", value=type(error).__name__)]
+    faults = list(links.faults)  # type: ignore[attr-defined]
+    for raw in md.htmlStash.rawHtmlBlocks:
+        if isinstance(raw, str) and "<" in raw:
+            where = links.line_of(raw.strip().split("\n")[0])  # type: ignore[attr-defined]
+            faults += [fault(path, where, "unsafe-html", value=one) for one in sanitizer.refused(raw)]
+    if faults:
+        return None, faults
+    body = sanitizer.clean(typography.polished(text_as_html))
+    return Converted(body, tuple(links.headings), tuple(links.targets)), []  # type: ignore[attr-defined]

@@ -1,0 +1,190 @@
+"""Reading: from a file's bytes to a frozen, typed source, or to all that is wrong with it. Pure."""
+
+import datetime as dt
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from ..schema import fields, parts
+from ..schema.faults import Fault, fault
+from ..schema.near import near
+from . import prose, scan
+from .source import NAME, SECTIONS, Source
+
+if TYPE_CHECKING:
+    import markdown
+
+MOST_ITEMS = 300
+
+
+def digest(data: bytes) -> str:
+    """Give the hash of some bytes as the project writes it: blake2b, 20 bytes, hexadecimal."""
+    return hashlib.blake2b(data, digest_size=20).hexdigest()
+
+
+class Name:
+    """What a content file's path says of it."""
+
+    def __init__(self, section: str, pair: str, slug: str, lang: str, day: dt.date | None) -> None:
+        self.section, self.pair, self.slug, self.lang, self.day = section, pair, slug, lang, day
+
+
+def name(path: str) -> tuple[Name | None, list[Fault]]:
+    """Give what a path below content/ says, or what is wrong with it."""
+    section, _, rest = path.partition("/")
+    match = NAME.fullmatch(rest)
+    if section not in SECTIONS:
+        return None, [fault(path, 0, "out-of-place", value=path)]
+    if not match or not parts.SLUG.fullmatch(match["slug"]):
+        return None, [fault(path, 0, "name", value=rest)]
+    if section == "pages":
+        if match["date"]:
+            return None, [fault(path, 0, "name-has-date", value=rest)]
+        return Name(section, match["pair"], match["slug"], match["lang"], None), []
+    if not match["date"]:
+        return None, [fault(path, 0, "name-needs-date", value=rest)]
+    try:
+        day = dt.date.fromisoformat(match["date"])
+    except ValueError:
+        return None, [fault(path, 0, "name-date", value=match["date"])]
+    return Name(section, match["pair"], match["slug"], match["lang"], day), []
+
+
+def source(
+    path: str, data: bytes, md: "markdown.Markdown"
+) -> tuple[Source | None, str, list[Fault]]:
+    """Read one file: give the source, its body's HTML, and its faults.
+
+    With any fault there is no source. Every input gives one or the other: no exception, no hang.
+    """
+    named, faults = name(path)
+    scanned, found = scan.scan(path, data)
+    faults += found
+    if not named or not scanned:
+        return None, "", faults
+    raw, lines, found = _raw(path, named.section, scanned.headers)
+    faults += found
+    headers, found = _checked(path, named, raw, lines, scanned.headers)
+    faults += found
+    body, found = prose.converted(md, path, scanned.body, scanned.body_line)
+    faults += found
+    if faults or headers is None or body is None:
+        return None, "", faults
+    made = Source(
+        path=path,
+        section=named.section,
+        pair=named.pair,
+        slug=headers.slug or named.slug,
+        lang=named.lang,
+        day=named.day,
+        headers=headers,
+        lines={field: lines[field] for field in lines},
+        body=digest(body.html.encode()),
+        headings=body.headings,
+        targets=body.targets,
+    )
+    return made, body.html, []
+
+
+def _raw(
+    path: str, section: str, headers: tuple[scan.Header, ...]
+) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:
+    """Give the raw values by field and their lines; name what is unknown, twice, or in the wrong form."""
+    known = fields.names(section)
+    anywhere = {name for other in fields.MODELS for name in fields.names(other)}
+    lists = fields.lists(section)
+    raw: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    faults: list[Fault] = []
+    for header in headers:
+        field = known.get(header.name.lower())
+        shown = [fields.header_name(one) for one in known.values()]
+        if not field:
+            if header.name.lower() in anywhere:
+                words = ", ".join(shown)
+                fill = {"name": header.name, "section": section, "words": words}
+                faults.append(fault(path, header.line, "header-elsewhere", **fill))
+            else:
+                fill = {"name": header.name, **near(header.name, shown)}
+                faults.append(fault(path, header.line, "unknown-header", **fill))
+        elif field in lines:
+            fill = {"name": fields.header_name(field), "other": lines[field]}
+            faults.append(fault(path, header.line, "header-twice", **fill))
+        else:
+            lines[field] = header.line
+            texts = [item.text for item in header.items]
+            if not texts:
+                faults.append(fault(path, header.line, "empty"))
+            elif field in lists and len(texts) > MOST_ITEMS:
+                fill = {"name": header.name, "length": len(texts), "most": MOST_ITEMS}
+                faults.append(fault(path, header.line, "too-many-items", **fill))
+            elif field in lists:
+                raw[field] = texts
+            elif len(texts) > 1:
+                line = header.items[1].line
+                faults.append(fault(path, line, "one-value", name=fields.header_name(field)))
+            else:
+                raw[field] = texts[0]
+    return raw, lines, faults
+
+
+def _checked(
+    path: str,
+    named: Name,
+    raw: dict[str, Any],
+    lines: dict[str, int],
+    headers: tuple[scan.Header, ...],
+) -> tuple[Any, list[Fault]]:
+    """Check the raw values against the schema; give the record of the section, or the faults."""
+    model = fields.MODELS[named.section]
+    items = {header.line: header.items for header in headers}
+    described = fields.described(named.section)
+    faults: list[Fault] = []
+    try:
+        checked = model.model_validate({fields.header_name(one): raw[one] for one in raw})
+    except ValidationError as error:
+        checked = None
+        for one in error.errors(include_url=False, include_input=False):
+            field = fields.names(named.section)[str(one["loc"][0]).lower()]
+            if one["type"] == "missing":
+                if field not in lines:  # an empty one was named already
+                    faults.append(_missing(path, field, described[field]))
+                continue
+            line = lines[field]
+            if len(one["loc"]) > 1:
+                line = items[line][int(one["loc"][1])].line
+            faults.append(_broken(path, line, one))
+    if "summary" not in lines and named.section != "pages":
+        faults.append(_missing(path, "summary", described["summary"]))
+    if checked is None or faults:
+        return None, faults
+    if checked.image and not checked.image_alt:
+        faults.append(fault(path, lines["image"], "image-needs-alt"))
+    if checked.date and checked.date.day != named.day:
+        fill = {"value": checked.date.day, "other": named.day or "—"}
+        faults.append(fault(path, lines["date"], "date-differs", **fill))
+    if checked.only and checked.only != named.lang:
+        fill = {"value": checked.only, "lang": named.lang}
+        faults.append(fault(path, lines["only"], "only-differs", **fill))
+    record = fields.record(named.section)
+    values = {one: getattr(checked, one) for one in model.model_fields}
+    return record(**values), faults
+
+
+def _missing(path: str, field: str, described: fields.Field) -> Fault:
+    fill = {
+        "name": fields.header_name(field),
+        "hint_sw": described.sw,
+        "hint_en": described.en,
+    }
+    return fault(path, 1, "missing-header", **fill)
+
+
+def _broken(path: str, line: int, error: Any) -> Fault:
+    """Turn an error of pydantic into the fault of the rule that it names."""
+    fill = dict(error.get("ctx", {}))
+    if "near" in fill:
+        known = fill["words"].split(", ") if "words" in fill else sorted(fields.regions.KEYS)
+        fill |= near(fill.pop("near"), known)
+    return fault(path, line, error["type"], **fill)

@@ -1,0 +1,50 @@
+"""What Pelican's settings and the environment ask of a build."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from . import parallel
+from .build import Request
+from .edition import Audience
+
+
+def of(
+    settings: Mapping[str, Any],
+    environ: Mapping[str, str],
+    now: dt.datetime,
+    env: jinja2.Environment,
+    convert: Callable[..., Any],
+    progress: Callable[[str, int, int], None],
+) -> Request:
+    """Give the request of one Pelican run.
+
+    The store of an output folder is named by that folder's path, so that two builds never share one.
+    """
+    output = Path(settings["OUTPUT_PATH"]).absolute()
+    name = hashlib.blake2b(str(output).encode(), digest_size=6).hexdigest()
+    return Request(
+        content=Path(settings["PATH"]),
+        output=output,
+        theme=Path(settings["THEME"]),
+        cache=Path(settings["CACHE_PATH"]) / f"{output.name}-{name}",
+        root=Path(__file__).parents[2],
+        now=now,
+        audience=Audience(
+            preview=environ.get("PREVIEW") == "1" and not settings["PUBLIC"],
+            public=settings["PUBLIC"],
+        ),
+        markdown=settings["MARKDOWN"],
+        plans=settings["PLANS"],
+        plans_of_pages=settings["PLANS_OF_PAGES"],
+        places=settings["PLACES"],
+        env=env,
+        convert=convert,
+        check=environ.get("CHECK") == "1",
+        jobs=int(environ.get("JOBS") or parallel.cores()),
+        progress=progress,
+    )

@@ -1,0 +1,217 @@
+"""The store: what an earlier build read and wrote, so that this one does only what is new.
+
+One folder per output folder, outside it, under a lock:
+
+    index     one line of hash, then JSON: the sources and assets that were read, the pages that were written
+    bodies    SQLite: the HTML of bodies, by the hash of that HTML
+
+Nothing in it can run code, every entry is checked when it is read (types by msgspec, bytes by hash), and
+anything odd (cut short, altered, of another version) only means that this build starts cold. No result
+ever depends on it.
+"""
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ..media.asset import Asset
+from .read import digest
+from .source import Source
+
+VERSION = 1
+Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
+
+
+class Damaged(Exception):
+    """The store holds something that it should not: begin again without it."""
+
+
+class Input(Struct, frozen=True, array_like=True):
+    """A file that was read: its stat then, and the hash of its bytes."""
+
+    stat: Stat
+    hash: str
+
+
+class ReadSource(Struct, frozen=True, array_like=True):
+    """A content file that was read, and the source that it gave."""
+
+    input: Input
+    source: Source
+
+
+class ReadAsset(Struct, frozen=True, array_like=True):
+    """A media file that was read, and the asset that it gave."""
+
+    input: Input
+    asset: Asset
+
+
+class Written(Struct, frozen=True, array_like=True):
+    """A page that was written: its fingerprint, the hash of its bytes, and the file's stat then."""
+
+    fingerprint: bytes
+    hash: bytes
+    stat: Stat
+
+
+class Index(Struct):
+    """All that an earlier build left: `engine` is what it read with; `since` when it began, in ns.
+
+    A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
+    so it is hashed again. `folders` are the folders of the output with their mtime_ns: a folder that has
+    changed is looked through for files that are not the site's.
+    """
+
+    version: int = VERSION
+    engine: bytes = b""
+    since: int = 0
+    sources: dict[str, ReadSource] = {}
+    assets: dict[str, ReadAsset] = {}
+    styles: tuple[bytes, bytes] = (b"", b"")
+    pages: dict[str, Written] = {}
+    folders: dict[str, int] = {}
+
+
+_decoder = msgspec.json.Decoder(Index)
+
+
+def stat_of(path: str | os.PathLike[str]) -> Stat:
+    """Give the stat of a file, without following a link."""
+    found = os.lstat(path)
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+class Store:
+    """The store of one output folder; use it within `opened`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._bodies: sqlite3.Connection | None = None
+
+    # ── the index ────────────────────────────────────────────────────────────────────────────
+
+    def load(self, engine: bytes) -> Index:
+        """Give the index of the last build; an empty one where there is none that can be used."""
+        try:
+            data = (self.folder / "index").read_bytes()
+            head, _, rest = data.partition(b"\n")
+            if head != hashlib.blake2b(rest, digest_size=20).hexdigest().encode():
+                return Index()
+            index = _decoder.decode(rest)
+        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+            return Index()
+        if index.version != VERSION:
+            return Index()
+        if index.engine != engine:  # it read with other code: what was written may still be whole
+            return Index(pages=index.pages, folders=index.folders)
+        return index
+
+    def save(self, index: Index) -> None:
+        """Keep an index, whole or not at all."""
+        data = msgspec.json.encode(index)
+        head = hashlib.blake2b(data, digest_size=20).hexdigest().encode()
+        new = self.folder / "index.new"
+        with open(new, "wb") as file:
+            file.write(head + b"\n")
+            file.write(data)
+        os.replace(new, self.folder / "index")
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a build was cut off while it changed the output."""
+        return (self.folder / "unfinished").exists()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Mark the output as being changed, until all is done and the index is saved."""
+        (self.folder / "unfinished").touch()
+        yield
+        (self.folder / "unfinished").unlink(missing_ok=True)
+
+    # ── the bodies ───────────────────────────────────────────────────────────────────────────
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._bodies is None:
+            path = self.folder / "bodies"
+            self._bodies = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._bodies.execute("PRAGMA journal_mode = MEMORY")
+            # A body lost in a power cut is read again; waiting for the disk would gain nothing.
+            self._bodies.execute("PRAGMA synchronous = OFF")
+            self._bodies.execute(
+                "CREATE TABLE IF NOT EXISTS bodies (hash TEXT PRIMARY KEY, html TEXT) WITHOUT ROWID"
+            )
+        return self._bodies
+
+    def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
+        """Keep bodies by their hash."""
+        connection = self._connection()
+        connection.execute("BEGIN")
+        connection.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?)", bodies)
+        connection.execute("COMMIT")
+
+    def body(self, hash: str) -> str:
+        """Give the HTML of a body, checked against its hash. Raises Damaged."""
+        try:
+            row = (
+                self._connection()
+                .execute("SELECT html FROM bodies WHERE hash = ?", (hash,))
+                .fetchone()
+            )
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise Damaged(str(error)) from None
+        if not row or not isinstance(row[0], str) or digest(row[0].encode()) != hash:
+            raise Damaged(f"body {hash}")
+        return row[0]
+
+    def prune(self, used: set[str]) -> None:
+        """Forget bodies that no source has, once they are more than those that some source has."""
+        connection = self._connection()
+        (held,) = connection.execute("SELECT count(*) FROM bodies").fetchone()
+        if held <= 2 * len(used) + 100:
+            return
+        rows = connection.execute("SELECT hash FROM bodies").fetchall()
+        gone = [row for row in rows if row[0] not in used]
+        connection.execute("BEGIN")
+        connection.executemany("DELETE FROM bodies WHERE hash = ?", gone)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+
+    def reopen(self) -> None:
+        """Let go of a connection that was inherited over a fork; the next use makes a new one."""
+        self._bodies = None
+
+    def close(self) -> None:
+        """Close the bodies."""
+        if self._bodies is not None:
+            self._bodies.close()
+            self._bodies = None
+
+    def forget(self) -> None:
+        """Begin again: remove all that is held but the mark of an unfinished change."""
+        self.close()
+        for name in ("index", "index.new", "bodies", "bodies-journal"):
+            (self.folder / name).unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """Open the store in a folder, which is made if need be, under a lock: one build at a time.
+
+    Raises OSError where the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        store = Store(folder)
+        try:
+            yield store
+        finally:
+            store.close()

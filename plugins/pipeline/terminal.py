@@ -1,0 +1,104 @@
+"""What a build says on the terminal: its progress, its faults, and one line at the end."""
+
+import sys
+import time
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..schema import faults
+from ..schema.faults import Fault
+
+if TYPE_CHECKING:
+    from .build import Outcome, Request
+
+SLOW = 1.0  # seconds after which a build says how far it is
+WORDS = {
+    "read": "inasoma / reading",
+    "write": "inaandika / writing",
+}
+
+
+class Progress:
+    """Says how far a long build is: a bar with the time left on a terminal, plain lines elsewhere."""
+
+    def __init__(self, console: Any) -> None:
+        self._console = console
+        self._begun = time.monotonic()
+        self._bar: Any = None
+        self._tasks: dict[str, Any] = {}
+        self._said = self._begun
+
+    @property
+    def seconds(self) -> float:
+        """How long it has been, for the closing line."""
+        return time.monotonic() - self._begun
+
+    def __enter__(self) -> "Progress":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._bar:
+            self._bar.stop()
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        """Take note that `done` of `of` are read or written."""
+        if self.seconds < SLOW:
+            return
+        if sys.stdout.isatty():
+            self._show(what, done, of)
+        elif time.monotonic() - self._said > 10:
+            self._said = time.monotonic()
+            print(f"{WORDS[what]}: {done} / {of}", flush=True)
+
+    def _show(self, what: str, done: int, of: int) -> None:
+        from rich import progress
+
+        if self._bar is None:
+            self._bar = progress.Progress(
+                progress.TextColumn("{task.description}"),
+                progress.BarColumn(),
+                progress.MofNCompleteColumn(),
+                progress.TimeRemainingColumn(),
+                console=self._console,
+                transient=True,
+            )
+            self._bar.start()
+        if what not in self._tasks:
+            self._tasks[what] = self._bar.add_task(WORDS[what], total=of)
+        self._bar.update(self._tasks[what], completed=done, total=of)
+
+
+def languages(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the languages of messages: both, Kiswahili first, or the one that CHECK_LANG names."""
+    chosen = environ.get("CHECK_LANG", "")
+    return (chosen,) if chosen in faults.LANGS else faults.LANGS
+
+
+def refused(found: list[Fault], langs: tuple[str, ...]) -> str:
+    """Say that nothing was written, and how many faults there are in how many files."""
+    errors = {one for one in found if not one.warning}
+    files = len({one.path for one in errors})
+    said = {
+        "sw": f"Makosa {len(errors)} katika mafaili {files}. Hakuna kilichoandikwa; tovuti ya awali ipo kama ilivyokuwa.",
+        "en": f"{len(errors)} faults in {files} files. Nothing was written; the old site is as it was.",
+    }
+    return "\n".join(said[lang] for lang in langs)
+
+
+def say(request: "Request", outcome: "Outcome", seconds: float) -> None:
+    """Say what was built, in one line; and what was left out, by name, where a public build leaves it out."""
+    why = Counter(reason for _, reason in outcome.left_out)
+    left = ", ".join(f"{count} {reason}" for reason, count in sorted(why.items()))
+    if outcome.left_out and (request.audience.public or request.check):
+        for path, reason in sorted(outcome.left_out):
+            print(f"  left out ({reason}): {path}")
+    if request.check:
+        print(f"Hakuna makosa / no faults: {outcome.stories} stories, {outcome.pages} pages.")
+        return
+    print(
+        f"{outcome.stories} stories, {outcome.pages} pages: {outcome.written} written,"
+        f" {outcome.reused} reused, {outcome.deleted} deleted"
+        + (f"; left out: {left}" if left else "")
+        + f"; {seconds:.2f} s → {request.output}"
+    )

@@ -1,0 +1,324 @@
+"""The values that flow from the plan to the templates: frozen, typed and hashable.
+
+Everything a template receives is a `Document`. What one document may know of another is a `Link` or a
+`Card`, never its body, so that a page's fingerprint holds the page alone and not the whole site.
+
+The values are msgspec structs: they are made and encoded in C, which is what lets a plan of twenty
+thousand pages be made and hashed in a fraction of a second (docs/decisions/0002).
+"""
+
+from msgspec import Struct
+
+
+class Value(Struct, frozen=True, kw_only=True):
+    """A frozen, typed value whose encoded form is the same whenever its content is the same."""
+
+
+class Link(Value, frozen=True, kw_only=True):
+    """A way to another page: its address, its title, and the language that both are in."""
+
+    lang: str
+    title: str
+    url: str
+
+
+class Stamp(Value, frozen=True, kw_only=True):
+    """A date or a moment: `iso` for machines (YYYY-MM-DD or with time and offset), `text` for readers."""
+
+    iso: str
+    text: str
+
+
+class Tile(Value, frozen=True, kw_only=True):
+    """A date as a tile: day of the month, short month, weekday, and the ISO date for machines."""
+
+    iso: str
+    day: str
+    month: str
+    weekday: str
+    year: str
+
+
+class Picture(Value, frozen=True, kw_only=True):
+    """A picture with its size in pixels; `alt` says what it shows, `caption` and `credit` may be empty."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+class File(Value, frozen=True, kw_only=True):
+    """A file to fetch: `text` says its type, bytes and pages ("PDF, MB 2.4, kurasa 12")."""
+
+    url: str
+    title: str
+    lang: str
+    text: str
+    type: str
+
+
+class Change(Value, frozen=True, kw_only=True):
+    """One line of a story's history: when, and what changed."""
+
+    date: Stamp
+    text: str
+
+
+class Mark(Value, frozen=True, kw_only=True):
+    """A state that the reader must see on a page or a card.
+
+    `key` names it (sample, draft, embargo, only, withdrawn, corrected); `text` is the short words on a
+    card, `note` the full sentence on the page.
+    """
+
+    key: str
+    text: str
+    note: str
+
+
+class State(Value, frozen=True, kw_only=True):
+    """What became of an event: `key` (postponed, moved, cancelled) and words that agree with its noun."""
+
+    key: str
+    text: str
+    formerly: str = ""
+
+
+class Card(Value, frozen=True, kw_only=True):
+    """What a list shows of a story. `lang` may differ from the list's: then `only` says so in words."""
+
+    lang: str
+    section: str
+    title: str
+    url: str
+    summary: str
+    date: Stamp
+    only: str = ""
+    label: str = ""  # the kind, in words: "Kipeperushi", "Taarifa kwa Umma"
+    number: str = ""  # a press release's reference, an issue's number
+    when: str = ""  # an event's dates and times, both clocks
+    place: str = ""  # an event's venue and region
+    tile: Tile | None = None
+    state: State | None = None
+    marks: tuple[Mark, ...] = ()
+    picture: Picture | None = None
+    files: str = ""  # "PDF, MB 2.4, kurasa 12"
+
+
+class Body(Value, frozen=True, kw_only=True):
+    """A story's text: the hash of its HTML in the store, and what its marks stand for.
+
+    `links[n]` takes the place of the n-th mark that the reader left in the HTML, `notes[n]` stands behind
+    a link to a file and says its type, bytes and pages. Both are HTML, escaped where they were made.
+    """
+
+    hash: str
+    links: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Heading(Value, frozen=True, kw_only=True):
+    """A second-level heading of a body: its id within the page and its text."""
+
+    id: str
+    title: str
+
+
+class Document(Value, frozen=True, kw_only=True):
+    """Anything that has a page.
+
+    `translations` are the same thing in the other language (none or one); `counterpart` is where the
+    language link leads: the translation, else the same list, else the other home. `crumbs` lead from the
+    home page to the parent. `changed` is the page's own last change, None where nobody said.
+    `index` is False for a page that search engines are asked to leave out.
+    """
+
+    lang: str
+    title: str
+    url: str
+    counterpart: Link
+    translations: tuple[Link, ...] = ()
+    section: str = ""
+    description: str = ""
+    crumbs: tuple[Link, ...] = ()
+    changed: Stamp | None = None
+    index: bool = True
+    marks: tuple[Mark, ...] = ()
+    feed: Link | None = None
+
+
+class Story(Document, frozen=True, kw_only=True):
+    """A document made of a source: what all kinds of stories share."""
+
+    body: Body
+    summary: str = ""
+    date: Stamp | None = None
+    label: str = ""
+    picture: Picture | None = None
+    gallery: tuple[Picture, ...] = ()
+    topics: tuple[Link, ...] = ()
+    attachments: tuple[File, ...] = ()
+    updates: tuple[Change, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    withdrawn: Change | None = None
+
+
+class Release(Story, frozen=True, kw_only=True):
+    """A press release in the form of an official notice."""
+
+    heading: str
+    reference: str = ""
+    place_date: str = ""
+    subject: str = ""
+    issued_by: str = ""
+    signatory: tuple[str, ...] = ()
+    contact: str = ""
+    corrects: Link | None = None
+    corrected_by: Link | None = None
+
+
+class Publication(Story, frozen=True, kw_only=True):
+    """A publication: its kind in words, its files, its place in a series."""
+
+    files: tuple[File, ...] = ()
+    series: str = ""
+    issue: str = ""
+    period: str = ""
+
+
+class Event(Story, frozen=True, kw_only=True):
+    """An event: when in both clocks, where, what became of it, what to bring."""
+
+    when: str
+    tile: Tile
+    starts: str  # ISO 8601, for machines
+    ends: str
+    arrival: str = ""
+    venue: str = ""
+    region: str = ""
+    map: str = ""  # "lat,lon"
+    state: State | None = None
+    bring: tuple[str, ...] = ()
+    accreditation: str = ""
+    live: str = ""
+    contact: str = ""
+    outcome: Link | None = None
+    past: bool = False
+
+
+class Period(Value, frozen=True, kw_only=True):
+    """A year or a month in a list of periods: its link and how many stories it holds, in words."""
+
+    link: Link
+    count: str
+
+
+class Listing(Document, frozen=True, kw_only=True):
+    """A list of cards: a section, a year, a month, a topic.
+
+    `ahead` are events to come (the events section alone); `cards` are newest first; `periods` are the
+    years or months below; `empty` is the sentence for a list without cards.
+    """
+
+    cards: tuple[Card, ...]
+    ahead: tuple[Card, ...] = ()
+    periods: tuple[Period, ...] = ()
+    periods_title: str = ""
+    cards_title: str = ""
+    empty: str = ""
+    parent: Link | None = None
+
+
+class Home(Document, frozen=True, kw_only=True):
+    """A home page: the lead story and the newest of each section; `clinic` is the next (or last) legal clinic."""
+
+    lead: Card | None
+    news: tuple[Card, ...]
+    releases: tuple[Card, ...]
+    events: tuple[Card, ...]
+    publications: tuple[Card, ...]
+    clinic: Card | None
+
+
+class Branch(Value, frozen=True, kw_only=True):
+    """A branch of the site map: its own link and what lies under it."""
+
+    link: Link
+    links: tuple[Link, ...] = ()
+
+
+class SiteMap(Document, frozen=True, kw_only=True):
+    """The page that shows the whole site as a tree."""
+
+    branches: tuple[Branch, ...]
+
+
+class Missing(Document, frozen=True, kw_only=True):
+    """The page for an address that leads nowhere."""
+
+    links: tuple[Link, ...]
+
+
+class Entry(Value, frozen=True, kw_only=True):
+    """One entry of a feed; `updated` and `published` are RFC 3339 moments."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    published: str
+    updated: str
+    label: str = ""
+
+
+class Feed(Document, frozen=True, kw_only=True):
+    """An Atom feed (RFC 4287) in one language; `updated` is the newest entry's, never the build's."""
+
+    id: str
+    home: str
+    updated: str
+    author: str
+    entries: tuple[Entry, ...]
+
+
+class MenuItem(Value, frozen=True, kw_only=True):
+    """One entry of a menu; `key` is compared with a document's section or address to mark where we are."""
+
+    key: str
+    link: Link
+
+
+class Fact(Value, frozen=True, kw_only=True):
+    """One fact of the office for readers: its label and its value, with a link where it has one."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+class Site(Value, frozen=True, kw_only=True):
+    """What every page of one language shares: names, menus, contact, the assets' names."""
+
+    lang: str
+    name: str
+    short: str
+    country: str
+    unit: str
+    url: str  # scheme and host, no slash at the end; empty where not given
+    home: Link
+    menu: tuple[MenuItem, ...]
+    strip: tuple[MenuItem, ...]
+    quick: tuple[Link, ...]
+    legal: tuple[Link, ...]
+    related: tuple[Link, ...]
+    contact: tuple[Fact, ...]
+    social: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    style: str
+    icon: str
+    emblem: Picture | None
+    preview: bool
+    prevails: str  # the language whose text prevails, empty where the office has not said

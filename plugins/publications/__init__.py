@@ -1,0 +1,1 @@
+"""Make the documents of publications."""

@@ -1,0 +1,91 @@
+"""Faults: where a rule was broken, which rule, and the cure, in Kiswahili and in English."""
+
+import difflib
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+LANGS = ("sw", "en")
+
+
+class Fault(Struct, frozen=True, order=True):
+    """A broken rule at a place: `rule` names it in messages.toml, `fill` are the parts of its message.
+
+    `line` and `column` count from 1; 0 means the file as a whole. A warning does not stop a build.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    fill: tuple[tuple[str, str], ...] = ()
+    warning: bool = False
+
+
+def fault(path: str, line: int, rule: str, *, column: int = 1, **fill: object) -> Fault:
+    """Give the fault of `rule` at a line of a file, with the parts that its message names."""
+    warning = bool(messages()[rule].get("warning"))
+    parts = tuple(sorted((name, _short(value)) for name, value in fill.items()))
+    return Fault(path, line, column if line else 0, rule, parts, warning)
+
+
+def _short(value: object) -> str:
+    """A value as it can be shown in a message: one line, bounded, nothing that moves a terminal."""
+    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value))
+    return text if len(text) <= 120 else text[:119] + "…"
+
+
+@cache
+def messages() -> dict[str, dict[str, str]]:
+    """Load the messages: by rule, `sw` and `en`, each the rule and then the cure."""
+    return tomllib.loads(Path(__file__).with_name("messages.toml").read_text("utf-8"))
+
+
+def message(fault: Fault, lang: str) -> str:
+    """Say a fault in one language: the rule that was broken, then the cure."""
+    text = messages()[fault.rule][lang]
+    for name, value in fault.fill:
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+OUTSIDE = ("theme/", "pelicanconf.py", "TODAY", "/")
+
+
+def within(faults: list[Fault], folder: str) -> list[Fault]:
+    """Give the faults with their paths as seen from where the build was started.
+
+    A fault's path is below the content folder, but for those of the theme, the settings and the system.
+    """
+    return [
+        one
+        if one.path.startswith(OUTSIDE)
+        else msgspec.structs.replace(one, path=f"{folder}/{one.path}")
+        for one in faults
+    ]
+
+
+def where(fault: Fault) -> str:
+    """Say where a fault is: file:line:column, as editors and terminals link it."""
+    return fault.path + (f":{fault.line}:{fault.column}" if fault.line else "")
+
+
+def report(faults: list[Fault], langs: tuple[str, ...] = LANGS) -> str:
+    """Say all faults, in the order of files and lines, each with its cure in each language."""
+    blocks = []
+    for one in sorted(set(faults)):
+        kind = {"sw": "Onyo: ", "en": "Warning: "} if one.warning else {"sw": "", "en": ""}
+        blocks.append(
+            "\n".join([where(one), *(f"  {kind[lang]}{message(one, lang)}" for lang in langs)])
+        )
+    return "\n".join(blocks)
+
+
+def nearest(word: str, known: list[str]) -> str:
+    """Give the known word that is nearest to `word`, or an empty text where none is near."""
+    folded = {one.casefold(): one for one in known}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""

@@ -1,0 +1,159 @@
+"""The office's facts and the site's topics: content/office.toml and content/topics.toml, typed."""
+
+import tomllib
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from .faults import Fault, fault
+from .parts import SLUG
+
+OFFICE_FILE, TOPICS_FILE = "office.toml", "topics.toml"
+
+
+class Both(Struct, frozen=True, forbid_unknown_fields=True):
+    """A text in both languages; either may be empty."""
+
+    sw: str = ""
+    en: str = ""
+
+    def __getitem__(self, lang: str) -> str:
+        return self.sw if lang == "sw" else self.en
+
+
+class SiteFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """The site's own address, the emblem's file, and which language prevails."""
+
+    url: str = ""
+    emblem: str = ""
+    prevails: str = ""
+
+
+class Contact(Struct, frozen=True, forbid_unknown_fields=True):
+    """How to reach the office; `security` and its last day go into security.txt (RFC 9116)."""
+
+    postal: Both = Both()
+    street: Both = Both()
+    telephone: str = ""
+    fax: str = ""
+    email: str = ""
+    complaints_email: str = ""
+    hours: Both = Both()
+    security: str = ""
+    security_expires: str = ""
+
+
+class PressFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a press release bears when its own headers say nothing."""
+
+    signatory_name: str = ""
+    signatory_title: Both = Both()
+    place: Both = Both()
+    reference_format: str = ""
+    contact: Both = Both()
+
+
+class Feedback(Struct, frozen=True, forbid_unknown_fields=True):
+    """The government's own feedback service."""
+
+    url: str = ""
+
+
+class Related(Struct, frozen=True, forbid_unknown_fields=True):
+    """A site of another institution: its name in both languages and its address."""
+
+    sw: str
+    en: str
+    url: str
+
+
+class Office(Struct, frozen=True, forbid_unknown_fields=True):
+    """All facts of the office; what only the office knows is empty until given."""
+
+    name: Both = Both("Tovuti", "Website")
+    short: Both = Both()
+    country: Both = Both()
+    unit: Both = Both()
+    site: SiteFacts = SiteFacts()
+    contact: Contact = Contact()
+    press: PressFacts = PressFacts()
+    social: dict[str, str] = {}
+    feedback: Feedback = Feedback()
+    related: tuple[Related, ...] = ()
+
+
+class TopicWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """A topic in one language: its title and the word of its address."""
+
+    title: str
+    slug: str
+
+
+class Topic(Struct, frozen=True, forbid_unknown_fields=True):
+    """A topic: the key that editors write, and its words in both languages."""
+
+    key: str
+    sw: TopicWords
+    en: TopicWords
+
+    def words(self, lang: str) -> TopicWords:
+        """The topic's words in a language."""
+        return self.sw if lang == "sw" else self.en
+
+
+class _Topics(Struct, frozen=True, forbid_unknown_fields=True):
+    topic: tuple[Topic, ...] = ()
+
+
+Read = TypeVar("Read")
+
+
+def office(data: bytes) -> tuple[Office, list[Fault]]:
+    """Read content/office.toml; give the facts, or empty ones and what is wrong."""
+    read, faults = _typed(OFFICE_FILE, data, Office, Office())
+    urls = [("site.url", read.site.url), ("feedback.url", read.feedback.url)]
+    urls += [(f"social.{name}", url) for name, url in read.social.items()]
+    urls += [("related.url", one.url) for one in read.related]
+    for name, url in urls:
+        if url and (not url.startswith("https://") or url.endswith("/") and name == "site.url"):
+            faults.append(fault(OFFICE_FILE, _line(data, url), "settings-value", name=name, value=url))
+    if read.site.prevails not in ("", "sw", "en"):
+        fill = {"name": "site.prevails", "value": read.site.prevails}
+        faults.append(fault(OFFICE_FILE, _line(data, "prevails"), "settings-value", **fill))
+    return read, faults
+
+
+def topics(data: bytes) -> tuple[tuple[Topic, ...], list[Fault]]:
+    """Read content/topics.toml; give the topics in their order, or none and what is wrong."""
+    read, faults = _typed(TOPICS_FILE, data, _Topics, _Topics())
+    seen: set[tuple[str, str]] = set()
+    for topic in read.topic:
+        for place, slug in (("key", topic.key), ("sw", topic.sw.slug), ("en", topic.en.slug)):
+            if (place, slug) in seen or not SLUG.fullmatch(slug):
+                fill = {"name": f"topic.{place}", "value": slug}
+                faults.append(fault(TOPICS_FILE, _line(data, slug), "settings-value", **fill))
+            seen.add((place, slug))
+    return read.topic, faults
+
+
+def _typed(path: str, data: bytes, form: type[Read], empty: Read) -> tuple[Read, list[Fault]]:
+    try:
+        table: Mapping[str, Any] = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
+        return msgspec.convert(table, form), []
+    except UnicodeDecodeError as error:
+        return empty, [fault(path, 0, "not-utf-8", byte=error.start)]
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return empty, [fault(path, 0, "settings-file", value=error)]
+    except msgspec.ValidationError as error:
+        text = str(error)
+        name = text.rpartition("`$")[2].rstrip("`").lstrip(".") if "`$" in text else "—"
+        line = _line(data, name.rpartition(".")[2])
+        return empty, [fault(path, line, "settings-value", name=name, value=text)]
+
+
+def _line(data: bytes, word: str) -> int:
+    """The line where a word stands first, or 1."""
+    at = data.find(word.encode()) if word else -1
+    return data.count(b"\n", 0, at) + 1 if at >= 0 else 1

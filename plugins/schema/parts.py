@@ -1,0 +1,194 @@
+"""What a header's text becomes: one function a kind of value, each raising a rule that was broken.
+
+The functions are pydantic's before-validators: they take the raw text (or the list of raw lines) and give
+a frozen value. `Broken` carries the rule's name; its words, in both languages, stand in messages.toml.
+"""
+
+import re
+from datetime import date, time
+
+from pydantic_core import PydanticCustomError
+
+from .values import Arrival, Enclosure, Moment, Note, Photo, Spot
+
+SUMMARY_LENGTH = (20, 160)
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/?)*")
+MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\{%")
+
+
+def broken(rule: str, value: str = "", **more: object) -> PydanticCustomError:
+    """Give the error of a rule that `value` breaks; `more` fills its message."""
+    return PydanticCustomError(rule, rule, {"value": value, **more})  # type: ignore[arg-type]
+
+
+def line(text: str) -> str:
+    """One line of plain text, not empty."""
+    if not text:
+        raise broken("empty")
+    if MARKUP.search(text):
+        raise broken("markup-in-header", text)
+    return text
+
+
+def summary(text: str) -> str:
+    """A summary: plain text of 20 to 160 characters."""
+    low, high = SUMMARY_LENGTH
+    if not low <= len(line(text)) <= high:
+        raise broken("summary-length", text, length=len(text), low=low, high=high)
+    return text
+
+
+def slug(text: str) -> str:
+    """The last part of an address: small letters a to z, digits and single hyphens."""
+    if not SLUG.fullmatch(text):
+        raise broken("slug", text)
+    return text
+
+
+def day(text: str) -> date:
+    """A date, written 2026-11-22."""
+    if not (match := DAY.fullmatch(text)):
+        raise broken("date", text)
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        raise broken("no-such-date", text) from None
+
+
+def clock(text: str) -> time:
+    """A time of the day in 24 hours, written 14:30."""
+    if re.match(r"saa\b", text, re.IGNORECASE):
+        raise broken("saa-in-time", text)
+    if not (match := CLOCK.fullmatch(text)):
+        raise broken("time", text)
+    try:
+        return time(int(match[1]), int(match[2]))
+    except ValueError:
+        raise broken("time", text) from None
+
+
+def moment(text: str) -> Moment:
+    """A date, or a date and a time: 2026-11-22 or 2026-11-22 14:30."""
+    if re.search(r"\bsaa\b", text, re.IGNORECASE):
+        raise broken("saa-in-time", text)
+    first, _, rest = text.partition(" ")
+    return Moment(day(first), clock(rest.strip()) if rest.strip() else None)
+
+
+def arrival(text: str) -> Arrival:
+    """A time of arrival, 08:30, with a date before it where it is another day."""
+    first, _, rest = text.partition(" ")
+    if DAY.fullmatch(first):
+        return Arrival(clock(rest.strip()), day(first))
+    return Arrival(clock(text))
+
+
+def note(text: str) -> Note:
+    """A dated line: `date | text`."""
+    first, bar, rest = (part.strip() for part in text.partition("|"))
+    if not bar or not rest:
+        raise broken("dated-line", text)
+    return Note(day(first), line(rest))
+
+
+def media(text: str) -> str:
+    """A file below content/, written with slashes and without dots that climb."""
+    path = text.removeprefix("{static}").lstrip("/") if text.startswith("{static}") else text
+    parts = path.split("/")
+    if not path or path.startswith("/") or "\\" in path or any(p in ("", ".", "..") for p in parts):
+        raise broken("file-path", text)
+    if parts[0] != "media":
+        raise broken("file-not-in-media", text)
+    return path
+
+
+def columns(text: str, most: int) -> list[str]:
+    """The parts of a line that ` | ` separates, at most so many."""
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) > most:
+        raise broken("too-many-columns", text, most=most)
+    return parts + [""] * (most - len(parts))
+
+
+def photo(text: str) -> Photo:
+    """A gallery's line: `file | alt | caption`."""
+    file, alt, caption = columns(text, 3)
+    if not alt:
+        raise broken("photo-without-alt", text)
+    return Photo(media(file), line(alt), caption and line(caption))
+
+
+def attachment(text: str) -> Enclosure:
+    """An attachment's line: `file | title`."""
+    file, title = columns(text, 2)
+    if not title:
+        raise broken("attachment-without-title", text)
+    return Enclosure(media(file), line(title))
+
+
+def edition(text: str) -> Enclosure:
+    """A publication's file: `file | language | title`; the title may be left out."""
+    file, lang, title = columns(text, 3)
+    if lang not in ("sw", "en"):
+        raise broken("file-language", text, lang=lang)
+    return Enclosure(media(file), title and line(title), lang)
+
+
+def spot(text: str) -> Spot:
+    """A place: `latitude, longitude` in degrees."""
+    try:
+        lat, lon = (float(part) for part in text.split(","))
+    except ValueError:
+        raise broken("map", text) from None
+    if not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        raise broken("map", text)
+    return Spot(lat, lon)
+
+
+def rule(text: str) -> str:
+    """A rule of repetition (RFC 5545, 3.3.10), as dateutil understands it."""
+    from dateutil.rrule import rrulestr
+
+    try:
+        rrulestr(text.removeprefix("RRULE:"))
+    except Exception:  # dateutil raises ValueError, KeyError, TypeError and others on odd rules
+        raise broken("repeat", text) from None
+    return text.removeprefix("RRULE:")
+
+
+def address(text: str) -> str:
+    """An old address on this site: a path that begins with a slash, without a query."""
+    if not ADDRESS.fullmatch(text) or ".." in text or text == "/":
+        raise broken("alias", text)
+    return text
+
+
+def link(text: str) -> str:
+    """A web address: https, without spaces."""
+    if not re.fullmatch(r"https://[^\s<>\"]+", text):
+        raise broken("web-address", text)
+    return text
+
+
+def pair_key(text: str) -> str:
+    """The pair key of another story: its file name without language and ending."""
+    if not re.fullmatch(r"(?:\d{4}-\d{2}-\d{2}-)?[\w-]+", text):
+        raise broken("pair-key", text)
+    return text
+
+
+def yes(text: str) -> bool:
+    """The word yes."""
+    if text != "yes":
+        raise broken("not-yes", text)
+    return True
+
+
+def hash_text(text: str) -> str:
+    """A hash that a command wrote: hexadecimal digits."""
+    if not re.fullmatch(r"[0-9a-f]{16,64}", text):
+        raise broken("source-hash", text)
+    return text

@@ -1,0 +1,152 @@
+"""Rules that hold between files: facts of a pair, addresses, references, topics, and what a header names."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..bilingual import addresses
+from ..pipeline.source import Source, Story
+from . import fields
+from .faults import Fault, fault
+from .near import near
+from .office import Topic
+
+
+def pair(story: Story) -> list[Fault]:
+    """Give the faults of one story: facts that differ, needed facts that miss, times that cannot be."""
+    return _facts(story) + _needed(story) + _languages(story) + _times(story)
+
+
+def _line(source: Source, field: str) -> int:
+    return source.lines.get(field, 1)
+
+
+def _facts(story: Story) -> list[Fault]:
+    """A fact stands in the Kiswahili file; the English one may repeat it, never contradict it."""
+    if not (story.sw and story.en):
+        return []
+    sw, en = story.sw, story.en
+    found = []
+    for name, what in fields.described(story.section).items():
+        if not what.fact or name not in en.lines:
+            continue
+        here, there = getattr(en.headers, name), getattr(sw.headers, name)
+        fill = {"name": fields.header_name(name), "other": f"{sw.path}:{_line(sw, name)}"}
+        if name not in sw.lines:
+            found.append(fault(en.path, _line(en, name), "fact-only-here", **fill))
+        elif here != there:
+            fill |= {"value": _said(here), "there": _said(there)}
+            found.append(fault(en.path, _line(en, name), "fact-differs", **fill))
+    ours = [photo.file for photo in en.headers.gallery]
+    theirs = [photo.file for photo in sw.headers.gallery]
+    if ours and ours != theirs:
+        fill = {"name": "Gallery", "other": f"{sw.path}:{_line(sw, 'gallery')}"}
+        fill |= {"value": ", ".join(ours), "there": ", ".join(theirs)}
+        found.append(fault(en.path, _line(en, "gallery"), "fact-differs", **fill))
+    return found
+
+
+def _said(value: Any) -> str:
+    """A checked value as an editor would have typed it, near enough to recognise."""
+    if isinstance(value, tuple):
+        return ", ".join(_said(one) for one in value)
+    if hasattr(value, "__struct_fields__"):
+        parts = [getattr(value, name) for name in value.__struct_fields__]
+        return " ".join(str(part) for part in parts if part is not None)
+    return str(value)
+
+
+def _needed(story: Story) -> list[Fault]:
+    """The file that bears the facts gives those that are needed; a picture has its words in each file."""
+    primary = story.primary
+    found = []
+    for name, what in fields.described(story.section).items():
+        if what.fact and what.needed and getattr(primary.headers, name) is None:
+            fill = {"name": fields.header_name(name), "hint_sw": what.sw, "hint_en": what.en}
+            found.append(fault(primary.path, 1, "missing-header", **fill))
+    if primary.headers.image:
+        found += [
+            fault(source.path, _line(source, "image"), "image-needs-alt")
+            for source in story.sources
+            if not source.headers.image_alt
+        ]
+    return found
+
+
+def _languages(story: Story) -> list[Fault]:
+    if story.sw and story.en and story.sw.headers.only:
+        value = story.sw.headers.only
+        line = _line(story.sw, "only")
+        return [fault(story.sw.path, line, "only-but-pair", value=value, other=story.en.path)]
+    return []
+
+
+def _times(story: Story) -> list[Fault]:
+    if story.section != "events" or not story.facts.starts or not story.facts.ends:
+        return []
+    starts, ends, source = story.facts.starts, story.facts.ends, story.primary
+    line = _line(source, "ends")
+    if (starts.time is None) != (ends.time is None):
+        return [fault(source.path, line, "times-differ", value=_said(ends), other=_said(starts))]
+    if ends.end < starts.start:
+        return [fault(source.path, line, "ends-before-start", value=_said(ends), other=_said(starts))]
+    return []
+
+
+def between(
+    stories: Iterable[Story], topics: tuple[Topic, ...], known: Mapping[tuple[str, str], Story]
+) -> list[Fault]:
+    """Give the faults between stories: topics and stories that do not exist, a reference used twice."""
+    keys = {topic.key for topic in topics}
+    references: dict[str, str] = {}
+    found: list[Fault] = []
+    for story in stories:
+        source, facts = story.primary, story.facts
+        for topic in facts.topics:
+            if topic not in keys:
+                fill = {"value": topic, "words": ", ".join(sorted(keys)), **near(topic, keys)}
+                found.append(fault(source.path, _line(source, "topics"), "unknown-topic", **fill))
+        if story.section == "press":
+            found += _named(story, "corrects", facts.corrects, ("press",), known)
+            if facts.reference:
+                if taken := references.get(facts.reference):
+                    fill = {"value": facts.reference, "other": taken}
+                    line = _line(source, "reference")
+                    found.append(fault(source.path, line, "duplicate-reference", **fill))
+                references.setdefault(facts.reference, source.path)
+        if story.section == "events":
+            sections = ("news", "press", "publications")
+            found += _named(story, "outcome", facts.outcome, sections, known)
+    return found
+
+
+def _named(
+    story: Story,
+    field: str,
+    value: str | None,
+    sections: tuple[str, ...],
+    known: Mapping[tuple[str, str], Story],
+) -> list[Fault]:
+    if not value or any((section, value) in known for section in sections):
+        return []
+    pairs = [pair for section, pair in known if section in sections]
+    fill = {"name": fields.header_name(field), "value": value, **near(value, pairs)}
+    return [fault(story.primary.path, _line(story.primary, field), "unknown-story", **fill)]
+
+
+def urls(stories: Iterable[Story]) -> tuple[dict[tuple[str, str, str], str], list[Fault]]:
+    """Give the address of every source, and the faults of those that are reserved or taken twice."""
+    given: dict[tuple[str, str, str], str] = {}
+    taken: dict[str, str] = {}
+    found = []
+    for story in stories:
+        for source in story.sources:
+            url = addresses.story(source.lang, story.section, story.year, source.slug)
+            line = _line(source, "slug") if "slug" in source.lines else 0
+            if addresses.reserved(source.lang, story.section, source.slug):
+                found.append(fault(source.path, line, "reserved-address", value=url))
+            elif url in taken:
+                fill = {"value": url, "other": taken[url]}
+                found.append(fault(source.path, line, "duplicate-address", **fill))
+            taken.setdefault(url, source.path)
+            given[story.section, story.pair, source.lang] = url
+    return given, found

@@ -1,0 +1,66 @@
+"""The typed values of headers that are more than a line of text."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+
+class Moment(Struct, frozen=True, order=True):
+    """A day, or a minute of a day, local to Africa/Dar_es_Salaam: `time` is None for a whole day."""
+
+    day: dt.date
+    time: dt.time | None = None
+
+    @property
+    def start(self) -> dt.datetime:
+        """The first minute that it means, naive and local."""
+        return dt.datetime.combine(self.day, self.time or dt.time.min)
+
+    @property
+    def end(self) -> dt.datetime:
+        """The last moment that it means: the end of the day for a whole day."""
+        return dt.datetime.combine(self.day, self.time or dt.time.max)
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601, with the offset of East Africa Time where there is a time."""
+        if self.time is None:
+            return self.day.isoformat()
+        return f"{self.day.isoformat()}T{self.time:%H:%M}:00+03:00"
+
+
+class Arrival(Struct, frozen=True):
+    """A time of arrival; `day` is None where it is the day on which the event starts."""
+
+    time: dt.time
+    day: dt.date | None = None
+
+
+class Note(Struct, frozen=True):
+    """A dated line: what changed, or why a story was withdrawn."""
+
+    day: dt.date
+    text: str
+
+
+class Photo(Struct, frozen=True):
+    """One photo of a gallery: the file below content/, what it shows, and its caption."""
+
+    file: str
+    alt: str
+    caption: str = ""
+
+
+class Enclosure(Struct, frozen=True):
+    """A file that belongs to a story; `lang` is empty where nobody said."""
+
+    file: str
+    title: str = ""
+    lang: str = ""
+
+
+class Spot(Struct, frozen=True):
+    """A place on the map, in degrees (WGS 84)."""
+
+    lat: float
+    lon: float

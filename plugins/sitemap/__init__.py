@@ -1,0 +1,1 @@
+"""Make the files that machines read first: sitemap.xml, robots.txt and security.txt."""

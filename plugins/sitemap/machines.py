@@ -1,0 +1,153 @@
+"""sitemap.xml (sitemaps.org 0.9 with hreflang), robots.txt (RFC 9309) and security.txt (RFC 9116)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+from msgspec import Struct
+
+from ..bilingual.addresses import OTHER
+from ..pipeline.edition import Edition
+from ..pipeline.pages import Made, Page, Rendered
+from ..pipeline.values import Feed
+
+MOST = 50_000  # addresses in one sitemap, by the protocol
+
+
+class Address(Struct, frozen=True):
+    """One address of the sitemap: where it is, its alternates by language, its last change."""
+
+    url: str
+    alternates: tuple[tuple[str, str], ...] = ()
+    changed: str = ""
+
+
+class Sitemap(Struct, frozen=True):
+    """A sitemap's addresses below a site's own address."""
+
+    site: str
+    addresses: tuple[Address, ...]
+
+
+class Index(Struct, frozen=True):
+    """The sitemaps of a site that has more addresses than one may hold."""
+
+    site: str
+    files: tuple[str, ...]
+
+
+class Robots(Struct, frozen=True):
+    """What robots are told: where the sitemap is, or to stay away from a preview."""
+
+    site: str
+    open: bool
+
+
+class Security(Struct, frozen=True):
+    """Where to report a weakness of the site, until when this holds, and in which languages."""
+
+    contact: str
+    expires: str
+    canonical: str
+
+
+def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
+    """Plan the files for machines from the pages planned before."""
+    site = edition.office.site.url
+    open_ = not edition.audience.preview
+    here = "plugins.sitemap.machines"
+    listed = [
+        Address(doc.url, alternates(doc), doc.changed.iso[:10] if doc.changed else "")
+        for doc in (page.how.document for page in pages if isinstance(page.how, Rendered))
+        if doc.index and not isinstance(doc, Feed)
+    ]
+    listed.sort(key=lambda one: one.url)
+    parts = [tuple(listed[at : at + MOST]) for at in range(0, len(listed), MOST)] or [()]
+    if len(parts) == 1:
+        planned = [Page("sitemap.xml", Made(f"{here}:sitemap", Sitemap(site, parts[0])))]
+    else:
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        planned = [Page("sitemap.xml", Made(f"{here}:index", Index(site, tuple(names))))]
+        planned += [
+            Page(name, Made(f"{here}:sitemap", Sitemap(site, part)))
+            for name, part in zip(names, parts, strict=True)
+        ]
+    planned.append(Page("robots.txt", Made(f"{here}:robots", Robots(site, open_))))
+    if values := contact(edition):
+        planned.append(Page(".well-known/security.txt", Made(f"{here}:security", values)))
+    return planned
+
+
+def alternates(doc: object) -> tuple[tuple[str, str], ...]:
+    """Give a document's alternates by language, its own first; none for one without a translation."""
+    if not doc.translations:  # type: ignore[attr-defined]
+        return ()
+    own = (doc.lang, doc.url)  # type: ignore[attr-defined]
+    return tuple(sorted([own, *((one.lang, one.url) for one in doc.translations)], reverse=True))  # type: ignore[attr-defined]
+
+
+def contact(edition: Edition) -> Security | None:
+    """Give what security.txt says, or None for a site that has neither a contact nor an address.
+
+    Where the office has given no address for reports, its contact page is the way; where it has given
+    no last day, the file holds until the first of the month half a year on, so it is never dated by
+    the build's own hour.
+    """
+    given, site = edition.office.contact, edition.office.site.url
+    url = given.security
+    if not url and site:
+        key = ("pages", "wasiliana-nasi", "sw")
+        url = site + edition.urls[key] if key in edition.urls else ""
+    if not url:
+        return None
+    months = edition.now.year * 12 + edition.now.month - 1 + 6
+    day = given.security_expires or dt.date(months // 12, months % 12 + 1, 1).isoformat()
+    canonical = f"{site}/.well-known/security.txt" if site else ""
+    return Security(url, f"{day}T00:00:00+03:00", canonical)
+
+
+def sitemap(values: Sitemap) -> bytes:
+    """Write a sitemap, with the alternates that hreflang names."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for one in values.addresses:
+        line = f"<url><loc>{escape(values.site + one.url)}</loc>"
+        if one.changed:
+            line += f"<lastmod>{one.changed}</lastmod>"
+        for lang, url in one.alternates:
+            href = quoteattr(values.site + url)
+            line += f'<xhtml:link rel="alternate" hreflang="{lang}" href={href}/>'
+        lines.append(line + "</url>")
+    return "\n".join([*lines, "</urlset>", ""]).encode()
+
+
+def index(values: Index) -> bytes:
+    """Write the index of several sitemaps."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        *(f"<sitemap><loc>{escape(values.site)}/{name}</loc></sitemap>" for name in values.files),
+        "</sitemapindex>",
+        "",
+    ]
+    return "\n".join(lines).encode()
+
+
+def robots(values: Robots) -> bytes:
+    """Write robots.txt; a preview asks all robots to stay away."""
+    lines = ["User-agent: *", "Disallow:" if values.open else "Disallow: /"]
+    if values.open and values.site:
+        lines += ["", f"Sitemap: {values.site}/sitemap.xml"]
+    return "\n".join([*lines, ""]).encode()
+
+
+def security(values: Security) -> bytes:
+    """Write security.txt (RFC 9116): Contact and Expires are required, the rest helps."""
+    lines = [f"Contact: {values.contact}", f"Expires: {values.expires}"]
+    lines += [f"Preferred-Languages: {', '.join(OTHER)}"]
+    if values.canonical:
+        lines.append(f"Canonical: {values.canonical}")
+    return "\n".join([*lines, ""]).encode()

@@ -1,0 +1,73 @@
+"""Pictures and files of a story as its page shows them."""
+
+from ..bilingual import counts
+from ..pipeline.edition import Edition
+from ..pipeline.source import Source, Story
+from ..pipeline.values import File, Picture
+from ..schema.values import Enclosure
+
+
+def url(path: str) -> str:
+    """Give the address of a file below content/."""
+    return "/" + path
+
+
+def picture(story: Story, source: Source, edition: Edition) -> Picture | None:
+    """Give a story's main picture with its size; the alternative text is the language's own."""
+    path = story.facts.image
+    if not path:
+        return None
+    asset = edition.assets[path]
+    words = source.headers
+    return Picture(
+        url=url(path),
+        width=asset.width,
+        height=asset.height,
+        alt=words.image_alt or story.facts.image_alt,
+        caption=words.image_caption or "",
+        credit=story.facts.image_credit or "",
+    )
+
+
+def gallery(source: Source, edition: Edition) -> tuple[Picture, ...]:
+    """Give the pictures of a source's gallery, in the editor's order."""
+    return tuple(
+        Picture(
+            url=url(photo.file),
+            width=edition.assets[photo.file].width,
+            height=edition.assets[photo.file].height,
+            alt=photo.alt,
+            caption=photo.caption,
+        )
+        for photo in source.headers.gallery
+    )
+
+
+def describe(path: str, edition: Edition, lang: str) -> str:
+    """Say a file's type, bytes and pages: `PDF, MB 2.4, kurasa 12`."""
+    asset = edition.assets[path]
+    return counts.file_text(asset.type, asset.size, asset.pages or None, edition.strings[lang])
+
+
+def file(enclosure: Enclosure, title: str, edition: Edition, lang: str) -> File:
+    """Give a link to a file, described in the language of the page."""
+    return File(
+        url=url(enclosure.file),
+        title=enclosure.title or title,
+        lang=enclosure.lang or lang,
+        text=describe(enclosure.file, edition, lang),
+        type=edition.assets[enclosure.file].type,
+    )
+
+
+def wanted(story: Story) -> list[tuple[Source, str, str]]:
+    """Give the files that a story refers to in its headers and texts: (source, file, field or target)."""
+    found = []
+    for source in story.sources:
+        headers = source.headers
+        if headers.image:
+            found.append((source, headers.image, "image"))
+        found += [(source, photo.file, "gallery") for photo in headers.gallery]
+        found += [(source, one.file, "attachments") for one in headers.attachments]
+        found += [(source, one.file, "files") for one in getattr(headers, "files", ())]
+    return found

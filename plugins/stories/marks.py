@@ -1,0 +1,46 @@
+"""The marks of a story: states that a reader must see, on its page and on its card."""
+
+from ..bilingual import agreement, dates
+from ..bilingual.strings import Strings, fill
+from ..pipeline.edition import Edition
+from ..pipeline.source import Story
+from ..pipeline.values import Mark
+from . import shown
+
+
+def marks(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:
+    """Give a story's marks in a language: sample, draft, embargo, withdrawn."""
+    facts = story.facts
+    if not (facts.sample or facts.status or facts.withdrawn or edition.audience.preview):
+        return ()
+    t = edition.strings[lang]
+    made = []
+    if facts.sample:
+        made.append(_mark("sample", t))
+    if facts.status == "draft":
+        made.append(_mark("draft", t))
+    if shown.embargoed(story, edition.now):
+        until = shown.embargo(story)
+        assert until is not None
+        made.append(_mark("embargo", t, when=dates.moment_text(until, None, t)))
+    if facts.withdrawn:
+        made.append(withdrawn(story, t))
+    return tuple(made)
+
+
+def withdrawn(story: Story, t: Strings) -> Mark:
+    """Give the mark of a withdrawn story, which agrees with its noun."""
+    noun = noun_of(story)
+    note = agreement.dated(noun, "withdrawn", dates.short(story.facts.withdrawn.day, t), t)
+    return Mark(key="withdrawn", text=agreement.label(noun, "withdrawn", t), note=note)
+
+
+def noun_of(story: Story) -> str:
+    """Give the key of the noun that names a story."""
+    kind = getattr(story.facts, "kind", None)
+    return agreement.noun_key(story.section, kind or "")
+
+
+def _mark(key: str, t: Strings, **values: str) -> Mark:
+    words = t.marks[key]
+    return Mark(key=key, text=words.text, note=fill(words.note, **values))

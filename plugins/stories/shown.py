@@ -1,0 +1,47 @@
+"""Which stories a build shows: what a draft, an embargo, a sample and a withdrawal mean."""
+
+import datetime as dt
+
+from ..pipeline.edition import Audience
+from ..pipeline.source import Story
+
+
+def embargo(story: Story) -> dt.datetime | None:
+    """Give the moment from which a story may be shown, or None for always.
+
+    It is the later of `Publish-At` and of the file's date (with the time of `Date`); an event's file may
+    bear the event's own day, so that for events `Publish-At` alone counts.
+    """
+    moments = []
+    if story.facts.publish_at:
+        moments.append(story.facts.publish_at.start)
+    if story.section != "events" and story.primary.day:
+        moment = story.facts.date
+        moments.append(
+            moment.start if moment else dt.datetime.combine(story.primary.day, dt.time.min)
+        )
+    return max(moments, default=None)
+
+
+def embargoed(story: Story, now: dt.datetime) -> bool:
+    """Say whether a story is still under embargo."""
+    until = embargo(story)
+    return until is not None and until > now
+
+
+def why_not(story: Story, now: dt.datetime, audience: Audience) -> str:
+    """Give why a build leaves a story out: draft, embargo or sample; empty when it is shown."""
+    if audience.preview and not audience.public:
+        return ""
+    if story.facts.status == "draft":
+        return "draft"
+    if embargoed(story, now):
+        return "embargo"
+    if story.facts.sample and audience.public:
+        return "sample"
+    return ""
+
+
+def listed(story: Story) -> bool:
+    """Say whether a story stands in lists and feeds: a withdrawn one keeps its page alone."""
+    return not story.facts.withdrawn

@@ -1,0 +1,147 @@
+"""The page of a story: what all kinds share, and the pages of news and of standing pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..bilingual import addresses
+from ..bilingual.addresses import OTHER
+from ..bilingual.strings import Strings
+from ..pipeline.edition import Edition
+from ..pipeline import links
+from ..pipeline.pages import Page, Rendered
+from ..pipeline.source import Source, Story
+from ..pipeline.values import Body, Change, Link, Stamp
+from ..pipeline.values import Story as StoryPage
+from . import files, marks
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan the pages of news and of standing pages."""
+    return pages(edition, ("news", "pages"), "news.html", StoryPage, _nothing)
+
+
+def _nothing(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
+    return {}
+
+
+def pages(
+    edition: Edition, sections: tuple[str, ...], template: str, form: type[StoryPage], more: Any
+) -> list[Page]:
+    """Plan the pages of all stories of some sections: one a source, with `more` of its kind."""
+    planned = []
+    for story in edition.stories:
+        if story.section not in sections:
+            continue
+        name = "page.html" if story.section == "pages" else template
+        for source in story.sources:
+            document = form(**shared(story, source, edition), **more(story, source, edition))
+            address = addresses.output(document.url)
+            planned.append(Page(address, Rendered(name, document), source.path))
+    return planned
+
+
+def shared(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
+    """Give what the pages of all kinds of stories have."""
+    lang, headers, t = source.lang, source.headers, edition.strings[source.lang]
+    facts = story.facts
+    return {
+        "lang": lang,
+        "title": headers.title,
+        "url": edition.url(source),
+        "counterpart": counterpart(story, source, edition),
+        "translations": translations(story, source, edition),
+        "section": story.section if story.section != "pages" else source.pair,
+        "description": headers.summary or "",
+        "summary": headers.summary or "",
+        "crumbs": crumbs(story, lang, edition),
+        "changed": changed(story, source, edition),
+        "index": not (facts.sample or facts.withdrawn or facts.status),
+        "marks": marks.marks(story, edition, lang) + only(story, source, t),
+        "body": body(source, edition),
+        "date": published(story, source, edition),
+        "picture": files.picture(story, source, edition) if facts.image else None,
+        "gallery": files.gallery(source, edition) if headers.gallery else (),
+        "topics": topics(story, lang, edition) if facts.topics else (),
+        "attachments": tuple(
+            files.file(one, headers.title, edition, lang) for one in headers.attachments
+        ),
+        "updates": tuple(
+            Change(date=edition.stamp(note.day, lang), text=note.text)
+            for note in sorted(headers.updated, key=lambda note: note.day, reverse=True)
+        ),
+        "headings": source.headings,
+        "withdrawn": Change(
+            date=edition.stamp(facts.withdrawn.day, lang), text=facts.withdrawn.text
+        )
+        if facts.withdrawn
+        else None,
+        "feed": None,
+    }
+
+
+def body(source: Source, edition: Edition) -> Body:
+    """Give a source's text, with where its links lead in this edition."""
+    if not source.targets:
+        return Body(hash=source.body)
+    resolved, notes = links.resolved(source, edition), links.notes(source, edition)
+    return Body(hash=source.body, links=resolved, notes=notes)
+
+
+def translations(story: Story, source: Source, edition: Edition) -> tuple[Link, ...]:
+    """Give the link to the same story in the other language, if there is one."""
+    other = story.source(OTHER[source.lang])
+    return (edition.link(other),) if other else ()
+
+
+def counterpart(story: Story, source: Source, edition: Edition) -> Link:
+    """Give where the language link leads: the translation, else the section, else the other home."""
+    other = OTHER[source.lang]
+    if there := story.source(other):
+        return edition.link(there)
+    return edition.home(other) if story.section == "pages" else edition.section(other, story.section)
+
+
+def crumbs(story: Story, lang: str, edition: Edition) -> tuple[Link, ...]:
+    """Give the way from the home page to a story's parent: home, section, year."""
+    if story.section == "pages":
+        return (edition.home(lang),)
+    year = Link(
+        lang=lang, title=str(story.year), url=addresses.year(lang, story.section, story.year)
+    )
+    return (edition.home(lang), edition.section(lang, story.section), year)
+
+
+def published(story: Story, source: Source, edition: Edition) -> Stamp | None:
+    """Give the day a story was published, in words; with its time for machines where it has one."""
+    if not source.day:
+        return None
+    moment = story.facts.date
+    stamp = edition.stamp(source.day, source.lang)
+    return Stamp(iso=moment.iso, text=stamp.text) if moment and moment.time else stamp
+
+
+def changed(story: Story, source: Source, edition: Edition) -> Stamp | None:
+    """Give the page's own last change: the last `Updated`, the withdrawal, else the file's date."""
+    days = [note.day for note in source.headers.updated]
+    if story.facts.withdrawn:
+        days.append(story.facts.withdrawn.day)
+    if source.day:
+        days.append(source.day)
+    return edition.stamp(max(days), source.lang) if days else None
+
+
+def only(story: Story, source: Source, t: Strings) -> tuple:
+    """Give the mark of a story that the other language does not have."""
+    if len(story.sources) == 2:
+        return ()
+    note = t.marks.alone[source.lang]
+    return (marks.Mark(key="only", text=note, note=note),)
+
+
+def topics(story: Story, lang: str, edition: Edition) -> tuple[Link, ...]:
+    """Give the links to a story's topics, in the editor's order."""
+    words: Mapping[str, Any] = {topic.key: topic.words(lang) for topic in edition.topics}
+    return tuple(
+        Link(lang=lang, title=words[key].title, url=addresses.topic(lang, words[key].slug))
+        for key in story.facts.topics
+    )
