@@ -1,0 +1,68 @@
+# The site's commands. `make help` lists them. Nothing here needs more than Python 3.11, git and make.
+
+CONTENT ?= content
+OUTPUT ?= output
+PYTHON ?= python3
+PORT ?= 8000
+export CONTENT OUTPUT TODAY PREVIEW JOBS PORT
+
+PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
+.DEFAULT_GOAL := site
+.PHONY: site html serve devserver test check publish deploy github clean help lock content-folder lint
+
+site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
+	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
+
+html: site ## Kama site / The same as site, by Pelican's own name
+
+serve: .venv/.built content-folder ## Hakikisho kwenye http://127.0.0.1:8000 / Preview, built beside output/
+	@.venv/bin/python -m plugins.preview "$$CONTENT"
+
+devserver: serve ## Kama serve / The same as serve, by Pelican's own name
+
+check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
+	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
+
+publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
+	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
+
+deploy: publish ## Peleka kwenye tawi gh-pages / Put output/ on the branch gh-pages and push it
+	@.venv/bin/ghp-import --no-jekyll --message="Publish $$(git rev-parse HEAD)" --push "$$OUTPUT"
+
+github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
+
+test: .venv/.tested ## Pima kila kitu / Run all the tests
+	@scripts/browser
+	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
+	@.venv/bin/python -m pytest -n auto
+
+lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
+	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .
+
+lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files anew from pyproject.toml
+	@scripts/lock
+
+clean: ## Futa vilivyojengwa / Remove all that was built
+	rm -rf output preview .cache .output.staged .preview.staged
+
+help: ## Onesha amri hizi / Show these commands
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/make \1	\2/p' Makefile | expand -t 18
+
+content-folder:
+	@test -d "$$CONTENT" || { echo "Hakuna folda ya maudhui \"$$CONTENT\": andika CONTENT=folda iliyopo. / There is no content folder \"$$CONTENT\": give CONTENT=a folder that exists." >&2; exit 1; }
+
+# ── The virtual environments, from the lock files ─────────────────────────────────────────────
+PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
+
+.venv/.built: requirements.txt
+	@scripts/venv "$(PYTHON)"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.tested: requirements-test.txt .venv/.built
+	@$(PIP) -r requirements-test.txt
+	@touch $@
+
+.venv/.benched: requirements-bench.txt .venv/.built
+	@$(PIP) -r requirements-bench.txt
+	@touch $@
