@@ -44,5 +44,5 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "accreditation": headers.accreditation or "",
         "live": headers.live or "",
         "contact": headers.contact or "",
-        "past": when.over(story, edition.now),
+        "past": when.over(story, edition.clock),
     }

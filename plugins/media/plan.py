@@ -1,7 +1,6 @@
 """The files that published stories refer to: planned because a page shows them, or not in the output."""
 
 from ..pipeline.edition import Edition
-from ..pipeline.links import file_path
 from ..pipeline.pages import Copied, Page
 from ..stories.files import wanted
 
@@ -13,7 +12,7 @@ def paths(stories: object) -> list[str]:
         found.update(path for _, path, _ in wanted(story))
         for source in story.sources:
             found.update(
-                file_path(target.value) for target in source.targets if target.kind in ("file", "image")
+                target.name for target in source.targets if target.kind in ("file", "image")
             )
     return sorted(found)
 

@@ -25,6 +25,7 @@ from ..stories import shown
 from ..stories.files import wanted
 from . import chrome, content, fingerprint, links, output, parallel, read, render
 from .edition import Audience, Edition
+from .moment import Clock
 from .pages import Copied, Made, Page, Rendered
 from .source import SOURCES, Source, Story, paired
 from .store import Damaged, Index, Input, ReadAsset, ReadSource, Stat, Store, Written, opened, stat_of
@@ -109,9 +110,10 @@ def _build(request: Request, store: Store) -> Outcome:
     faults += found
 
     out = Outcome(stories=len(stories))
+    clock = Clock(request.now)
     visible = []
     for story in sound:
-        if why := shown.why_not(story, request.now, request.audience):
+        if why := shown.why_not(story, clock, request.audience):
             out.left_out += [(source.path, why) for source in story.sources]
         else:
             visible.append(story)
@@ -138,7 +140,7 @@ def _build(request: Request, store: Store) -> Outcome:
         topics=topics,
         assets={path: one.asset for path, one in assets.items()},
         shared=shared,
-        now=request.now,
+        clock=clock,
         audience=request.audience,
         left_out=tuple(out.left_out),
     )
@@ -505,7 +507,8 @@ def _write(
             )
         else:
             waiting.append((page, print_))
-    hashes = _stage(request, store, renderer, waiting, staged)
+    whole = output.absent(target)
+    hashes = _stage(request, store, renderer, [page for page, _ in waiting], staged, whole)
 
     planned = {page.address for page in pages}
     strangers = list(output.strangers(target, planned, known)) if target.is_dir() else []
@@ -515,7 +518,7 @@ def _write(
     if waiting or strangers or not target.is_dir():
         with store.changing():
             output.remove(target, strangers)
-            output.switch(staged, target, [page.address for page, _ in waiting])
+            output.switch(staged, target, [page.address for page, _ in waiting], whole)
             for page, print_ in waiting:
                 stat = stat_of(f"{target}/{page.address}")
                 new.pages[page.address] = Written(print_, hashes[page.address], stat)
@@ -536,28 +539,30 @@ def _stage(
     request: Request,
     store: Store,
     renderer: render.Renderer,
-    waiting: list[tuple[Page, bytes]],
+    waiting: list[Page],
     staged: Path,
+    whole: bool,
 ) -> dict[str, bytes]:
     """Make the pages in the staging folder; give the hash of each one's bytes."""
     os.makedirs(staged, exist_ok=True)
 
-    def some(chunk: Sequence[tuple[Page, bytes]]) -> list[tuple[str, bytes]]:
+    def some(chunk: Sequence[tuple[int, Page]]) -> list[tuple[str, bytes]]:
         results = []
-        for page, _ in chunk:
+        for number, page in chunk:
             try:
                 data = _bytes(request, renderer, page.how)
             except (Refused, Damaged, OSError):
                 raise
             except Exception as error:  # a template or the words it names: whatever it raises
                 raise Refused([_template_fault(error, page)]) from None
-            output.stage(staged, page.address, data)
+            output.stage(staged, output.staged_name(number, page.address, whole), data)
             results.append((page.address, output.digest(data)))
         return results
 
     hashes: dict[str, bytes] = {}
     try:
-        for results in parallel.mapped(some, waiting, request.jobs, store.reopen):
+        numbered = list(enumerate(waiting))
+        for results in parallel.mapped(some, numbered, request.jobs, store.reopen):
             hashes.update(results)
             request.progress("write", len(hashes), len(waiting))
     except BaseException:

@@ -5,6 +5,7 @@ no typed text can hold (scan.FORBIDDEN). The plan resolves each `Target`, the re
 """
 
 import html
+import posixpath
 import re
 from xml.etree.ElementTree import Element
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 
 from ..schema.faults import Fault, fault
 from . import bounds, sanitizer, typography
+from .names import NAME, SECTIONS
 from .values import Heading
 
 OPEN, CLOSE, NOTE = "\ue000", "\ue001", "\ue002"
@@ -30,13 +32,32 @@ class Target(Struct, frozen=True):
     """Something within the site that a text refers to.
 
     `kind` is `story` ({filename}), `file` ({static}), `image` or `page` (an address that begins with a
-    slash); `rest` is a fragment or a query that stays behind the address.
+    slash). `value` is what was typed, `name` what it names: a story's section and pair key with a slash
+    between, a file's path below content/, an address; empty where it can name nothing. `rest` is a
+    fragment or a query that stays behind the address.
     """
 
     kind: str
     value: str
+    name: str
     line: int
     rest: str = ""
+
+
+def named(kind: str, value: str, path: str) -> str:
+    """Give what a target names, seen from the file at `path`; empty where it can name nothing.
+
+    `{filename}/press/2026-01-02-x.sw.md` is from the content folder, `{filename}2026-01-02-x.sw.md` is
+    beside the file.
+    """
+    if kind == "page":
+        return value
+    if kind != "story":
+        return posixpath.normpath(value.lstrip("/"))
+    joined = value.lstrip("/") if value.startswith("/") else posixpath.join(posixpath.dirname(path), value)
+    section, _, name = posixpath.normpath(joined).partition("/")
+    match = NAME.fullmatch(name)
+    return f"{section}/{match['pair']}" if match and section in SECTIONS else ""
 
 
 class Converted(Struct, frozen=True):
@@ -92,7 +113,7 @@ class _Links(Treeprocessor):
             (value, "", "") if "#" not in value and "?" not in value else re.split(r"([#?])", value, 1)
         )
         line = self.line_of(needle)
-        self.targets.append(Target(kind, value, line, sign + rest))
+        self.targets.append(Target(kind, value, named(kind, value, self.path), line, sign + rest))
         return f"{OPEN}{len(self.targets) - 1}{CLOSE}"
 
     def link(self, element: Element) -> None:

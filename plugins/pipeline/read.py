@@ -10,7 +10,8 @@ from ..schema import fields, parts
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
-from .source import NAME, SECTIONS, Source
+from .names import NAME, SECTIONS
+from .source import Source
 
 if TYPE_CHECKING:
     import markdown
