@@ -11,9 +11,7 @@ def paths(stories: object) -> list[str]:
     for story in stories:  # type: ignore[attr-defined]
         found.update(path for _, path, _ in wanted(story))
         for source in story.sources:
-            found.update(
-                target.name for target in source.targets if target.kind in ("file", "image")
-            )
+            found.update(source.files)
     return sorted(found)
 
 

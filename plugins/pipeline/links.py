@@ -1,5 +1,6 @@
 """Where the links of a body lead in an edition: each target's address, or its fault."""
 
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 from ..bilingual import counts
@@ -8,27 +9,27 @@ from ..schema.faults import Fault, fault
 from ..schema.near import near
 from .edition import Edition
 from .prose import Target
-from .source import Source, Story
+from .source import Story
 
 
-def resolved(source: Source, edition: Edition) -> tuple[str, ...]:
+def resolved(targets: Sequence[Target], lang: str, edition: Edition) -> tuple[str, ...]:
     """Give what takes the place of each mark in a body's HTML, in their order.
 
     It is HTML: an address, escaped, and behind it the attributes that go with it. A link to either file
     of a pair leads to the reader's language; one that only the other language has says so (`hreflang`).
     """
-    return tuple(_address(source, target, edition) for target in source.targets)
+    return tuple(_address(target, lang, edition) for target in targets)
 
 
-def _address(source: Source, target: Target, edition: Edition) -> str:
+def _address(target: Target, lang: str, edition: Edition) -> str:
     path = target.name
     if target.kind == "page":
         return escape(path + target.rest)
     if target.kind == "story":
         section, _, pair = path.partition("/")
-        if url := edition.urls.get((section, pair, source.lang)):
+        if url := edition.urls.get((section, pair, lang)):
             return escape(url + target.rest)
-        other = OTHER[source.lang]
+        other = OTHER[lang]
         return f'{escape(edition.urls[section, pair, other] + target.rest)}" hreflang="{other}'
     asset = edition.assets[path]
     if target.kind == "image":
@@ -36,11 +37,11 @@ def _address(source: Source, target: Target, edition: Edition) -> str:
     return escape("/" + path + target.rest)
 
 
-def notes(source: Source, edition: Edition) -> tuple[str, ...]:
+def notes(targets: Sequence[Target], lang: str, edition: Edition) -> tuple[str, ...]:
     """Give, for each target, what stands behind a link to a file: its type, bytes and pages."""
-    t = edition.strings[source.lang]
+    t = edition.strings[lang]
     said = []
-    for target in source.targets:
+    for target in targets:
         text = ""
         if target.kind == "file":
             asset = edition.assets[target.name]
@@ -50,18 +51,19 @@ def notes(source: Source, edition: Edition) -> tuple[str, ...]:
 
 
 def faults(
-    source: Source,
-    stories: dict[tuple[str, str], Story],
-    urls: dict[tuple[str, str, str], str],
-    files: set[str],
+    path: str,
+    targets: Sequence[Target],
+    stories: Mapping[tuple[str, str], Story],
+    urls: Mapping[tuple[str, str, str], str],
+    files: Collection[str],
 ) -> list[Fault]:
-    """Give the links of a source that lead nowhere: no such story, not public, no such file.
+    """Give the links of a file that lead nowhere: no such story, not public, no such file.
 
     `stories` are all that exist, `urls` those that this build shows, `files` all that the content holds.
     """
     found = []
-    for target in source.targets:
-        at = (source.path, target.line)
+    for target in targets:
+        at = (path, target.line)
         if target.kind == "story":
             section, _, pair = target.name.partition("/")
             if (section, pair) not in stories:
@@ -71,7 +73,7 @@ def faults(
             elif not any((section, pair, lang) in urls for lang in OTHER):
                 found.append(fault(*at, "hidden-story", value=target.value))
         elif target.kind in ("file", "image"):
-            path = target.name
-            if path not in files or not path.startswith("media/"):
-                found.append(fault(*at, "missing-file", value=target.value, **near(path, files)))
+            if target.name not in files or not target.name.startswith("media/"):
+                fill = near(target.name, files)
+                found.append(fault(*at, "missing-file", value=target.value, **fill))
     return found

@@ -1,6 +1,7 @@
 """A source: one content file, read, checked and frozen; and a story: the pair of its two sources."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from typing import Any, Union
 
@@ -16,11 +17,23 @@ from .values import Heading
 Records: Any = Union[tuple(fields.record(section) for section in SECTIONS)]  # noqa: UP007
 
 
+class Text(Struct, frozen=True):
+    """A source's body: the hash under which the store keeps its HTML, its headings, what it refers to.
+
+    Only the page of the source itself is planned from it; lists, feeds and other stories never see it.
+    """
+
+    body: str
+    headings: tuple[Heading, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
 class Source(Struct, frozen=True):
-    """One content file: what its name says, its checked headers, and its body.
+    """One content file as all pages may see it: what its name says, and its checked headers.
 
     `path` is below the content folder, with slashes. `lines` gives the line of each header by its field's
-    name. `body` is the hash under which the store keeps the body's HTML. `body_line` is where it begins.
+    name, for messages. `files` are the files below content/ that its body refers to: they are planned
+    with the site's other files.
     """
 
     path: str
@@ -31,12 +44,25 @@ class Source(Struct, frozen=True):
     day: dt.date | None
     headers: Records
     lines: dict[str, int]
-    body: str
-    headings: tuple[Heading, ...] = ()
-    targets: tuple[Target, ...] = ()
+    files: tuple[str, ...] = ()
 
 
-SOURCES = msgspec.json.Decoder(Source)  # checks every type as it reads
+class Record(Struct, frozen=True):
+    """What reading a content file gives: the source and its text."""
+
+    source: Source
+    text: Text
+
+
+RECORD = msgspec.json.Decoder(Record)  # both check every type as they read
+RECORDS = msgspec.json.Decoder(dict[str, Record])
+_encoder = msgspec.json.Encoder()
+
+
+def face(source: Source) -> str:
+    """Give the hash of all that other pages can see of a source."""
+    seen = (source.path, source.slug, source.headers, source.files)
+    return hashlib.blake2b(_encoder.encode(seen), digest_size=16).hexdigest()
 
 
 class Story(Struct, frozen=True):
