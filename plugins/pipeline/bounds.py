@@ -17,7 +17,6 @@ OPEN_BRACKETS = 60  # unclosed in one paragraph
 LEVELS = 8  # of quotations and lists that begin on one line
 INDENT = 40  # leading columns: ten levels of a list
 LINE = 20_000  # characters in a line
-LINES = 1_000  # in one paragraph: the rows of a table
 PARAGRAPHS = 10_000  # in a file, counted by blank lines
 OPEN_TAGS = 20  # in a file: `<` before a letter, without its `>`
 
@@ -44,6 +43,7 @@ BOUNDS = (
     Bound(":", re.compile(r"^[ \t]*:[ \t]", re.MULTILINE), 100, 2_000),
     Bound("[…]:", re.compile(r"^[ \t]*\*?\[[^\]\n]*\]:", re.MULTILINE), 50, 500),
     Bound("{:", re.compile(r"\{:?[ \t]*[#.:\w]"), 200, 2_000),
+    Bound("¶", re.compile(r"\n"), 1_000, 20_000),  # lines: the rows of a table, the whole of a report
     _mark("![", 200, 1_000),
     _mark("](", 300, 5_000),
     _mark("[", 600, 10_000),
@@ -101,10 +101,7 @@ def _shape(text: str) -> str:
             return f"[ × {text.count('[')}"
         if re.search(r"\[{%d,}" % OPEN_BRACKETS, text):
             return "[["
-    lines = text.split("\n")
-    if len(lines) > LINES:
-        return f"¶ > {LINES}"
-    for line in lines:
+    for line in text.split("\n"):
         if len(line) > LINE:
             return f"> {LINE}"
         leading = _LEADING.match(line)

@@ -81,7 +81,7 @@ def unit(bound):
     """Give a text of one match of a bound's pattern."""
     return {
         "<": "<b>", "#": "\n# a", "---": "\n---", ":": "\n: a", "[…]:": "\n[^a]: b", "{:": "{: #a}",
-        "![": "![a](b)", "](": "[a](b)", "[": "[a]",
+        "![": "![a](b)", "](": "[a](b)", "[": "[a]", "¶": "a\n",
     }.get(bound.name, bound.name)  # fmt: skip
 
 
