@@ -84,6 +84,7 @@ def year_lists(edition: Edition, lang: str, name: str, year: int, inside: Cards)
             counterpart=other,
             translations=(other,),
             section=name,
+            description=t.titles.about[name],
             crumbs=parents,
             changed=newest_stamp(edition, lang, inside),
             parent=parents[-1],
@@ -205,6 +206,7 @@ def _topic(
         counterpart=there,
         translations=(there,),
         section="topics",
+        description=t.titles.about.topics,
         crumbs=(edition.home(lang), parent),
         changed=newest_stamp(edition, lang, mine),
         parent=parent,
@@ -241,6 +243,6 @@ def period(edition: Edition, lang: str, name: str, title: str, url: str, count: 
 
 
 def newest_stamp(edition: Edition, lang: str, mine: Cards) -> Stamp | None:
-    """Give the day of a list's own last change: of the newest file in it."""
-    days = [story.primary.day for story, _ in mine if story.primary.day]
+    """Give the day of a list's own last change: of the newest story in it, None where only events are."""
+    days = [story.filed for story, _ in mine if story.filed]
     return edition.stamp(max(days), lang) if days else None

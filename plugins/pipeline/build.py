@@ -9,6 +9,7 @@ in one hash, `world`.
 """
 
 import datetime as dt
+import errno
 import gc
 import os
 import sys
@@ -31,9 +32,7 @@ from .pages import Page
 from .reading import Convert
 from .refused import Refused
 from .source import Record, Text, paired
-from .store import Damaged, Index, ReadAsset, Store, Written, opened
-
-TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
+from .store import TICK, Damaged, Index, ReadAsset, Store, Written, opened, settled
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,8 @@ class Outcome:
 def build(request: Request) -> Outcome:
     """Build the site; give what was done. Raises Refused with all faults, before anything is written.
 
-    A damaged store is forgotten, and the build begins again without it.
+    A damaged store is forgotten, and the build begins again without it. Raises OSError where the store
+    cannot be kept even so, as on a full disk.
     """
     collecting = gc.isenabled()
     gc.disable()  # a build makes values and keeps them: looking for cycles among them costs a third of it
@@ -85,7 +85,10 @@ def build(request: Request) -> Outcome:
                 return _Build(request, store).run()
             except Damaged:
                 store.forget()
+            try:
                 return _Build(request, store).run()
+            except Damaged as error:
+                raise OSError(errno.EIO, str(error), str(request.cache)) from error
     finally:
         if collecting:
             gc.enable()
@@ -137,12 +140,10 @@ class _Build:
         )
         if faults or self._world(assets) != index.world:
             return None
-        standing, altered = ({}, set()) if request.check else writing.intact(request.output, index)
-        if altered:
+        standing = {} if request.check else writing.standing(request.output, index)
+        if standing is None:
             return None
         planned = set(index.pages)
-        if not request.check and any(output.strangers(request.output, planned, index.folders)):
-            return None
         stories, pages = index.counts
         out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
         out.reused = len(standing)
@@ -163,7 +164,6 @@ class _Build:
             raise Refused(faults)
         new = self._index(assets, index.styles, records, clock)
         new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
-        new.folders = index.folders
         if request.check:
             store.save(new)
             return out
@@ -179,18 +179,22 @@ class _Build:
         """Keep new stamps of files whose bytes are the same, so that they are not hashed each time."""
         index = self.index
         same = index.sources == self.sources.inputs and index.assets == assets
-        if self.request.check:
-            standing = index.pages
         if same and index.pages == standing and self._settled():
             return
+        if not self.request.check:
+            index.folders = output.stats(self.request.output, output.folders(standing))
         index.sources, index.assets, index.pages = self.sources.inputs, assets, standing
-        index.since = self.begun
+        index.since = index.seen = self.begun
         self.store.save(index)
 
     def _settled(self) -> bool:
-        since = self.index.since
-        inputs = self.sources.inputs.values()
-        return all(reading.settled(one.stat, since) for one in inputs)
+        """Whether every stamp that the index holds can be trusted, so that a new one would gain nothing."""
+        index = self.index
+        return (
+            all(settled(one.stat, index.since) for one in self.sources.inputs.values())
+            and all(settled(one.stat, index.seen) for one in index.pages.values())
+            and all(settled(stat, index.seen) for stat in index.folders.values())
+        )
 
     # ── the long way: all is planned ─────────────────────────────────────────────────────────
 
@@ -307,6 +311,9 @@ class _Build:
         request, store, index = self.request, self.store, self.index
         target, staged = request.output, output.staging(request.output)
         writing.guard(target, index, store)
+        folders = output.stats(target, output.folders(planned))
+        known = {} if store.unfinished else writing.trusted(index)
+        gone = writing.strangers(target, index, planned, known)
         sites = {lang: chrome.site(edition, lang, dict(request.places)) for lang in OTHER}
         prints = fingerprint.Fingerprints(
             self.engine, self.theme.closures, self.theme.words(), sites
@@ -315,8 +322,8 @@ class _Build:
         for page in pages:
             print_ = prints.of(page)
             held = index.pages.get(page.address)
-            if held and held.fingerprint == print_:
-                if stat := output.intact(target, page.address, held):
+            if held and held.fingerprint == print_ and not writing.below(page.address, gone):
+                if stat := output.intact(target, page.address, held, index.seen):
                     same = stat == held.stat
                     new.pages[page.address] = held if same else Written(print_, held.hash, stat)
                     continue
@@ -335,14 +342,19 @@ class _Build:
             store.reopen,
             request.progress,
         )
-        known = {} if store.unfinished else index.folders
-        strangers = [] if whole else list(output.strangers(target, planned, known))
         out.reused = len(new.pages)
         out.written = len(waiting)
         out.deleted = sum(1 for name in index.pages if name not in planned)
-        writing.switch(
-            store, target, staged, waiting, hashes, whole, strangers, new, planned
-        )
+        if waiting or gone or not target.is_dir():
+            writing.switch(store, target, staged, waiting, hashes, whole, gone, new, planned)
+            return
+        writing.remove(staged)
+        new.seen, new.folders = new.since, folders
+        if store.unfinished:
+            with store.changing():
+                store.save(new)
+        else:
+            store.save(new)
 
 
 def _engine(request: Request) -> bytes:

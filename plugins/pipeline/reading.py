@@ -14,7 +14,7 @@ from . import parallel
 from .content import Listed
 from .read import digest
 from .source import RECORD, RECORDS, Record, face
-from .store import Damaged, Index, Input, ReadAsset, Stat, Store
+from .store import Damaged, Index, Input, ReadAsset, Stat, Store, settled
 
 Convert = Callable[[str, bytes], tuple[Record | None, str, list[Fault]]]
 
@@ -46,11 +46,6 @@ class Sources:
             for path, one in self.inputs.items()
             if path not in before or before[path].text != one.text
         ]
-
-
-def settled(stat: Stat, since: int) -> bool:
-    """Say whether a file's stamps are older than the last build: only then an equal stat can be trusted."""
-    return stat[0] < since and stat[1] < since
 
 
 def sources(

@@ -84,6 +84,11 @@ class Story(Struct, frozen=True):
     day: dt.date | None
     year: int
 
+    @property
+    def filed(self) -> dt.date | None:
+        """The day of publication that the file's name gives; None for an event, whose file may bear its own."""
+        return None if self.section == "events" else self.primary.day
+
     def source(self, lang: str) -> Source | None:
         """The source in a language, or None."""
         return self.sw if lang == "sw" else self.en

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from ..schema.faults import fault
@@ -11,22 +12,42 @@ from .pages import Copied, Page
 from .read import digest
 from .refused import Refused
 from .render import Renderer
-from .store import Damaged, Index, Store, Written, stat_of
+from .store import TICK, Damaged, Index, Stat, Store, Written, settled, stat_of
 
 
-def intact(target: Path, index: Index, folders: bool = True) -> tuple[dict[str, Written], set[str]]:
-    """Give the pages of the last build that still stand as they were written, and those that do not."""
-    standing: dict[str, Written] = {}
-    altered: set[str] = set()
+def standing(target: Path, index: Index) -> dict[str, Written] | None:
+    """Give the pages of the last build, if all of them stand as they were written and nothing else does.
+
+    Gives None where anything was altered, removed or added.
+    """
+    if any(strangers(target, index, set(index.pages), trusted(index))):
+        return None
+    found: dict[str, Written] = {}
     for address, held in index.pages.items():
-        stat = output.intact(target, address, held)
+        stat = output.intact(target, address, held, index.seen)
         if stat is None:
-            altered.add(address)
-        else:
-            standing[address] = (
-                held if stat == held.stat else Written(held.fingerprint, held.hash, stat)
-            )
-    return standing, altered
+            return None
+        found[address] = held if stat == held.stat else Written(held.fingerprint, held.hash, stat)
+    return found
+
+
+def trusted(index: Index) -> dict[str, Stat]:
+    """Give the folders of the output whose stats can be trusted, with those stats."""
+    return {name: stat for name, stat in index.folders.items() if settled(stat, index.seen)}
+
+
+def strangers(
+    target: Path, index: Index, planned: set[str], known: Mapping[str, Stat]
+) -> list[str]:
+    """Give what stands in the output and is not planned; of a folder that is known, only what was ours."""
+    if not target.is_dir():
+        return []
+    return list(output.strangers(target, planned, known, index.pages))
+
+
+def below(address: str, names: Sequence[str]) -> bool:
+    """Say whether a page stands below something that is about to be removed, such as a linked folder."""
+    return bool(names) and not output.folders([address]).isdisjoint(names)
 
 
 def guard(target: Path, index: Index, store: Store) -> None:
@@ -104,18 +125,19 @@ def switch(
     waiting: Sequence[tuple[Page, bytes]],
     hashes: dict[str, bytes],
     whole: bool,
-    strangers: Sequence[str],
+    gone: Sequence[str],
     new: Index,
     planned: set[str],
 ) -> None:
     """Change the output: remove what is not planned, move in what was staged, keep the new index."""
     with store.changing():
-        output.remove(target, strangers)
+        output.remove(target, gone)
         output.switch(staged, target, [page.address for page, _ in waiting], whole)
+        new.seen = time.time_ns() - TICK
         for page, print_ in waiting:
             stat = stat_of(f"{target}/{page.address}")
             new.pages[page.address] = Written(print_, hashes[page.address], stat)
-        new.folders = output.mtimes(target, output.folders(planned))
+        new.folders = output.stats(target, output.folders(planned))
         store.save(new)
     remove(staged)
 
