@@ -26,11 +26,14 @@ def cards(edition: Edition) -> CardsByLang:
 
 
 def card(story: Story, lang: str, edition: Edition) -> Card:
-    """Give the card of a story for a list in a language."""
+    """Give the card of a story for a list in a language.
+
+    Title and summary are in the story's own language; dates, kinds and states are in the list's.
+    """
     source = story.source(lang) or story.primary
     day = story.day
     assert day is not None
-    more = _SECTIONS[story.section](story, source, edition, source.lang)
+    more = _SECTIONS[story.section](story, source, edition, lang)
     only = "" if source.lang == lang else edition.strings[lang].marks.only[source.lang]
     return Card(
         lang=source.lang,
@@ -38,9 +41,9 @@ def card(story: Story, lang: str, edition: Edition) -> Card:
         title=source.headers.title,
         url=edition.url(source),
         summary=source.headers.summary or "",
-        date=edition.stamp(day, source.lang),
+        date=edition.stamp(day, lang),
         only=only,
-        marks=marks.marks(story, edition, source.lang),
+        marks=marks.marks(story, edition, lang),
         picture=files.picture(story, source, edition) if story.facts.image else None,
         **more,
     )
