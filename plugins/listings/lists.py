@@ -241,6 +241,6 @@ def period(edition: Edition, lang: str, name: str, title: str, url: str, count: 
 
 
 def newest_stamp(edition: Edition, lang: str, mine: Cards) -> Stamp | None:
-    """Give the day of a list's own last change: of the newest file in it."""
-    days = [story.primary.day for story, _ in mine if story.primary.day]
+    """Give the day of a list's own last change: of the newest story in it, None where only events are."""
+    days = [story.filed for story, _ in mine if story.filed]
     return edition.stamp(max(days), lang) if days else None

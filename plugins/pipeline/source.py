@@ -78,6 +78,11 @@ class Story(Struct, frozen=True):
         return self.primary.day
 
     @property
+    def filed(self) -> dt.date | None:
+        """The day of publication that the file's name gives; None for an event, whose file may bear its own day."""
+        return None if self.section == "events" else self.primary.day
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The sources that there are, Kiswahili first."""
         return tuple(source for source in (self.sw, self.en) if source)

@@ -113,10 +113,10 @@ def crumbs(story: Story, lang: str, edition: Edition) -> tuple[Link, ...]:
 
 def published(story: Story, source: Source, edition: Edition) -> Stamp | None:
     """Give the day a story was published, in words; with its time for machines where it has one."""
-    if not source.day:
+    if not story.filed:
         return None
     moment = story.facts.date
-    stamp = edition.stamp(source.day, source.lang)
+    stamp = edition.stamp(story.filed, source.lang)
     return Stamp(iso=moment.iso, text=stamp.text) if moment and moment.time else stamp
 
 
@@ -125,8 +125,8 @@ def changed(story: Story, source: Source, edition: Edition) -> Stamp | None:
     days = [note.day for note in source.headers.updated]
     if story.facts.withdrawn:
         days.append(story.facts.withdrawn.day)
-    if source.day:
-        days.append(source.day)
+    if story.filed:
+        days.append(story.filed)
     return edition.stamp(max(days), source.lang) if days else None
 
 
