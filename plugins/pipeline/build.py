@@ -509,6 +509,7 @@ def _write(
 
     planned = {page.address for page in pages}
     strangers = list(output.strangers(target, planned, known)) if target.is_dir() else []
+    strangers += output.gone(target, index.pages, planned)
     out.reused = len(new.pages)
     out.written = len(waiting)
     out.deleted = sum(1 for name in index.pages if name not in planned)

@@ -125,6 +125,19 @@ def strangers(output: Path, planned: set[str], known: Mapping[str, int]) -> Iter
                 yield name
 
 
+def gone(output: Path, written: Iterable[str], planned: set[str]) -> list[str]:
+    """Give the pages of the last build that are planned no more and still stand in the output.
+
+    Their folders need not have changed since, so that looking for strangers alone would not find them.
+    """
+    wanted = folders(planned)
+    return [
+        name
+        for name in written
+        if name not in planned and name not in wanted and os.path.lexists(f"{output}/{name}")
+    ]
+
+
 def remove(output: Path, names: Iterable[str]) -> None:
     """Remove files and folders from the output, and the folders that are empty after that."""
     for name in names:
