@@ -27,7 +27,9 @@ def test_kiswahili_pages_say_the_time_in_both_clocks(site, shown):
         text = site.page(story.url("sw")).main_text
         for hour, minute in times(story):
             spoken = f"saa {(hour - 6) % 12 or 12}:{minute:02}"
-            if not re.search(rf"{spoken}\b", text) or not re.search(rf"\b{hour:02}:{minute:02}\b", text):
+            if not re.search(rf"{spoken}\b", text) or not re.search(
+                rf"\b{hour:02}:{minute:02}\b", text
+            ):
                 wrong.append((story.url("sw"), spoken))
     assert [] == wrong
 

@@ -30,7 +30,16 @@ COMMON = (
     "[{m}]({{filename}}/{section}/{other}).\n\n## {m} kichwa cha pili\n\n"
     "![{m} ndani]({{static}}/media/2026/{m}-f.jpg)\n"
 )
-FACTS = ("Image:", "Image-Credit:", "Reference:", "Heading:", "Kind:", "Series:", "Issue:", "Period:")
+FACTS = (
+    "Image:",
+    "Image-Credit:",
+    "Reference:",
+    "Heading:",
+    "Kind:",
+    "Series:",
+    "Issue:",
+    "Period:",
+)
 FACTS += ("Files:", "Starts:", "Owner:", "Status:", "Publish-At:", "Sample:")
 
 
@@ -150,7 +159,9 @@ def test_samples_are_not_in_the_public_build_of_the_real_content(public, all_sto
 def test_real_stories_are_in_the_public_build(public, all_stories):
     real = [one for one in all_stories if not one.sample and not one.hidden(built.NOW)]
     assert real
-    assert [] == [one.url(lang) for one in real for lang in one.files if not public.holds(one.url(lang))]
+    assert [] == [
+        one.url(lang) for one in real for lang in one.files if not public.holds(one.url(lang))
+    ]
 
 
 def test_samples_are_marked_on_their_pages_and_cards_and_not_indexed(site, shown, words):
@@ -197,7 +208,10 @@ def test_no_page_of_another_build_says_that_it_is_a_preview(site, public, words)
 
 def test_the_preview_holds_every_story(preview, all_stories):
     assert [] == [
-        one.url(lang) for one in all_stories for lang in one.files if not preview.holds(one.url(lang))
+        one.url(lang)
+        for one in all_stories
+        for lang in one.files
+        if not preview.holds(one.url(lang))
     ]
 
 

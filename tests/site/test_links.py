@@ -92,7 +92,9 @@ def test_every_alternate_link_leads_back(site):
     for page in site.addressed:
         for lang, url in page.alternates.items():
             there = site.by_url.get(url)
-            if there is None or (lang != "x-default" and there.alternates.get(page.lang) != page.url):
+            if there is None or (
+                lang != "x-default" and there.alternates.get(page.lang) != page.url
+            ):
                 astray.append((page.address, lang, url))
     assert [] == astray
 

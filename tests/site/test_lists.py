@@ -84,7 +84,11 @@ def test_a_story_in_one_language_is_in_the_other_languages_lists_with_its_langua
         links = [a for a in page.main_links if a.get("href") == story.url(lang)]
         note = words[other]["marks"]["only"][lang]
         items = [built.flat(a.xpath("string(ancestor::li[1])")) for a in links]
-        if not links or any(_lang(a) != lang for a in links) or not all(note in one for one in items):
+        if (
+            not links
+            or any(_lang(a) != lang for a in links)
+            or not all(note in one for one in items)
+        ):
             wrong.append(story.url(lang))
     assert [] == wrong
 

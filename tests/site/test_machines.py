@@ -69,7 +69,9 @@ def test_the_sitemap_says_no_change_after_today(site):
     found = [one.findtext(f"{SITEMAP}lastmod") for _, one in addresses(site)]
     days = [one for one in found if one]
     assert days
-    assert [] == [day for day in days if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or day > built.TODAY]
+    assert [] == [
+        day for day in days if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or day > built.TODAY
+    ]
 
 
 def test_robots_are_let_in_and_shown_the_sitemap(site):

@@ -12,9 +12,7 @@ MONTHS = {
     "sw": "Januari Februari Machi Aprili Mei Juni Julai Agosti Septemba Oktoba Novemba Desemba",
     "en": "January February March April May June July August September October November December",
 }
-OWN_RESOURCES = (
-    "//link[not(@rel='alternate' or @rel='canonical')]/@href | //*/@src | //object/@data | //*/@poster"
-)
+OWN_RESOURCES = "//link[not(@rel='alternate' or @rel='canonical')]/@href | //*/@src | //object/@data | //*/@poster"
 
 
 def faults(pages, of):
@@ -83,7 +81,9 @@ def test_no_page_shows_a_placeholder_that_was_not_filled(site):
 
 
 def test_no_page_shows_an_empty_value_of_the_code(site):
-    word = re.compile(r"\b(None|undefined|Undefined|nan|True|False)\b|<\w+ object|Markup\(|\(\)|\[\]")
+    word = re.compile(
+        r"\b(None|undefined|Undefined|nan|True|False)\b|<\w+ object|Markup\(|\(\)|\[\]"
+    )
     assert {} == faults(site.pages, lambda page: word.findall(page.text))
 
 
@@ -113,7 +113,10 @@ def test_pages_load_nothing_from_elsewhere(site):
 
 def test_styles_load_nothing_from_elsewhere(site):
     assert site.styles
-    found = {name: re.findall(rb"@import|url\(\s*['\"]?(?:https?:)?//", data) for name, data in site.styles.items()}
+    found = {
+        name: re.findall(rb"@import|url\(\s*['\"]?(?:https?:)?//", data)
+        for name, data in site.styles.items()
+    }
     assert {} == {name: wrong for name, wrong in found.items() if wrong}
 
 
@@ -122,7 +125,9 @@ def test_no_page_needs_a_script(site):
         kinds = {"application/ld+json"}
         needed = [one for one in page.tree.xpath("//script") if one.get("type") not in kinds]
         inline = [one for one in needed if not one.get("src")]
-        waiting = [one for one in needed if one.get("type") != "module" and one.get("defer") is None]
+        waiting = [
+            one for one in needed if one.get("type") != "module" and one.get("defer") is None
+        ]
         handlers = page.tree.xpath("//@*[starts-with(name(), 'on')]")
         return [*inline, *waiting, *handlers, *page.tree.xpath("//noscript")]
 
