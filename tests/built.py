@@ -1,7 +1,7 @@
 """A built site as the tests see it: the command that builds it, its files, its pages.
 
-It reads the output as a stranger would, and shares no code with plugins/: so that a fault there cannot
-hide itself here.
+It reads the output as a stranger would, and shares no code with plugins/, so that a fault there
+cannot hide itself here.
 """
 
 import os
@@ -160,7 +160,7 @@ class Page:
 
     @property
     def language_links(self) -> list[lxml.html.HtmlElement]:
-        """The links to the other language, each in that language's own name, outside the main part."""
+        """The links to the other language by its own name, outside the main part."""
         other = OTHER[self.lang]
         found = self.tree.xpath(f'//a[@hreflang="{other}"][not(ancestor::main)]')
         return [one for one in found if flat(one.text_content()) == OWN_NAME[other]]
@@ -211,7 +211,7 @@ class Site:
 
     @cached_property
     def addressed(self) -> list[Page]:
-        """The pages that have an address of their own: all but those of addresses that lead nowhere."""
+        """The pages that have an address of their own: all but the two of lost addresses."""
         return [page for page in self.pages if not page.address.endswith("404.html")]
 
     def page(self, url: str) -> Page:

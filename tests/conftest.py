@@ -1,8 +1,7 @@
-"""What all tests of the built site share: the real content, built once, and how golden files are renewed.
+"""What all tests of the built site share: the real content, built once.
 
 Golden files (tests/golden/) hold what must not change unseen: the list of addresses, one feed. When
-a change is meant, renew them with `.venv/bin/python -m pytest tests/site/test_golden.py --renew-golden`,
-read the difference, and commit it with the change. A moved address comes with a redirect.
+a change is meant, renew them with `pytest tests/site/test_golden.py --renew-golden`, read the difference, and commit it with the change. A moved address comes with a redirect.
 """
 
 import fcntl
@@ -43,7 +42,7 @@ def _once(folder, name, **how):
 
 @pytest.fixture(scope="session")
 def site(shared_folder):
-    """The real content as `make site` builds it: samples are in, drafts and embargoed stories are not."""
+    """The real content as `make site` builds it: with samples, without drafts and embargoed stories."""
     return _once(shared_folder, "normal")
 
 

@@ -1,4 +1,4 @@
-"""The content as the tests read it: headers of files, paired to stories, with the address each must have.
+"""The content as the tests read it: files paired to stories, with the address each must have.
 
 A reader of its own, from the content model alone: the tests must not believe what plugins/ say.
 """
@@ -78,7 +78,7 @@ class Story:
 
 
 def read(path: Path) -> File:
-    """Read a content file: `Key: value` lines, list items indented, one blank line, then the body."""
+    """Read a content file: `Key: value` lines, items of lists indented, a blank line, the body."""
     head, _, body = path.read_text("utf-8-sig").partition("\n\n")
     headers: dict[str, list[str]] = {}
     name = ""

@@ -1,4 +1,4 @@
-"""The words of the real content are in order: both languages, no slips of language, nothing invented."""
+"""The words of the real content are in order: in both languages, and nothing invented."""
 
 import re
 import tomllib

@@ -47,7 +47,7 @@ def said(done):
 
 
 def spoiled(content):
-    """Break three files of a content folder, each in its way; give the files with the faulty lines."""
+    """Break three files of a content folder, each in its way; give where the faults are."""
     first = content / "news" / "2026-11-18-wiki-ya-sheria-2025.sw.md"
     lines = first.read_text("utf-8").split("\n")
     first.write_text("\n".join([lines[0], "Sumary: neno lenye kosa", *lines[1:]]), "utf-8")

@@ -1,4 +1,4 @@
-"""A site without stories is an honest site: it says that there is nothing yet, and nothing is broken."""
+"""A site without stories is honest: it says that there is nothing yet, and nothing is broken."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""Feeds are read by strangers' programs: they follow RFC 4287, one language each, and their ids last."""
+"""Feeds follow RFC 4287, are in one language each, and their ids last."""
 
 import re
 

@@ -1,7 +1,7 @@
 """What must not change unseen: the addresses of the site, and one feed.
 
-`pytest tests/site/test_golden.py --renew-golden` writes both files anew; a moved address comes with a
-redirect.
+`pytest tests/site/test_golden.py --renew-golden` writes both files anew; a moved address comes
+with a redirect.
 """
 
 import pytest

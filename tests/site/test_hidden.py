@@ -15,13 +15,15 @@ FIELDS = {
     "publications": "Kind: leaflet\nSeries: {m} mfululizo\nIssue: {m}\nPeriod: {m}\n"
     "Files: media/2026/{m}-d.pdf | sw | {m} faili\n",
     "events": "Kind: meeting\nStarts: 2026-12-01 09:00\nVenue: {m} ukumbi\nBring: {m} kitu\n"
-    "Accreditation: {m} ithibati\nLive: https://example.invalid/{m}\nContact: {m}@example.invalid\n",
+    "Accreditation: {m} ithibati\nLive: https://example.invalid/{m}\n"
+    "Contact: {m}@example.invalid\n",
 }
 COMMON = (
     "Title: {m} kichwa ({lang})\nSlug: {m}-{section}-{lang}\n"
     "Summary: {m} muhtasari wenye urefu wa kutosha kwa kanuni za vichwa.\n"
     "{hide}{fields}"
-    "Image: media/2026/{m}-a.jpg\nImage-Alt: {m} picha\nImage-Caption: {m} maelezo\nImage-Credit: {m} mpiga picha\n"
+    "Image: media/2026/{m}-a.jpg\nImage-Alt: {m} picha\nImage-Caption: {m} maelezo\n"
+    "Image-Credit: {m} mpiga picha\n"
     "Gallery: media/2026/{m}-b.jpg | {m} galari | {m} maelezo\n"
     "Attachments: media/2026/{m}-c.pdf | {m} kiambatisho\n"
     "Updated: 2026-11-20 | {m} badiliko\nAliases: /{m}-{section}-{lang}/\nOwner: {m} mmiliki\n"
@@ -44,7 +46,7 @@ FACTS += ("Files:", "Starts:", "Owner:", "Status:", "Publish-At:", "Sample:")
 
 
 def plant(content, marker, hide, day="2026-11-20"):
-    """Plant a story of each section, in both languages, its marker in every field and every file."""
+    """Plant a story of each section, in both languages, a marker in every field and file."""
     media = content / "media" / "2026"
     for letter, like in zip("abcdef", "jjpppj", strict=True):
         source = media / ("mfano-jengo.jpg" if like == "j" else "mfano-fomu.pdf")
@@ -61,7 +63,6 @@ def plant(content, marker, hide, day="2026-11-20"):
                 head, gap, body = text.partition("\n\n")
                 kept = [line for line in head.split("\n") if not line.startswith(FACTS)]
                 text = "\n".join(kept) + gap + body
-                text = text.replace("Gallery: media", "Gallery: media")
             (content / section / f"{name}.{lang}.md").write_text(text, "utf-8")
 
 

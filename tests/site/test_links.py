@@ -8,7 +8,7 @@ from tests.stories import SECTIONS
 
 
 def inner(page):
-    """Yield every address within this site that a page names: path, fragment and the link as written."""
+    """Yield every address of this site that a page names: path, fragment, the link as written."""
     written = page.tree.xpath("//@href | //@src | //@poster | //object/@data")
     for value in page.tree.xpath("//@srcset"):
         written += [part.split()[0] for part in value.split(",")]
@@ -156,10 +156,9 @@ def test_the_language_link_keeps_the_story(site, shown):
     for story in shown:
         for lang in story.files:
             other = built.OTHER[lang]
+            expected = SECTIONS[story.section][other]
             if other in story.files:
                 expected = story.url(other)
-            else:
-                expected = SECTIONS[story.section][other]
             leads = {a.get("href") for a in site.page(story.url(lang)).language_links}
             if leads != {expected}:
                 astray.append((story.url(lang), leads))

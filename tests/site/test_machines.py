@@ -1,4 +1,4 @@
-"""What machines ask a site for: sitemap.xml, robots.txt, security.txt, and the pages for lost addresses."""
+"""What machines ask for: sitemap.xml, robots.txt, security.txt, the pages for lost addresses."""
 
 import datetime as dt
 import re

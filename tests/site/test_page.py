@@ -12,11 +12,14 @@ MONTHS = {
     "sw": "Januari Februari Machi Aprili Mei Juni Julai Agosti Septemba Oktoba Novemba Desemba",
     "en": "January February March April May June July August September October November December",
 }
-OWN_RESOURCES = "//link[not(@rel='alternate' or @rel='canonical')]/@href | //*/@src | //object/@data | //*/@poster"
+OWN_RESOURCES = (
+    "//link[not(@rel='alternate' or @rel='canonical')]/@href"
+    " | //*/@src | //object/@data | //*/@poster"
+)
 
 
 def faults(pages, of):
-    """Give what `of` finds wrong with each page, by address; nothing wrong gives an empty mapping."""
+    """Give what `of` finds wrong, by the address of the page; pages without fault are left out."""
     assert pages
     found = {page.address: of(page) for page in pages}
     return {address: wrong for address, wrong in found.items() if wrong}
