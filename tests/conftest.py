@@ -1,7 +1,8 @@
 """What all tests of the built site share: the real content, built once.
 
 Golden files (tests/golden/) hold what must not change unseen: the list of addresses, one feed. When
-a change is meant, renew them with `pytest tests/site/test_golden.py --renew-golden`, read the difference, and commit it with the change. A moved address comes with a redirect.
+a change is meant, renew them with `pytest tests/site/test_golden.py --renew-golden`, read the
+difference, and commit it with the change. A moved address comes with a redirect.
 """
 
 import fcntl
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests import built
-from tests.stories import stories
+from tests.written import stories
 
 
 def pytest_addoption(parser):
@@ -42,7 +43,7 @@ def _once(folder, name, **how):
 
 @pytest.fixture(scope="session")
 def site(shared_folder):
-    """The real content as `make site` builds it: with samples, without drafts and embargoed stories."""
+    """The real content as `make site` builds it: with samples, without what is not yet public."""
     return _once(shared_folder, "normal")
 
 

@@ -6,7 +6,7 @@ import feedparser
 import pytest
 
 from tests import built
-from tests.stories import SECTIONS
+from tests.written import SECTIONS
 
 
 @pytest.fixture(scope="module")

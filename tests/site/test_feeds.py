@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from tests import built
-from tests.stories import SECTIONS
+from tests.written import SECTIONS
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -6,7 +6,7 @@ import brotli
 import pytest
 
 from tests import built
-from tests.stories import stories
+from tests.written import stories
 
 FIELDS = {
     "news": "",

@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from tests import built
-from tests.stories import SECTIONS
+from tests.written import SECTIONS
 
 
 def inner(page):

@@ -1,7 +1,7 @@
 """Lists are complete: nothing that was published is lost on the way to its reader."""
 
 from tests import built
-from tests.stories import SECTIONS
+from tests.written import SECTIONS
 
 DATED = [name for name in SECTIONS if name != "pages"]
 
