@@ -25,7 +25,7 @@ def plan(edition: Edition) -> list[Page]:
             for story in edition.stories
             if story.section != "pages"
             and shown.listed(story)
-            and not shown.embargoed(story, edition.now)
+            and not shown.embargoed(story, edition.clock)
             and story.facts.status != "draft"
             and (source := story.source(lang))
         ]

@@ -20,7 +20,7 @@ Cards = tuple[tuple[Story, Card], ...]
 
 def plan(edition: Edition) -> list[Page]:
     """Plan the pages of all lists: each section with its years and months, each topic."""
-    every = cards(edition)
+    every = edition.once("cards", cards)
     pages: list[Page] = []
     for lang in OTHER:
         for name in addresses.SECTIONS:
@@ -40,8 +40,8 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
     ahead: Cards = ()
     newest = mine
     if name == "events":
-        ahead = tuple(reversed([one for one in mine if not when.over(one[0], edition.now)]))
-        newest = tuple(one for one in mine if when.over(one[0], edition.now))
+        ahead = tuple(reversed([one for one in mine if not when.over(one[0], edition.clock)]))
+        newest = tuple(one for one in mine if when.over(one[0], edition.clock))
     years = by(mine, lambda story: story.year)
     own = addresses.section(lang, name)
     yield Listing(

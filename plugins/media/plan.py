@@ -1,7 +1,6 @@
 """The files that published stories refer to: planned because a page shows them, or not in the output."""
 
 from ..pipeline.edition import Edition
-from ..pipeline.links import file_path
 from ..pipeline.pages import Copied, Page
 from ..stories.files import wanted
 
@@ -12,9 +11,7 @@ def paths(stories: object) -> list[str]:
     for story in stories:  # type: ignore[attr-defined]
         found.update(path for _, path, _ in wanted(story))
         for source in story.sources:
-            found.update(
-                file_path(target.value) for target in source.targets if target.kind in ("file", "image")
-            )
+            found.update(source.files)
     return sorted(found)
 
 

@@ -14,7 +14,7 @@ from pelican.readers import MarkdownReader
 
 from ..schema import faults
 from ..schema.faults import fault
-from . import build, moment, prose, read, request, terminal
+from . import build, moment, prose, read, refused, request, terminal
 
 
 class StoryReader(MarkdownReader):
@@ -31,10 +31,10 @@ class StoryReader(MarkdownReader):
     def read(self, source_path: str) -> tuple[str, dict]:
         """Read a file as Pelican asks for it: the body's HTML, and the title."""
         with open(source_path, "rb") as file:
-            source, html, found = self.source(os.path.basename(source_path), file.read())
-        if found:
+            record, html, found = self.source(os.path.relpath(source_path, self.settings["PATH"]), file.read())
+        if record is None:
             raise ValueError(faults.report(found))
-        return html, {"title": source.headers.title}
+        return html, {"title": record.source.headers.title}
 
 
 class SiteGenerator(Generator):
@@ -50,8 +50,8 @@ class SiteGenerator(Generator):
                 outcome = build.build(asked)
         except moment.NoMoment as error:
             self._leave([fault("TODAY", 0, "today", value=error)])
-        except build.Refused as refused:
-            self._leave(refused.faults)
+        except refused.Refused as refusal:
+            self._leave(refusal.faults)
         except OSError as error:
             self._leave([fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)])
         else:

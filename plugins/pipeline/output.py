@@ -9,9 +9,11 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
-from .store import Stat, Written, stat_of
+from .store import Stat, Written, settled, stat_of
 
 
 def staging(output: Path) -> Path:
@@ -24,9 +26,18 @@ def digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def stage(folder: Path, address: str, data: bytes) -> None:
+def staged_name(number: int, address: str, whole: bool) -> str:
+    """Give a page's place in the staging folder.
+
+    Where the staging folder will itself become the output (`whole`), that is its address. Elsewhere it is
+    a number, in folders of a thousand: making and removing a folder a page would cost more than the pages.
+    """
+    return address if whole else f"{number // 1000}/{number}"
+
+
+def stage(folder: Path, name: str, data: bytes) -> None:
     """Write a page's bytes to its place in the staging folder."""
-    path = f"{folder}/{address}"
+    path = f"{folder}/{name}"
     try:
         file = open(path, "wb")  # noqa: SIM115 - closed below, after a second way to open it
     except FileNotFoundError:
@@ -36,17 +47,18 @@ def stage(folder: Path, address: str, data: bytes) -> None:
         file.write(data)
 
 
-def intact(output: Path, address: str, written: Written) -> Stat | None:
+def intact(output: Path, address: str, written: Written, seen: int) -> Stat | None:
     """Give the stat of a page's file if its bytes are still those that were written, else None.
 
-    An unchanged stat is enough; another one, as after a checkout or a copy, has the bytes hashed.
+    An unchanged stat is enough where it was settled when it was `seen`; another one, as after a checkout
+    or a copy, has the bytes hashed.
     """
     path = f"{output}/{address}"
     try:
         stat = stat_of(path)
-        if stat == written.stat:
+        if stat == written.stat and settled(stat, seen):
             return stat
-        if os.path.islink(path):
+        if not S_ISREG(os.lstat(path).st_mode):  # a link, or a pipe that would keep the reader waiting
             return None
         with open(path, "rb") as file:
             return stat if digest(file.read()) == written.hash else None
@@ -54,25 +66,31 @@ def intact(output: Path, address: str, written: Written) -> Stat | None:
         return None
 
 
-def switch(staged: Path, output: Path, addresses: Iterable[str]) -> None:
+def absent(output: Path) -> bool:
+    """Say whether there is no output yet, so that the staging folder can become it by one rename."""
+    return not output.is_symlink() and (
+        not output.exists() or (output.is_dir() and not any(output.iterdir()))
+    )
+
+
+def switch(staged: Path, output: Path, addresses: Iterable[str], whole: bool) -> None:
     """Move staged pages into the output, each by one rename; what stands in a page's way goes.
 
-    Where there is no output yet, the whole staging folder becomes it, by one rename.
+    With `whole` the staging folder becomes the output, by one rename.
     """
-    if not output.exists() or not any(output.iterdir()):
-        if output.exists() and not output.is_symlink():
+    if whole:
+        if output.exists():
             output.rmdir()
-        if not output.exists():
-            os.replace(staged, output)
-            return
-    for address in addresses:
-        target = f"{output}/{address}"
+        os.replace(staged, output)
+        return
+    for number, address in enumerate(addresses):
+        source, target = f"{staged}/{staged_name(number, address, whole)}", f"{output}/{address}"
         try:
-            os.replace(f"{staged}/{address}", target)
+            os.replace(source, target)
         except OSError:
             _clear(output, address)
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.replace(f"{staged}/{address}", target)
+            os.replace(source, target)
 
 
 def _clear(output: Path, address: str) -> None:
@@ -99,21 +117,37 @@ def folders(addresses: Iterable[str]) -> set[str]:
     return found
 
 
-def mtimes(output: Path, names: Iterable[str]) -> dict[str, int]:
-    """Give the mtime_ns of folders below the output."""
-    return {name: os.lstat(f"{output}/{name}").st_mtime_ns for name in names}
+def stats(output: Path, names: Iterable[str]) -> dict[str, Stat]:
+    """Give the stats of the folders below the output that there are."""
+    found = {}
+    for name in names:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found[name] = stat_of(f"{output}/{name}")
+    return found
 
 
-def strangers(output: Path, planned: set[str], known: Mapping[str, int]) -> Iterator[str]:
+def strangers(
+    output: Path, planned: set[str], known: Mapping[str, Stat], before: Iterable[str]
+) -> Iterator[str]:
     """Give what stands in the output and is no page: files, links, and folders without pages.
 
-    Only folders that have changed since they were `known` are looked into.
+    Looked into are the folders that have changed since they were `known`, and those that hold pages of
+    `before` that are no longer planned. Nothing below a stranger is looked into: a link may lead anywhere.
     """
     wanted = folders(planned)
-    for folder in sorted(wanted):
+    left = {_nearest(address, wanted) for address in before if address not in planned}
+    found: set[str] = set()
+    for folder in sorted(wanted):  # a folder stands before those below it
         path = f"{output}/{folder}"
+        if folder and (folder in found or folder.rpartition("/")[0] in found):
+            found.add(folder)
+            continue
         try:
-            if os.lstat(path).st_mtime_ns == known.get(folder):
+            if folder not in left and stat_of(path) == known.get(folder):
+                continue
+            if folder and os.path.islink(path):
+                found.add(folder)
+                yield folder
                 continue
             entries = sorted(os.scandir(path), key=lambda entry: entry.name)
         except (FileNotFoundError, NotADirectoryError):
@@ -122,20 +156,16 @@ def strangers(output: Path, planned: set[str], known: Mapping[str, int]) -> Iter
             name = f"{folder}/{entry.name}" if folder else entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             if name not in (wanted if is_folder else planned):
+                found.add(name)
                 yield name
 
 
-def gone(output: Path, written: Iterable[str], planned: set[str]) -> list[str]:
-    """Give the pages of the last build that are planned no more and still stand in the output.
-
-    Their folders need not have changed since, so that looking for strangers alone would not find them.
-    """
-    wanted = folders(planned)
-    return [
-        name
-        for name in written
-        if name not in planned and name not in wanted and os.path.lexists(f"{output}/{name}")
-    ]
+def _nearest(address: str, wanted: set[str]) -> str:
+    """The innermost folder around an address that still has pages: what is left of it shows there."""
+    folder = address.rpartition("/")[0]
+    while folder not in wanted:
+        folder = folder.rpartition("/")[0]
+    return folder
 
 
 def remove(output: Path, names: Iterable[str]) -> None:

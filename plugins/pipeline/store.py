@@ -23,9 +23,9 @@ from msgspec import Struct
 
 from ..media.asset import Asset
 from .read import digest
-from .source import Source
 
-VERSION = 1
+VERSION = 3
+TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
 
@@ -34,17 +34,15 @@ class Damaged(Exception):
 
 
 class Input(Struct, frozen=True, array_like=True):
-    """A file that was read: its stat then, and the hash of its bytes."""
+    """A file that was read: its stat then, and the hash of its bytes.
+
+    Of a source also `face`, the hash of what other pages see of it, and `body`, the hash of its text.
+    """
 
     stat: Stat
     hash: str
-
-
-class ReadSource(Struct, frozen=True, array_like=True):
-    """A content file that was read, and the source that it gave."""
-
-    input: Input
-    source: Source
+    face: str = ""
+    text: str = ""
 
 
 class ReadAsset(Struct, frozen=True, array_like=True):
@@ -66,18 +64,27 @@ class Index(Struct):
     """All that an earlier build left: `engine` is what it read with; `since` when it began, in ns.
 
     A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
-    so it is hashed again. `folders` are the folders of the output with their mtime_ns: a folder that has
-    changed is looked through for files that are not the site's.
+    so it is hashed again. `records` are the sources with their texts, by path, decoded only when they are
+    needed. `world` is the hash of all that the plan was made from but the texts, and `span` the moments
+    between which that plan holds (ISO 8601, local). `folders` are the folders of the output with their
+    stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
+    the stats of pages and folders were taken: what was not older then is looked at again too.
     """
 
     version: int = VERSION
     engine: bytes = b""
     since: int = 0
-    sources: dict[str, ReadSource] = {}
+    world: bytes = b""
+    span: tuple[str, str] = ("", "")
+    counts: tuple[int, int] = (0, 0)  # stories, pages
+    left_out: list[tuple[str, str]] = []
+    sources: dict[str, Input] = {}
+    records: msgspec.Raw = msgspec.Raw(b"{}")
     assets: dict[str, ReadAsset] = {}
     styles: tuple[bytes, bytes] = (b"", b"")
     pages: dict[str, Written] = {}
-    folders: dict[str, int] = {}
+    folders: dict[str, Stat] = {}
+    seen: int = 0
 
 
 _decoder = msgspec.json.Decoder(Index)
@@ -87,6 +94,11 @@ def stat_of(path: str | os.PathLike[str]) -> Stat:
     """Give the stat of a file, without following a link."""
     found = os.lstat(path)
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+def settled(stat: Stat, since: int) -> bool:
+    """Say whether a file's stamps are older than a moment: only then can an equal stat be trusted."""
+    return stat[0] < since and stat[1] < since
 
 
 class Store:
@@ -111,7 +123,7 @@ class Store:
         if index.version != VERSION:
             return Index()
         if index.engine != engine:  # it read with other code: what was written may still be whole
-            return Index(pages=index.pages, folders=index.folders)
+            return Index(pages=index.pages, folders=index.folders, seen=index.seen)
         return index
 
     def save(self, index: Index) -> None:
@@ -151,11 +163,14 @@ class Store:
         return self._bodies
 
     def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
-        """Keep bodies by their hash."""
-        connection = self._connection()
-        connection.execute("BEGIN")
-        connection.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?)", bodies)
-        connection.execute("COMMIT")
+        """Keep bodies by their hash. Raises Damaged."""
+        try:
+            connection = self._connection()
+            connection.execute("BEGIN")
+            connection.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?)", bodies)
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise Damaged(str(error)) from None
 
     def body(self, hash: str) -> str:
         """Give the HTML of a body, checked against its hash. Raises Damaged."""
@@ -172,7 +187,16 @@ class Store:
         return row[0]
 
     def prune(self, used: set[str]) -> None:
-        """Forget bodies that no source has, once they are more than those that some source has."""
+        """Forget bodies that no source has, once they are more than those that some source has.
+
+        What cannot be pruned is forgotten altogether: the pages are written, only time is lost.
+        """
+        try:
+            self._prune(used)
+        except sqlite3.Error:
+            self.forget()
+
+    def _prune(self, used: set[str]) -> None:
         connection = self._connection()
         (held,) = connection.execute("SELECT count(*) FROM bodies").fetchone()
         if held <= 2 * len(used) + 100:

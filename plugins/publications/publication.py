@@ -10,9 +10,9 @@ from ..stories import cards, files, marks
 from ..stories import story as stories
 
 
-def plan(edition: Edition) -> list[Page]:
+def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the publications."""
-    return stories.pages(edition, ("publications",), "publication.html", Publication, more)
+    return stories.pages(edition, texts, ("publications",), "publication.html", Publication, more)
 
 
 def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:

@@ -218,6 +218,18 @@ def described(section: str) -> dict[str, Field]:
 
 
 @cache
+def facts(section: str) -> frozenset[str]:
+    """Give the fields of a section that are facts of the whole story."""
+    return frozenset(name for name, what in described(section).items() if what.fact)
+
+
+@cache
+def needed_facts(section: str) -> tuple[tuple[str, Field], ...]:
+    """Give the facts that a section's stories must have."""
+    return tuple(one for one in described(section).items() if one[1].fact and one[1].needed)
+
+
+@cache
 def lists(section: str) -> frozenset[str]:
     """Give the fields of a section that hold a list, one item a line."""
     fields = MODELS[section].model_fields

@@ -26,9 +26,7 @@ def _facts(story: Story) -> list[Fault]:
         return []
     sw, en = story.sw, story.en
     found = []
-    for name, what in fields.described(story.section).items():
-        if not what.fact or name not in en.lines:
-            continue
+    for name in fields.facts(story.section).intersection(en.lines):
         here, there = getattr(en.headers, name), getattr(sw.headers, name)
         fill = {"name": fields.header_name(name), "other": f"{sw.path}:{_line(sw, name)}"}
         if name not in sw.lines:
@@ -59,8 +57,8 @@ def _needed(story: Story) -> list[Fault]:
     """The file that bears the facts gives those that are needed; a picture has its words in each file."""
     primary = story.primary
     found = []
-    for name, what in fields.described(story.section).items():
-        if what.fact and what.needed and getattr(primary.headers, name) is None:
+    for name, what in fields.needed_facts(story.section):
+        if getattr(primary.headers, name) is None:
             fill = {"name": fields.header_name(name), "hint_sw": what.sw, "hint_en": what.en}
             found.append(fault(primary.path, 1, "missing-header", **fill))
     if primary.headers.image:

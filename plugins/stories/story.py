@@ -9,15 +9,17 @@ from ..bilingual.strings import Strings
 from ..pipeline.edition import Edition
 from ..pipeline import links
 from ..pipeline.pages import Page, Rendered
-from ..pipeline.source import Source, Story
+from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Body, Change, Link, Stamp
 from ..pipeline.values import Story as StoryPage
 from . import files, marks
 
+Texts = Mapping[str, Text]  # by the source's path: of those sources whose pages are to be planned
 
-def plan(edition: Edition) -> list[Page]:
+
+def plan(edition: Edition, texts: Texts) -> list[Page]:
     """Plan the pages of news and of standing pages."""
-    return pages(edition, ("news", "pages"), "news.html", StoryPage, _nothing)
+    return pages(edition, texts, ("news", "pages"), "news.html", StoryPage, _nothing)
 
 
 def _nothing(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
@@ -25,22 +27,35 @@ def _nothing(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
 
 
 def pages(
-    edition: Edition, sections: tuple[str, ...], template: str, form: type[StoryPage], more: Any
+    edition: Edition,
+    texts: Texts,
+    sections: tuple[str, ...],
+    template: str,
+    form: type[StoryPage],
+    more: Any,
 ) -> list[Page]:
-    """Plan the pages of all stories of some sections: one a source, with `more` of its kind."""
+    """Plan the pages of stories of some sections: one for each source whose text is given.
+
+    `more` gives what a page of their kind has beside what all stories have.
+    """
     planned = []
     for story in edition.stories:
         if story.section not in sections:
             continue
         name = "page.html" if story.section == "pages" else template
         for source in story.sources:
-            document = form(**shared(story, source, edition), **more(story, source, edition))
+            text = texts.get(source.path)
+            if text is None:
+                continue
+            document = form(
+                **shared(story, source, text, edition), **more(story, source, edition)
+            )
             address = addresses.output(document.url)
             planned.append(Page(address, Rendered(name, document), source.path))
     return planned
 
 
-def shared(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
+def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[str, Any]:
     """Give what the pages of all kinds of stories have."""
     lang, headers, t = source.lang, source.headers, edition.strings[source.lang]
     facts = story.facts
@@ -57,7 +72,7 @@ def shared(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "changed": changed(story, source, edition),
         "index": not (facts.sample or facts.withdrawn or facts.status),
         "marks": marks.marks(story, edition, lang) + only(story, source, t),
-        "body": body(source, edition),
+        "body": body(source, text, edition),
         "date": published(story, source, edition),
         "picture": files.picture(story, source, edition) if facts.image else None,
         "gallery": files.gallery(source, edition) if headers.gallery else (),
@@ -69,7 +84,7 @@ def shared(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
             Change(date=edition.stamp(note.day, lang), text=note.text)
             for note in sorted(headers.updated, key=lambda note: note.day, reverse=True)
         ),
-        "headings": source.headings,
+        "headings": text.headings,
         "withdrawn": Change(
             date=edition.stamp(facts.withdrawn.day, lang), text=facts.withdrawn.text
         )
@@ -79,12 +94,14 @@ def shared(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     }
 
 
-def body(source: Source, edition: Edition) -> Body:
+def body(source: Source, text: Text, edition: Edition) -> Body:
     """Give a source's text, with where its links lead in this edition."""
-    if not source.targets:
-        return Body(hash=source.body)
-    resolved, notes = links.resolved(source, edition), links.notes(source, edition)
-    return Body(hash=source.body, links=resolved, notes=notes)
+    if not text.targets:
+        return Body(hash=text.body)
+    resolved = links.resolved(text.targets, source.lang, edition)
+    return Body(
+        hash=text.body, links=resolved, notes=links.notes(text.targets, source.lang, edition)
+    )
 
 
 def translations(story: Story, source: Source, edition: Edition) -> tuple[Link, ...]:
