@@ -79,9 +79,13 @@ def refused(found: list[Fault], langs: tuple[str, ...]) -> str:
     """Say that nothing was written, and how many faults there are in how many files."""
     errors = {one for one in found if not one.warning}
     files = len({one.path for one in errors})
+    sw = "Kosa 1" if len(errors) == 1 else f"Makosa {len(errors)}"
+    en = "1 fault" if len(errors) == 1 else f"{len(errors)} faults"
+    where_sw = "faili 1" if files == 1 else f"mafaili {files}"
+    where_en = "1 file" if files == 1 else f"{files} files"
     said = {
-        "sw": f"Makosa {len(errors)} katika mafaili {files}. Hakuna kilichoandikwa; tovuti ya awali ipo kama ilivyokuwa.",
-        "en": f"{len(errors)} faults in {files} files. Nothing was written; the old site is as it was.",
+        "sw": f"{sw} katika {where_sw}. Hakuna kilichoandikwa; tovuti ya awali ipo kama ilivyokuwa.",
+        "en": f"{en} in {where_en}. Nothing was written; the old site is as it was.",
     }
     return "\n".join(said[lang] for lang in langs)
 
