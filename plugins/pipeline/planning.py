@@ -164,5 +164,7 @@ def pages(
         planned += plan(edition)
     seen = without_text(planned)
     for plan in of_pages:
-        planned += plan(edition, seen)
+        made = plan(edition, seen)
+        planned += made
+        seen = (*seen, *without_text(made))
     return planned
