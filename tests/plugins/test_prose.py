@@ -1,10 +1,13 @@
 """Markdown becomes HTML of an allow-list, links are taken out with their lines, and the rest is refused."""
 
 import re
+from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from plugins.pipeline import prose
+from plugins.pipeline import prose, sanitizer
 from tests import stories
 from tests.stories import BODY_LINE
 
@@ -356,3 +359,50 @@ def test_other_characters_may_be_named_by_their_number(text):
 def test_the_converters_own_placeholders_are_text_when_typed(text):
     word = text.split(" ", maxsplit=1)[0]
     assert word in stories.html(text)
+
+
+# Any accepted text
+
+PARTS = ["a", " ", "\n", "\n\n", "**", "*", "`", "- ", "> ", "## ", "1. ", "|a|b|\n|-|-|\n", "<b>", "</b>",
+         "[a](/b/)", "[^1]", "\n[^1]: b\n", "{: #c }", "{: onclick=d }", "&lt;", "<", ">", "<i title=x>", "&"]  # fmt: skip
+
+
+class _Seen(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.tags, self.text = [], ""
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def seen(html):
+    parser = _Seen()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PARTS), max_size=15))
+def test_an_accepted_text_holds_only_what_the_list_names(parts):
+    _, html, _ = stories.body("".join(parts))
+    for tag, attributes in seen(html).tags:
+        assert tag in sanitizer.TAGS
+        allowed = sanitizer.GLOBAL | sanitizer.ATTRIBUTES.get(tag, set())
+        for name, value in attributes.items():
+            classes = sanitizer.CLASSES.get(tag, set())
+            assert value in classes if name == "class" else name in allowed
+
+
+@given(st.lists(st.text("abcdefg", min_size=1, max_size=6), min_size=1, max_size=20), st.data())
+def test_no_word_of_a_text_is_lost(words, data):
+    signs = ["{}", "**{}**", "*{}*", "`{}`", "[{}](/x/)", "<b>{}</b>"]
+    ends = st.sampled_from([" ", "\n", "\n\n", "\n\n- ", "\n\n> ", "\n\n## "])
+    text = "".join(
+        data.draw(st.sampled_from(signs)).format(word) + data.draw(ends) for word in words
+    )
+    assert words == re.findall("[a-z]+", seen(stories.html(text)).text)

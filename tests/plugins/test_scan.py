@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from plugins.pipeline import scan
 
 PATH = "news/2026-11-22-mfano.sw.md"
@@ -17,7 +18,7 @@ def scanned(text):
 
 
 def faults(text):
-    made, found = scan.scan(PATH, text if isinstance(text, bytes) else text.encode())
+    _, found = scan.scan(PATH, text if isinstance(text, bytes) else text.encode())
     return [(fault.rule, fault.line) for fault in found]
 
 
