@@ -165,10 +165,11 @@ def _print(result: dict[str, object], console: Console) -> None:
 
 def _save_document(path: Path, part: str) -> None:
     """Put the tables between the markers of the document, which is begun when there is none."""
-    if path.exists():
-        text = path.read_text(encoding="utf-8")
-    else:
-        text = f"# Benchmarks\n\n{report.START}\n{report.END}\n"
+    text = (
+        path.read_text(encoding="utf-8")
+        if path.exists()
+        else f"# Benchmarks\n\n{report.START}\n{report.END}\n"
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(report.inserted(text, part), encoding="utf-8", newline="\n")
 

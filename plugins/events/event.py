@@ -14,7 +14,9 @@ from . import when
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the events; a past one links the report that followed it."""
     by_key = {
-        story.pair: story for story in edition.stories if story.section in ("news", "press", "publications")
+        story.pair: story
+        for story in edition.stories
+        if story.section in ("news", "press", "publications")
     }
 
     def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:

@@ -32,7 +32,11 @@ def plan(edition: Edition) -> list[Page]:
         ]
         t = edition.strings[lang]
         # An event's file may bear the event's own day: one to come would stand before all of today's news.
-        so_far = [one for one in stories if edition.clock.reached(dt.datetime.combine(one[1].day, dt.time.min))]
+        so_far = [
+            one
+            for one in stories
+            if edition.clock.reached(dt.datetime.combine(one[1].day, dt.time.min))
+        ]
         pages.append(_page(feed(edition, lang, t.titles.all_stories, addresses.home(lang), so_far)))
         for name in addresses.SECTIONS:
             url = addresses.section(lang, name)

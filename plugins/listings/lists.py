@@ -69,13 +69,17 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
         yield from year_lists(edition, lang, name, year, inside)
 
 
-def year_lists(edition: Edition, lang: str, name: str, year: int, inside: Cards) -> Iterator[Listing]:
+def year_lists(
+    edition: Edition, lang: str, name: str, year: int, inside: Cards
+) -> Iterator[Listing]:
     """Give a year's list; one of more than a hundred stories shows its months, each with its own list."""
     t = edition.strings[lang]
     full = len(inside) > MOST_ON_A_PAGE
     months = by(inside, lambda story: story.day.month if story.day else 0) if full else {}
 
-    def document(title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]) -> Listing:
+    def document(
+        title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]
+    ) -> Listing:
         other = Link(lang=OTHER[lang], title=_title(edition, name, there), url=there)
         return Listing(
             lang=lang,
@@ -116,7 +120,9 @@ def year_lists(edition: Edition, lang: str, name: str, year: int, inside: Cards)
         title = fill(t.titles.of_period, title=t.titles[name], period=text)
         there = addresses.month(OTHER[lang], name, month, year)
         link = Link(lang=lang, title=str(year), url=own)
-        yield document(title, addresses.month(lang, name, month, year), there, those, (*parents, link))
+        yield document(
+            title, addresses.month(lang, name, month, year), there, those, (*parents, link)
+        )
 
 
 def _title(edition: Edition, name: str, url: str) -> str:

@@ -62,10 +62,14 @@ def _image(asset: Asset, data: bytes, form: str) -> tuple[Asset | None, list[Fau
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=[form]) as image:
                 width, height = image.size
-                if image.getexif().get(0x0112, 1) >= 5:  # turned by a quarter: EXIF 4.6.4, Orientation
+                if (
+                    image.getexif().get(0x0112, 1) >= 5
+                ):  # turned by a quarter: EXIF 4.6.4, Orientation
                     width, height = height, width
                 image.load()  # decodes it: a cut file is found here
-    except Exception as error:  # Pillow raises many kinds on bad files; each is the editor's to mend
+    except (
+        Exception
+    ) as error:  # Pillow raises many kinds on bad files; each is the editor's to mend
         return None, [fault(asset.path, 0, "unreadable-image", value=type(error).__name__)]
     return Asset(asset.path, asset.hash, asset.size, form, width, height), []
 

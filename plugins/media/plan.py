@@ -21,5 +21,6 @@ def plan(edition: Edition) -> list[Page]:
     if edition.office.site.emblem:
         named.append(edition.office.site.emblem)
     return [
-        Page(path, Copied("content", path, edition.assets[path].hash)) for path in sorted(set(named))
+        Page(path, Copied("content", path, edition.assets[path].hash))
+        for path in sorted(set(named))
     ]

@@ -20,7 +20,9 @@ from . import build, moment, prose, read, refused, request, terminal
 class StoryReader(MarkdownReader):
     """Pelican's Markdown reader, with our own scan of headers and one Markdown object a process."""
 
-    def __init__(self, settings: dict) -> None:  # not super(): it would switch the `meta` extension on
+    def __init__(
+        self, settings: dict
+    ) -> None:  # not super(): it would switch the `meta` extension on
         super(MarkdownReader, self).__init__(settings)
         self._md = prose.converter(settings["MARKDOWN"])
 
@@ -31,7 +33,9 @@ class StoryReader(MarkdownReader):
     def read(self, source_path: str) -> tuple[str, dict]:
         """Read a file as Pelican asks for it: the body's HTML, and the title."""
         with open(source_path, "rb") as file:
-            record, html, found = self.source(os.path.relpath(source_path, self.settings["PATH"]), file.read())
+            record, html, found = self.source(
+                os.path.relpath(source_path, self.settings["PATH"]), file.read()
+            )
         if record is None:
             raise ValueError(faults.report(found))
         return html, {"title": record.source.headers.title}
@@ -53,11 +57,13 @@ class SiteGenerator(Generator):
         except refused.Refused as refusal:
             self._leave(refusal.faults)
         except OSError as error:
-            self._leave([fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)])
+            self._leave(
+                [fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)]
+            )
         else:
             terminal.say(asked, outcome, progress.seconds)
 
-    def _convert(self):  # noqa: ANN202 - a bound method of the reader
+    def _convert(self):
         return self.readers.readers["md"].source
 
     def _leave(self, found: list) -> None:

@@ -43,7 +43,9 @@ BOUNDS = (
     Bound(":", re.compile(r"^[ \t]*:[ \t]", re.MULTILINE), 100, 2_000),
     Bound("[…]:", re.compile(r"^[ \t]*\*?\[[^\]\n]*\]:", re.MULTILINE), 50, 500),
     Bound("{:", re.compile(r"\{:?[ \t]*[#.:\w]"), 200, 2_000),
-    Bound("¶", re.compile(r"\n"), 1_000, 20_000),  # lines: the rows of a table, the whole of a report
+    Bound(
+        "¶", re.compile(r"\n"), 1_000, 20_000
+    ),  # lines: the rows of a table, the whole of a report
     _mark("![", 200, 1_000),
     _mark("](", 300, 5_000),
     _mark("[", 600, 10_000),
@@ -99,7 +101,7 @@ def _shape(text: str) -> str:
     if text.count("[") > OPEN_BRACKETS:
         if text.count("[") - text.count("]") > OPEN_BRACKETS:
             return f"[ × {text.count('[')}"
-        if re.search(r"\[{%d,}" % OPEN_BRACKETS, text):
+        if "[" * OPEN_BRACKETS in text:
             return "[["
     for line in text.split("\n"):
         if len(line) > LINE:

@@ -153,7 +153,9 @@ class _Build:
             return out
         records = self.sources.records()
         texts = {path: records[path].text for path in changed}
-        if request.check and any(one.kind == "page" for text in texts.values() for one in text.targets):
+        if request.check and any(
+            one.kind == "page" for text in texts.values() for one in text.targets
+        ):
             return None
         clock = Clock(request.now)
         shelf = self._shelf(records, clock)
@@ -322,13 +324,15 @@ class _Build:
         for page in pages:
             print_ = prints.of(page)
             held = index.pages.get(page.address)
+            stat = None
             if held and held.fingerprint == print_ and not writing.below(page.address, gone):
-                if stat := output.intact(target, page.address, held, index.seen):
-                    same = stat == held.stat
-                    new.pages[page.address] = held if same else Written(print_, held.hash, stat)
-                    continue
-            new.pages.pop(page.address, None)
-            waiting.append((page, print_))
+                stat = output.intact(target, page.address, held, index.seen)
+            if held and stat:
+                same = stat == held.stat
+                new.pages[page.address] = held if same else Written(print_, held.hash, stat)
+            else:
+                new.pages.pop(page.address, None)
+                waiting.append((page, print_))
         whole = output.absent(target)
         env = render.environment(request.env, str(request.theme / "templates"))
         renderer = render.Renderer(env, edition.strings, sites, store.body)

@@ -80,4 +80,3 @@ class Edition:
         """The link to a section's page."""
         title = self.strings[lang].titles[name]
         return Link(lang=lang, title=title, url=addresses.section(lang, name))
-

@@ -72,8 +72,9 @@ def faults(
                 found.append(fault(*at, "missing-story", value=target.value, **fill))
             elif not any((section, pair, lang) in urls for lang in OTHER):
                 found.append(fault(*at, "hidden-story", value=target.value))
-        elif target.kind in ("file", "image"):
-            if target.name not in files or not target.name.startswith("media/"):
-                fill = near(target.name, files)
-                found.append(fault(*at, "missing-file", value=target.value, **fill))
+        elif target.kind in ("file", "image") and not (
+            target.name in files and target.name.startswith("media/")
+        ):
+            fill = near(target.name, files)
+            found.append(fault(*at, "missing-file", value=target.value, **fill))
     return found

@@ -58,7 +58,9 @@ def intact(output: Path, address: str, written: Written, seen: int) -> Stat | No
         stat = stat_of(path)
         if stat == written.stat and settled(stat, seen):
             return stat
-        if not S_ISREG(os.lstat(path).st_mode):  # a link, or a pipe that would keep the reader waiting
+        if not S_ISREG(
+            os.lstat(path).st_mode
+        ):  # a link, or a pipe that would keep the reader waiting
             return None
         with open(path, "rb") as file:
             return stat if digest(file.read()) == written.hash else None

@@ -11,8 +11,8 @@ from collections import Counter
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 from msgspec import Struct
 
 from ..schema.faults import Fault, fault
@@ -61,7 +61,11 @@ def named(kind: str, value: str, path: str) -> str:
         return value
     if kind != "story":
         return posixpath.normpath(value.lstrip("/"))
-    joined = value.lstrip("/") if value.startswith("/") else posixpath.join(posixpath.dirname(path), value)
+    joined = (
+        value.lstrip("/")
+        if value.startswith("/")
+        else posixpath.join(posixpath.dirname(path), value)
+    )
     section, _, name = posixpath.normpath(joined).partition("/")
     match = NAME.fullmatch(name)
     return f"{section}/{match['pair']}" if match and section in SECTIONS else ""
@@ -119,7 +123,9 @@ class _Links(Treeprocessor):
 
     def mark(self, kind: str, value: str, needle: str) -> str:
         value, sign, rest = (
-            (value, "", "") if "#" not in value and "?" not in value else re.split(r"([#?])", value, 1)
+            (value, "", "")
+            if "#" not in value and "?" not in value
+            else re.split(r"([#?])", value, maxsplit=1)
         )
         line = self.line_of(needle)
         self.targets.append(Target(kind, value, named(kind, value, self.path), line, sign + rest))
@@ -146,9 +152,9 @@ class _Links(Treeprocessor):
                     element.text = (element.text or "") + note
         elif href.startswith("/") and not href.startswith("//"):
             element.set("href", self.mark("page", href, href))
-        elif href.startswith("#"):
-            return
-        elif (match := _SCHEME.match(href)) and match[0][:-1].lower() in sanitizer.SCHEMES:
+        elif href.startswith("#") or (
+            (match := _SCHEME.match(href)) and match[0][:-1].lower() in sanitizer.SCHEMES
+        ):
             return
         elif match or href.startswith("//"):
             self.fault("unsafe-link", href, value=href)
@@ -207,7 +213,7 @@ class _Links(Treeprocessor):
 def _listed(name: str) -> re.Pattern[str]:
     """An attribute in a list of them, `{: name=…}`, where `#x` and `.x` are short for id and class."""
     short = {"id": "#", "class": r"\."}.get(name, re.escape(name))
-    return re.compile(r"\{[^}\n]*?(?:%s|%s)" % (re.escape(name), short))
+    return re.compile(rf"\{{[^}}\n]*?(?:{re.escape(name)}|{short})")
 
 
 def converter(settings: dict[str, object]) -> markdown.Markdown:
@@ -217,7 +223,9 @@ def converter(settings: dict[str, object]) -> markdown.Markdown:
     return md
 
 
-def converted(md: markdown.Markdown, path: str, text: str, line: int) -> tuple[Converted | None, list[Fault]]:
+def converted(
+    md: markdown.Markdown, path: str, text: str, line: int
+) -> tuple[Converted | None, list[Fault]]:
     """Convert a body that begins at a line of a file; give its HTML, or all that is wrong with it."""
     if found := bounds.excess(text):
         return None, [fault(path, line + found[0] - 1, "tangled", value=found[1])]
@@ -233,7 +241,9 @@ def converted(md: markdown.Markdown, path: str, text: str, line: int) -> tuple[C
     for raw in md.htmlStash.rawHtmlBlocks:
         if isinstance(raw, str) and "<" in raw:
             where = links.line_of(raw.strip().split("\n")[0])  # type: ignore[attr-defined]
-            faults += [fault(path, where, "unsafe-html", value=one) for one in sanitizer.refused(raw)]
+            faults += [
+                fault(path, where, "unsafe-html", value=one) for one in sanitizer.refused(raw)
+            ]
     if faults:
         return None, faults
     body = sanitizer.clean(typography.polished(text_as_html))
@@ -258,6 +268,6 @@ def _forged(body: str, marks: list[str]) -> str:
 
 def _line_with(text: str, char: str) -> int:
     """Give how many lines stand above the first that holds a reference to a character."""
-    number = re.compile(r"&\\?#\\?(?:0*%d|[xX]0*%x)(?![0-9a-f])" % (ord(char), ord(char)), re.IGNORECASE)
-    match = number.search(text)
+    number = rf"&\\?#\\?(?:0*{ord(char)}|[xX]0*{ord(char):x})(?![0-9a-f])"
+    match = re.search(number, text, re.IGNORECASE)
     return text.count("\n", 0, match.start()) if match else 0

@@ -34,7 +34,9 @@ def fault(path: str, line: int, rule: str, *, column: int = 1, **fill: object) -
 
 def _short(value: object) -> str:
     """A value as it can be shown in a message: one line, bounded, nothing that moves a terminal."""
-    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value))
+    text = "".join(
+        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value)
+    )
     return text if len(text) <= 120 else text[:119] + "…"
 
 

@@ -86,7 +86,9 @@ def _times(story: Story) -> list[Fault]:
     if (starts.time is None) != (ends.time is None):
         return [fault(source.path, line, "times-differ", value=_said(ends), other=_said(starts))]
     if ends.end < starts.start:
-        return [fault(source.path, line, "ends-before-start", value=_said(ends), other=_said(starts))]
+        return [
+            fault(source.path, line, "ends-before-start", value=_said(ends), other=_said(starts))
+        ]
     return []
 
 

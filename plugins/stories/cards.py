@@ -19,10 +19,10 @@ def cards(edition: Edition) -> CardsByLang:
 
     A story that the language does not have stands there too, in its own language and marked.
     """
-    listed = [story for story in edition.stories if story.section != "pages" and shown.listed(story)]
-    return {
-        lang: tuple((story, card(story, lang, edition)) for story in listed) for lang in OTHER
-    }
+    listed = [
+        story for story in edition.stories if story.section != "pages" and shown.listed(story)
+    ]
+    return {lang: tuple((story, card(story, lang, edition)) for story in listed) for lang in OTHER}
 
 
 def card(story: Story, lang: str, edition: Edition) -> Card:
@@ -76,7 +76,9 @@ def _event(story: Story, source: Source, edition: Edition, lang: str) -> dict:
     return {
         "label": t.nouns[marks.noun_of(story)].one,
         "when": when.text(story, t),
-        "place": counts.join([part for part in venue if part], t) if not all(venue) else ", ".join(venue),
+        "place": counts.join([part for part in venue if part], t)
+        if not all(venue)
+        else ", ".join(venue),
         "tile": tile(story, edition, lang),
         "state": state(story, edition, lang) if facts.state != "scheduled" else None,
     }

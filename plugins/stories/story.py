@@ -6,8 +6,8 @@ from typing import Any
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import Strings
-from ..pipeline.edition import Edition
 from ..pipeline import links
+from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Body, Change, Link, Stamp
@@ -47,9 +47,7 @@ def pages(
             text = texts.get(source.path)
             if text is None:
                 continue
-            document = form(
-                **shared(story, source, text, edition), **more(story, source, edition)
-            )
+            document = form(**shared(story, source, text, edition), **more(story, source, edition))
             address = addresses.output(document.url)
             planned.append(Page(address, Rendered(name, document), source.path))
     return planned
@@ -115,7 +113,9 @@ def counterpart(story: Story, source: Source, edition: Edition) -> Link:
     other = OTHER[source.lang]
     if there := story.source(other):
         return edition.link(there)
-    return edition.home(other) if story.section == "pages" else edition.section(other, story.section)
+    return (
+        edition.home(other) if story.section == "pages" else edition.section(other, story.section)
+    )
 
 
 def crumbs(story: Story, lang: str, edition: Edition) -> tuple[Link, ...]:

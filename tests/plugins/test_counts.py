@@ -3,11 +3,12 @@
 import pytest
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from plugins.bilingual import counts
-from plugins.bilingual.strings import MissingStringError
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+
+from plugins.bilingual import counts
+from plugins.bilingual.strings import MissingStringError
 
 LOCALES = {"sw": "sw_TZ", "en": "en_TZ"}
 

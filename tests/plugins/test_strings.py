@@ -5,11 +5,12 @@ import re
 
 import jinja2
 import pytest
-from plugins.bilingual import agreement, strings
-from plugins.bilingual.strings import FillError, Strings, StringsError, fill
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+
+from plugins.bilingual import agreement, strings
+from plugins.bilingual.strings import FillError, Strings, StringsError, fill
 
 GOOD = '[clock]\nmorning = "asubuhi"\n'
 
