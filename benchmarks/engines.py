@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import convert
+from benchmarks import convert, live
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
@@ -53,17 +53,17 @@ class Engine:
     scenarios: tuple[Scenario, ...]
 
 
-def ours_command(content: Path, output: Path) -> list[str]:
+def ours_command(content: Path, output: Path, cache: Path) -> list[str]:
     """Return the command that builds our site; the only place that knows it."""
     return [
         sys.executable, "-m", "pelican", str(content), "-o", str(output),
-        "-s", "pelicanconf.py", "--fatal", "errors",
+        "-s", "pelicanconf.py", "--fatal", "errors", "--cache-path", str(cache),
     ]  # fmt: skip
 
 
-def ours_env(cache: Path) -> dict[str, str]:
-    """Return the environment of our build: the day it takes for today, and its cache's folder."""
-    return {"TODAY": TODAY, "CACHE": str(cache)}
+def ours_env() -> dict[str, str]:
+    """Return the environment of our build: the day it takes for today."""
+    return {"TODAY": TODAY}
 
 
 def ours(corpus: Path, work: Path) -> Engine:
@@ -88,6 +88,11 @@ def ours(corpus: Path, work: Path) -> Engine:
             lambda number: _expect(output, f"**/{slug}/index.html", _mark("story", number)),
         ),
         Scenario(
+            "one headline edited",
+            lambda number: _edit_title(content / name, _mark("title", number)),
+            lambda number: _expect(output, f"**/{slug}/index.html", _mark("title", number)),
+        ),
+        Scenario(
             "one string changed",
             lambda number: _edit_string(tree / STRINGS, output, _mark("string", number)),
             lambda number: _expect(output, "index.html", _mark("string", number)),
@@ -98,7 +103,24 @@ def ours(corpus: Path, work: Path) -> Engine:
             lambda number: _expect(output, f"**/{slug}/index.html", _mark("template", number)),
         ),
     )
-    return Engine("ours", tree, output, ours_command(content, output), ours_env(cache), scenarios)
+    return Engine("ours", tree, output, ours_command(content, output, cache), ours_env(), scenarios)
+
+
+def saves(corpus: Path, work: Path, rounds: int) -> list[float]:
+    """Return the seconds from saving a story to having its new page, with the preview running."""
+    tree, content = work / "tree", work / "content"
+    _fresh(work)
+    _copy_project(tree)
+    shutil.copytree(corpus, content)
+    name = _middle_story(corpus)
+    match = convert.NAME.fullmatch(Path(name).name)
+
+    def edit(number: int) -> str:
+        _edit_story(content / name, _mark("story", number))
+        return _mark("story", number)
+
+    address = f"/habari/{match['date'][:4]}/{match['slug']}/"
+    return live.waits(tree, content, address, edit, rounds)
 
 
 def hugo(corpus: Path, work: Path) -> Engine:
@@ -215,6 +237,12 @@ def _edit_story(path: Path, mark: str) -> None:
     if not _replace(path, r"kipimostory\d+x", mark):
         text = path.read_text(encoding="utf-8").rstrip()
         path.write_text(f"{text}\n\nNeno {mark}.\n", encoding="utf-8", newline="\n")
+
+
+def _edit_title(path: Path, mark: str) -> None:
+    """Put a word at the end of the headline, or in place of that of an earlier round."""
+    if not _replace(path, r"kipimotitle\d+x", mark):
+        _replace(path, r"\A(Title: [^\n]*)", rf"\1 {mark}")
 
 
 def _edit_string(path: Path, output: Path, mark: str) -> None:

@@ -27,6 +27,7 @@ from benchmarks import corpus, engines, measure, report
 
 RESULTS = engines.PROJECT / "benchmarks" / "results.json"
 WIDTH = 120
+LIVE = 1_000  # stories: an editor's wait is measured at this size
 DOCUMENT = engines.PROJECT / "docs" / "benchmarks.md"
 
 
@@ -88,6 +89,11 @@ def _measured(options: argparse.Namespace, work: Path, console: Console) -> dict
             samples.append(asdict(sample))
             console.print(_line(sample), highlight=False)
         outputs += [_output(engine, stories) for engine in ready]
+        if stories == LIVE and "ours" in options.engines:
+            for number, wall in enumerate(engines.saves(words, work / "live", options.rounds), 1):
+                one = report.Sample("ours", "save to page", stories, number, wall, 0.0, None, 0.0)
+                samples.append(asdict(one))
+                console.print(_line(one), highlight=False)
     return {
         "day": date.today().isoformat(),
         "command": _command(options),

@@ -16,8 +16,8 @@ def paths(stories: object) -> list[str]:
 
 
 def plan(edition: Edition) -> list[Page]:
-    """Plan a copy of each file that a story of this edition refers to."""
-    named = paths(edition.stories)
+    """Plan a copy of each file that a story of this edition shows; a withdrawn one shows none."""
+    named = paths(story for story in edition.stories if not story.facts.withdrawn)
     if edition.office.site.emblem:
         named.append(edition.office.site.emblem)
     return [

@@ -18,7 +18,7 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
 def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     """Give what a publication's page has beside what all stories have; its own language's files first."""
     lang, facts = source.lang, story.facts
-    ordered = sorted(facts.files, key=lambda one: one.lang != lang)
+    ordered = () if facts.withdrawn else sorted(facts.files, key=lambda one: one.lang != lang)
     return {
         "label": edition.strings[lang].nouns[marks.noun_of(story)].one,
         "files": tuple(files.file(one, source.headers.title, edition, lang) for one in ordered),

@@ -57,6 +57,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
     """Give what the pages of all kinds of stories have."""
     lang, headers, t = source.lang, source.headers, edition.strings[source.lang]
     facts = story.facts
+    stands = not facts.withdrawn  # a withdrawn story keeps its page, not its pictures and files
     return {
         "lang": lang,
         "title": headers.title,
@@ -72,11 +73,11 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "marks": marks.marks(story, edition, lang) + only(story, source, t),
         "body": body(source, text, edition),
         "date": published(story, source, edition),
-        "picture": files.picture(story, source, edition) if facts.image else None,
-        "gallery": files.gallery(source, edition) if headers.gallery else (),
+        "picture": files.picture(story, source, edition) if facts.image and stands else None,
+        "gallery": files.gallery(source, edition) if headers.gallery and stands else (),
         "topics": topics(story, lang, edition) if facts.topics else (),
         "attachments": tuple(
-            files.file(one, headers.title, edition, lang) for one in headers.attachments
+            files.file(one, headers.title, edition, lang) for one in headers.attachments if stands
         ),
         "updates": tuple(
             Change(date=edition.stamp(note.day, lang), text=note.text)

@@ -364,7 +364,7 @@ def test_the_converters_own_placeholders_are_text_when_typed(text):
 # Any accepted text
 
 PARTS = ["a", " ", "\n", "\n\n", "**", "*", "`", "- ", "> ", "## ", "1. ", "|a|b|\n|-|-|\n", "<b>", "</b>",
-         "[a](/b/)", "[^1]", "\n[^1]: b\n", "{: #c }", "{: onclick=d }", "&lt;", "<", ">", 
+         "[a](/b/)", "[^1]", "\n[^1]: b\n", "{: #c }", "{: onclick=d }", "&lt;", "<", ">",
          "<i title=x>", "&"]  # fmt: skip
 
 
