@@ -64,6 +64,8 @@ def excess(text: str) -> tuple[int, str] | None:
     """Give the line (from 1) and the name of the first bound that a text passes, or None."""
     if open_tag := _tags(text):
         return open_tag
+    if _plain(text):
+        return None
     found = [0] * len(BOUNDS)
     if (blank := len(_BLANK.findall(text))) > PARAGRAPHS:
         return 1, f"¶ × {blank}"
@@ -76,6 +78,15 @@ def excess(text: str) -> tuple[int, str] | None:
         if name := _shape(paragraph):
             return line, name
     return None
+
+
+def _plain(text: str) -> bool:
+    """Say whether the whole text has no more of anything than a paragraph may: then each has not."""
+    return (
+        all(len(bound.pattern.findall(text)) <= bound.paragraph for bound in BOUNDS)
+        and text.count("[") <= OPEN_BRACKETS
+        and not _shape(text)
+    )
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:

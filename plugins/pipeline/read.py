@@ -96,16 +96,15 @@ def _raw(
 ) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:
     """Give the raw values by field and their lines; name what is unknown, twice, or in the wrong form."""
     known = fields.names(section)
-    anywhere = {name for other in fields.MODELS for name in fields.names(other)}
     lists = fields.lists(section)
     raw: dict[str, Any] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
     for header in headers:
         field = known.get(header.name.lower())
-        shown = [fields.header_name(one) for one in known.values()]
         if not field:
-            if header.name.lower() in anywhere:
+            shown = [fields.header_name(one) for one in known.values()]
+            if any(header.name.lower() in fields.names(other) for other in fields.MODELS):
                 words = ", ".join(shown)
                 fill = {"name": header.name, "section": section, "words": words}
                 faults.append(fault(path, header.line, "header-elsewhere", **fill))

@@ -214,6 +214,7 @@ MODELS: dict[str, type[Headers]] = {
 }
 
 
+@cache
 def header_name(name: str) -> str:
     """Give the header of a field: `publish_at` is `Publish-At`."""
     return "-".join(word.capitalize() for word in name.split("_"))
