@@ -44,4 +44,6 @@ def test_every_story_is_set_as_typogrify_sets_it_whole():
 
 
 def test_quotes_curl_and_the_last_words_stay_together():
-    assert "<p>&#8220;Ng&#8217;ombe&#8221; wa&nbsp;kijiji</p>" == typography.polished('<p>"Ng\'ombe" wa kijiji</p>')
+    assert "<p>&#8220;Ng&#8217;ombe&#8221; wa&nbsp;kijiji</p>" == typography.polished(
+        '<p>"Ng\'ombe" wa kijiji</p>'
+    )
