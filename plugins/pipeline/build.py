@@ -106,7 +106,7 @@ class _Build:
         self.engine = _engine(request)
         self.index = index = store.load(self.engine)
         self.listed = listed = content.load(request.content)
-        self.theme = theme.load(request.theme, request.env)
+        self.theme = theme.load(request.theme, request.env, index.templates)
         self.settings = reading.settings(request.content, listed)
         self.sources = reading.sources(
             request.content,
@@ -174,7 +174,7 @@ class _Build:
         for name in request.plans_of_stories:
             fresh += render.named(name)(edition, texts)
         new.pages = standing
-        self._write(edition, fresh, new, planned, out)
+        self._write(edition, fresh, new, planned, out, stands=True)
         return out
 
     def _refresh(self, assets: dict[str, ReadAsset], standing: dict[str, Written]) -> None:
@@ -299,6 +299,7 @@ class _Build:
             records=msgspec.Raw(msgspec.json.encode(records)),
             assets=assets,
             styles=styles,
+            templates=(self.theme.templates, dict(self.theme.closures)),
         )
 
     def _write(
@@ -308,14 +309,21 @@ class _Build:
         new: Index,
         planned: set[str],
         out: Outcome,
+        stands: bool = False,
     ) -> None:
-        """Render those pages that are new, and switch; `new.pages` may hold others that stand."""
+        """Render those pages that are new, and switch; `new.pages` may hold others that stand.
+
+        With `stands` the output was just seen to hold the last build and nothing else.
+        """
         request, store, index = self.request, self.store, self.index
         target, staged = request.output, output.staging(request.output)
-        writing.guard(target, index, store)
-        folders = output.stats(target, output.folders(planned))
-        known = {} if store.unfinished else writing.trusted(index)
-        gone = writing.strangers(target, index, planned, known)
+        if stands:
+            folders, gone = dict(index.folders), []
+        else:
+            writing.guard(target, index, store)
+            folders = output.stats(target, output.folders(planned))
+            known = {} if store.unfinished else writing.trusted(index)
+            gone = writing.strangers(target, index, planned, known)
         sites = {lang: chrome.site(edition, lang, dict(request.places)) for lang in OTHER}
         prints = fingerprint.Fingerprints(
             self.engine, self.theme.closures, self.theme.words(), sites
@@ -350,7 +358,9 @@ class _Build:
         out.written = len(waiting)
         out.deleted = sum(1 for name in index.pages if name not in planned)
         if waiting or gone or not target.is_dir():
-            writing.switch(store, target, staged, waiting, hashes, whole, gone, new, planned)
+            new.folders = folders
+            touched = planned if gone or not stands else {page.address for page, _ in waiting}
+            writing.switch(store, target, staged, waiting, hashes, whole, gone, new, touched)
             return
         writing.remove(staged)
         new.seen, new.folders = new.since, folders

@@ -24,7 +24,7 @@ from msgspec import Struct
 from ..media.asset import Asset
 from .read import digest
 
-VERSION = 3
+VERSION = 4
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
@@ -82,6 +82,7 @@ class Index(Struct):
     records: msgspec.Raw = msgspec.Raw(b"{}")
     assets: dict[str, ReadAsset] = {}
     styles: tuple[bytes, bytes] = (b"", b"")
+    templates: tuple[bytes, dict[str, bytes]] = (b"", {})
     pages: dict[str, Written] = {}
     folders: dict[str, Stat] = {}
     seen: int = 0

@@ -14,8 +14,12 @@ from .read import digest
 
 @dataclass(frozen=True)
 class Theme:
-    """What the theme's files hold; `closures` are the hashes of templates with what they reach."""
+    """What the theme's files hold.
 
+    `templates` is the hash of all templates, `closures` the hash of each with what it reaches.
+    """
+
+    templates: bytes
     strings: Mapping[str, words.Strings]
     closures: Mapping[str, bytes]
     styles: Mapping[str, bytes]
@@ -36,8 +40,11 @@ class Theme:
         )
 
 
-def load(folder: Path, env: jinja2.Environment) -> Theme:
-    """Read the theme below a folder, with all that is wrong in it."""
+def load(folder: Path, env: jinja2.Environment, held: tuple[bytes, dict[str, bytes]]) -> Theme:
+    """Read the theme below a folder, with all that is wrong in it.
+
+    `held` is what an earlier build made of the templates: their hash, and the hashes of what each reaches.
+    """
     faults: list[Fault] = []
     strings: Mapping[str, words.Strings] = {}
     closures: Mapping[str, bytes] = {}
@@ -47,16 +54,19 @@ def load(folder: Path, env: jinja2.Environment) -> Theme:
         faults += [fault("theme/strings", 0, "strings", value=one) for one in differences]
     except words.StringsError as error:
         faults.append(fault("theme/strings", 0, "strings", value=error))
-    sources = {
-        name: data.decode("utf-8", "replace") for name, data in _files(folder / "templates").items()
-    }
+    files = _files(folder / "templates")
+    key = fingerprint.of_files(files)
     try:
-        here = render.environment(env, str(folder / "templates"))
-        closures = fingerprint.templates(here, sources)
+        if held[0] == key:
+            closures = held[1]
+        else:
+            here = render.environment(env, str(folder / "templates"))
+            texts = {name: data.decode("utf-8", "replace") for name, data in files.items()}
+            closures = fingerprint.templates(here, texts)
     except (jinja2.TemplateSyntaxError, ValueError) as error:
         faults.append(template_fault(error))
     static = {name: (data, digest(data)) for name, data in _files(folder / "static").items()}
-    return Theme(strings, closures, _files(folder / "styles"), static, tuple(faults))
+    return Theme(key, strings, closures, _files(folder / "styles"), static, tuple(faults))
 
 
 def template_fault(error: Exception, address: str = "") -> Fault:

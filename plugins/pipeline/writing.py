@@ -127,9 +127,12 @@ def switch(
     whole: bool,
     gone: Sequence[str],
     new: Index,
-    planned: set[str],
+    touched: set[str],
 ) -> None:
-    """Change the output: remove what is not planned, move in what was staged, keep the new index."""
+    """Change the output: remove what is not planned, move in what was staged, keep the new index.
+
+    The stats of the folders around the pages in `touched` are taken anew.
+    """
     with store.changing():
         output.remove(target, gone)
         output.switch(staged, target, [page.address for page, _ in waiting], whole)
@@ -137,7 +140,7 @@ def switch(
         for page, print_ in waiting:
             stat = stat_of(f"{target}/{page.address}")
             new.pages[page.address] = Written(print_, hashes[page.address], stat)
-        new.folders = output.stats(target, output.folders(planned))
+        new.folders = {**new.folders, **output.stats(target, output.folders(touched))}
         store.save(new)
     remove(staged)
 
