@@ -5,7 +5,6 @@ generators are given nothing (docs/decisions/0001). The clock enters here, once.
 """
 
 import os
-import sys
 
 from pelican import signals
 from pelican.generators import Generator
@@ -61,7 +60,7 @@ class SiteGenerator(Generator):
                 [fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)]
             )
         else:
-            terminal.say(asked, outcome, progress.seconds)
+            terminal.say(console, asked, outcome, progress.seconds)
 
     def _convert(self):
         return self.readers.readers["md"].source
@@ -69,9 +68,8 @@ class SiteGenerator(Generator):
     def _leave(self, found: list) -> None:
         langs = terminal.languages(os.environ)
         found = faults.within(found, os.path.relpath(self.settings["PATH"]))
-        print(faults.report(found, langs), file=sys.stderr)
-        print(terminal.refused(found, langs), file=sys.stderr)
-        raise SystemExit(1)
+        # Python says it on stderr after all that surrounds us has ended: no spinner can break its lines.
+        raise SystemExit(f"{faults.report(found, langs)}\n{terminal.refused(found, langs)}")
 
 
 def use_reader(readers: object) -> None:

@@ -39,6 +39,8 @@ class Progress:
 
     def __exit__(self, *error: object) -> None:
         if self._bar:
+            for task in self._tasks.values():  # else the bars stay under the spinner they stand in
+                self._bar.update(task, visible=False)
             self._bar.stop()
 
     def __call__(self, what: str, done: int, of: int) -> None:
@@ -90,17 +92,22 @@ def refused(found: list[Fault], langs: tuple[str, ...]) -> str:
     return "\n".join(said[lang] for lang in langs)
 
 
-def say(request: "Request", outcome: "Outcome", seconds: float) -> None:
-    """Say what was built, in one line; and what was left out, by name, where a public build leaves it out."""
+def say(console: Any, request: "Request", outcome: "Outcome", seconds: float) -> None:
+    """Say what was built, in one line; what was left out by name, where a public build leaves it out."""
+
+    def line(text: str) -> None:
+        # Through Pelican's console, whose spinner is still turning; never broken at its width.
+        console.print(text, markup=False, highlight=False, soft_wrap=True)
+
     why = Counter(reason for _, reason in outcome.left_out)
     left = ", ".join(f"{count} {reason}" for reason, count in sorted(why.items()))
     if outcome.left_out and (request.audience.public or request.check):
         for path, reason in sorted(outcome.left_out):
-            print(f"  left out ({reason}): {path}")
+            line(f"  left out ({reason}): {path}")
     if request.check:
-        print(f"Hakuna makosa / no faults: {outcome.stories} stories, {outcome.pages} pages.")
+        line(f"Hakuna makosa / no faults: {outcome.stories} stories, {outcome.pages} pages.")
         return
-    print(
+    line(
         f"{outcome.stories} stories, {outcome.pages} pages: {outcome.written} written,"
         f" {outcome.reused} reused, {outcome.deleted} deleted"
         + (f"; left out: {left}" if left else "")

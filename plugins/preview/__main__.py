@@ -5,7 +5,6 @@ samples shown. The environment gives PORT and TODAY.
 """
 
 import contextlib
-import io
 import os
 import sys
 import threading
@@ -29,21 +28,16 @@ PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements.txt")
 def build(content: Path) -> str:
     """Build the preview; give what is wrong, or nothing. What a build says is said here too."""
     console.quiet = False
-    said = io.StringIO()
     try:
-        with contextlib.redirect_stderr(said):
-            settings = read_settings(
-                str(ROOT / "pelicanconf.py"),
-                override={"PATH": str(content.resolve()), "OUTPUT_PATH": str(FOLDER)},
-            )
-            Pelican(settings).run()
-    except SystemExit:
-        pass
-    else:
-        return ""
-    finally:
-        print(said.getvalue(), end="", file=sys.stderr, flush=True)
-    return said.getvalue()
+        settings = read_settings(
+            str(ROOT / "pelicanconf.py"),
+            override={"PATH": str(content.resolve()), "OUTPUT_PATH": str(FOLDER)},
+        )
+        Pelican(settings).run()
+    except SystemExit as refused:
+        print(refused, file=sys.stderr, flush=True)
+        return str(refused)
+    return ""
 
 
 def main(content: Path, port: int) -> int:
