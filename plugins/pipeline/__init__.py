@@ -82,13 +82,13 @@ def give_generator(pelican: object) -> type[Generator]:
     return SiteGenerator
 
 
-def quiet(pelican: object) -> None:
+def keep_back(pelican: object) -> None:
     """Keep back Pelican's closing line: it counts its own articles, of which there are none."""
-    console.quiet = True
+    console.push_render_hook(terminal.WithoutClosingLine())
 
 
 def register() -> None:
     """Join Pelican."""
     signals.readers_init.connect(use_reader)
     signals.get_generators.connect(give_generator)
-    signals.finalized.connect(quiet)
+    signals.finalized.connect(keep_back)

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from rich.console import ConsoleRenderable, RenderHook
+from rich.text import Text
+
 from ..schema import faults
 from ..schema.faults import Fault
 
@@ -17,6 +20,18 @@ WORDS = {
     "read": "inasoma / reading",
     "write": "inaandika / writing",
 }
+
+
+class WithoutClosingLine(RenderHook):
+    """Passes all that a console prints, but for Pelican's closing line."""
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        """Give the renderables without the line that counts articles."""
+        return [
+            one
+            for one in renderables
+            if not (isinstance(one, Text) and one.plain.startswith("Done: Processed"))
+        ]
 
 
 class Progress:

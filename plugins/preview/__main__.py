@@ -27,13 +27,13 @@ PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements.txt")
 
 def build(content: Path) -> str:
     """Build the preview; give what is wrong, or nothing. What a build says is said here too."""
-    console.quiet = False
     try:
         settings = read_settings(
             str(ROOT / "pelicanconf.py"),
             override={"PATH": str(content.resolve()), "OUTPUT_PATH": str(FOLDER)},
         )
         Pelican(settings).run()
+        console.pop_render_hook()  # each run puts one on
     except SystemExit as refused:
         print(refused, file=sys.stderr, flush=True)
         return str(refused)
