@@ -47,6 +47,7 @@ def request(content, into, **more):
         "now": stories.NOON,
         "audience": Audience(),
         "markdown": pelicanconf.MARKDOWN,
+        "plans_of_stories": pelicanconf.PLANS_OF_STORIES,
         "plans": pelicanconf.PLANS,
         "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
         "places": pelicanconf.PLACES,

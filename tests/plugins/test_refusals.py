@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pipeline import build
+from plugins.pipeline import build, planning
 from plugins.schema.faults import fault
 from tests.plugins.test_faults import request
 from tests.stories import HEAD, ROOT
@@ -62,13 +62,13 @@ def test_a_file_that_changes_during_the_build_is_refused(site, monkeypatch):
     media.parent.mkdir()
     media.write_text("a")
 
-    planned = build._plan
+    planned = planning.pages
 
     def later(*given):
         media.write_text("b")
         return planned(*given)
 
-    monkeypatch.setattr(build, "_plan", later)
+    monkeypatch.setattr(planning, "pages", later)
     assert [("changed-meanwhile", "media/a.txt")] == refused(site, check=False)
 
 

@@ -69,9 +69,7 @@ def test_both_galleries_show_the_same_files():
 def test_a_needed_fact_is_needed_of_the_file_that_bears_the_facts(section):
     made = story(section)
     without = replace(made.sw, headers=replace(made.sw.headers, kind=None))
-    assert ["missing-header"] == [
-        fault.rule for fault in rules.pair(source.Story(section, made.pair, without, None))
-    ]
+    assert ["missing-header"] == [fault.rule for fault in rules.pair(source.story(without, None))]
     assert [] == pair(section=section, en="")
 
 
@@ -168,13 +166,15 @@ def test_a_story_takes_no_address_of_a_month():
 def linked(text, *others, lang="sw", now=stories.NOON):
     """Give what the links of a story become in an edition with others, or the faults of those links."""
     given = {"sw": "", "en": ""} if lang == "en" else {"sw": "", "en": None}
-    one = story(pair="2026-11-22-kiungo", text=text, **given)
+    records = stories.records(pair="2026-11-22-kiungo", text=text, **given)
+    (one,) = source.paired(record.source for record in records)
     known = {(other.section, other.pair): other for other in (one, *others)}
     edition = stories.edition([one, *others], now, assets=[stories.asset("media/a.pdf")])
-    made = one.source(lang)
-    if found := links.faults(made, known, dict(edition.urls), set(edition.assets)):
+    (made,) = (record for record in records if record.source.lang == lang)
+    path, targets = made.source.path, made.text.targets
+    if found := links.faults(path, targets, known, dict(edition.urls), set(edition.assets)):
         return [fault.rule for fault in found]
-    return list(links.resolved(made, edition))
+    return list(links.resolved(targets, lang, edition))
 
 
 def test_a_link_to_either_file_leads_to_the_readers_language():
