@@ -33,6 +33,7 @@ ELSEWHERE = {
     "changed-meanwhile": "tests/plugins/test_refusals.py",
     "today": "tests/plugins/test_moment.py",
     "system": "tests/plugins/test_refusals.py",
+    "output-not-ours": "tests/plugins/test_refusals.py",
 }
 
 

@@ -1,12 +1,13 @@
 """A build that cannot be right is refused with all that is wrong, and leaves the output as it was."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from plugins.pipeline import build, planning
-from plugins.schema.faults import fault
+from plugins.pipeline import build, output, planning
+from plugins.schema.faults import fault, message
 from tests.plugins.test_faults import request
 from tests.stories import HEAD, ROOT
 
@@ -78,6 +79,50 @@ def test_a_cache_that_cannot_be_written_is_an_error_of_the_system(site):
     (site / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         build.build(request(site / "content", site, cache=site / "file" / "cache"))
+
+
+def held(folder):
+    """Give all that a folder holds: each file's bytes and stamps, each link's aim."""
+    return {
+        path: (
+            path.lstat().st_mtime_ns,
+            os.readlink(path) if path.is_symlink() else path.is_file() and path.read_bytes(),
+        )
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def foreign(folder):
+    (folder / "photos").mkdir(parents=True)
+    (folder / "thesis.odt").write_bytes(b"years of work")
+    (folder / "photos" / "child.jpg").write_bytes(b"a face")
+    (folder / "index.html").write_bytes(b"a page of somebody's own")
+
+
+def test_an_output_with_foreign_files_is_refused_and_left_as_it_was(site):
+    foreign(site / "output")
+    before = held(site / "output")
+    assert len(before) == 4
+    for _ in range(2):  # nor is it ours after it was refused once
+        with pytest.raises(build.Refused) as caught:
+            build.build(request(site / "content", site, theme=site / "theme", check=False))
+        (found,) = caught.value.faults
+        assert ("output-not-ours", str(site / "output")) == (found.rule, found.path)
+        for lang in ("sw", "en"):
+            assert "index.html, photos, thesis.odt" in message(found, lang)
+        assert before == held(site / "output")
+        assert not output.staging(site / "output").exists()
+
+
+def test_an_output_that_is_a_link_to_foreign_files_is_refused_and_left_as_it_was(site):
+    foreign(site / "home")
+    (site / "output").symlink_to(site / "home")
+    before = held(site / "home")
+    with pytest.raises(build.Refused) as caught:
+        build.build(request(site / "content", site, theme=site / "theme", check=False))
+    assert ["output-not-ours"] == [one.rule for one in caught.value.faults]
+    assert before == held(site / "home")
+    assert (site / "output").is_symlink()
 
 
 def test_a_refused_build_leaves_the_old_output_as_it_was(site):
