@@ -2,6 +2,7 @@
 
 import difflib
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -28,8 +29,16 @@ class Fault(Struct, frozen=True, order=True):
 def fault(path: str, line: int, rule: str, *, column: int = 1, **fill: object) -> Fault:
     """Give the fault of `rule` at a line of a file, with the parts that its message names."""
     warning = bool(messages()[rule].get("warning"))
-    parts = tuple(sorted((name, _short(value)) for name, value in fill.items()))
-    return Fault(path, line, column if line else 0, rule, parts, warning)
+    return Fault(path, line, column if line else 0, rule, _parts(fill), warning)
+
+
+def told(fault: Fault, **more: object) -> Fault:
+    """Give a fault with more parts of its message, which were not known where it was found."""
+    return msgspec.structs.replace(fault, fill=_parts({**dict(fault.fill), **more}))
+
+
+def _parts(fill: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, _short(value)) for name, value in fill.items()))
 
 
 def _short(value: object) -> str:

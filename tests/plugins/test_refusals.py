@@ -44,6 +44,50 @@ def test_words_that_one_language_lacks_are_refused(site):
     assert [("strings", "theme/strings")] == refused(site)
 
 
+def media(site, *names, text=HEAD):
+    """Put media files of no use into the content, and a story that asks for them; give what is said."""
+    (site / "content" / "media").mkdir()
+    for name in names:
+        (site / "content" / "media" / name).write_bytes(b"none")
+    (site / "content" / "news" / "2026-11-22-mfano.sw.md").write_text(text)
+    with pytest.raises(build.Refused) as caught:
+        build.build(request(site / "content", site, theme=site / "theme"))
+    return sorted(caught.value.faults)
+
+
+NAMED = {
+    "a.exe": "file-type",
+    "a.jpg": "unreadable-image",
+    "a.pdf": "unreadable-pdf",
+    "a_(1).pdf": "media-name",
+}
+
+
+@pytest.mark.parametrize(("name", "rule"), NAMED.items())
+def test_a_media_file_of_no_use_is_named_with_the_line_that_asks_for_it(site, name, rule):
+    found = media(
+        site,
+        name,
+        text=f"{HEAD}\nMaandishi.\n\n[a]({{static}}/media/{name})",
+    )
+    assert [(rule, f"media/{name}")] == [(one.rule, one.path) for one in found]
+    for lang in ("sw", "en"):
+        assert "news/2026-11-22-mfano.sw.md:6)" in message(found[0], lang)
+
+
+def test_a_media_file_that_a_header_asks_for_is_named_with_the_headers_line(site):
+    headers = "Image: media/a.jpg\nImage-Alt: b\nAttachments:\n    media/b.exe | c\n"
+    found = media(site, "a.jpg", "b.exe", text=f"{HEAD}{headers}\n![d]({{static}}/media/a.jpg)")
+    said = [(one.path, dict(one.fill)["other"].rpartition(":")[2]) for one in found]
+    assert [("media/a.jpg", "3"), ("media/b.exe", "5")] == said
+
+
+def test_an_emblem_of_no_use_is_named_with_the_offices_file(site):
+    (site / "content" / "office.toml").write_text('[site]\nemblem = "media/a.jpg"\n')
+    (found,) = media(site, "a.jpg", text=f"{HEAD}\nMaandishi.")
+    assert ("unreadable-image", "office.toml") == (found.rule, dict(found.fill)["other"])
+
+
 def test_a_file_that_cannot_be_read_is_refused(site, monkeypatch):
     read = Path.read_bytes
 
