@@ -42,6 +42,45 @@ def test_a_fact_that_differs_is_refused_with_both_lines():
     assert "news/2026-11-22-mfano.sw.md:3" in message(fault, "en")
 
 
+@pytest.mark.parametrize(
+    ("section", "here", "there", "said"),
+    [
+        ("events", "Starts: 2026-11-22 09:00", "Starts: 2026-11-22 10:00", "2026-11-22 09:00"),
+        ("events", "Ends: 2026-11-23", "Ends: 2026-11-24", "2026-11-23"),
+        ("events", "Arrival: 08:30", "Arrival: 07:30", "08:30"),
+        ("events", "Arrival: 2026-11-21 18:00", "Arrival: 18:00", "2026-11-21 18:00"),
+        ("events", "Map: -6.17, 35.74", "Map: -6.18, 35.74", "-6.17, 35.74"),
+        ("news", "Topics:\n    a\n    b", "Topics: a", "a, b"),
+        (
+            "publications",
+            "Files: media/a.pdf | sw | b",
+            "Files: media/a.pdf | sw",
+            "media/a.pdf | sw | b",
+        ),
+        ("publications", "Files: media/a.pdf | en", "Files: media/a.pdf | sw", "media/a.pdf | en"),
+    ],
+)
+def test_a_fact_that_differs_is_said_as_editors_type_it(section, here, there, said):
+    for sw, en, part in ((there, here, "value"), (here, there, "there")):
+        first = "" if sw.startswith("Starts") else "Starts: 2026-11-22\n"
+        needed = {"events": f"Kind: meeting\n{first}", "publications": "Kind: report\n"}
+        (fault,) = (
+            one
+            for one in rules.pair(
+                story(section, sw=f"{needed.get(section, '')}{sw}\n", en=f"{en}\n")
+            )
+            if one.rule == "fact-differs"
+        )
+        assert said == dict(fault.fill)[part]
+
+
+@pytest.mark.parametrize("ends", ["2026-11-22 08:00", "2026-11-23"])
+def test_times_that_cannot_be_are_said_as_editors_type_them(ends):
+    headers = f"Kind: meeting\nStarts: 2026-11-22 09:00\nEnds: {ends}\n"
+    (fault,) = rules.pair(story("events", sw=headers))
+    assert {"value": ends, "other": "2026-11-22 09:00"} == dict(fault.fill)
+
+
 def test_a_fact_in_the_english_file_alone_is_refused():
     assert [("fact-only-here", 3)] == pair(en="Owner: a\n")
 
