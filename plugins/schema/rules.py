@@ -116,7 +116,7 @@ def between(
         source, facts = story.primary, story.facts
         for topic in facts.topics:
             if topic not in keys:
-                fill = {"value": topic, "words": ", ".join(sorted(keys)), **near(topic, keys)}
+                fill = {"value": topic, "topics": ", ".join(sorted(keys)), **near(topic, keys)}
                 found.append(fault(source.path, _line(source, "topics"), "unknown-topic", **fill))
         if story.section == "press":
             found += _named(story, "corrects", facts.corrects, ("press",), known)

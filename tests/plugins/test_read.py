@@ -108,6 +108,25 @@ def test_a_header_of_another_section_is_refused_with_the_section_named():
     assert "news" in message(found[0], "en")
 
 
+@pytest.mark.parametrize(
+    ("path", "header"),
+    [
+        (EVENT, "Series"),
+        (PRESS, "Venue"),
+        (PUBLICATION, "Venue"),
+        ("pages/mfano.sw.md", "Venue"),
+        (NEWS, "Venue"),
+    ],
+)
+def test_a_header_of_another_section_is_refused_with_every_header_of_this_one(path, header):
+    _, _, found = stories.file(f"{HEAD}{header}: a\n\nMaandishi.", path)
+    (fault,) = (one for one in found if one.rule == "header-elsewhere")
+    section = path.partition("/")[0]
+    expected = ", ".join(map(fields.header_name, fields.described(section)))
+    for lang in ("sw", "en"):
+        assert f": {expected}." in message(fault, lang)
+
+
 def test_a_header_twice_is_refused_with_both_its_lines():
     _, _, found = stories.file(f"{HEAD}title: a\n\nMaandishi.")
     assert [("header-twice", 3)] == stories.named(found)
