@@ -81,6 +81,13 @@ def test_times_that_cannot_be_are_said_as_editors_type_them(ends):
     assert {"value": ends, "other": "2026-11-22 09:00"} == dict(fault.fill)
 
 
+def test_a_withdrawal_has_one_day_and_a_reason_in_each_language():
+    withdrawn = "Withdrawn: 2026-11-2{} | {}\n"
+    assert [] == pair(sw=withdrawn.format(2, "a"), en=withdrawn.format(2, "b"))
+    assert [("fact-differs", 3)] == pair(sw=withdrawn.format(2, "a"), en=withdrawn.format(3, "a"))
+    assert [("fact-only-here", 3)] == pair(en=withdrawn.format(2, "a"))
+
+
 def test_a_fact_in_the_english_file_alone_is_refused():
     assert [("fact-only-here", 3)] == pair(en="Owner: a\n")
 
