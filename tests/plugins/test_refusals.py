@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pipeline import build, output, planning
+from plugins.pipeline import build, output, planning, writing
 from plugins.schema.faults import fault, message
 from tests.plugins.test_faults import request
 from tests.stories import HEAD, ROOT
@@ -156,6 +156,29 @@ def test_an_output_with_foreign_files_is_refused_and_left_as_it_was(site):
             assert "index.html, photos, thesis.odt" in message(found, lang)
         assert before == held(site / "output")
         assert not output.staging(site / "output").exists()
+
+
+def test_the_folder_of_another_site_is_refused_and_left_as_it_was(site):
+    foreign(site / "output")
+    for name in ("404.html", "feed.xml", "robots.txt", "sitemap.xml"):
+        (site / "output" / name).write_bytes(b"of another site")
+    before = held(site / "output")
+    with pytest.raises(build.Refused) as caught:
+        build.build(request(site / "content", site, theme=site / "theme", check=False))
+    assert ["output-not-ours"] == [one.rule for one in caught.value.faults]
+    assert before == held(site / "output")
+
+
+@pytest.mark.parametrize("stories", [True, False])
+def test_every_site_has_the_files_that_it_is_known_by(site, stories):
+    if not stories:
+        shutil.rmtree(site / "content" / "news")
+    build.build(request(site / "content", site, theme=site / "theme", check=False))
+    before = {path for path in (site / "output").rglob("*") if path.is_file()}
+    assert before >= {site / "output" / name for name in writing.EVERY_SITE}
+    shutil.rmtree(site / "cache")
+    build.build(request(site / "content", site, theme=site / "theme", check=False))
+    assert before == {path for path in (site / "output").rglob("*") if path.is_file()}
 
 
 def test_an_output_that_is_a_link_to_foreign_files_is_refused_and_left_as_it_was(site):
