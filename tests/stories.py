@@ -9,6 +9,7 @@ from plugins.bilingual import strings
 from plugins.media.asset import Asset
 from plugins.pipeline import prose, read, source
 from plugins.pipeline.edition import Audience, Edition
+from plugins.pipeline.moment import Clock
 from plugins.schema import rules
 from plugins.schema.office import Both, Office, SiteFacts, Topic, TopicWords
 from plugins.stories import shown
@@ -16,6 +17,7 @@ from plugins.stories import shown
 ROOT = Path(__file__).resolve().parents[1]
 NOON = dt.datetime(2026, 11, 22, 12)
 NEWS = "news/2026-11-22-mfano.sw.md"
+TEXT = "Maandishi."
 SUMMARY = "Muhtasari wa mfano wenye herufi za kutosha."
 HEAD = f"Title: Mfano\nSummary: {SUMMARY}\n"
 BODY_LINE = 4  # where the text begins below HEAD and its blank line
@@ -36,13 +38,13 @@ def words():
 
 
 def file(text, path=NEWS):
-    """Give the source, the HTML and the faults of a whole file."""
+    """Give the record (a source and its text), the HTML and the faults of a whole file."""
     data = text if isinstance(text, bytes) else text.encode()
     return read.source(path, data, converter())
 
 
 def body(text, path=NEWS):
-    """Give the source, the HTML and the faults of a file with this body; it begins on BODY_LINE."""
+    """Give the record, the HTML and the faults of a file with this body; it begins on BODY_LINE."""
     return file(f"{HEAD}\n{text}", path)
 
 
@@ -58,9 +60,9 @@ def named(faults):
     return [(fault.rule, fault.line) for fault in faults]
 
 
-def story(section="news", pair="2026-11-22-mfano", sw="", en=None, text="Maandishi."):
-    """Give a story; `sw` and `en` are the headers beside title and summary, None for no such file."""
-    sources = []
+def records(section="news", pair="2026-11-22-mfano", sw="", en=None, text=TEXT):
+    """Give the records of a story's files; `sw` and `en` are as `story` has them."""
+    found = []
     for lang, more in (("sw", sw), ("en", en)):
         if more is None:
             continue
@@ -74,8 +76,21 @@ def story(section="news", pair="2026-11-22-mfano", sw="", en=None, text="Maandis
         path = f"{section}/{pair}.{lang}.md"
         made, _, faults = file(f"{head}{extra}{more}\n{text}", path)
         assert [] == faults
-        sources.append(made)
-    return source.paired(sources)[0]
+        found.append(made)
+    return found
+
+
+def story(section="news", pair="2026-11-22-mfano", sw="", en=None, text=TEXT):
+    """Give a story; `sw` and `en` are the headers beside title and summary, None for no such file."""
+    made = records(section, pair, sw, en, text)
+    return source.paired(record.source for record in made)[0]
+
+
+def texts(edition):
+    """Give the texts of an edition's stories, of which each has the text that `story` gives."""
+    record, _, faults = body(TEXT)
+    assert [] == faults
+    return {one.path: record.text for made in edition.stories for one in made.sources}
 
 
 def topic(key):
@@ -90,10 +105,10 @@ OFFICE = Office(
 
 def edition(stories, now=NOON, audience=None, office=OFFICE, topics=(), assets=()):
     """Give an edition of the stories that its audience may see, newest first."""
-    audience = audience or Audience()
+    audience, clock = audience or Audience(), Clock(now)
     urls, faults = rules.urls(stories)
     assert [] == faults
-    seen = [one for one in stories if not shown.why_not(one, now, audience)]
+    seen = [one for one in stories if not shown.why_not(one, clock, audience)]
     seen.sort(key=lambda one: one.sort_key, reverse=True)
     keys = {(one.section, one.pair) for one in seen}
     return Edition(
@@ -104,7 +119,7 @@ def edition(stories, now=NOON, audience=None, office=OFFICE, topics=(), assets=(
         topics=tuple(topics),
         assets={one.path: one for one in assets},
         shared={"style.css": "/assets/style.css"},
-        now=now,
+        clock=clock,
         audience=audience,
     )
 

@@ -185,7 +185,10 @@ def fill(text: str, /, **values: str | int) -> str:
         markup = markup or isinstance(value, Markup)
     if not markup:
         return "".join([str(values[part]) if odd else part for odd, part in parts])
-    return Markup("".join([str(escape(values[part] if odd else part)) for odd, part in parts]))
+    plain = Markup if isinstance(text, Markup) else escape
+    return Markup(
+        "".join([str(escape(values[part]) if odd else plain(part)) for odd, part in parts])
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -39,7 +39,10 @@ class Asset(Struct, frozen=True):
 
 
 def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
-    """Read a file's bytes; give the asset, or what is wrong with the file."""
+    """Read a file's bytes; give the asset, or what is wrong with the file.
+
+    Who asks for it is not known here: planning.asked puts that into the faults.
+    """
     suffix = PurePosixPath(path).suffix.lstrip(".").lower()
     if not all(NAME.fullmatch(part) for part in path.split("/")):
         return None, [fault(path, 0, "media-name", value=path)]
@@ -84,7 +87,7 @@ def _pdf(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
-        return None, [fault(asset.path, 0, "unreadable-pdf", value=error)]
+        return None, [fault(asset.path, 0, "unreadable-pdf", value=str(error).rstrip("."))]
     if not pages:
         return None, [fault(asset.path, 0, "unreadable-pdf", value="0")]
     return Asset(asset.path, asset.hash, asset.size, "PDF", pages=pages), []

@@ -17,7 +17,7 @@ OPEN_BRACKETS = 60  # unclosed in one paragraph
 LEVELS = 8  # of quotations and lists that begin on one line
 INDENT = 40  # leading columns: ten levels of a list
 LINE = 20_000  # characters in a line
-PARAGRAPHS = 10_000  # in a file, counted by blank lines
+PARAGRAPHS = 8_000  # in a file, counted by blank lines
 OPEN_TAGS = 20  # in a file: `<` before a letter, without its `>`
 
 
@@ -41,18 +41,25 @@ BOUNDS = (
         "---", re.compile(r"^[ \t]*(?:=+|-+|(?:[*_-][ \t]*){3,})[ \t]*$", re.MULTILINE), 50, 2_000
     ),
     Bound(":", re.compile(r"^[ \t]*:[ \t]", re.MULTILINE), 100, 2_000),
-    Bound("[…]:", re.compile(r"^[ \t]*\*?\[[^\]\n]*\]:", re.MULTILINE), 50, 500),
+    Bound(
+        "[…]:",  # in lists and quotations too: a definition counts wherever it stands
+        re.compile(r"^(?:[ \t>]|[-+*:][ \t]|\d{1,9}\.[ \t])*\*?\[[^\]\n]*\][ \t]?:", re.MULTILINE),
+        50,
+        500,
+    ),
     Bound("{:", re.compile(r"\{:?[ \t]*[#.:\w]"), 200, 2_000),
     Bound(
-        "¶", re.compile(r"\n"), 1_000, 20_000
+        "¶", re.compile(r"\n"), 1_000, 12_000
     ),  # lines: the rows of a table, the whole of a report
     _mark("![", 200, 1_000),
     _mark("](", 300, 5_000),
     _mark("[", 600, 10_000),
     *(_mark(mark, 1_000, 20_000) for mark in "*_`&!\\<"),
     _mark("(", 2_000, 40_000),
-    _mark("|", 10_000, 100_000),
+    _mark("|", 10_000, 40_000),
 )
+ABBREVIATED = Bound("*[…]", re.compile(r"(?=\*\[([^\\]{1,200}?)\][ ]?:)"), 500, 5_000)
+_WORD = re.compile(r"\w+")
 _BLANK = re.compile(r"^[ \t]*$", re.MULTILINE)
 _OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
 _LEADING = re.compile(r"[ \t]*(?:(?:>|(?:[-*+]|\d{1,9}\.)(?=[ \t]))[ \t]*)*")
@@ -64,6 +71,8 @@ def excess(text: str) -> tuple[int, str] | None:
     """Give the line (from 1) and the name of the first bound that a text passes, or None."""
     if open_tag := _tags(text):
         return open_tag
+    if abbreviated := _abbreviated(text):
+        return abbreviated
     if _plain(text):
         return None
     found = [0] * len(BOUNDS)
@@ -104,6 +113,27 @@ def _tags(text: str) -> tuple[int, str] | None:
     for number, match in enumerate(_OPEN_TAG.finditer(text), 1):
         if number > OPEN_TAGS:
             return text.count("\n", 0, match.start()) + 1, match[0].split("\n")[0][:20]
+    return None
+
+
+def _abbreviated(text: str) -> tuple[int, str] | None:
+    """Words that become abbreviations: too many kinds of them, or too many in a paragraph or in the file.
+
+    A name counts wherever its first word stands, so that no name need be looked for at each place.
+    """
+    names = set(ABBREVIATED.pattern.findall(text))
+    if len(names) > ABBREVIATED.paragraph:
+        return 1, f"{ABBREVIATED.name} × {len(names)}"
+    first = {name: _WORD.search(name) for name in names}
+    words = {match[0] for match in first.values() if match}
+    signs = [name for name, match in first.items() if not match]
+    found = 0
+    for line, paragraph in _paragraphs(text) if names else ():
+        many = sum(word in words for word in _WORD.findall(paragraph))
+        many += sum(paragraph.count(name) for name in signs)
+        found += many
+        if many > ABBREVIATED.paragraph or found > ABBREVIATED.file:
+            return line, f"{ABBREVIATED.name} × {max(many, found)}"
     return None
 
 

@@ -212,7 +212,7 @@ class _Build:
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
         assets, found = reading.assets(request.content, self.listed.files, named, index)
-        faults += found
+        faults += planning.asked(found, shelf, texts)
         if any(not one.warning for one in faults):
             raise Refused(faults)
 

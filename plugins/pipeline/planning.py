@@ -8,8 +8,9 @@ import msgspec
 
 from ..media import plan as files
 from ..schema import rules
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault, fault, told
 from ..schema.near import near
+from ..schema.office import OFFICE_FILE
 from ..stories import shown
 from ..stories.files import wanted
 from . import links
@@ -70,6 +71,19 @@ def shelf(stories: Sequence[Story], topics: Any, clock: Clock, audience: Audienc
 def named_files(shelf: Shelf) -> list[str]:
     """Give the files below content/ that sound stories refer to."""
     return files.paths(shelf.sound)
+
+
+def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> list[Fault]:
+    """Give the faults of media files with the place that asks for each: the first story's file and line."""
+    places: dict[str, str] = {}
+    for story in shelf.sound if found else ():
+        for source, path, name in wanted(story):
+            places.setdefault(path, f"{source.path}:{source.lines.get(name, 1)}")
+        for source in story.sources:
+            for target in texts[source.path].targets:
+                if target.kind in ("file", "image"):
+                    places.setdefault(target.name, f"{source.path}:{target.line}")
+    return [told(one, other=places.get(one.path, OFFICE_FILE)) for one in found]
 
 
 def reach(

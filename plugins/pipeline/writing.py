@@ -14,6 +14,12 @@ from .refused import Refused
 from .render import Renderer
 from .store import TICK, Damaged, Index, Stat, Store, Written, settled, stat_of
 
+# What every site of ours has, with stories or without, and hardly any other site has all of: a folder
+# whose store was lost is known by these.
+EVERY_SITE = (
+    "404.html", "en/404.html", "feed.xml", "en/feed.xml", "robots.txt", "sitemap.xml",
+)  # fmt: skip
+
 
 def standing(target: Path, index: Index) -> dict[str, Written] | None:
     """Give the pages of the last build, if all of them stand as they were written and nothing else does.
@@ -53,12 +59,12 @@ def below(address: str, names: Sequence[str]) -> bool:
 def guard(target: Path, index: Index, store: Store) -> None:
     """Refuse to write to a folder that is not ours to clean. Raises Refused.
 
-    Ours is what a build of ours left (the store knows it, or it bears our sitemap and robots.txt), what
-    is empty, and what is not there yet.
+    Ours is what a build of ours left (the store knows it, or it holds the pages that every site of ours
+    has), what is empty, and what is not there yet.
     """
     if target.is_dir() and not target.is_symlink():
         known = index.pages or store.unfinished
-        ours = (target / "sitemap.xml").is_file() and (target / "robots.txt").is_file()
+        ours = all((target / name).is_file() for name in EVERY_SITE)
         names = sorted(os.listdir(target))
         if names and not known and not ours:
             raise Refused([fault(str(target), 0, "output-not-ours", value=", ".join(names[:3]))])

@@ -1,5 +1,6 @@
 """Rules that hold between files: facts of a pair, addresses, references, topics, and what a header names."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from . import fields
 from .faults import Fault, fault
 from .near import near
 from .office import Topic
+from .values import Arrival, Enclosure, Moment, Note, Spot
 
 
 def pair(story: Story) -> list[Fault]:
@@ -31,7 +33,7 @@ def _facts(story: Story) -> list[Fault]:
         fill = {"name": fields.header_name(name), "other": f"{sw.path}:{_line(sw, name)}"}
         if name not in sw.lines:
             found.append(fault(en.path, _line(en, name), "fact-only-here", **fill))
-        elif here != there:
+        elif _fact(here) != _fact(there):
             fill |= {"value": _said(here), "there": _said(there)}
             found.append(fault(en.path, _line(en, name), "fact-differs", **fill))
     ours = [photo.file for photo in en.headers.gallery]
@@ -43,13 +45,29 @@ def _facts(story: Story) -> list[Fault]:
     return found
 
 
+def _fact(value: Any) -> Any:
+    """What both files of a story must agree on: of a withdrawal the day, for each gives its own reason."""
+    return value.day if isinstance(value, Note) else value
+
+
 def _said(value: Any) -> str:
-    """A checked value as an editor would have typed it, near enough to recognise."""
-    if isinstance(value, tuple):
-        return ", ".join(_said(one) for one in value)
-    if hasattr(value, "__struct_fields__"):
-        parts = [getattr(value, name) for name in value.__struct_fields__]
-        return " ".join(str(part) for part in parts if part is not None)
+    """A checked value as an editor types it."""
+    match value:
+        case tuple():
+            return ", ".join(_said(one) for one in value)
+        case bool():
+            return "yes"
+        case dt.time():
+            return f"{value:%H:%M}"
+        case Moment() | Arrival():
+            parts = [part for part in (value.day, value.time) if part is not None]
+            return " ".join(_said(part) for part in parts)
+        case Note():
+            return f"{value.day} | {value.text}"
+        case Enclosure():
+            return " | ".join(part for part in (value.file, value.lang, value.title) if part)
+        case Spot():
+            return f"{value.lat}, {value.lon}"
     return str(value)
 
 
@@ -103,7 +121,7 @@ def between(
         source, facts = story.primary, story.facts
         for topic in facts.topics:
             if topic not in keys:
-                fill = {"value": topic, "words": ", ".join(sorted(keys)), **near(topic, keys)}
+                fill = {"value": topic, "topics": ", ".join(sorted(keys)), **near(topic, keys)}
                 found.append(fault(source.path, _line(source, "topics"), "unknown-topic", **fill))
         if story.section == "press":
             found += _named(story, "corrects", facts.corrects, ("press",), known)

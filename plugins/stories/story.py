@@ -84,11 +84,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
             for note in sorted(headers.updated, key=lambda note: note.day, reverse=True)
         ),
         "headings": text.headings,
-        "withdrawn": Change(
-            date=edition.stamp(facts.withdrawn.day, lang), text=facts.withdrawn.text
-        )
-        if facts.withdrawn
-        else None,
+        "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
         "feed": None,
     }
 
@@ -146,6 +142,13 @@ def changed(story: Story, source: Source, edition: Edition) -> Stamp | None:
     if story.filed:
         days.append(story.filed)
     return edition.stamp(max(days), source.lang) if days else None
+
+
+def withdrawn(story: Story, source: Source, edition: Edition) -> Change:
+    """Give when and why a story was withdrawn: the source's own reason, else the story's in its language."""
+    note = source.headers.withdrawn or story.facts.withdrawn
+    other = "" if source.headers.withdrawn else story.primary.lang
+    return Change(date=edition.stamp(note.day, source.lang), text=note.text, lang=other)
 
 
 def only(story: Story, source: Source, t: Strings) -> tuple:

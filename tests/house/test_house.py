@@ -11,16 +11,27 @@ from plugins.pipeline import prose
 from tests.stories import ROOT
 
 CODE = sorted((ROOT / "plugins").rglob("*.py"))
-ROOMS = [path for path in CODE if path.name != "__init__.py"]
+# The doors of the preview: a program and a server of their own beside the door of each folder.
+PREVIEW = [ROOT / "plugins" / "preview" / name for name in ("__main__.py", "server.py")]
+ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in PREVIEW]
 TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
 STYLES = sorted((ROOT / "theme" / "styles").glob("*.css"))
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
-# Rooms that may ask the clock or the environment: each names in its docstring what for.
+# Rooms that may ask the clock, each with what for.
 CLOCKS = {
     "moment.py": "the moment of a build",
     "terminal.py": "how long a build takes",
     "build.py": "file stamps",
+    "writing.py": "file stamps",
 }
+CLOCK = {
+    "date.today",
+    "datetime.now",
+    "datetime.today",
+    "datetime.utcnow",
+    *(f"time.{name}" for name in ("time", "time_ns", "monotonic", "localtime", "strftime")),
+}
+ENVIRONMENT = {"os.environ", "os.getenv"}
 
 
 def by_path(paths):
@@ -50,23 +61,29 @@ def test_no_room_knows_pelican(path):
     assert [] == [name for name in imported(path) if name.split(".")[0] == "pelican"]
 
 
-@by_path([path for path in ROOMS if path.name not in CLOCKS])
-def test_no_room_asks_the_clock_or_the_environment(path):
-    asked = {
+def asked(path):
+    """Give every `name.attribute` of a module."""
+    return {
         f"{node.value.id}.{node.attr}"
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
     }
-    clocks = {
-        "os.environ",
-        "os.getenv",
-        "date.today",
-        "datetime.now",
-        "datetime.today",
-        "datetime.utcnow",
-    }
-    clocks |= {f"time.{name}" for name in ("time", "time_ns", "monotonic", "localtime", "strftime")}
-    assert set() == asked & clocks
+
+
+@by_path([path for path in ROOMS if path.name not in CLOCKS])
+def test_no_room_asks_the_clock_or_the_environment(path):
+    assert set() == asked(path) & (CLOCK | ENVIRONMENT)
+    assert not re.search(r"\.(now|utcnow|today)\(", path.read_text("utf-8"))
+
+
+@by_path([path for path in ROOMS if path.name in CLOCKS])
+def test_a_room_that_asks_the_clock_asks_nothing_of_the_environment(path):
+    assert set() == asked(path) & ENVIRONMENT
+
+
+@by_path(PREVIEW)
+def test_a_door_of_the_preview_does_not_ask_the_clock(path):
+    assert set() == asked(path) & CLOCK
     assert not re.search(r"\.(now|utcnow|today)\(", path.read_text("utf-8"))
 
 

@@ -15,7 +15,7 @@ import pelicanconf
 from plugins.bilingual.addresses import LANGS
 from plugins.pipeline import build
 from plugins.pipeline.edition import Audience
-from plugins.schema import faults
+from plugins.schema import faults, rules
 from tests import stories
 from tests.stories import ROOT
 
@@ -33,6 +33,7 @@ ELSEWHERE = {
     "changed-meanwhile": "tests/plugins/test_refusals.py",
     "today": "tests/plugins/test_moment.py",
     "system": "tests/plugins/test_refusals.py",
+    "output-not-ours": "tests/plugins/test_refusals.py",
 }
 
 
@@ -47,6 +48,7 @@ def request(content, into, **more):
         "now": stories.NOON,
         "audience": Audience(),
         "markdown": pelicanconf.MARKDOWN,
+        "plans_of_stories": pelicanconf.PLANS_OF_STORIES,
         "plans": pelicanconf.PLANS,
         "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
         "places": pelicanconf.PLACES,
@@ -154,6 +156,28 @@ def test_a_broken_story_is_told_in_the_words_of_the_golden_file(name, tmp_path):
 
 def test_the_golden_file_holds_nothing_else():
     assert FOLDERS == list(golden())
+
+
+@pytest.mark.parametrize("name", ["value", "topics", "other", "near_sw", "there"])
+def test_a_part_that_comes_from_a_file_is_bounded(name):
+    ((_, said),) = faults.fault("a", 1, "slug", **{name: "x" * 121}).fill
+    assert "x" * 119 + "…" == said
+
+
+@pytest.mark.parametrize("name", [*sorted(faults.WHOLE), "value"])
+def test_no_part_moves_the_terminal(name):
+    ((_, said),) = faults.fault("a", 1, "slug", **{name: "a\x1b[2J\nb\u202ec"}).fill
+    assert "a�[2J�b�c" == said
+
+
+def test_the_words_that_are_shown_whole_are_the_schemas_own():
+    """What a file may hold goes by other names; unknown topics are the case that is near."""
+    found = rules.between(
+        [stories.story(sw="Topics: zz\n")], tuple(stories.topic(f"mada-{n}") for n in range(99)), {}
+    )
+    (fault,) = found
+    assert set() == {name for name, _ in fault.fill} & faults.WHOLE
+    assert len(dict(fault.fill)["topics"]) == faults.MOST
 
 
 def test_no_part_of_a_message_is_left_unfilled():

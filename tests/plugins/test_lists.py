@@ -62,7 +62,7 @@ def test_a_withdrawn_story_keeps_its_page_alone():
     made = edition([story(sw="Withdrawn: 2026-11-22 | a\n")])
     assert () == documents(lists.plan(made))["/habari/"].cards
     assert () == documents(feed.plan(made))["/feed.xml"].entries
-    assert ["/habari/2026/mfano/"] == list(documents(news.plan(made)))
+    assert ["/habari/2026/mfano/"] == list(documents(news.plan(made, stories.texts(made))))
 
 
 def test_every_list_has_its_counterpart_in_the_other_language():
@@ -110,7 +110,7 @@ def test_no_draft_stands_in_the_feeds_of_a_preview():
 
 def planned(*those, **more):
     made = edition(list(those), **more)
-    pages = machines.plan(made, tuple(news.plan(made)))
+    pages = machines.plan(made, tuple(news.plan(made, stories.texts(made))))
     return {page.address: page.how.values for page in pages}
 
 

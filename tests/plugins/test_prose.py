@@ -19,15 +19,16 @@ def faults(text):
 
 
 def targets(text):
-    source, _, found = stories.body(text)
+    record, _, found = stories.body(text)
     assert [] == found
-    return [(one.kind, one.value, one.rest, one.line - BODY_LINE + 1) for one in source.targets]
+    found = record.text.targets
+    return [(one.kind, one.value, one.rest, one.line - BODY_LINE + 1) for one in found]
 
 
 def headings(text):
-    source, _, found = stories.body(text)
+    record, _, found = stories.body(text)
     assert [] == found
-    return [(one.id, one.title) for one in source.headings]
+    return [(one.id, one.title) for one in record.text.headings]
 
 
 # What Markdown gives

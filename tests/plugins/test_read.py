@@ -24,9 +24,9 @@ def faults(headers, path=NEWS):
 
 
 def value(headers, name, path=NEWS):
-    source, _, found = stories.file(f"{HEAD}{headers}\nMaandishi.", path)
+    record, _, found = stories.file(f"{HEAD}{headers}\nMaandishi.", path)
     assert [] == found
-    return getattr(source.headers, name)
+    return getattr(record.source.headers, name)
 
 
 # Names
@@ -64,27 +64,28 @@ def test_a_file_whose_name_does_not_fit_is_refused(path, rule):
 
 
 def test_a_name_says_section_pair_word_language_and_day():
-    source, _, _ = stories.file(f"{HEAD}\nMaandishi.", "press/2026-11-22-tovuti-mpya.en.md")
+    record, _, _ = stories.file(f"{HEAD}\nMaandishi.", "press/2026-11-22-tovuti-mpya.en.md")
+    source = record.source
     said = (source.section, source.pair, source.slug, source.lang, source.day)
     assert ("press", "2026-11-22-tovuti-mpya", "tovuti-mpya", "en", dt.date(2026, 11, 22)) == said
 
 
 def test_a_standing_page_has_no_day():
-    source, _, _ = stories.file("Title: Mfano\n\nMaandishi.", "pages/mfano.sw.md")
-    assert (None, "mfano") == (source.day, source.slug)
+    record, _, _ = stories.file("Title: Mfano\n\nMaandishi.", "pages/mfano.sw.md")
+    assert (None, "mfano") == (record.source.day, record.source.slug)
 
 
 def test_a_slug_changes_the_address_and_not_the_pair():
-    source, _, _ = stories.file(f"{HEAD}Slug: jina-jingine\n\nMaandishi.")
-    assert ("jina-jingine", "2026-11-22-mfano") == (source.slug, source.pair)
+    record, _, _ = stories.file(f"{HEAD}Slug: jina-jingine\n\nMaandishi.")
+    assert ("jina-jingine", "2026-11-22-mfano") == (record.source.slug, record.source.pair)
 
 
 # Headers
 
 
 def test_headers_are_read_in_any_letters():
-    source, _, found = stories.file(f"TITLE: Mfano\nsummary: {SUMMARY}\n\nMaandishi.")
-    assert ([], "Mfano") == (found, source.headers.title)
+    record, _, found = stories.file(f"TITLE: Mfano\nsummary: {SUMMARY}\n\nMaandishi.")
+    assert ([], "Mfano") == (found, record.source.headers.title)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,25 @@ def test_a_header_of_another_section_is_refused_with_the_section_named():
     _, _, found = stories.file(f"{HEAD}Venue: a\n\nMaandishi.")
     assert [("header-elsewhere", 3)] == stories.named(found)
     assert "news" in message(found[0], "en")
+
+
+@pytest.mark.parametrize(
+    ("path", "header"),
+    [
+        (EVENT, "Series"),
+        (PRESS, "Venue"),
+        (PUBLICATION, "Venue"),
+        ("pages/mfano.sw.md", "Venue"),
+        (NEWS, "Venue"),
+    ],
+)
+def test_a_header_of_another_section_is_refused_with_every_header_of_this_one(path, header):
+    _, _, found = stories.file(f"{HEAD}{header}: a\n\nMaandishi.", path)
+    (fault,) = (one for one in found if one.rule == "header-elsewhere")
+    section = path.partition("/")[0]
+    expected = ", ".join(map(fields.header_name, fields.described(section)))
+    for lang in ("sw", "en"):
+        assert f": {expected}." in message(fault, lang)
 
 
 def test_a_header_twice_is_refused_with_both_its_lines():
@@ -322,11 +342,11 @@ PATHS = [NEWS, EVENT, PRESS, PUBLICATION, "pages/mfano.en.md", "news/mfano.md"]
 
 
 def sound(data, path):
-    source, html, found = stories.file(data, path)
+    record, html, found = stories.file(data, path)
     if found:
-        assert (None, "") == (source, html)
+        assert (None, "") == (record, html)
     else:
-        assert read.digest(html.encode()) == source.body
+        assert read.digest(html.encode()) == record.text.body
     return found
 
 

@@ -42,6 +42,52 @@ def test_a_fact_that_differs_is_refused_with_both_lines():
     assert "news/2026-11-22-mfano.sw.md:3" in message(fault, "en")
 
 
+@pytest.mark.parametrize(
+    ("section", "here", "there", "said"),
+    [
+        ("events", "Starts: 2026-11-22 09:00", "Starts: 2026-11-22 10:00", "2026-11-22 09:00"),
+        ("events", "Ends: 2026-11-23", "Ends: 2026-11-24", "2026-11-23"),
+        ("events", "Arrival: 08:30", "Arrival: 07:30", "08:30"),
+        ("events", "Arrival: 2026-11-21 18:00", "Arrival: 18:00", "2026-11-21 18:00"),
+        ("events", "Map: -6.17, 35.74", "Map: -6.18, 35.74", "-6.17, 35.74"),
+        ("news", "Topics:\n    a\n    b", "Topics: a", "a, b"),
+        (
+            "publications",
+            "Files: media/a.pdf | sw | b",
+            "Files: media/a.pdf | sw",
+            "media/a.pdf | sw | b",
+        ),
+        ("publications", "Files: media/a.pdf | en", "Files: media/a.pdf | sw", "media/a.pdf | en"),
+    ],
+)
+def test_a_fact_that_differs_is_said_as_editors_type_it(section, here, there, said):
+    for sw, en, part in ((there, here, "value"), (here, there, "there")):
+        first = "" if sw.startswith("Starts") else "Starts: 2026-11-22\n"
+        needed = {"events": f"Kind: meeting\n{first}", "publications": "Kind: report\n"}
+        (fault,) = (
+            one
+            for one in rules.pair(
+                story(section, sw=f"{needed.get(section, '')}{sw}\n", en=f"{en}\n")
+            )
+            if one.rule == "fact-differs"
+        )
+        assert said == dict(fault.fill)[part]
+
+
+@pytest.mark.parametrize("ends", ["2026-11-22 08:00", "2026-11-23"])
+def test_times_that_cannot_be_are_said_as_editors_type_them(ends):
+    headers = f"Kind: meeting\nStarts: 2026-11-22 09:00\nEnds: {ends}\n"
+    (fault,) = rules.pair(story("events", sw=headers))
+    assert {"value": ends, "other": "2026-11-22 09:00"} == dict(fault.fill)
+
+
+def test_a_withdrawal_has_one_day_and_a_reason_in_each_language():
+    withdrawn = "Withdrawn: 2026-11-2{} | {}\n"
+    assert [] == pair(sw=withdrawn.format(2, "a"), en=withdrawn.format(2, "b"))
+    assert [("fact-differs", 3)] == pair(sw=withdrawn.format(2, "a"), en=withdrawn.format(3, "a"))
+    assert [("fact-only-here", 3)] == pair(en=withdrawn.format(2, "a"))
+
+
 def test_a_fact_in_the_english_file_alone_is_refused():
     assert [("fact-only-here", 3)] == pair(en="Owner: a\n")
 
@@ -69,9 +115,7 @@ def test_both_galleries_show_the_same_files():
 def test_a_needed_fact_is_needed_of_the_file_that_bears_the_facts(section):
     made = story(section)
     without = replace(made.sw, headers=replace(made.sw.headers, kind=None))
-    assert ["missing-header"] == [
-        fault.rule for fault in rules.pair(source.Story(section, made.pair, without, None))
-    ]
+    assert ["missing-header"] == [fault.rule for fault in rules.pair(source.story(without, None))]
     assert [] == pair(section=section, en="")
 
 
@@ -168,13 +212,15 @@ def test_a_story_takes_no_address_of_a_month():
 def linked(text, *others, lang="sw", now=stories.NOON):
     """Give what the links of a story become in an edition with others, or the faults of those links."""
     given = {"sw": "", "en": ""} if lang == "en" else {"sw": "", "en": None}
-    one = story(pair="2026-11-22-kiungo", text=text, **given)
+    records = stories.records(pair="2026-11-22-kiungo", text=text, **given)
+    (one,) = source.paired(record.source for record in records)
     known = {(other.section, other.pair): other for other in (one, *others)}
     edition = stories.edition([one, *others], now, assets=[stories.asset("media/a.pdf")])
-    made = one.source(lang)
-    if found := links.faults(made, known, dict(edition.urls), set(edition.assets)):
+    (made,) = (record for record in records if record.source.lang == lang)
+    path, targets = made.source.path, made.text.targets
+    if found := links.faults(path, targets, known, dict(edition.urls), set(edition.assets)):
         return [fault.rule for fault in found]
-    return list(links.resolved(made, edition))
+    return list(links.resolved(targets, lang, edition))
 
 
 def test_a_link_to_either_file_leads_to_the_readers_language():

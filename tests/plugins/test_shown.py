@@ -6,6 +6,7 @@ import pytest
 
 from plugins.events import when
 from plugins.pipeline.edition import Audience
+from plugins.pipeline.moment import Clock
 from plugins.stories import shown
 from tests.stories import NOON, story
 
@@ -27,19 +28,19 @@ EVENT = "Kind: meeting\nStarts: 2026-11-22 09:00\n"
 )
 def test_a_build_shows_what_its_audience_may_see(headers, plain, public):
     made = story(sw=headers)
-    said = [shown.why_not(made, NOON, audience) for audience in (PREVIEW, PLAIN, PUBLIC)]
+    said = [shown.why_not(made, Clock(NOON), audience) for audience in (PREVIEW, PLAIN, PUBLIC)]
     assert ["", plain, public] == said
 
 
 def test_a_public_build_is_never_a_preview():
     made = story(sw="Status: draft\n")
-    assert "draft" == shown.why_not(made, NOON, Audience(preview=True, public=True))
+    assert "draft" == shown.why_not(made, Clock(NOON), Audience(preview=True, public=True))
 
 
 def test_a_story_appears_with_the_first_minute_of_its_files_day():
     made = story(pair="2026-11-23-mfano")
-    assert "embargo" == shown.why_not(made, dt.datetime(2026, 11, 22, 23, 59), PLAIN)
-    assert "" == shown.why_not(made, dt.datetime(2026, 11, 23), PLAIN)
+    assert "embargo" == shown.why_not(made, Clock(dt.datetime(2026, 11, 22, 23, 59)), PLAIN)
+    assert "" == shown.why_not(made, Clock(dt.datetime(2026, 11, 23)), PLAIN)
 
 
 def test_the_later_of_both_embargoes_counts():
@@ -49,12 +50,12 @@ def test_the_later_of_both_embargoes_counts():
 
 def test_an_event_is_announced_before_its_day():
     made = story("events", "2027-01-01-mfano", sw="Kind: meeting\nStarts: 2027-01-01\n")
-    assert "" == shown.why_not(made, NOON, PLAIN)
+    assert "" == shown.why_not(made, Clock(NOON), PLAIN)
 
 
 def test_the_publish_at_of_an_event_counts():
     made = story("events", sw=f"{EVENT}Publish-At: 2026-11-23\n")
-    assert "embargo" == shown.why_not(made, NOON, PLAIN)
+    assert "embargo" == shown.why_not(made, Clock(NOON), PLAIN)
 
 
 def test_a_withdrawn_story_stands_in_no_list():
@@ -73,5 +74,5 @@ def test_a_withdrawn_story_stands_in_no_list():
 )
 def test_an_event_is_over_after_its_last_minute(headers, last):
     made = story("events", sw=f"Kind: meeting\n{headers}")
-    assert not when.over(made, last)
-    assert when.over(made, last + dt.timedelta(minutes=1))
+    assert not when.over(made, Clock(last))
+    assert when.over(made, Clock(last + dt.timedelta(minutes=1)))

@@ -1,11 +1,13 @@
 """Fingerprints see every change, the store believes nothing, and the output holds the site alone."""
 
 import jinja2
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from plugins.media.asset import Asset
 from plugins.pipeline import fingerprint, output, store
 from plugins.pipeline.pages import Page, Rendered
 from plugins.pipeline.read import digest
@@ -75,17 +77,37 @@ def held(tmp_path):
         yield made
 
 
-INDEX = store.Index(engine=b"e", since=1, folders={"": 1})
+STAT = (1, 2, 3, 4)
+INPUT = store.Input(STAT, "h", "f", "t")
+INDEX = store.Index(
+    engine=b"e",
+    since=1,
+    world=b"w",
+    span=("2026-11-22T00:00:00", "2026-11-23T00:00:00"),
+    counts=(1, 2),
+    left_out=[("news/a.sw.md", "draft")],
+    sources={"news/a.sw.md": INPUT},
+    records=msgspec.Raw(b'{"news/a.sw.md":{}}'),
+    assets={"media/a.jpg": store.ReadAsset(INPUT, Asset("media/a.jpg", "h", 3, "JPEG", 1, 2))},
+    styles=(b"k", b"css"),
+    pages={"index.html": store.Written(b"p", b"h", STAT)},
+    folders={"": STAT},
+    seen=5,
+)
 
 
 def test_an_index_is_read_as_it_was_kept(held):
     held.save(INDEX)
-    assert INDEX == held.load(b"e")
+    found = held.load(b"e")
+    for name in store.Index.__struct_fields__:
+        assert getattr(INDEX, name) == getattr(found, name), name
+        assert name == "version" or getattr(INDEX, name) != getattr(store.Index(), name), name
 
 
 def test_what_other_code_has_read_is_read_again(held):
     held.save(INDEX)
-    assert (b"", {"": 1}) == (held.load(b"f").engine, held.load(b"f").folders)
+    written = {"pages": INDEX.pages, "folders": INDEX.folders, "seen": INDEX.seen}
+    assert store.Index(**written) == held.load(b"f")
 
 
 @pytest.mark.parametrize("change", [
@@ -140,25 +162,46 @@ def written(folder, data=b"a"):
     return store.Written(b"", output.digest(data), store.stat_of(folder / "b/a.html"))
 
 
+def after(page):
+    """Give a moment at which a page's stat is settled."""
+    return max(page.stat[:2]) + 1
+
+
 def test_a_page_that_somebody_changed_is_not_intact(tmp_path):
     page = written(tmp_path)
-    assert output.intact(tmp_path, "b/a.html", page)
+    for seen in (0, after(page)):
+        assert page.stat == output.intact(tmp_path, "b/a.html", page, seen)
     (tmp_path / "b/a.html").write_bytes(b"other")
-    assert output.intact(tmp_path, "b/a.html", page) is None
+    for seen in (0, after(page)):
+        assert output.intact(tmp_path, "b/a.html", page, seen) is None
+
+
+def test_an_equal_stat_is_enough_only_where_it_was_settled(tmp_path):
+    page = replace(written(tmp_path), hash=output.digest(b"other"))
+    assert page.stat == output.intact(tmp_path, "b/a.html", page, after(page))
+    assert output.intact(tmp_path, "b/a.html", page, max(page.stat[:2])) is None
 
 
 def test_a_page_that_is_a_link_is_not_intact(tmp_path):
     page = written(tmp_path)
     (tmp_path / "b/a.html").rename(tmp_path / "c")
     (tmp_path / "b/a.html").symlink_to(tmp_path / "c")
-    assert output.intact(tmp_path, "b/a.html", page) is None
+    assert output.intact(tmp_path, "b/a.html", page, after(page)) is None
 
 
 def test_what_is_no_page_is_a_stranger(tmp_path):
     written(tmp_path)
     (tmp_path / "x").mkdir()
     (tmp_path / "b" / "y").write_text("")
-    assert ["x", "b/y"] == list(output.strangers(tmp_path, {"b/a.html"}, {}))
+    assert ["x", "b/y"] == list(output.strangers(tmp_path, {"b/a.html"}, {}, ()))
+
+
+def test_a_folder_that_is_known_is_looked_into_only_for_what_was_ours(tmp_path):
+    written(tmp_path)
+    (tmp_path / "b" / "y").write_text("")
+    known = output.stats(tmp_path, ["", "b"])
+    assert [] == list(output.strangers(tmp_path, {"b/a.html"}, known, ["b/a.html"]))
+    assert ["b/y"] == list(output.strangers(tmp_path, {"b/a.html"}, known, ["b/a.html", "b/y"]))
 
 
 @pytest.mark.parametrize("way", ["file", "folder", "link"])
@@ -172,6 +215,19 @@ def test_what_stands_in_a_pages_way_goes(tmp_path, way):
         (site / "b").write_text("")
     else:
         (site / "b").symlink_to(tmp_path / "nowhere")
-    output.stage(staged, "b/a.html", b"new")
-    output.switch(staged, site, ["b/a.html"])
+    output.stage(staged, output.staged_name(0, "b/a.html", False), b"new")
+    output.switch(staged, site, ["b/a.html"], False)
     assert b"new" == (site / "b/a.html").read_bytes()
+    assert (site / "keep").exists()
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_the_first_output_is_the_staging_folder_itself(tmp_path, empty):
+    site, staged = tmp_path / "site", tmp_path / "staged"
+    if empty:
+        site.mkdir()
+    output.stage(staged, output.staged_name(0, "b/a.html", True), b"new")
+    assert output.absent(site)
+    output.switch(staged, site, ["b/a.html"], True)
+    assert b"new" == (site / "b/a.html").read_bytes()
+    assert not staged.exists()
