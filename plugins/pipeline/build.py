@@ -508,7 +508,9 @@ def _write(
     hashes = _stage(request, store, renderer, waiting, staged)
 
     planned = {page.address for page in pages}
-    strangers = list(output.strangers(target, planned, known)) if target.is_dir() else []
+    strangers = (
+        list(output.strangers(target, planned, known, index.pages)) if target.is_dir() else []
+    )
     out.reused = len(new.pages)
     out.written = len(waiting)
     out.deleted = sum(1 for name in index.pages if name not in planned)

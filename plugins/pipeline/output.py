@@ -104,16 +104,20 @@ def mtimes(output: Path, names: Iterable[str]) -> dict[str, int]:
     return {name: os.lstat(f"{output}/{name}").st_mtime_ns for name in names}
 
 
-def strangers(output: Path, planned: set[str], known: Mapping[str, int]) -> Iterator[str]:
+def strangers(
+    output: Path, planned: set[str], known: Mapping[str, int], before: Iterable[str]
+) -> Iterator[str]:
     """Give what stands in the output and is no page: files, links, and folders without pages.
 
-    Only folders that have changed since they were `known` are looked into.
+    Looked into are the folders that have changed since they were `known`, and those that hold pages of
+    `before` that are no longer planned.
     """
     wanted = folders(planned)
+    left = {_nearest(address, wanted) for address in before if address not in planned}
     for folder in sorted(wanted):
         path = f"{output}/{folder}"
         try:
-            if os.lstat(path).st_mtime_ns == known.get(folder):
+            if folder not in left and os.lstat(path).st_mtime_ns == known.get(folder):
                 continue
             entries = sorted(os.scandir(path), key=lambda entry: entry.name)
         except (FileNotFoundError, NotADirectoryError):
@@ -123,6 +127,14 @@ def strangers(output: Path, planned: set[str], known: Mapping[str, int]) -> Iter
             is_folder = entry.is_dir(follow_symlinks=False)
             if name not in (wanted if is_folder else planned):
                 yield name
+
+
+def _nearest(address: str, wanted: set[str]) -> str:
+    """The innermost folder around an address that still has pages: what is left of it shows there."""
+    folder = address.rpartition("/")[0]
+    while folder not in wanted:
+        folder = folder.rpartition("/")[0]
+    return folder
 
 
 def remove(output: Path, names: Iterable[str]) -> None:
