@@ -27,9 +27,20 @@ from . import chrome, content, fingerprint, links, output, parallel, read, rende
 from .edition import Audience, Edition
 from .pages import Copied, Made, Page, Rendered
 from .source import SOURCES, Source, Story, paired
-from .store import Damaged, Index, Input, ReadAsset, ReadSource, Stat, Store, Written, opened, stat_of
-
-TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
+from .store import (
+    TICK,
+    Damaged,
+    Index,
+    Input,
+    ReadAsset,
+    ReadSource,
+    Stat,
+    Store,
+    Written,
+    opened,
+    settled,
+    stat_of,
+)
 
 
 class Refused(Exception):
@@ -311,7 +322,7 @@ def _sources(request: Request, store: Store, index: Index, listed: content.Liste
     changed: list[tuple[str, Stat]] = []
     for path, stat in listed.sources.items():
         held = index.sources.get(path)
-        if held and held.input.stat == stat and _settled(stat, index.since):
+        if held and held.input.stat == stat and settled(stat, index.since):
             good[path] = held
         else:
             changed.append((path, stat))
@@ -357,11 +368,6 @@ def _sources(request: Request, store: Store, index: Index, listed: content.Liste
     return _Read(dict(sorted(good.items())), faults)
 
 
-def _settled(stat: Stat, since: int) -> bool:
-    """Whether a file's stamps are older than the last build: only then can an equal stat be trusted."""
-    return stat[0] < since and stat[1] < since
-
-
 def _assets(
     request: Request, index: Index, listed: content.Listed, named: list[str], facts: office.Office
 ) -> tuple[dict[str, ReadAsset], list[Fault]]:
@@ -375,7 +381,7 @@ def _assets(
         if stat is None:
             continue  # named as a fault where it is referred to
         held = index.assets.get(path)
-        if held and held.input.stat == stat and _settled(stat, index.since):
+        if held and held.input.stat == stat and settled(stat, index.since):
             found[path] = held
             continue
         try:
@@ -494,12 +500,20 @@ def _write(
     """Render what is new to the staging folder, then switch: only then does the output change."""
     target, staged = request.output, output.staging(request.output)
     _remove(staged)
-    known = {} if store.unfinished else index.folders
+    planned = {page.address for page in pages}
+    standing = output.stats(target, output.folders(planned))
+    known = {} if store.unfinished else _known(index)
+    strangers = (
+        list(output.strangers(target, planned, known, index.pages)) if target.is_dir() else []
+    )
     waiting: list[tuple[Page, bytes]] = []
     for page in pages:
         print_ = prints.of(page)
         held = index.pages.get(page.address)
-        if held and held.fingerprint == print_ and (stat := output.intact(target, page.address, held)):
+        stat = None
+        if held and held.fingerprint == print_ and not _below(page.address, strangers):
+            stat = output.intact(target, page.address, held, index.seen)
+        if held and stat:
             new.pages[page.address] = (
                 held if stat == held.stat else Written(print_, held.hash, stat)
             )
@@ -507,31 +521,36 @@ def _write(
             waiting.append((page, print_))
     hashes = _stage(request, store, renderer, waiting, staged)
 
-    planned = {page.address for page in pages}
-    strangers = (
-        list(output.strangers(target, planned, known, index.pages)) if target.is_dir() else []
-    )
     out.reused = len(new.pages)
     out.written = len(waiting)
     out.deleted = sum(1 for name in index.pages if name not in planned)
+    new.seen, new.folders = new.since, standing
     if waiting or strangers or not target.is_dir():
         with store.changing():
             output.remove(target, strangers)
             output.switch(staged, target, [page.address for page, _ in waiting])
+            new.seen = _now_ns() - TICK
             for page, print_ in waiting:
                 stat = stat_of(f"{target}/{page.address}")
                 new.pages[page.address] = Written(print_, hashes[page.address], stat)
-            new.folders = output.mtimes(target, output.folders(planned))
+            new.folders = output.stats(target, output.folders(planned))
             store.save(new)
-    else:
-        new.folders = index.folders
-        if store.unfinished:
-            with store.changing():
-                new.folders = output.mtimes(target, output.folders(planned))
-                store.save(new)
-        elif new != index:
+    elif store.unfinished:
+        with store.changing():
             store.save(new)
+    elif new != index:
+        store.save(new)
     _remove(staged)
+
+
+def _known(index: Index) -> dict[str, Stat]:
+    """The folders of the output whose stats can be trusted, with those stats."""
+    return {name: stat for name, stat in index.folders.items() if settled(stat, index.seen)}
+
+
+def _below(address: str, strangers: list[str]) -> bool:
+    """Whether a page stands below something that is about to be removed, such as a link to a folder."""
+    return bool(strangers) and not output.folders([address]).isdisjoint(strangers)
 
 
 def _stage(

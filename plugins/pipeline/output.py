@@ -9,9 +9,11 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
-from .store import Stat, Written, stat_of
+from .store import Stat, Written, settled, stat_of
 
 
 def staging(output: Path) -> Path:
@@ -36,17 +38,18 @@ def stage(folder: Path, address: str, data: bytes) -> None:
         file.write(data)
 
 
-def intact(output: Path, address: str, written: Written) -> Stat | None:
+def intact(output: Path, address: str, written: Written, seen: int) -> Stat | None:
     """Give the stat of a page's file if its bytes are still those that were written, else None.
 
-    An unchanged stat is enough; another one, as after a checkout or a copy, has the bytes hashed.
+    An unchanged stat is enough where it was settled when it was `seen`; another one, as after a checkout
+    or a copy, has the bytes hashed.
     """
     path = f"{output}/{address}"
     try:
         stat = stat_of(path)
-        if stat == written.stat:
+        if stat == written.stat and settled(stat, seen):
             return stat
-        if os.path.islink(path):
+        if not S_ISREG(os.lstat(path).st_mode):  # a link, or a pipe that would keep the reader waiting
             return None
         with open(path, "rb") as file:
             return stat if digest(file.read()) == written.hash else None
@@ -99,25 +102,37 @@ def folders(addresses: Iterable[str]) -> set[str]:
     return found
 
 
-def mtimes(output: Path, names: Iterable[str]) -> dict[str, int]:
-    """Give the mtime_ns of folders below the output."""
-    return {name: os.lstat(f"{output}/{name}").st_mtime_ns for name in names}
+def stats(output: Path, names: Iterable[str]) -> dict[str, Stat]:
+    """Give the stats of the folders below the output that there are."""
+    found = {}
+    for name in names:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found[name] = stat_of(f"{output}/{name}")
+    return found
 
 
 def strangers(
-    output: Path, planned: set[str], known: Mapping[str, int], before: Iterable[str]
+    output: Path, planned: set[str], known: Mapping[str, Stat], before: Iterable[str]
 ) -> Iterator[str]:
     """Give what stands in the output and is no page: files, links, and folders without pages.
 
     Looked into are the folders that have changed since they were `known`, and those that hold pages of
-    `before` that are no longer planned.
+    `before` that are no longer planned. Nothing below a stranger is looked into: a link may lead anywhere.
     """
     wanted = folders(planned)
     left = {_nearest(address, wanted) for address in before if address not in planned}
-    for folder in sorted(wanted):
+    found: set[str] = set()
+    for folder in sorted(wanted):  # a folder stands before those below it
         path = f"{output}/{folder}"
+        if folder and (folder in found or folder.rpartition("/")[0] in found):
+            found.add(folder)
+            continue
         try:
-            if folder not in left and os.lstat(path).st_mtime_ns == known.get(folder):
+            if folder not in left and stat_of(path) == known.get(folder):
+                continue
+            if folder and os.path.islink(path):
+                found.add(folder)
+                yield folder
                 continue
             entries = sorted(os.scandir(path), key=lambda entry: entry.name)
         except (FileNotFoundError, NotADirectoryError):
@@ -126,6 +141,7 @@ def strangers(
             name = f"{folder}/{entry.name}" if folder else entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             if name not in (wanted if is_folder else planned):
+                found.add(name)
                 yield name
 
 

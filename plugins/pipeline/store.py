@@ -25,7 +25,8 @@ from ..media.asset import Asset
 from .read import digest
 from .source import Source
 
-VERSION = 1
+VERSION = 2
+TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
 
@@ -66,8 +67,9 @@ class Index(Struct):
     """All that an earlier build left: `engine` is what it read with; `since` when it began, in ns.
 
     A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
-    so it is hashed again. `folders` are the folders of the output with their mtime_ns: a folder that has
-    changed is looked through for files that are not the site's.
+    so it is hashed again. `folders` are the folders of the output with their stats: a folder that has
+    changed is looked through for files that are not the site's. `seen` is when the stats of pages and
+    folders were taken: what was not older then is looked at again too.
     """
 
     version: int = VERSION
@@ -77,7 +79,8 @@ class Index(Struct):
     assets: dict[str, ReadAsset] = {}
     styles: tuple[bytes, bytes] = (b"", b"")
     pages: dict[str, Written] = {}
-    folders: dict[str, int] = {}
+    folders: dict[str, Stat] = {}
+    seen: int = 0
 
 
 _decoder = msgspec.json.Decoder(Index)
@@ -87,6 +90,11 @@ def stat_of(path: str | os.PathLike[str]) -> Stat:
     """Give the stat of a file, without following a link."""
     found = os.lstat(path)
     return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+def settled(stat: Stat, since: int) -> bool:
+    """Say whether a file's stamps are older than a moment: only then can an equal stat be trusted."""
+    return stat[0] < since and stat[1] < since
 
 
 class Store:
@@ -111,7 +119,7 @@ class Store:
         if index.version != VERSION:
             return Index()
         if index.engine != engine:  # it read with other code: what was written may still be whole
-            return Index(pages=index.pages, folders=index.folders)
+            return Index(pages=index.pages, folders=index.folders, seen=index.seen)
         return index
 
     def save(self, index: Index) -> None:
