@@ -1,7 +1,7 @@
 """One build: read, plan, render what is new, switch. Everything that a build does, in its order."""
 
 import datetime as dt
-import importlib
+import errno
 import os
 import shutil
 import tomllib
@@ -89,14 +89,18 @@ class Outcome:
 def build(request: Request) -> Outcome:
     """Build the site; give what was done. Raises Refused with all faults, before anything is written.
 
-    A damaged store is forgotten, and the build begins again without it.
+    A damaged store is forgotten, and the build begins again without it. Raises OSError where the store
+    cannot be kept even so, as on a full disk.
     """
     with opened(request.cache) as store:
         try:
             return _build(request, store)
         except Damaged:
             store.forget()
+        try:
             return _build(request, store)
+        except Damaged as error:
+            raise OSError(errno.EIO, str(error), str(request.cache)) from error
 
 
 def _build(request: Request, store: Store) -> Outcome:
@@ -359,10 +363,7 @@ def _sources(request: Request, store: Store, index: Index, listed: content.Liste
             elif not found:
                 good[path] = ReadSource(Input(stat, hash), index.sources[path].source)
         if bodies:
-            try:
-                store.keep(bodies)
-            except Exception as error:
-                raise Damaged(str(error)) from error
+            store.keep(bodies)
         done += len(results)
         request.progress("read", done, len(changed))
     return _Read(dict(sorted(good.items())), faults)

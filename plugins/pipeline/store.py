@@ -159,11 +159,14 @@ class Store:
         return self._bodies
 
     def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
-        """Keep bodies by their hash."""
-        connection = self._connection()
-        connection.execute("BEGIN")
-        connection.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?)", bodies)
-        connection.execute("COMMIT")
+        """Keep bodies by their hash. Raises Damaged."""
+        try:
+            connection = self._connection()
+            connection.execute("BEGIN")
+            connection.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?)", bodies)
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise Damaged(str(error)) from None
 
     def body(self, hash: str) -> str:
         """Give the HTML of a body, checked against its hash. Raises Damaged."""
@@ -180,7 +183,16 @@ class Store:
         return row[0]
 
     def prune(self, used: set[str]) -> None:
-        """Forget bodies that no source has, once they are more than those that some source has."""
+        """Forget bodies that no source has, once they are more than those that some source has.
+
+        What cannot be pruned is forgotten altogether: the pages are written, only time is lost.
+        """
+        try:
+            self._prune(used)
+        except sqlite3.Error:
+            self.forget()
+
+    def _prune(self, used: set[str]) -> None:
         connection = self._connection()
         (held,) = connection.execute("SELECT count(*) FROM bodies").fetchone()
         if held <= 2 * len(used) + 100:
