@@ -1,7 +1,9 @@
 """Work on all cores: a function over chunks, in forked processes where fork is to be had, plain otherwise."""
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -27,7 +29,19 @@ def _begin(
 ) -> None:
     global _work
     _work = (function, chunks)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     begin()
+
+
+def _end_with_parent() -> None:
+    """End this worker as soon as its parent is gone, even killed.
+
+    A worker left behind would still write what was asked of it, and hold its parent's lock for ever.
+    """
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    multiprocessing.connection.wait([parent.sentinel])
+    os._exit(1)
 
 
 def _do(number: int) -> Any:
