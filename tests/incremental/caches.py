@@ -57,14 +57,14 @@ def garbage(work: Work, a: int, b: int) -> bool:
 
 def _rewrite(work: Work, change: object) -> bool:
     """Change the index as a program of ours would write it: its hash fits."""
-    data = _held(work, "index").partition(b"\n")[2]
-    if not data:
-        return False
+    head, _, data = _held(work, "index").partition(b"\n")
+    if head != hashlib.blake2b(data, digest_size=20).hexdigest().encode():
+        return False  # there is none, or it is damaged already
     index = json.loads(data)
     change(index)  # type: ignore[operator]
     made = json.dumps(index).encode()
-    head = hashlib.blake2b(made, digest_size=20).hexdigest().encode()
-    (work.cache / "index").write_bytes(head + b"\n" + made)
+    new = hashlib.blake2b(made, digest_size=20).hexdigest().encode()
+    (work.cache / "index").write_bytes(new + b"\n" + made)
     return True
 
 

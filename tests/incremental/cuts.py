@@ -11,7 +11,9 @@ import pathlib
 import shutil
 import signal
 import sqlite3
+import traceback
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,6 +22,7 @@ from plugins.pipeline.build import Refused
 from .steps import STEPS, pick, step
 from .work import Work, differences, tree
 
+DONE, CUT = 0, 9  # how the child says that the build came to its end, or that a worker was killed
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
@@ -38,15 +41,21 @@ class Counter:
 
 
 def _connection(counter: Counter) -> type[sqlite3.Connection]:
+    def count() -> None:
+        try:
+            counter()
+        except OSError as error:  # as SQLite says it
+            raise sqlite3.OperationalError("database or disk is full") from error
+
     class Counted(sqlite3.Connection):
         def execute(self, sql: str, *more: Any) -> sqlite3.Cursor:
-            counter()
+            count()
             return super().execute(sql, *more)
 
         def executemany(self, sql: str, rows: Iterable[Any]) -> sqlite3.Cursor:
             def counted() -> Iterator[Any]:
                 for row in rows:
-                    counter()
+                    count()
                     yield row
 
             return super().executemany(sql, counted())
@@ -108,16 +117,17 @@ def killed(work: Work, number: int) -> bool:
             with counted(Counter(number, _kill)):
                 work.build()
         except Refused:
-            os._exit(0)
+            os._exit(DONE)
+        except BrokenProcessPool:  # it was a worker that was killed
+            os._exit(CUT)
         except BaseException:
+            traceback.print_exc()
             os._exit(1)
-        os._exit(0)
+        os._exit(DONE)
     _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        assert signal.SIGKILL == os.WTERMSIG(status)
-        return True
-    assert 0 == os.WEXITSTATUS(status)
-    return False
+    code = os.waitstatus_to_exitcode(status)
+    assert code in (DONE, CUT, -signal.SIGKILL)
+    return code != DONE
 
 
 def _provoke(work: Work, a: int, b: int) -> None:
@@ -165,7 +175,7 @@ def kill_jobs(work: Work, a: int, b: int) -> bool:
 def full_disk(work: Work, number: int) -> bool:
     """Build while the n-th change to the disk, and all after it, finds the disk full; say whether it came to that.
 
-    Until the first page moves, what stood in the output stands.
+    Where the build does not say that it was changing the output, the old one stands, or the new one.
     """
 
     def fail() -> None:
@@ -182,7 +192,7 @@ def full_disk(work: Work, number: int) -> bool:
     except OSError:
         assert counter.hit
         if not (work.cache / "unfinished").exists():
-            assert [] == differences(standing, tree(work.output))
+            assert tree(work.output) in (standing, work.clean())
     return counter.hit
 
 

@@ -1,5 +1,6 @@
 """The state machine: one site, any sequence of steps, a build after most of them."""
 
+import os
 import re
 import shutil
 import tempfile
@@ -16,6 +17,8 @@ from . import builders, caches, cuts, editors, outputs  # noqa: F401 - they ente
 from .steps import STEPS, Step, step
 from .work import Work, tree
 
+# A folder in memory, where there is one: removing a folder from a disk takes a millisecond.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 JOBS = 4  # sources or pages to a chunk where a sequence builds with several jobs: its sites are small
 
 
@@ -62,7 +65,7 @@ class Site(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="site-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="site-", dir=MEMORY))
         self.chunk, parallel.CHUNK = parallel.CHUNK, JOBS
         self.work = Work(self.folder)
         self.taken = 0

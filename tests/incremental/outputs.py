@@ -157,7 +157,7 @@ def litter(work: Work, a: int, b: int) -> bool:
     staged = work.folder / ".output.staged"
     if path := _page(work, a):
         left = staged / path.relative_to(work.output)
-        left.parent.mkdir(parents=True)
+        left.parent.mkdir(parents=True, exist_ok=True)
         left.write_bytes(b"litter")
         (staged / "litter.html").write_bytes(b"litter")
     return bool(path)
