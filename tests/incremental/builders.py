@@ -1,4 +1,4 @@
-"""Steps of those who build the site: theme, strings, styles, settings, engine; and files that only look changed."""
+"""Steps of those who build the site: theme, settings, engine; and files that only look changed."""
 
 import os
 from pathlib import Path
@@ -33,7 +33,9 @@ def layout(work: Work, a: int, b: int) -> bool:
 @step("edit a partial")
 def partial(work: Work, a: int, b: int) -> bool:
     if a % 2:
-        return _template(work, "partials/footer.html", "</footer>", ["</footer>", "<b>x</b></footer>"], b)
+        return _template(
+            work, "partials/footer.html", "</footer>", ["</footer>", "<b>x</b></footer>"], b
+        )
     return _template(work, "partials/marks.html", "{% ", ["{% ", "<i></i>{% "], b)
 
 
@@ -41,7 +43,9 @@ def partial(work: Work, a: int, b: int) -> bool:
 def macro(work: Work, a: int, b: int) -> bool:
     if a % 2:
         return _template(work, "macros/words.html", "{% macro ", ["{% macro ", "\n\n{% macro "], b)
-    return _template(work, "macros/cards.html", "{{ card.title }}", ["{{ card.title }}", "{{ card.url }}"], b)
+    return _template(
+        work, "macros/cards.html", "{{ card.title }}", ["{{ card.title }}", "{{ card.url }}"], b
+    )
 
 
 @step("edit a kind's template")
@@ -61,7 +65,11 @@ def kind(work: Work, a: int, b: int) -> bool:
     if old not in text:
         old = "{%"
     first = old.endswith("%}")
-    new = [old, f"{old}<!-- 1 -->" if first else f"<!-- 1 -->{old}", f"{old}\n" if first else f"\n{old}"]
+    new = [
+        old,
+        f"{old}<!-- 1 -->" if first else f"<!-- 1 -->{old}",
+        f"{old}\n" if first else f"\n{old}",
+    ]
     if old == "{%":
         new = [old, f"{{# 1 #}}{old}"]
     return _template(work, name, old, new, b)
@@ -90,10 +98,7 @@ def css(work: Work, a: int, b: int) -> bool:
 
 @step("add, change or remove a file of the theme")
 def static(work: Work, a: int, b: int) -> bool:
-    if a % 2:
-        path = work.theme / "static/mfano.txt"
-    else:
-        path = work.theme / "styles/8-mfano.css"
+    path = work.theme / pick(["styles/8-mfano.css", "static/mfano.txt"], a)
     text = pick([None, "b{color:red}", "b{color:tan}"], b)
     changed = (path.read_text() if path.exists() else None) != text
     if text is None:
@@ -152,7 +157,11 @@ def markdown(work: Work, a: int, b: int) -> bool:
 
 @step("change the engine: a file under plugins")
 def engine(work: Work, a: int, b: int) -> bool:
-    path = work.root / "plugins" / pick(["pipeline/read.py", "schema/messages.toml", "bilingual/new.py"], a)
+    path = (
+        work.root
+        / "plugins"
+        / pick(["pipeline/read.py", "schema/messages.toml", "bilingual/new.py"], a)
+    )
     before = path.read_bytes() if path.exists() else None
     if a % 3 == 2 and before is not None:
         path.unlink()

@@ -1,4 +1,4 @@
-"""Steps of whatever may befall the store: deleted, cut, altered, of another version, of another machine."""
+"""Steps of whatever may befall the store: deleted, cut, altered, of another version."""
 
 import hashlib
 import json
@@ -51,7 +51,9 @@ def flip_bodies(work: Work, a: int, b: int) -> bool:
 def garbage(work: Work, a: int, b: int) -> bool:
     name = pick(["index", "bodies"], a)
     if held := _held(work, name):
-        (work.cache / name).write_bytes(pick([b"", b"\0" * len(held), b"{}", b"SQLite format 3\0"], b))
+        (work.cache / name).write_bytes(
+            pick([b"", b"\0" * len(held), b"{}", b"SQLite format 3\0"], b)
+        )
     return bool(held)
 
 
@@ -75,7 +77,9 @@ def version(work: Work, a: int, b: int) -> bool:
 
 @step("an index of other types")
 def types(work: Work, a: int, b: int) -> bool:
-    name, value = pick([("pages", [1]), ("since", "x"), ("sources", {"a": 1}), ("folders", {"": 0})], a)
+    name, value = pick(
+        [("pages", [1]), ("since", "x"), ("sources", {"a": 1}), ("folders", {"": 0})], a
+    )
     return _rewrite(work, lambda index: index.update({name: value}))
 
 

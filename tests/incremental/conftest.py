@@ -1,10 +1,14 @@
-"""Adds up what all sequences did, on whatever core, says it in plain lines, and holds it to what was promised."""
+"""Adds up what all sequences did, on whatever core, and holds it to what was promised."""
 
 from collections import Counter
 
 import pytest
 
-SEQUENCES, LEAST, TIMES = 200, 10, 50  # so many sequences of so many steps, each kind of step so often
+SEQUENCES, LEAST, TIMES = (
+    200,
+    10,
+    50,
+)  # so many sequences of so many steps, each kind of step so often
 NAME = "test_any_sequence_ends_in_what_a_clean_build_gives"
 
 
@@ -19,7 +23,9 @@ def pytest_terminal_summary(terminalreporter, config):
     for name, count in sorted(steps.items(), key=lambda one: (one[1], one[0])):
         terminalreporter.write_line(f"{count:6} {name}")
     spread = ", ".join(f"{count} of {length} steps" for length, count in sorted(lengths.items()))
-    terminalreporter.write_line(f"{sum(lengths.values())} sequences, {builds} builds compared: {spread}")
+    terminalreporter.write_line(
+        f"{sum(lengths.values())} sequences, {builds} builds compared: {spread}"
+    )
     for line in _broken(found):
         terminalreporter.write_line(f"TOO FEW: {line}", red=True)
 
@@ -59,5 +65,9 @@ def _broken(found):
         return []  # a part was asked for, or another failure speaks for itself
     steps, lengths, _ = _added(found)
     long = sum(count for length, count in lengths.items() if length >= LEAST)
-    short = [] if long >= SEQUENCES else [f"{long} sequences of {LEAST} steps or more, not {SEQUENCES}"]
-    return short + [f"{name}: {count}, not {TIMES}" for name, count in steps.items() if count < TIMES]
+    short = (
+        [] if long >= SEQUENCES else [f"{long} sequences of {LEAST} steps or more, not {SEQUENCES}"]
+    )
+    return short + [
+        f"{name}: {count}, not {TIMES}" for name, count in steps.items() if count < TIMES
+    ]

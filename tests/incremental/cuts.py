@@ -1,7 +1,7 @@
 """Steps that cut a build off: killed at its n-th change to the disk, or met by a full disk there.
 
-The build runs in a forked child. Every call that changes the disk is counted there, in this process's
-own code or in SQLite's, so that the same number always cuts the same build at the same place.
+The build runs in a forked child. Every call that changes the disk is counted there, SQLite's too, so
+that the same number always cuts the same build at the same place.
 """
 
 import builtins
@@ -65,7 +65,7 @@ def _connection(counter: Counter) -> type[sqlite3.Connection]:
 
 @contextmanager
 def counted(counter: Counter) -> Iterator[None]:
-    """Count, within, each call that changes the disk: opening to write, writing, renaming, removing, SQL."""
+    """Count, within, each call that changes the disk: opening to write, renaming, removing, SQL."""
     kept: list[tuple[Any, str, Any]] = []
 
     def put(module: Any, name: str, new: Any) -> None:
@@ -97,7 +97,9 @@ def counted(counter: Counter) -> Iterator[None]:
     before(shutil, "rmtree")
     before(pathlib.Path, "touch")
     connection = _connection(counter)
-    put(sqlite3, "connect", lambda *given, **named: old_connect(*given, factory=connection, **named))
+    put(
+        sqlite3, "connect", lambda *given, **named: old_connect(*given, factory=connection, **named)
+    )
     try:
         yield
     finally:
@@ -110,7 +112,7 @@ def _kill() -> None:
 
 
 def killed(work: Work, number: int) -> bool:
-    """Run a build in a child that kills itself at the n-th change to the disk; say whether it came to that."""
+    """Run a build in a child that kills itself at the n-th change to the disk; say whether it did."""
     child = os.fork()
     if child == 0:
         try:
@@ -173,9 +175,9 @@ def kill_jobs(work: Work, a: int, b: int) -> bool:
 
 
 def full_disk(work: Work, number: int) -> bool:
-    """Build while the n-th change to the disk, and all after it, finds the disk full; say whether it came to that.
+    """Build while the n-th change to the disk, and all after it, fails; say whether any did.
 
-    Where the build does not say that it was changing the output, the old one stands, or the new one.
+    Where the build does not say that it was changing the output, the old one stands or the new one.
     """
 
     def fail() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule
+
 from plugins.pipeline import parallel
 from plugins.pipeline.build import Outcome
 
@@ -19,7 +20,9 @@ from .work import Work, tree
 
 # A folder in memory, where there is one: removing a folder from a disk takes a millisecond.
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-JOBS = 4  # sources or pages to a chunk where a sequence builds with several jobs: its sites are small
+JOBS = (
+    4  # sources or pages to a chunk where a sequence builds with several jobs: its sites are small
+)
 
 
 @step("build again")
@@ -39,7 +42,7 @@ def again(work: Work, a: int, b: int) -> bool:
 
 @step("build with several jobs")
 def jobs(work: Work, a: int, b: int) -> bool:
-    """The engine changes, so that every source is read and every page is rendered, by two processes."""
+    """The engine changes, so that every source is read and every page rendered, by two processes."""
     STEPS["change the engine: the lock"](work, a, b)
     work.jobs = 2
     try:
@@ -107,5 +110,7 @@ def machine(seed: int | None) -> tuple[type[Site], Tally]:
     """Give a machine with a rule for each step, and the tally that it keeps."""
     rules = {f"step {name}": _rule(name, STEPS[name]) for name in STEPS}
     tally = Tally()
-    made = type("AnySite", (Site,), {**rules, "tally": tally, "_hypothesis_internal_use_seed": seed})
+    made = type(
+        "AnySite", (Site,), {**rules, "tally": tally, "_hypothesis_internal_use_seed": seed}
+    )
     return made, tally

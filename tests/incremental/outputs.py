@@ -1,4 +1,4 @@
-"""Steps of whoever meddles with the output folder: files altered, deleted, added, and put in the way."""
+"""Steps of whoever meddles with the output folder: files altered, deleted, added, in the way."""
 
 import os
 import shutil
@@ -9,11 +9,15 @@ from .work import Work, tree
 
 
 def _pages(work: Work) -> list[Path]:
-    return sorted(path for path in work.output.rglob("*") if path.is_file() and not path.is_symlink())
+    return sorted(
+        path for path in work.output.rglob("*") if path.is_file() and not path.is_symlink()
+    )
 
 
 def _folders(work: Work) -> list[Path]:
-    return sorted(path for path in work.output.rglob("*") if path.is_dir() and not path.is_symlink())
+    return sorted(
+        path for path in work.output.rglob("*") if path.is_dir() and not path.is_symlink()
+    )
 
 
 def _page(work: Work, number: int) -> Path | None:
@@ -67,7 +71,9 @@ def foreign_file(work: Work, a: int, b: int) -> bool:
     if not folder.is_dir():
         return False
     stat = folder.stat()
-    (folder / pick(["x.html", "index.html.gz", ".hidden", "index.html~", "ñ \n.txt"], b)).write_bytes(b"x")
+    (
+        folder / pick(["x.html", "index.html.gz", ".hidden", "index.html~", "ñ \n.txt"], b)
+    ).write_bytes(b"x")
     if b % 2:
         os.utime(folder, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     return True
@@ -99,7 +105,7 @@ def file_by_folder(work: Work, a: int, b: int) -> bool:
 
 @step("replace an output file by a link or a pipe")
 def file_by_link(work: Work, a: int, b: int) -> bool:
-    """A link to the same bytes elsewhere, a link that leads nowhere, a pipe that nobody writes to."""
+    """A link to the same bytes, a link that leads nowhere, a pipe that nobody writes to."""
     if path := _page(work, a):
         data = path.read_bytes()
         path.unlink()

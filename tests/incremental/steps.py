@@ -1,4 +1,4 @@
-"""Steps by name: what may befall a site between two builds. Each is a function of the work and two numbers.
+"""Steps by name: what may befall a site between two builds, as a function of it and two numbers.
 
 A step that finds nothing to do gives False: it is not counted, and no build follows it.
 """

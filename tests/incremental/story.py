@@ -4,14 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 TITLES = ("Mwanzo", "Pili", "A & B < C", "Mwanzo tena", "“Nukuu”", "Tatu-tatu")
-SUMMARIES = ("Muhtasari wa kwanza wa mfano.", "Muhtasari wa pilii wa mfano.", "A summary with <3 & more.")
+SUMMARIES = (
+    "Muhtasari wa kwanza wa mfano.",
+    "Muhtasari wa pilii wa mfano.",
+    "A summary with <3 & more.",
+)
 BODIES = (
     "Aya moja tu.",
     "Aya moja tuu.\n\n## Kichwa\n\nNyingine -- yenye *mkazo*.",
     "Aya[^1] yenye maelezo.\n\n[^1]: Chini.",
     "| a | b |\n|---|--:|\n| 1 | 2 |",
 )
-ALWAYS = "2026-06-30"  # a story of no later date is shown at every moment that a sequence may choose
+ALWAYS = (
+    "2026-06-30"  # a story of no later date is shown at every moment that a sequence may choose
+)
 
 
 @dataclass
@@ -73,17 +79,38 @@ def FIRST() -> list[Story]:  # noqa: N802 - a new list each time, read as a cons
     """Give the stories that a sequence begins with: some of every section, in both languages."""
     both = ["sw", "en"]
     return [
-        Story("news", "2026-01-05-habari-aa", [*both], links=["press/2026-02-03-taarifa-aa"], image="a.jpg"),
-        Story("news", "2026-11-20-habari-bb", ["sw"], 1, topics=["elimu"], files=["a.pdf", "b.csv"]),
-        Story("press", "2026-02-03-taarifa-aa", [*both], topics=["elimu"], facts={"Reference": "M/1"}),
+        Story(
+            "news",
+            "2026-01-05-habari-aa",
+            [*both],
+            links=["press/2026-02-03-taarifa-aa"],
+            image="a.jpg",
+        ),
+        Story(
+            "news", "2026-11-20-habari-bb", ["sw"], 1, topics=["elimu"], files=["a.pdf", "b.csv"]
+        ),
+        Story(
+            "press", "2026-02-03-taarifa-aa", [*both], topics=["elimu"], facts={"Reference": "M/1"}
+        ),
         Story("press", "2026-11-21-news-cc", ["en"], 2, links=["pages/kuhusu-sisi"]),
-        Story("publications", "2026-03-01-chapisho-aa", [*both], facts={"Kind": "leaflet"}, files=["a.pdf"]),
+        Story(
+            "publications",
+            "2026-03-01-chapisho-aa",
+            [*both],
+            facts={"Kind": "leaflet"},
+            files=["a.pdf"],
+        ),
         Story(
             "events",
             "2026-11-25-tukio-aa",
             [*both],
             facts={"Kind": "meeting", "Starts": "2026-11-25 09:00", "Ends": "2026-11-25 12:00"},
         ),
-        Story("events", "2025-02-03-tukio-bb", ["sw"], facts={"Kind": "legal-clinic", "Starts": "2025-02-03"}),
+        Story(
+            "events",
+            "2025-02-03-tukio-bb",
+            ["sw"],
+            facts={"Kind": "legal-clinic", "Starts": "2025-02-03"},
+        ),
         Story("pages", "kuhusu-sisi", [*both], 3),
     ]
