@@ -1,7 +1,7 @@
 """Steps that cut a build off: killed at its n-th change to the disk, or met by a full disk there.
 
-The build runs in a forked child. Every call that changes the disk is counted there, SQLite's too, so
-that the same number always cuts the same build at the same place.
+The build runs in a forked child. Every call that changes the disk is counted there, SQLite's too,
+so that the same number always cuts the same build at the same place.
 """
 
 import builtins
@@ -112,7 +112,7 @@ def _kill() -> None:
 
 
 def killed(work: Work, number: int) -> bool:
-    """Run a build in a child that kills itself at the n-th change to the disk; say whether it did."""
+    """Run a build in a child that kills itself at the n-th change to the disk; say if it did."""
     child = os.fork()
     if child == 0:
         try:

@@ -42,7 +42,7 @@ def again(work: Work, a: int, b: int) -> bool:
 
 @step("build with several jobs")
 def jobs(work: Work, a: int, b: int) -> bool:
-    """The engine changes, so that every source is read and every page rendered, by two processes."""
+    """The engine changes, so that all sources are read and all pages rendered, by two processes."""
     STEPS["change the engine: the lock"](work, a, b)
     work.jobs = 2
     try:

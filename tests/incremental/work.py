@@ -122,7 +122,7 @@ def _convert(settings: dict[str, Any], path: str, data: bytes) -> tuple:
 
 
 def tree(folder: Path) -> Tree:
-    """Give all that stands below a folder: files by their bytes, folders and links by their kind."""
+    """Give what stands below a folder: files by their bytes, folders and links by their kind."""
     found: Tree = {}
     if not folder.is_dir():
         return found
