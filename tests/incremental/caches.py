@@ -88,11 +88,11 @@ def poison(work: Work, a: int, b: int) -> bool:
     """Addresses that lead out of the output must not have anything deleted or kept there."""
 
     def change(index: dict) -> None:
-        if index["pages"]:
+        if isinstance(index["pages"], dict) and index["pages"]:
             some = pick(sorted(index["pages"].items()), a)[1]
             for address in ("../content/office.toml", "/tmp", "..", "a/../../theme/x", ""):
                 index["pages"][address] = some
-            index["folders"][".."] = index["folders"].get("", [0, 0, 0, 0])
+            index["folders"] = {**index["folders"], "..": [0, 0, 0, 0]}
 
     return _rewrite(work, change)
 

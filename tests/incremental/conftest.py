@@ -4,11 +4,8 @@ from collections import Counter
 
 import pytest
 
-SEQUENCES, LEAST, TIMES = (
-    200,
-    10,
-    50,
-)  # so many sequences of so many steps, each kind of step so often
+# So many sequences of so many steps, and each kind of step so often.
+SEQUENCES, LEAST, TIMES = 200, 10, 50
 NAME = "test_any_sequence_ends_in_what_a_clean_build_gives"
 
 

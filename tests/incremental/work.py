@@ -265,11 +265,11 @@ class Work:
         for away, held in self.away.items():
             assert [] == differences(held, tree(away))
         if isinstance(expected, list):
-            assert expected == outcome
+            assert expected == outcome, f"{expected} expected, not {outcome}"
             assert [] == differences(standing, tree(self.output))
             return None
         assert isinstance(outcome, Outcome), outcome
-        assert [] == differences(expected, tree(self.output))
+        assert [] == differences(expected, tree(self.output)), outcome
         for away in self.away:
             shutil.rmtree(away)
         self.away.clear()
@@ -288,20 +288,23 @@ class Work:
     def clean(self) -> Clean:
         """Give what a build with neither cache nor output makes of this state: tree, or faults."""
         state = self.state()
-        if state not in _CLEAN:
-            folder = self.folder / "clean"
-            try:
-                build(self.request(folder / "output", folder / "cache", jobs=1))
-                _CLEAN[state] = tree(folder / "output")
-            except Refused as refused:
-                _CLEAN[state] = told(refused)
-            shutil.rmtree(folder)
+        if state in _CLEAN:
+            return _CLEAN[state]
+        folder = self.folder / "clean"
+        try:
+            build(self.request(folder / "output", folder / "cache", jobs=1))
+        except Refused as refused:
+            return told(refused)
+        else:
+            _CLEAN[state] = tree(folder / "output")
             while len(_CLEAN) > 200:
                 _CLEAN.popitem(last=False)
-        return _CLEAN[state]
+            return _CLEAN[state]
+        finally:
+            shutil.rmtree(folder)
 
 
-_CLEAN: OrderedDict[bytes, Clean] = OrderedDict()
+_CLEAN: OrderedDict[bytes, Tree] = OrderedDict()
 
 
 def told(refused: Refused) -> list[str]:
