@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 
 from .steps import pick, step
-from .work import Work
+from .work import Work, tree
 
 
 @step("delete the cache")
@@ -124,13 +124,16 @@ def rows(work: Work, a: int, b: int) -> bool:
 def old(work: Work, a: int, b: int) -> bool:
     """The cache of some builds ago: what it says of the output is no longer true."""
     kept = work.folder / "cache.kept"
-    done = kept.exists() and work.cache.exists()
-    if done:
-        shutil.rmtree(work.cache)
-        kept.rename(work.cache)
-    if work.cache.exists():
+    if not work.cache.exists():
+        return False
+    if not kept.exists():  # nothing is old yet: let it grow old
         shutil.copytree(work.cache, kept)
-    return done
+        pick([*work.stories.values()], a).title = b % 6
+        work.settle()
+        work.follow(work.clean(), tree(work.output))
+    shutil.rmtree(work.cache)
+    kept.rename(work.cache)
+    return True
 
 
 @step("everything copied from another machine")

@@ -153,7 +153,7 @@ def _provoke(work: Work, a: int, b: int) -> None:
 @step("killed in mid-build")
 def kill(work: Work, a: int, b: int) -> bool:
     _provoke(work, a, b)
-    return killed(work, 1 + b % [30, 90, 300][a % 3])
+    return killed(work, 1 + b % pick([25, 60, 120], a))
 
 
 @step("killed twice, with other edits between")
@@ -201,4 +201,4 @@ def full_disk(work: Work, number: int) -> bool:
 @step("a full disk in mid-build")
 def full(work: Work, a: int, b: int) -> bool:
     _provoke(work, a, b)
-    return full_disk(work, 1 + b % [30, 90, 300][a % 3])
+    return full_disk(work, 1 + b % pick([25, 60, 120], a))

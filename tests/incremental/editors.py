@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from .steps import pick, step
+from .steps import other, pick, step
 from .story import BODIES, SUMMARIES, TITLES, Story
 from .work import NOW, OFFICE, TOPICS, Work, differences, picture, tree
 
@@ -72,12 +72,11 @@ def rename(work: Work, a: int, b: int) -> bool:
     story = _story(work, a)
     if story is None:
         return False
-    pair = story.pair[:-1] + pick("abcdefg", b)
+    free = [letter for letter in "abcdefg" if story.key[:-1] + letter not in work.stories]
+    pair = story.pair[:-1] + pick(free, b)
     new = f"{story.section}/{pair}"
-    if new in work.stories:
-        return False
-    for other in work.stories.values():
-        other.links = [new if link == story.key else link for link in other.links]
+    for linking in work.stories.values():
+        linking.links = [new if link == story.key else link for link in linking.links]
     del work.stories[story.key]
     story.pair = pair
     work.stories[new] = story
@@ -202,30 +201,27 @@ def forward(work: Work, a: int, b: int) -> bool:
 
 @step("TODAY moves backward")
 def backward(work: Work, a: int, b: int) -> bool:
-    before = pick([NOW, NOW - dt.timedelta(days=3), NOW - dt.timedelta(days=100)], a)
-    if before >= work.now:
-        return False
-    work.now = before
-    return True
+    moments = [NOW - dt.timedelta(days=days) for days in (0, 3, 50, 100)]
+    before = [moment for moment in moments if moment < work.now]
+    if before:
+        work.now = pick(before, a)
+    return bool(before)
 
 
 @step("change media bytes")
 def media(work: Work, a: int, b: int) -> bool:
     name = pick(sorted(work.media), a)
     form = {"jpg": "JPEG", "pdf": "PDF"}.get(name[-3:])
-    data = picture(4 + b % 5, form) if form else b"a,b\n%d,2\n" % (b % 10)
-    changed = work.media[name] != data
-    work.media[name] = data
+    data = [picture(width, form) if form else b"a,b\n%d,2\n" % width for width in range(4, 9)]
+    work.media[name] = other(data, work.media[name], b)
     work.settle()
-    return changed
+    return True
 
 
 @step("rename, add or remove media")
 def rename_media(work: Work, a: int, b: int) -> bool:
     name = pick(sorted(work.media), a)
-    new = pick("abcd", b) + name[1:]
-    if new in work.media:
-        return False
+    new = pick([letter for letter in "abcd" if letter + name[1:] not in work.media], b) + name[1:]
     (work.content / "media/2026" / name).rename(work.content / "media/2026" / new)
     work.media[new] = work.media.pop(name)
     for story in work.stories.values():
@@ -253,28 +249,30 @@ def attach(work: Work, a: int, b: int) -> bool:
 
 @step("edit office.toml")
 def office(work: Work, a: int, b: int) -> bool:
-    text = OFFICE.replace("Ofisi ya Mfano", pick(["Ofisi ya Mfano", "Ofisi ya Kwanza"], a))
-    text = text.replace("mfano@", pick(["mfano@", "pili@"], a // 2))
-    if b % 3 == 1:
-        text = text.replace("https://example.invalid", "")
-    pictures = sorted(name for name in work.media if name.endswith(".jpg"))
-    if b % 3 == 2 and pictures[0] == "a.jpg":
-        return False  # its name may change: an emblem is then a fault, which another step is about
-    return _write(work, "office.toml", text)
+    """Change the name, the address for letters, or the site's own address."""
+    texts = [
+        OFFICE,
+        OFFICE.replace("Ofisi ya Mfano", "Ofisi ya Kwanza"),
+        OFFICE.replace("mfano@", "pili@"),
+        OFFICE.replace("https://example.invalid", ""),
+        OFFICE.replace('prevails = ""', 'prevails = "sw"'),
+    ]
+    path = work.content / "office.toml"
+    path.write_text(other(texts, path.read_text(), a))
+    return True
 
 
 @step("edit topics.toml")
 def topics(work: Work, a: int, b: int) -> bool:
-    text = TOPICS.replace("Elimu kwa umma", pick(["Elimu kwa umma", "Elimu", "Mafunzo"], a))
-    text = text.replace('slug = "education"', f'slug = "{pick(["education", "learning"], b)}"')
-    return _write(work, "topics.toml", text)
-
-
-def _write(work: Work, name: str, text: str) -> bool:
-    path = work.content / name
-    changed = path.read_text() != text
-    path.write_text(text)
-    return changed
+    """Change the title or the address of a topic."""
+    texts = [
+        TOPICS,
+        TOPICS.replace("Elimu kwa umma", "Mafunzo"),
+        TOPICS.replace('"education"', '"learning"'),
+    ]
+    path = work.content / "topics.toml"
+    path.write_text(other(texts, path.read_text(), a))
+    return True
 
 
 FAULTS = (

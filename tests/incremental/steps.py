@@ -27,3 +27,8 @@ def step(name: str) -> Callable[[Step], Step]:
 def pick(items: Sequence[Item], number: int) -> Item:
     """Give one of the items, whatever the number."""
     return items[number % len(items)]
+
+
+def other(items: Sequence[Item], standing: object, number: int) -> Item:
+    """Give one of the items that is not what stands now."""
+    return pick([item for item in items if item != standing], number)
