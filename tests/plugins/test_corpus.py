@@ -274,6 +274,7 @@ def test_bars_say_what_is_reached():
         "nothing changed, wall time": "not reached",
         "one string changed, wall time": "not measured",
         "cold, wall time": "reached",
+        "from save to page, of Hugo's full build of 1,000": "not measured",
         "cold, wall time: the aim": "not reached",
         "growth of cold from 1,000 to 10,000 stories": "reached",
         "cold, peak memory": "reached",

@@ -90,6 +90,7 @@ INDEX = store.Index(
     records=msgspec.Raw(b'{"news/a.sw.md":{}}'),
     assets={"media/a.jpg": store.ReadAsset(INPUT, Asset("media/a.jpg", "h", 3, "JPEG", 1, 2))},
     styles=(b"k", b"css"),
+    templates=(b"k", {"page.html": b"h"}),
     pages={"index.html": store.Written(b"p", b"h", STAT)},
     folders={"": STAT},
     seen=5,

@@ -8,7 +8,9 @@ import pytest
 
 from tests import built
 
-TARGETS = "site html serve devserver check publish deploy github test lint lock clean help".split()
+TARGETS = (
+    "site html serve devserver check publish deploy github test soak bench lint lock clean help"
+).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 
 

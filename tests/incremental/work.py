@@ -1,0 +1,312 @@
+"""A small site in a work folder, and what it takes to build it here, without a Pelican run."""
+
+import datetime as dt
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+from collections import OrderedDict
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+import jinja2
+from jinja2 import nodes
+from PIL import Image
+
+import pelicanconf
+from plugins.pipeline import StoryReader
+from plugins.pipeline.build import Outcome, Refused, Request, build
+from plugins.pipeline.edition import Audience
+
+from .story import FIRST, Story
+
+ROOT = Path(__file__).resolve().parents[2]
+Tree = dict[str, bytes | str]
+Clean = Tree | list[str]
+NOW = dt.datetime(2026, 11, 22, 9, 0)
+
+OFFICE = """\
+[name]
+sw = "Ofisi ya Mfano"
+en = "Sample Office"
+
+[unit]
+sw = "Kitengo cha mfano"
+en = "A sample unit"
+
+[site]
+url = "https://example.invalid"
+emblem = ""
+prevails = ""
+
+[contact]
+email = "mfano@example.invalid"
+"""
+
+TOPICS = """\
+[[topic]]
+key = "elimu"
+
+[topic.sw]
+title = "Elimu kwa umma"
+slug = "elimu"
+
+[topic.en]
+title = "Public education"
+slug = "education"
+
+[[topic]]
+key = "maonesho"
+
+[topic.sw]
+title = "Maonesho"
+slug = "maonesho"
+
+[topic.en]
+title = "Exhibitions"
+slug = "exhibitions"
+"""
+
+
+@cache
+def picture(width: int, form: str = "JPEG") -> bytes:
+    """Give the bytes of a picture, or of a PDF of one page, as wide as asked."""
+    file = io.BytesIO()
+    Image.new("RGB", (width, 4), (width % 256, 90, 40)).save(file, form)
+    return file.getvalue()
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Templates compiled once a process: Jinja checks each against the template's text."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Any) -> None:
+        if held := self.held.get((bucket.key, bucket.checksum)):
+            bucket.bytecode_from_string(held)
+
+    def dump_bytecode(self, bucket: Any) -> None:
+        self.held[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class _Parsed(jinja2.Environment):
+    """Pelican's environment, but each text is parsed once: half of a small build's time."""
+
+    held: ClassVar[dict[tuple[str, str | None], nodes.Template]] = {}
+
+    def parse(
+        self, source: str, name: str | None = None, filename: str | None = None
+    ) -> nodes.Template:
+        key = (source, name)
+        if key not in self.held:
+            tree = super().parse(source, name, filename)
+            find = tree.find_all
+            tree.find_all = cache(lambda kinds: list(find(kinds)))  # type: ignore[method-assign]
+            self.held[key] = tree
+        return self.held[key]
+
+
+ENV = _Parsed(trim_blocks=True, lstrip_blocks=True, bytecode_cache=_Compiled())
+
+
+@cache
+def _reader(settings: str) -> StoryReader:
+    return StoryReader({"MARKDOWN": eval(settings)})  # a repr made below
+
+
+def _convert(settings: dict[str, Any], path: str, data: bytes) -> tuple:
+    return _reader(repr(settings)).source(path, data)
+
+
+def tree(folder: Path) -> Tree:
+    """Give what stands below a folder: files by their bytes, folders and links by their kind."""
+    found: Tree = {}
+    if not folder.is_dir():
+        return found
+    for at, names, files in os.walk(folder):
+        here = os.path.relpath(at, folder)
+        for name in names + files:
+            path = os.path.join(at, name)
+            key = os.path.normpath(os.path.join(here, name))
+            if os.path.islink(path):
+                found[key] = f"link to {os.readlink(path)}"
+            elif os.path.isdir(path):
+                found[key] = "folder"
+            elif os.path.isfile(path):
+                with open(path, "rb") as file:
+                    found[key] = file.read()
+            else:
+                found[key] = "odd"
+    return found
+
+
+def differences(expected: Tree, found: Tree) -> list[str]:
+    """Give in words how two trees differ; nothing when they are the same."""
+    return sorted(
+        [f"missing: {name}" for name in expected.keys() - found.keys()]
+        + [f"extra: {name}" for name in found.keys() - expected.keys()]
+        + [
+            f"other: {name}"
+            for name in expected.keys() & found.keys()
+            if expected[name] != found[name]
+        ]
+    )
+
+
+class Work:
+    """The work folder: content, theme, some of what the engine's hash covers, output, cache."""
+
+    def __init__(
+        self, folder: Path, *, engine: tuple[str, ...] = ("pipeline", "schema", "bilingual")
+    ) -> None:
+        self.folder = folder
+        self.content, self.theme = folder / "content", folder / "theme"
+        self.root, self.output, self.cache = folder / "root", folder / "output", folder / "cache"
+        self.now = NOW
+        self.preview = self.public = False
+        self.markdown: dict[str, Any] = dict(pelicanconf.MARKDOWN)
+        self.places: dict[str, Any] = dict(pelicanconf.PLACES)
+        self.jobs = 1
+        self.stories: dict[str, Story] = {story.key: story for story in FIRST()}
+        self.media = {
+            "a.jpg": picture(5),
+            "b.jpg": picture(6),
+            "a.pdf": picture(7, "PDF"),
+            "b.csv": b"a,b\n1,2\n",
+        }
+        self.away: dict[
+            Path, Tree
+        ] = {}  # what links in the output lead to, which is no business of a build
+        ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
+        for name in engine:
+            shutil.copytree(ROOT / "plugins" / name, self.root / "plugins" / name, ignore=ignored)
+        (self.root / "requirements.txt").write_text("a==1\n")
+        shutil.copytree(ROOT / "theme", self.theme)
+        self.content.mkdir()
+        (self.content / "office.toml").write_text(OFFICE)
+        (self.content / "topics.toml").write_text(TOPICS)
+        self.settle()
+
+    # ── the content as files ─────────────────────────────────────────────────────────────────
+
+    def texts(self) -> dict[str, bytes]:
+        """Give the files that the stories and media make, by their path below the content."""
+        made = {f"media/2026/{name}": data for name, data in self.media.items()}
+        for story in self.stories.values():
+            for lang in story.langs:
+                text = story.text(lang, self.stories, self.media)
+                made[f"{story.section}/{story.pair}.{lang}.md"] = text.encode()
+        return made
+
+    def settle(self) -> None:
+        """Write what has changed to the content folder, and nothing else."""
+        made = self.texts()
+        for section in ("news", "press", "publications", "events", "pages", "media"):
+            for path in sorted((self.content / section).rglob("*"), reverse=True):
+                if path.is_file() and path.relative_to(self.content).as_posix() not in made:
+                    path.unlink()
+        for name, data in made.items():
+            path = self.content / name
+            if not path.exists() or path.read_bytes() != data:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+
+    def rewrite(self, folder: Path, how: str) -> None:
+        """Put a copy of a folder in its place, made by `cp` in one of its ways."""
+        if folder.is_dir():
+            subprocess.run(["cp", how, folder, self.folder / "copy"], check=True)
+            shutil.rmtree(folder)
+            (self.folder / "copy").rename(folder)
+
+    # ── building ─────────────────────────────────────────────────────────────────────────────
+
+    def request(self, output: Path, cache: Path, **more: Any) -> Request:
+        """Give the request of a build of the present state."""
+        asked = {
+            "content": self.content,
+            "output": output,
+            "theme": self.theme,
+            "cache": cache,
+            "root": self.root,
+            "now": self.now,
+            "audience": Audience(preview=self.preview and not self.public, public=self.public),
+            "markdown": self.markdown,
+            "plans": pelicanconf.PLANS,
+            "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
+            "places": self.places,
+            "env": ENV,
+            "convert": partial(_convert, self.markdown),
+            "jobs": self.jobs,
+        }
+        return Request(**{**asked, **more})
+
+    def build(self, **more: Any) -> Outcome:
+        """Build into the output folder, with what the cache holds."""
+        return build(self.request(self.output, self.cache, **more))
+
+    def attempt(self, **more: Any) -> Outcome | list[str]:
+        """Build; give the outcome, or the faults of a refused build."""
+        try:
+            return self.build(**more)
+        except Refused as refused:
+            return told(refused)
+
+    def follow(self, expected: Clean, standing: Tree) -> Outcome | None:
+        """Build, and hold the output to what a clean build made; a refused build leaves what stood.
+
+        Nothing else changes: neither what a build reads, nor what links in the output lead to.
+        """
+        state = self.state()
+        outcome = self.attempt()
+        assert state == self.state()
+        for away, held in self.away.items():
+            assert [] == differences(held, tree(away))
+        if isinstance(expected, list):
+            assert expected == outcome, f"{expected} expected, not {outcome}"
+            assert [] == differences(standing, tree(self.output))
+            return None
+        assert isinstance(outcome, Outcome), outcome
+        assert [] == differences(expected, tree(self.output)), outcome
+        for away in self.away:
+            shutil.rmtree(away)
+        self.away.clear()
+        return outcome
+
+    def state(self) -> bytes:
+        """Give the hash of all that a build reads."""
+        made = hashlib.blake2b()
+        for folder in (self.content, self.theme, self.root):
+            for name, data in sorted(tree(folder).items()):
+                made.update(repr((folder.name, name, data)).encode())
+        rest = (self.now, self.preview, self.public, self.markdown, self.places)
+        made.update(repr(rest).encode())
+        return made.digest()
+
+    def clean(self) -> Clean:
+        """Give what a build with neither cache nor output makes of this state: tree, or faults."""
+        state = self.state()
+        if state in _CLEAN:
+            return _CLEAN[state]
+        folder = self.folder / "clean"
+        try:
+            build(self.request(folder / "output", folder / "cache", jobs=1))
+        except Refused as refused:
+            return told(refused)
+        else:
+            _CLEAN[state] = tree(folder / "output")
+            while len(_CLEAN) > 200:
+                _CLEAN.popitem(last=False)
+            return _CLEAN[state]
+        finally:
+            shutil.rmtree(folder)
+
+
+_CLEAN: OrderedDict[bytes, Tree] = OrderedDict()
+
+
+def told(refused: Refused) -> list[str]:
+    """Give the faults of a refused build, each as one line."""
+    return [repr(fault) for fault in refused.faults]
