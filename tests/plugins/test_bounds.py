@@ -131,6 +131,21 @@ def test_no_story_takes_a_quarter_of_any_bound():
     assert {} == {name: part for name, part in near.items() if part > 0.25}
 
 
+def test_no_story_uses_a_quarter_of_the_abbreviations(monkeypatch):
+    bound = bounds.ABBREVIATED
+    paths = sorted((ROOT / "content").glob("*/*.md"))
+    assert paths
+    quarter = bounds.Bound(bound.name, bound.pattern, bound.paragraph // 4, bound.file // 4)
+    monkeypatch.setattr(bounds, "ABBREVIATED", quarter)
+    assert [] == [one.name for one in paths if bounds.excess(one.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("name", ["ab", "ab cd", "--"])
+def test_abbreviations_in_common_numbers_are_free(name):
+    text = f"*[{name}]: c\n\n" + f"x {name} y\n" * 200
+    assert bounds.excess(text) is None
+
+
 def test_a_long_report_is_read():
     """Two hundred pages of paragraphs, headings, links, notes, lists and tables."""
     part = (
