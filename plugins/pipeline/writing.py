@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from ..bilingual import addresses
+from ..feeds import feed
 from ..schema.faults import fault
 from . import output, parallel, theme
 from .pages import Copied, Page
@@ -14,11 +16,12 @@ from .refused import Refused
 from .render import Renderer
 from .store import TICK, Damaged, Index, Stat, Store, Written, settled, stat_of
 
-# What every site of ours has, with stories or without, and hardly any other site has all of: a folder
-# whose store was lost is known by these.
-EVERY_SITE = (
-    "404.html", "en/404.html", "feed.xml", "en/feed.xml", "robots.txt", "sitemap.xml",
-)  # fmt: skip
+# The home pages' feeds, which every site of ours has, with stories or without, bear names that no other
+# site's do: a folder whose store was lost is known by either of them.
+SIGNED = {
+    address.lstrip("/"): f"<id>{feed.name(address)}</id>".encode()
+    for address in (addresses.feed(addresses.home(lang)) for lang in addresses.LANGS)
+}
 
 
 def standing(target: Path, index: Index) -> dict[str, Written] | None:
@@ -59,17 +62,21 @@ def below(address: str, names: Sequence[str]) -> bool:
 def guard(target: Path, index: Index, store: Store) -> None:
     """Refuse to write to a folder that is not ours to clean. Raises Refused.
 
-    Ours is what a build of ours left (the store knows it, or it holds the pages that every site of ours
-    has), what is empty, and what is not there yet.
+    Ours is what a build of ours left (the store knows it, or a feed of ours stands in it), what is empty,
+    and what is not there yet.
     """
     if target.is_dir() and not target.is_symlink():
         known = index.pages or store.unfinished
-        ours = all((target / name).is_file() for name in EVERY_SITE)
+        ours = any(_holds(target / name, sign) for name, sign in SIGNED.items())
         names = sorted(os.listdir(target))
         if names and not known and not ours:
             raise Refused([fault(str(target), 0, "output-not-ours", value=", ".join(names[:3]))])
     elif target.exists() or target.is_symlink():
         raise Refused([fault(str(target), 0, "output-not-ours", value=target.name)])
+
+
+def _holds(path: Path, sign: bytes) -> bool:
+    return path.is_file() and sign in path.read_bytes()
 
 
 def stage(
