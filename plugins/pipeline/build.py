@@ -252,7 +252,7 @@ class _Build:
             self.engine,
             self.theme.hash(),
             fingerprint.of_files(self.settings.data),
-            repr(self.request.audience).encode(),
+            repr((self.request.audience, self.request.check)).encode(),  # a check writes no page
             "\n".join(faces).encode(),
             "\n".join(files).encode(),
         )
