@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import jinja2
+
 from ..bilingual import addresses
 from ..feeds import feed
 from ..schema.faults import fault
@@ -125,6 +127,8 @@ def _bytes(renderer: Renderer, roots: dict[str, Path], page: Page) -> bytes:
         return data
     try:
         return renderer.bytes_of(how)
+    except jinja2.TemplateError as error:  # before OSError: a missing template is both
+        raise Refused([theme.template_fault(error, page.address)]) from None
     except (Refused, Damaged, OSError):
         raise
     except Exception as error:  # a template, or the words it names: whatever it raises
