@@ -49,7 +49,8 @@ lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files ane
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview .cache .output.staged .preview.staged
+	rm -rf output preview .cache .output.staged .preview.staged __pycache__
+	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands
 	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/make \1	\2/p' Makefile | expand -t 18

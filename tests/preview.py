@@ -44,8 +44,10 @@ class Preview:
         answer = connection.getresponse()
 
         def following() -> dict:
+            until = time.monotonic() + PATIENCE  # the stream's heartbeat alone is no news
             while not (line := answer.readline()).startswith(b"data: "):
                 assert line, "the stream ended"
+                assert time.monotonic() < until, "nothing was told"
             return json.loads(line[6:])
 
         try:

@@ -40,6 +40,16 @@ def build(content: Path) -> str:
     return ""
 
 
+def saved(content: Path) -> set[tuple[str, int]]:
+    """Give the files that the preview is made of, with their stamps."""
+    return {
+        (str(path), path.stat().st_mtime_ns)
+        for folder in (content, ROOT / "theme")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 def main(content: Path, port: int) -> int:
     """Serve until the editor presses Ctrl-C; give the exit code."""
     os.environ["PREVIEW"] = "1"
@@ -54,15 +64,27 @@ def main(content: Path, port: int) -> int:
             file=sys.stderr,
         )
         return 1
+    before = saved(content)
     news.faults = build(content)
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     print(f"Hakikisho / preview: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
     with contextlib.suppress(KeyboardInterrupt):
         for changes in watch(
-            content, ROOT / "theme", *PROGRAM, step=30, debounce=200, raise_interrupt=True
+            *(content, ROOT / "theme", *PROGRAM),
+            step=30,
+            debounce=200,
+            rust_timeout=1000,
+            yield_on_timeout=True,
+            raise_interrupt=True,
         ):
-            saved = [Path(path) for _, path in changes]
-            if any(path.is_relative_to(part) for path in saved for part in PROGRAM):
+            if not changes and before is None:
+                continue
+            # What was saved after the first build began and before the watch did is seen here.
+            since, before = before, None
+            if not changes and saved(content) == since:
+                continue
+            paths = [Path(path) for _, path in changes]
+            if any(path.is_relative_to(part) for path in paths for part in PROGRAM):
                 serving.server_close()
                 os.execv(sys.executable, [sys.executable, "-m", "plugins.preview", *sys.argv[1:]])
             news.tell(build(content))
