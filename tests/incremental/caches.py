@@ -107,17 +107,16 @@ def bodies(work: Work, a: int, b: int) -> bool:
 
 @step("swap rows of the cache's bodies")
 def rows(work: Work, a: int, b: int) -> bool:
-    try:
-        with sqlite3.connect(work.cache / "bodies") as held:
-            count = held.execute(
-                "UPDATE bodies SET html = (SELECT html FROM bodies ORDER BY hash LIMIT 1 OFFSET ?)",
-                (a % 5,),
-            ).rowcount
-    except sqlite3.Error:
+    if not _held(work, "bodies"):
         return False
+    held = sqlite3.connect(work.cache / "bodies", isolation_level=None)
+    try:
+        first = "(SELECT html FROM bodies ORDER BY hash LIMIT 1 OFFSET ?)"
+        return held.execute(f"UPDATE bodies SET html = {first}", (a % 5,)).rowcount > 1
+    except sqlite3.Error:
+        return False  # it is damaged already
     finally:
         held.close()
-    return count > 1
 
 
 @step("an old cache put back")
