@@ -185,12 +185,12 @@ class Store:
     def prune(self, used: set[str]) -> None:
         """Forget bodies that no source has, once they are more than those that some source has.
 
-        What cannot be pruned is forgotten altogether: the pages are written, only time is lost.
+        Bodies that cannot be pruned are all forgotten: those that are missed later are read again.
         """
         try:
             self._prune(used)
         except sqlite3.Error:
-            self.forget()
+            self.forget("bodies", "bodies-journal")
 
     def _prune(self, used: set[str]) -> None:
         connection = self._connection()
@@ -214,10 +214,10 @@ class Store:
             self._bodies.close()
             self._bodies = None
 
-    def forget(self) -> None:
-        """Begin again: remove all that is held but the mark of an unfinished change."""
+    def forget(self, *names: str) -> None:
+        """Begin again: remove what is held, or all of it but the mark of an unfinished change."""
         self.close()
-        for name in ("index", "index.new", "bodies", "bodies-journal"):
+        for name in names or ("index", "index.new", "bodies", "bodies-journal"):
             (self.folder / name).unlink(missing_ok=True)
 
 
