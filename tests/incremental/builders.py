@@ -158,7 +158,7 @@ def engine(work: Work, a: int, b: int) -> bool:
     path = (
         work.root
         / "plugins"
-        / pick(["pipeline/read.py", "schema/messages.toml", "bilingual/new.py"], a)
+        / pick(["schema/parts.py", "schema/messages.toml", "bilingual/new.py"], a)
     )
     before = path.read_bytes() if path.exists() else None
     if a % 3 == 2 and before is not None:

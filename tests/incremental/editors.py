@@ -127,12 +127,17 @@ def untranslate(work: Work, a: int, b: int) -> bool:
 
 @step("add a link between stories")
 def link(work: Work, a: int, b: int) -> bool:
-    story, there = _story(work, a), _story(work, b)
-    if not story or not there or story is there or not there.linkable or there.key in story.links:
-        return False
-    story.links.append(there.key)
-    work.settle()
-    return True
+    free = [
+        (story, there.key)
+        for story in work.stories.values()
+        for there in work.stories.values()
+        if there.linkable and there is not story and there.key not in story.links
+    ]
+    if free:
+        story, key = pick(free, a)
+        story.links.append(key)
+        work.settle()
+    return bool(free)
 
 
 @step("remove a link between stories")

@@ -50,6 +50,10 @@ def jobs(work: Work, a: int, b: int) -> bool:
     return True
 
 
+# Hypothesis draws the first of a list more often than the others: it is the commonest thing to do.
+NAMES = sorted(STEPS, key=lambda name: name != "edit a body")
+
+
 class Tally:
     """How often each step was taken, and how many steps each sequence had."""
 
@@ -79,7 +83,7 @@ class Site(RuleBasedStateMachine):
 
     # One rule for all steps: each is as likely as any other; Hypothesis favours some rules.
     @rule(
-        name=st.sampled_from(list(STEPS)),
+        name=st.sampled_from(NAMES),
         a=st.integers(0, 999),
         b=st.integers(0, 999),
         build=st.sampled_from([True, True, True, False]),

@@ -159,9 +159,7 @@ def differences(expected: Tree, found: Tree) -> list[str]:
 class Work:
     """The work folder: content, theme, some of what the engine's hash covers, output, cache."""
 
-    def __init__(
-        self, folder: Path, *, engine: tuple[str, ...] = ("pipeline", "schema", "bilingual")
-    ) -> None:
+    def __init__(self, folder: Path, *, engine: tuple[str, ...] = ("schema", "bilingual")) -> None:
         self.folder = folder
         self.content, self.theme = folder / "content", folder / "theme"
         self.root, self.output, self.cache = folder / "root", folder / "output", folder / "cache"
