@@ -8,7 +8,7 @@ export CONTENT OUTPUT TODAY PREVIEW JOBS PORT
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: site html serve devserver test soak check publish deploy github clean help lock content-folder lint
+.PHONY: bench site html serve devserver test soak check publish deploy github clean help lock content-folder lint
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -35,6 +35,9 @@ test: .venv/.tested ## Pima kila kitu / Run all the tests
 	@scripts/browser
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
 	@.venv/bin/python -m pytest -n auto
+
+bench: .venv/.benched ## Pima mwendo, kando ya Hugo / Measure the speed beside Hugo and stock Pelican
+	@.venv/bin/python benchmarks/run.py $(BENCH)
 
 soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
 	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto tests/incremental/test_any_sequence.py

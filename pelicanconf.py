@@ -16,13 +16,15 @@ DEFAULT_LANG = "sw"
 # Whether this build is for the public: then samples are left out.
 PUBLIC = False
 
-# The functions that plan pages from an edition, and those that plan pages from other pages
-# (docs/a-new-kind-of-page.md). Each is `module:function`.
-PLANS = [
+# The functions that plan the site's pages, each `module:function` (docs/a-new-kind-of-page.md): those of
+# stories see their texts, those of lists and the like see an edition, those of pages see all of these.
+PLANS_OF_STORIES = [
     "plugins.stories.story:plan",
     "plugins.press.release:plan",
     "plugins.publications.publication:plan",
     "plugins.events.event:plan",
+]
+PLANS = [
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.feeds.feed:plan",

@@ -7,6 +7,10 @@ from msgspec import Struct
 
 from ..pipeline.pages import Copied, Made, Page
 
+# The oldest browsers that must see the whole design: without them, lightningcss would write media queries
+# as ranges, which the phones that many readers have do not know.
+BROWSERS = ["chrome >= 90", "firefox >= 90", "safari >= 15"]
+
 
 class Style(Struct, frozen=True):
     """The site's one style sheet, as bytes to write."""
@@ -24,7 +28,9 @@ def bundle(styles: Mapping[str, bytes]) -> bytes:
     parts = []
     for name in sorted(styles):
         try:
-            css = lightningcss.process_stylesheet(styles[name].decode(), filename=name, minify=True)
+            css = lightningcss.process_stylesheet(
+                styles[name].decode(), filename=name, minify=True, browsers_list=BROWSERS
+            )
         except Exception as error:  # the binding raises its own kinds
             raise ValueError(f"styles/{name}: {error}") from None
         parts.append(css)

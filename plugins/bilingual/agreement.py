@@ -8,9 +8,10 @@ a hyphen, as all are in English, never changes.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
-from .strings import Strings, fill
+from .strings import REMEMBERED, Strings, fill
 
 # Subject concord (which names the class, as in "ngeli ya U-I") and its relative.
 CLASSES: Mapping[str, str] = MappingProxyType(
@@ -39,6 +40,7 @@ SECTION_NOUNS: Mapping[str, str] = MappingProxyType(
 _RELATIVE = re.compile(r"-o(?:-|$)")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def agree(noun_key: str, verb_key: str, t: Strings, many: bool = False) -> str:
     """Return the verb as the noun wants it: `umeahirishwa` for meeting and postponed.
 
@@ -52,12 +54,14 @@ def agree(noun_key: str, verb_key: str, t: Strings, many: bool = False) -> str:
     return _RELATIVE.sub(CLASSES[concord], verb).replace("-", concord)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def label(noun_key: str, verb_key: str, t: Strings, many: bool = False) -> str:
     """Return the verb alone with a capital, as a mark beside a title: `Umeahirishwa`."""
     verb = agree(noun_key, verb_key, t, many)
     return verb[:1].upper() + verb[1:]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def phrase(noun_key: str, verb_key: str, t: Strings, many: bool = False) -> str:
     """Return the noun with its verb: `Mkutano umeahirishwa`; in English `Postponed` alone."""
     verb = agree(noun_key, verb_key, t, many)
@@ -67,6 +71,7 @@ def phrase(noun_key: str, verb_key: str, t: Strings, many: bool = False) -> str:
     return f"{noun.many if many else noun.one} {verb}"
 
 
+@lru_cache(maxsize=REMEMBERED)
 def dated(noun_key: str, verb_key: str, day: str, t: Strings, many: bool = False) -> str:
     """Return the verb with a date already written: `Limechapishwa tarehe 7 Julai 2026`."""
     return fill(t.dates.verb_on, verb=label(noun_key, verb_key, t, many), date=day)

@@ -1,9 +1,10 @@
 """The clock of both languages: Kiswahili counts hours from dawn, English from midnight."""
 
 from datetime import time, timedelta
+from functools import lru_cache
 
 from . import counts
-from .strings import Strings, fill
+from .strings import REMEMBERED, Strings, fill
 
 # From which hour each period runs, as official notices print it (49 of 56 printed times agree).
 _STARTS = (
@@ -57,11 +58,13 @@ def from_swahili(hour12: int, minute: int, period: str) -> time:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def words(t: Strings) -> tuple[str, ...]:
     """Return the language's words for the periods: what an editor may choose from."""
     return tuple(dict.fromkeys(t.clock[key] for key in PERIODS))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def spoken(moment: time, t: Strings, period_word: str = "") -> str:
     """Return a time alone, `saa 8:30 mchana` or `2:30 pm`.
 
@@ -73,6 +76,7 @@ def spoken(moment: time, t: Strings, period_word: str = "") -> str:
     return fill(t.clock.spoken, hour=hour, minute=f"{moment.minute:02}", period=word)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def time_text(moment: time, t: Strings, period_word: str = "") -> str:
     """Return a time that cannot be misread.
 
@@ -82,6 +86,7 @@ def time_text(moment: time, t: Strings, period_word: str = "") -> str:
     return fill(t.clock.exact, time=spoken(moment, t, period_word), aside=aside)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def range_text(start: time, end: time, t: Strings, period_word: str = "", until: str = "") -> str:
     """Return a time from and to, in words and with the 24-hour times or the zone.
 

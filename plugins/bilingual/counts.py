@@ -1,11 +1,12 @@
 """Counts, sizes and lists as whole phrases: `Matukio 3`, `MB 2.4`, `a, b na c`."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
-from .strings import Strings, fill
+from .strings import REMEMBERED, Strings, fill
 
 
+@lru_cache(maxsize=REMEMBERED)
 def count_text(key: str, n: int, t: Strings) -> str:
     """Return how many there are of something: `Hakuna matukio`, `Tukio 1`, `Matukio 3`.
 
@@ -42,6 +43,7 @@ def bytes_text(n: int, t: Strings) -> str:
     return fill(t.units.megabytes, n=size)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def file_text(kind: str, size: int, pages: int | None, t: Strings) -> str:
     """Return what a link to a file says: `PDF, MB 2.4, kurasa 12`.
 

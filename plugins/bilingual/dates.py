@@ -1,25 +1,29 @@
 """Dates in both languages, from names in the strings; weekdays are computed, never typed."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from . import clock
-from .strings import Strings, fill
+from .strings import REMEMBERED, Strings, fill
 
 _MIDNIGHT = time(0)
 _SMALL_HOURS_END = time(4)
 _MORNING = time(6)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def long(day: date, t: Strings) -> str:
     """Return a date for a page or letterhead: `Jumanne, tarehe 7 Julai, 2026`."""
     return _dated(t.dates.long, day, t, weekday=weekday(day, t))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def short(day: date, t: Strings) -> str:
     """Return a date for a list: `7 Julai 2026`."""
     return _dated(t.dates.short, day, t)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def on(day: date, t: Strings) -> str:
     """Return a date for a sentence: `tarehe 7 Julai, 2026`."""
     return _dated(t.dates.on, day, t)
@@ -30,11 +34,13 @@ def weekday(day: date, t: Strings) -> str:
     return t.weekdays.full[day.weekday()]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def month_text(year: int, month: int, t: Strings) -> str:
     """Return a month with its year: `Novemba 2026`. Raises ValueError for no such month."""
     return fill(t.dates.month, month=_month(date(year, month, 1), t), year=year)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def range_text(start: date, end: date, t: Strings) -> str:
     """Return a date from and to, without repeating a month or year that both share.
 
@@ -56,6 +62,7 @@ def range_text(start: date, end: date, t: Strings) -> str:
     return fill(t.dates.over_years, year=start.year, **values)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def moment_text(
     start: date, end: date | None, t: Strings, period_word: str = "", weekday: bool = False
 ) -> str:

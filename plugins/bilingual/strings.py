@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -13,6 +14,10 @@ LANGS = ("sw", "en")
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]*")
 _RESERVED = "lang"
+# How many phrases a function of date, clock or agreement remembers: a list says the same day, hour and
+# state in thousands of places, and the texts are pure functions of them.
+REMEMBERED = 32_768
+
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # Either a good placeholder or a brace that belongs to none.
 _BRACE = re.compile(r"\{([a-z][a-z0-9_]*)\}|[{}]")
@@ -50,7 +55,7 @@ class Strings:
     the keys in the order of the file. Raises MissingStringError for a key that is not there.
     """
 
-    __slots__ = ("_path", "_values", "lang")
+    __slots__ = ("_hash", "_path", "_values", "lang")
 
     lang: str
 
@@ -58,6 +63,8 @@ class Strings:
         object.__setattr__(self, "lang", lang)
         object.__setattr__(self, "_path", path)
         object.__setattr__(self, "_values", MappingProxyType(dict(values)))
+        # Computed once: dates and clock remember what they said by the strings they said it with.
+        object.__setattr__(self, "_hash", hash((lang, path, frozenset(values.items()))))
 
     def __getattr__(self, key: str) -> "str | tuple[str, ...] | Strings":
         return self[key]
@@ -88,12 +95,14 @@ class Strings:
         raise AttributeError(f'the strings are frozen: "{key}" cannot be deleted')
 
     def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
         if not isinstance(other, Strings):
             return NotImplemented
         return (self.lang, self._path, self._values) == (other.lang, other._path, other._values)
 
     def __hash__(self) -> int:
-        return hash((self.lang, self._path, frozenset(self._values.items())))
+        return self._hash
 
     def __repr__(self) -> str:
         # Complete and stable, because fingerprints are taken of it.
@@ -165,23 +174,31 @@ def fill(text: str, /, **values: str | int) -> str:
     >>> fill("Ukurasa wa {n} kati ya {m}", n=2, m=5)
     'Ukurasa wa 2 kati ya 5'
     """
-    _check(text, values)
-    if not any(isinstance(part, Markup) for part in (text, *values.values())):
-        return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), text)
-    ready = {name: str(escape(value)) for name, value in values.items()}
-    return Markup(_PLACEHOLDER.sub(lambda found: ready[found[1]], str(escape(text))))
-
-
-def _check(text: str, values: Mapping[str, object]) -> None:
-    if _bad_brace(text):
-        raise FillError(f'"{text}": a brace that is not a {{name}} placeholder')
-    wanted, given = placeholders(text), frozenset(values)
-    if wanted != given:
-        missing, unknown = sorted(wanted - given), sorted(given - wanted)
+    parts, names = _parts(text)
+    if names != values.keys():
+        missing, unknown = sorted(names - values.keys()), sorted(values.keys() - names)
         raise FillError(f'"{text}": no value for {missing}, no placeholder for {unknown}')
+    markup = isinstance(text, Markup)
     for name, value in values.items():
         if not isinstance(value, str | int) or isinstance(value, bool):
             raise FillError(f'"{text}": {name} is {value!r}, neither text nor whole number')
+        markup = markup or isinstance(value, Markup)
+    if not markup:
+        return "".join([str(values[part]) if odd else part for odd, part in parts])
+    plain = Markup if isinstance(text, Markup) else escape
+    return Markup(
+        "".join([str(escape(values[part]) if odd else plain(part)) for odd, part in parts])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
+    """Return a text's parts, (1, name) for a placeholder and (0, text) between, and the names."""
+    if _bad_brace(text):
+        raise FillError(f'"{text}": a brace that is not a {{name}} placeholder')
+    split = _PLACEHOLDER.split(text)
+    parts = tuple((at % 2, part) for at, part in enumerate(split) if part)
+    return parts, frozenset(split[1::2])
 
 
 def _bad_brace(text: str) -> bool:

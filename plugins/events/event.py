@@ -11,10 +11,12 @@ from ..stories import story as stories
 from . import when
 
 
-def plan(edition: Edition) -> list[Page]:
+def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the events; a past one links the report that followed it."""
     by_key = {
-        story.pair: story for story in edition.stories if story.section in ("news", "press", "publications")
+        story.pair: story
+        for story in edition.stories
+        if story.section in ("news", "press", "publications")
     }
 
     def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
@@ -22,7 +24,7 @@ def plan(edition: Edition) -> list[Page]:
         outcome = report and edition.link(report.source(source.lang) or report.primary)
         return {**facts(story, source, edition), "outcome": outcome}
 
-    return stories.pages(edition, ("events",), "event.html", Event, more)
+    return stories.pages(edition, texts, ("events",), "event.html", Event, more)
 
 
 def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
@@ -44,5 +46,5 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "accreditation": headers.accreditation or "",
         "live": headers.live or "",
         "contact": headers.contact or "",
-        "past": when.over(story, edition.now),
+        "past": when.over(story, edition.clock),
     }

@@ -1,9 +1,12 @@
 """When an event is: the days and hours of its headers, in words and as moments."""
 
 import datetime as dt
+from functools import lru_cache
 
-from ..bilingual import clock, dates
-from ..bilingual.strings import Strings
+from ..bilingual import clock as hours
+from ..bilingual import dates
+from ..bilingual.strings import REMEMBERED, Strings
+from ..pipeline.moment import Clock
 from ..pipeline.source import Story
 from ..schema import regions
 from ..schema.parts import moment
@@ -15,14 +18,14 @@ def ends(story: Story) -> Moment:
     return story.facts.ends or story.facts.starts  # type: ignore[no-any-return]
 
 
-def over(story: Story, now: dt.datetime) -> bool:
+def over(story: Story, clock: Clock) -> bool:
     """Say whether an event has ended: an event of several days is over when its last day is.
 
     An event of which only the start is known is over when its day is.
     """
     if story.facts.ends:
-        return story.facts.ends.end < now  # type: ignore[no-any-return]
-    return dt.datetime.combine(story.facts.starts.day, dt.time.max) < now
+        return clock.reached(story.facts.ends.after)
+    return clock.reached(Moment(story.facts.starts.day).after)
 
 
 def text(story: Story, t: Strings) -> str:
@@ -31,6 +34,7 @@ def text(story: Story, t: Strings) -> str:
     return moments(facts.starts, facts.ends, t, facts.period_word or "")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def moments(start: Moment, end: Moment | None, t: Strings, period_word: str = "") -> str:
     """Say two moments as one phrase; both are days, or both have a time (a rule of the schema)."""
     return dates.moment_text(
@@ -58,7 +62,7 @@ def arrival(story: Story, t: Strings) -> str:
         return ""
     if given.day and given.day != story.facts.starts.day:
         return moments(Moment(given.day, given.time), None, t)
-    return clock.time_text(given.time, t)
+    return hours.time_text(given.time, t)
 
 
 def region(story: Story, lang: str) -> str:

@@ -1,5 +1,6 @@
 """Atom feeds, each in one language alone: a story that the language does not have is not in its feed."""
 
+import datetime as dt
 import uuid
 
 from ..bilingual import addresses
@@ -25,12 +26,18 @@ def plan(edition: Edition) -> list[Page]:
             for story in edition.stories
             if story.section != "pages"
             and shown.listed(story)
-            and not shown.embargoed(story, edition.now)
+            and not shown.embargoed(story, edition.clock)
             and story.facts.status != "draft"
             and (source := story.source(lang))
         ]
         t = edition.strings[lang]
-        pages.append(_page(feed(edition, lang, t.titles.all_stories, addresses.home(lang), stories)))
+        # An event's file may bear the event's own day: one to come would stand before all of today's news.
+        so_far = [
+            one
+            for one in stories
+            if edition.clock.reached(dt.datetime.combine(one[1].day, dt.time.min))
+        ]
+        pages.append(_page(feed(edition, lang, t.titles.all_stories, addresses.home(lang), so_far)))
         for name in addresses.SECTIONS:
             url = addresses.section(lang, name)
             mine = [one for one in stories if one[0].section == name]

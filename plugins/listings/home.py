@@ -14,7 +14,7 @@ NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 3
 
 def plan(edition: Edition) -> list[Page]:
     """Plan both home pages."""
-    every = cards(edition)
+    every = edition.once("cards", cards)
     return [
         Page(addresses.output(document.url), Rendered("home.html", document))
         for document in (home(edition, lang, every[lang]) for lang in OTHER)
@@ -25,7 +25,7 @@ def home(edition: Edition, lang: str, mine: tuple) -> Home:
     """Give the home page of a language; what has no story is empty."""
     t = edition.strings[lang]
     of = {name: [one for one in mine if one[1].section == name] for name in addresses.SECTIONS}
-    ahead = [one for one in reversed(of["events"]) if not when.over(one[0], edition.now)]
+    ahead = [one for one in reversed(of["events"]) if not when.over(one[0], edition.clock)]
     going = [one for one in ahead if one[0].facts.state not in ("cancelled", "postponed")]
     clinics = [one for one in going if one[0].facts.kind == "legal-clinic"] or [
         one for one in of["events"] if one[0].facts.kind == "legal-clinic"

@@ -20,7 +20,7 @@ Cards = tuple[tuple[Story, Card], ...]
 
 def plan(edition: Edition) -> list[Page]:
     """Plan the pages of all lists: each section with its years and months, each topic."""
-    every = cards(edition)
+    every = edition.once("cards", cards)
     pages: list[Page] = []
     for lang in OTHER:
         for name in addresses.SECTIONS:
@@ -40,8 +40,8 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
     ahead: Cards = ()
     newest = mine
     if name == "events":
-        ahead = tuple(reversed([one for one in mine if not when.over(one[0], edition.now)]))
-        newest = tuple(one for one in mine if when.over(one[0], edition.now))
+        ahead = tuple(reversed([one for one in mine if not when.over(one[0], edition.clock)]))
+        newest = tuple(one for one in mine if when.over(one[0], edition.clock))
     years = by(mine, lambda story: story.year)
     own = addresses.section(lang, name)
     yield Listing(
@@ -69,13 +69,17 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
         yield from year_lists(edition, lang, name, year, inside)
 
 
-def year_lists(edition: Edition, lang: str, name: str, year: int, inside: Cards) -> Iterator[Listing]:
+def year_lists(
+    edition: Edition, lang: str, name: str, year: int, inside: Cards
+) -> Iterator[Listing]:
     """Give a year's list; one of more than a hundred stories shows its months, each with its own list."""
     t = edition.strings[lang]
     full = len(inside) > MOST_ON_A_PAGE
     months = by(inside, lambda story: story.day.month if story.day else 0) if full else {}
 
-    def document(title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]) -> Listing:
+    def document(
+        title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]
+    ) -> Listing:
         other = Link(lang=OTHER[lang], title=_title(edition, name, there), url=there)
         return Listing(
             lang=lang,
@@ -84,6 +88,7 @@ def year_lists(edition: Edition, lang: str, name: str, year: int, inside: Cards)
             counterpart=other,
             translations=(other,),
             section=name,
+            description=t.titles.about[name],
             crumbs=parents,
             changed=newest_stamp(edition, lang, inside),
             parent=parents[-1],
@@ -115,7 +120,9 @@ def year_lists(edition: Edition, lang: str, name: str, year: int, inside: Cards)
         title = fill(t.titles.of_period, title=t.titles[name], period=text)
         there = addresses.month(OTHER[lang], name, month, year)
         link = Link(lang=lang, title=str(year), url=own)
-        yield document(title, addresses.month(lang, name, month, year), there, those, (*parents, link))
+        yield document(
+            title, addresses.month(lang, name, month, year), there, those, (*parents, link)
+        )
 
 
 def _title(edition: Edition, name: str, url: str) -> str:
@@ -205,6 +212,7 @@ def _topic(
         counterpart=there,
         translations=(there,),
         section="topics",
+        description=t.titles.about.topics,
         crumbs=(edition.home(lang), parent),
         changed=newest_stamp(edition, lang, mine),
         parent=parent,
@@ -241,6 +249,6 @@ def period(edition: Edition, lang: str, name: str, title: str, url: str, count: 
 
 
 def newest_stamp(edition: Edition, lang: str, mine: Cards) -> Stamp | None:
-    """Give the day of a list's own last change: of the newest file in it."""
-    days = [story.primary.day for story, _ in mine if story.primary.day]
+    """Give the day of a list's own last change: of the newest story in it, None where only events are."""
+    days = [story.filed for story, _ in mine if story.filed]
     return edition.stamp(max(days), lang) if days else None

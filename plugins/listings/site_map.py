@@ -53,6 +53,7 @@ def site_map(edition: Edition, lang: str, listings: list[Listing]) -> SiteMap:
         counterpart=there,
         translations=(there,),
         section="site-map",
+        description=t.titles.about.home,
         crumbs=(edition.home(lang),),
         branches=tuple(branches),
     )

@@ -39,7 +39,10 @@ class Asset(Struct, frozen=True):
 
 
 def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
-    """Read a file's bytes; give the asset, or what is wrong with the file."""
+    """Read a file's bytes; give the asset, or what is wrong with the file.
+
+    Who asks for it is not known here: planning.asked puts that into the faults.
+    """
     suffix = PurePosixPath(path).suffix.lstrip(".").lower()
     if not all(NAME.fullmatch(part) for part in path.split("/")):
         return None, [fault(path, 0, "media-name", value=path)]
@@ -62,10 +65,14 @@ def _image(asset: Asset, data: bytes, form: str) -> tuple[Asset | None, list[Fau
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=[form]) as image:
                 width, height = image.size
-                if image.getexif().get(0x0112, 1) >= 5:  # turned by a quarter: EXIF 4.6.4, Orientation
+                if (
+                    image.getexif().get(0x0112, 1) >= 5
+                ):  # turned by a quarter: EXIF 4.6.4, Orientation
                     width, height = height, width
                 image.load()  # decodes it: a cut file is found here
-    except Exception as error:  # Pillow raises many kinds on bad files; each is the editor's to mend
+    except (
+        Exception
+    ) as error:  # Pillow raises many kinds on bad files; each is the editor's to mend
         return None, [fault(asset.path, 0, "unreadable-image", value=type(error).__name__)]
     return Asset(asset.path, asset.hash, asset.size, form, width, height), []
 
@@ -80,7 +87,7 @@ def _pdf(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
         finally:
             document.close()
     except pypdfium2.PdfiumError as error:
-        return None, [fault(asset.path, 0, "unreadable-pdf", value=error)]
+        return None, [fault(asset.path, 0, "unreadable-pdf", value=str(error).rstrip("."))]
     if not pages:
         return None, [fault(asset.path, 0, "unreadable-pdf", value="0")]
     return Asset(asset.path, asset.hash, asset.size, "PDF", pages=pages), []

@@ -1,7 +1,6 @@
 """The files that published stories refer to: planned because a page shows them, or not in the output."""
 
 from ..pipeline.edition import Edition
-from ..pipeline.links import file_path
 from ..pipeline.pages import Copied, Page
 from ..stories.files import wanted
 
@@ -12,17 +11,16 @@ def paths(stories: object) -> list[str]:
     for story in stories:  # type: ignore[attr-defined]
         found.update(path for _, path, _ in wanted(story))
         for source in story.sources:
-            found.update(
-                file_path(target.value) for target in source.targets if target.kind in ("file", "image")
-            )
+            found.update(source.files)
     return sorted(found)
 
 
 def plan(edition: Edition) -> list[Page]:
-    """Plan a copy of each file that a story of this edition refers to."""
-    named = paths(edition.stories)
+    """Plan a copy of each file that a story of this edition shows; a withdrawn one shows none."""
+    named = paths(story for story in edition.stories if not story.facts.withdrawn)
     if edition.office.site.emblem:
         named.append(edition.office.site.emblem)
     return [
-        Page(path, Copied("content", path, edition.assets[path].hash)) for path in sorted(set(named))
+        Page(path, Copied("content", path, edition.assets[path].hash))
+        for path in sorted(set(named))
     ]

@@ -5,7 +5,6 @@ generators are given nothing (docs/decisions/0001). The clock enters here, once.
 """
 
 import os
-import sys
 
 from pelican import signals
 from pelican.generators import Generator
@@ -14,13 +13,15 @@ from pelican.readers import MarkdownReader
 
 from ..schema import faults
 from ..schema.faults import fault
-from . import build, moment, prose, read, request, terminal
+from . import build, moment, prose, read, refused, request, terminal
 
 
 class StoryReader(MarkdownReader):
     """Pelican's Markdown reader, with our own scan of headers and one Markdown object a process."""
 
-    def __init__(self, settings: dict) -> None:  # not super(): it would switch the `meta` extension on
+    def __init__(
+        self, settings: dict
+    ) -> None:  # not super(): it would switch the `meta` extension on
         super(MarkdownReader, self).__init__(settings)
         self._md = prose.converter(settings["MARKDOWN"])
 
@@ -31,10 +32,12 @@ class StoryReader(MarkdownReader):
     def read(self, source_path: str) -> tuple[str, dict]:
         """Read a file as Pelican asks for it: the body's HTML, and the title."""
         with open(source_path, "rb") as file:
-            source, html, found = self.source(os.path.basename(source_path), file.read())
-        if found:
+            record, html, found = self.source(
+                os.path.relpath(source_path, self.settings["PATH"]), file.read()
+            )
+        if record is None:
             raise ValueError(faults.report(found))
-        return html, {"title": source.headers.title}
+        return html, {"title": record.source.headers.title}
 
 
 class SiteGenerator(Generator):
@@ -50,22 +53,23 @@ class SiteGenerator(Generator):
                 outcome = build.build(asked)
         except moment.NoMoment as error:
             self._leave([fault("TODAY", 0, "today", value=error)])
-        except build.Refused as refused:
-            self._leave(refused.faults)
+        except refused.Refused as refusal:
+            self._leave(refusal.faults)
         except OSError as error:
-            self._leave([fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)])
+            self._leave(
+                [fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)]
+            )
         else:
-            terminal.say(asked, outcome, progress.seconds)
+            terminal.say(console, asked, outcome, progress.seconds)
 
-    def _convert(self):  # noqa: ANN202 - a bound method of the reader
+    def _convert(self):
         return self.readers.readers["md"].source
 
     def _leave(self, found: list) -> None:
         langs = terminal.languages(os.environ)
         found = faults.within(found, os.path.relpath(self.settings["PATH"]))
-        print(faults.report(found, langs), file=sys.stderr)
-        print(terminal.refused(found, langs), file=sys.stderr)
-        raise SystemExit(1)
+        # Python says it on stderr after all that surrounds us has ended: no spinner can break its lines.
+        raise SystemExit(f"{faults.report(found, langs)}\n{terminal.refused(found, langs)}")
 
 
 def use_reader(readers: object) -> None:
@@ -78,13 +82,13 @@ def give_generator(pelican: object) -> type[Generator]:
     return SiteGenerator
 
 
-def quiet(pelican: object) -> None:
+def keep_back(pelican: object) -> None:
     """Keep back Pelican's closing line: it counts its own articles, of which there are none."""
-    console.quiet = True
+    console.push_render_hook(terminal.WithoutClosingLine())
 
 
 def register() -> None:
     """Join Pelican."""
     signals.readers_init.connect(use_reader)
     signals.get_generators.connect(give_generator)
-    signals.finalized.connect(quiet)
+    signals.finalized.connect(keep_back)

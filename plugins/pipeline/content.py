@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE, TOPICS_FILE
-from .source import SECTIONS
+from .names import SECTIONS
 from .store import Stat
 
 

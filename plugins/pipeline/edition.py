@@ -1,15 +1,25 @@
 """An edition: all that a plan is made from, frozen, with the site's stories in their order."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from ..bilingual import addresses, dates
-from ..bilingual.strings import Strings
+from ..bilingual.strings import REMEMBERED, Strings
 from ..media.asset import Asset
 from ..schema.office import Office, Topic
+from .moment import Clock
 from .source import Source, Story
 from .values import Link, Stamp
+
+Made = TypeVar("Made")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stamp(day: dt.date, t: Strings) -> Stamp:
+    return Stamp(iso=day.isoformat(), text=dates.short(day, t))
 
 
 @dataclass(frozen=True)
@@ -27,8 +37,8 @@ class Audience:
 class Edition:
     """The stories that this build shows, newest first, and all that their pages draw on.
 
-    `urls` gives the address of each shown source by (section, pair, lang). `now` is local to
-    Africa/Dar_es_Salaam and enters no page: only its results do.
+    `urls` gives the address of each shown source by (section, pair, lang). The `clock`
+    answers whether a moment has come; the moment itself enters no page.
     """
 
     stories: tuple[Story, ...]
@@ -38,11 +48,11 @@ class Edition:
     topics: tuple[Topic, ...]
     assets: Mapping[str, Asset]
     shared: Mapping[str, str]  # the theme's own files: name -> address with its hash
-    now: dt.datetime
+    clock: Clock
     audience: Audience
     left_out: tuple[tuple[str, str], ...] = ()  # (path, why)
     menu: tuple[tuple[str, str], ...] = ()
-    stamps: dict[tuple[dt.date, str], Stamp] = field(default_factory=dict, compare=False)
+    known: dict[str, Any] = field(default_factory=dict, compare=False)  # what was made once already
 
     def url(self, source: Source) -> str:
         """The address of a source of this edition."""
@@ -50,11 +60,13 @@ class Edition:
 
     def stamp(self, day: dt.date, lang: str) -> Stamp:
         """A day as lists show it: `7 Julai 2026`."""
-        made = self.stamps.get((day, lang))
-        if made is None:
-            made = Stamp(iso=day.isoformat(), text=dates.short(day, self.strings[lang]))
-            self.stamps[day, lang] = made
-        return made
+        return _stamp(day, self.strings[lang])
+
+    def once(self, name: str, make: Callable[["Edition"], Made]) -> Made:
+        """What a function makes of this edition, made once however many ask for it."""
+        if name not in self.known:
+            self.known[name] = make(self)
+        return self.known[name]  # type: ignore[no-any-return]
 
     def link(self, source: Source) -> Link:
         """The link to a source."""
@@ -68,4 +80,3 @@ class Edition:
         """The link to a section's page."""
         title = self.strings[lang].titles[name]
         return Link(lang=lang, title=title, url=addresses.section(lang, name))
-

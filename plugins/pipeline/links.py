@@ -1,95 +1,80 @@
 """Where the links of a body lead in an edition: each target's address, or its fault."""
 
-import posixpath
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 from ..bilingual import counts
+from ..bilingual.addresses import OTHER
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from .edition import Edition
 from .prose import Target
-from .source import LANGS, NAME, SECTIONS, Source, Story
+from .source import Story
 
 
-def story_key(source: Source, value: str) -> tuple[str, str] | None:
-    """Give the section and pair key that a {filename} target names; None for no such form.
-
-    `/press/2026-01-02-x.sw.md` is from the content folder, `2026-01-02-x.sw.md` beside the source.
-    """
-    here = posixpath.dirname(source.path)
-    path = value.lstrip("/") if value.startswith(("/", "|")) else posixpath.join(here, value)
-    section, _, name = posixpath.normpath(path).partition("/")
-    match = NAME.fullmatch(name)
-    return (section, match["pair"]) if match and section in SECTIONS else None
-
-
-def file_path(value: str) -> str:
-    """Give the path below content/ that a {static} target names."""
-    return posixpath.normpath(value.lstrip("/"))
-
-
-def resolved(source: Source, edition: Edition) -> tuple[str, ...]:
+def resolved(targets: Sequence[Target], lang: str, edition: Edition) -> tuple[str, ...]:
     """Give what takes the place of each mark in a body's HTML, in their order.
 
     It is HTML: an address, escaped, and behind it the attributes that go with it. A link to either file
     of a pair leads to the reader's language; one that only the other language has says so (`hreflang`).
     """
-    return tuple(_address(source, target, edition) for target in source.targets)
+    return tuple(_address(target, lang, edition) for target in targets)
 
 
-def _address(source: Source, target: Target, edition: Edition) -> str:
+def _address(target: Target, lang: str, edition: Edition) -> str:
+    path = target.name
     if target.kind == "page":
-        return escape(target.value + target.rest)
+        return escape(path + target.rest)
     if target.kind == "story":
-        key = story_key(source, target.value)
-        assert key is not None  # faults() has refused it
-        if url := edition.urls.get((*key, source.lang)):
+        section, _, pair = path.partition("/")
+        if url := edition.urls.get((section, pair, lang)):
             return escape(url + target.rest)
-        other = next(lang for lang in LANGS if lang != source.lang)
-        return f'{escape(edition.urls[(*key, other)] + target.rest)}" hreflang="{other}'
-    path = file_path(target.value)
+        other = OTHER[lang]
+        return f'{escape(edition.urls[section, pair, other] + target.rest)}" hreflang="{other}'
     asset = edition.assets[path]
     if target.kind == "image":
         return f'{escape("/" + path)}" width="{asset.width}" height="{asset.height}" loading="lazy'
     return escape("/" + path + target.rest)
 
 
-def notes(source: Source, edition: Edition) -> tuple[str, ...]:
+def notes(targets: Sequence[Target], lang: str, edition: Edition) -> tuple[str, ...]:
     """Give, for each target, what stands behind a link to a file: its type, bytes and pages."""
-    t = edition.strings[source.lang]
+    t = edition.strings[lang]
     said = []
-    for target in source.targets:
+    for target in targets:
         text = ""
         if target.kind == "file":
-            asset = edition.assets[file_path(target.value)]
+            asset = edition.assets[target.name]
             text = f" ({escape(counts.file_text(asset.type, asset.size, asset.pages or None, t))})"
         said.append(text)
     return tuple(said)
 
 
 def faults(
-    source: Source,
-    stories: dict[tuple[str, str], Story],
-    urls: dict[tuple[str, str, str], str],
-    files: set[str],
+    path: str,
+    targets: Sequence[Target],
+    stories: Mapping[tuple[str, str], Story],
+    urls: Mapping[tuple[str, str, str], str],
+    files: Collection[str],
 ) -> list[Fault]:
-    """Give the links of a source that lead nowhere: no such story, not public, no such file.
+    """Give the links of a file that lead nowhere: no such story, not public, no such file.
 
     `stories` are all that exist, `urls` those that this build shows, `files` all that the content holds.
     """
     found = []
-    for target in source.targets:
-        at = (source.path, target.line)
+    for target in targets:
+        at = (path, target.line)
         if target.kind == "story":
-            key = story_key(source, target.value)
-            if key is None or key not in stories:
-                known = [f"{section}/{pair}" for section, pair in stories]
-                wanted = "/".join(key) if key else target.value
-                found.append(fault(*at, "missing-story", value=target.value, **near(wanted, known)))
-            elif not any((*key, lang) in urls for lang in LANGS):
+            section, _, pair = target.name.partition("/")
+            if (section, pair) not in stories:
+                known = ["/".join(key) for key in stories]
+                fill = near(target.name or target.value, known)
+                found.append(fault(*at, "missing-story", value=target.value, **fill))
+            elif not any((section, pair, lang) in urls for lang in OTHER):
                 found.append(fault(*at, "hidden-story", value=target.value))
-        elif target.kind in ("file", "image"):
-            path = file_path(target.value)
-            if path not in files or not path.startswith("media/"):
-                found.append(fault(*at, "missing-file", value=target.value, **near(path, files)))
+        elif target.kind in ("file", "image") and not (
+            target.name in files and target.name.startswith("media/")
+        ):
+            fill = near(target.name, files)
+            found.append(fault(*at, "missing-file", value=target.value, **fill))
     return found

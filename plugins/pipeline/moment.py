@@ -27,3 +27,32 @@ def now(environ: Mapping[str, str]) -> dt.datetime:
         return dt.datetime.fromisoformat(text)
     except ValueError:
         raise NoMoment(text) from None
+
+
+class Clock:
+    """The clock of one build: it answers whether a moment has come, and remembers what it was asked.
+
+    The plan sees the time through this alone, so `since` and `until` tell within which span of time every
+    answer, and with them every page, is the same: a build at any other moment of that span plans the same.
+    """
+
+    def __init__(self, now: dt.datetime) -> None:
+        self._now = now
+        self.since = dt.datetime.min
+        self.until = dt.datetime.max
+
+    def reached(self, moment: dt.datetime) -> bool:
+        """Say whether a moment has come: now is at or after it."""
+        if moment <= self._now:
+            self.since = max(self.since, moment)
+            return True
+        self.until = min(self.until, moment)
+        return False
+
+    def month(self) -> dt.date:
+        """Give the first day of the present month."""
+        first = self._now.date().replace(day=1)
+        after = (first + dt.timedelta(days=32)).replace(day=1)
+        self.reached(dt.datetime.combine(first, dt.time.min))
+        self.reached(dt.datetime.combine(after, dt.time.min))
+        return first

@@ -26,9 +26,18 @@ def digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
-def stage(folder: Path, address: str, data: bytes) -> None:
+def staged_name(number: int, address: str, whole: bool) -> str:
+    """Give a page's place in the staging folder.
+
+    Where the staging folder will itself become the output (`whole`), that is its address. Elsewhere it is
+    a number, in folders of a thousand: making and removing a folder a page would cost more than the pages.
+    """
+    return address if whole else f"{number // 1000}/{number}"
+
+
+def stage(folder: Path, name: str, data: bytes) -> None:
     """Write a page's bytes to its place in the staging folder."""
-    path = f"{folder}/{address}"
+    path = f"{folder}/{name}"
     try:
         file = open(path, "wb")  # noqa: SIM115 - closed below, after a second way to open it
     except FileNotFoundError:
@@ -49,7 +58,9 @@ def intact(output: Path, address: str, written: Written, seen: int) -> Stat | No
         stat = stat_of(path)
         if stat == written.stat and settled(stat, seen):
             return stat
-        if not S_ISREG(os.lstat(path).st_mode):  # a link, or a pipe that would keep the reader waiting
+        if not S_ISREG(
+            os.lstat(path).st_mode
+        ):  # a link, or a pipe that would keep the reader waiting
             return None
         with open(path, "rb") as file:
             return stat if digest(file.read()) == written.hash else None
@@ -57,25 +68,31 @@ def intact(output: Path, address: str, written: Written, seen: int) -> Stat | No
         return None
 
 
-def switch(staged: Path, output: Path, addresses: Iterable[str]) -> None:
+def absent(output: Path) -> bool:
+    """Say whether there is no output yet, so that the staging folder can become it by one rename."""
+    return not output.is_symlink() and (
+        not output.exists() or (output.is_dir() and not any(output.iterdir()))
+    )
+
+
+def switch(staged: Path, output: Path, addresses: Iterable[str], whole: bool) -> None:
     """Move staged pages into the output, each by one rename; what stands in a page's way goes.
 
-    Where there is no output yet, the whole staging folder becomes it, by one rename.
+    With `whole` the staging folder becomes the output, by one rename.
     """
-    if not output.exists() or not any(output.iterdir()):
-        if output.exists() and not output.is_symlink():
+    if whole:
+        if output.exists():
             output.rmdir()
-        if not output.exists():
-            os.replace(staged, output)
-            return
-    for address in addresses:
-        target = f"{output}/{address}"
+        os.replace(staged, output)
+        return
+    for number, address in enumerate(addresses):
+        source, target = f"{staged}/{staged_name(number, address, whole)}", f"{output}/{address}"
         try:
-            os.replace(f"{staged}/{address}", target)
+            os.replace(source, target)
         except OSError:
             _clear(output, address)
             os.makedirs(os.path.dirname(target), exist_ok=True)
-            os.replace(f"{staged}/{address}", target)
+            os.replace(source, target)
 
 
 def _clear(output: Path, address: str) -> None:

@@ -5,38 +5,70 @@ no typed text can hold (scan.FORBIDDEN). The plan resolves each `Target`, the re
 """
 
 import html
+import posixpath
 import re
+from collections import Counter
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown.util import AMP_SUBSTITUTE
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 from msgspec import Struct
 
 from ..schema.faults import Fault, fault
 from . import bounds, sanitizer, typography
+from .names import NAME, SECTIONS
+from .scan import FORBIDDEN
 from .values import Heading
 
 OPEN, CLOSE, NOTE = "\ue000", "\ue001", "\ue002"
 BACK = f"{OPEN}back{CLOSE}"  # the words of a footnote's way back, in the page's language
-RESERVED_IDS = frozenset({"content", "main", "menu", "search", "top"})
+RESERVED_IDS = frozenset({"content", "contents", "main", "menu", "periods", "search", "top"})
 EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "attr_list", "abbr")
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLACE = re.compile(r"\{(filename|static|attach)\}(.*)", re.DOTALL)
+_HEADING_ONE = re.compile(
+    r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}\.[ \t])*#(?!#)|^[^\n]*\S[^\n]*\n[ \t>]*=+[ \t]*$", re.MULTILINE
+)
+_TAG = re.compile(r"<[^>]*>")
+_STASHED = re.compile(HTML_PLACEHOLDER % r"(\d+)")
 
 
 class Target(Struct, frozen=True):
     """Something within the site that a text refers to.
 
     `kind` is `story` ({filename}), `file` ({static}), `image` or `page` (an address that begins with a
-    slash); `rest` is a fragment or a query that stays behind the address.
+    slash). `value` is what was typed, `name` what it names: a story's section and pair key with a slash
+    between, a file's path below content/, an address; empty where it can name nothing. `rest` is a
+    fragment or a query that stays behind the address.
     """
 
     kind: str
     value: str
+    name: str
     line: int
     rest: str = ""
+
+
+def named(kind: str, value: str, path: str) -> str:
+    """Give what a target names, seen from the file at `path`; empty where it can name nothing.
+
+    `{filename}/press/2026-01-02-x.sw.md` is from the content folder, `{filename}2026-01-02-x.sw.md` is
+    beside the file.
+    """
+    if kind == "page":
+        return value
+    if kind != "story":
+        return posixpath.normpath(value.lstrip("/"))
+    joined = (
+        value.lstrip("/")
+        if value.startswith("/")
+        else posixpath.join(posixpath.dirname(path), value)
+    )
+    section, _, name = posixpath.normpath(joined).partition("/")
+    match = NAME.fullmatch(name)
+    return f"{section}/{match['pair']}" if match and section in SECTIONS else ""
 
 
 class Converted(Struct, frozen=True):
@@ -60,15 +92,17 @@ class _Links(Treeprocessor):
         self.headings: list[Heading] = []
         self.faults: list[Fault] = []
         self.ids = set(RESERVED_IDS)
+        self.marks: list[str] = []
         self.seen: dict[str, int] = {}
 
-    def line_of(self, needle: str) -> int:
+    def line_of(self, needle: str | re.Pattern[str]) -> int:
         """The line of the next occurrence of a text in the source, or the body's first."""
-        at = self.text.find(needle, self.seen.get(needle, 0))
-        if at < 0:
+        pattern = re.compile(re.escape(needle)) if isinstance(needle, str) else needle
+        match = pattern.search(self.text, self.seen.get(pattern.pattern, 0))
+        if not match:
             return self.first
-        self.seen[needle] = at + len(needle)
-        return self.first + self.text.count("\n", 0, at)
+        self.seen[pattern.pattern] = match.end()
+        return self.first + self.text.count("\n", 0, match.start())
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -84,36 +118,43 @@ class _Links(Treeprocessor):
             if element.attrib:
                 self.attributes(element)
 
-    def fault(self, rule: str, needle: str, **fill: object) -> None:
+    def fault(self, rule: str, needle: str | re.Pattern[str], **fill: object) -> None:
         self.faults.append(fault(self.path, self.line_of(needle), rule, **fill))
 
     def mark(self, kind: str, value: str, needle: str) -> str:
         value, sign, rest = (
-            (value, "", "") if "#" not in value and "?" not in value else re.split(r"([#?])", value, 1)
+            (value, "", "")
+            if "#" not in value and "?" not in value
+            else re.split(r"([#?])", value, maxsplit=1)
         )
         line = self.line_of(needle)
-        self.targets.append(Target(kind, value, line, sign + rest))
-        return f"{OPEN}{len(self.targets) - 1}{CLOSE}"
+        self.targets.append(Target(kind, value, named(kind, value, self.path), line, sign + rest))
+        return self.marked(f"{OPEN}{len(self.targets) - 1}{CLOSE}")
+
+    def marked(self, mark: str) -> str:
+        """A mark, remembered: `converted` finds by this any that was not made here."""
+        self.marks.append(mark)
+        return mark
 
     def link(self, element: Element) -> None:
         href = self.unescaped(element.get("href", "")).strip()
         if element.get("class") == "footnote-backref":
             element.attrib.pop("title", None)
-            element.set("aria-label", BACK)
+            element.set("aria-label", self.marked(BACK))
         if match := _PLACE.fullmatch(href):
             kind = "story" if match[1] == "filename" else "file"
             element.set("href", self.mark(kind, match[2], href))
             if kind == "file":
-                note = f"{OPEN}{len(self.targets) - 1}{NOTE}"
+                note = self.marked(f"{OPEN}{len(self.targets) - 1}{NOTE}")
                 if len(element):
                     element[-1].tail = (element[-1].tail or "") + note
                 else:
                     element.text = (element.text or "") + note
         elif href.startswith("/") and not href.startswith("//"):
             element.set("href", self.mark("page", href, href))
-        elif href.startswith("#"):
-            return
-        elif (match := _SCHEME.match(href)) and match[0][:-1].lower() in sanitizer.SCHEMES:
+        elif href.startswith("#") or (
+            (match := _SCHEME.match(href)) and match[0][:-1].lower() in sanitizer.SCHEMES
+        ):
             return
         elif match or href.startswith("//"):
             self.fault("unsafe-link", href, value=href)
@@ -122,7 +163,7 @@ class _Links(Treeprocessor):
 
     def image(self, element: Element) -> None:
         src = self.unescaped(element.get("src", "")).strip()
-        if not element.get("alt", "").strip():
+        if not self.unescaped(element.get("alt", "")).strip():
             self.fault("image-without-alt", src, value=src)
         if (match := _PLACE.fullmatch(src)) and match[1] != "filename":
             element.set("src", self.mark("image", match[2], src))
@@ -132,7 +173,7 @@ class _Links(Treeprocessor):
     def heading(self, element: Element) -> None:
         title = "".join(self.unescaped(text) for text in element.itertext()).strip()
         if element.tag == "h1":
-            self.fault("heading-one", "#", value=title)
+            self.fault("heading-one", _HEADING_ONE, value=title)
             return
         words = re.sub(r"[^\w\s-]", "", title.lower())
         base = re.sub(r"[\s_-]+", "-", words).strip("-") or "sehemu"
@@ -148,18 +189,31 @@ class _Links(Treeprocessor):
         if element.tag in ("td", "th") and style in ("text-align: right;", "text-align: center;"):
             element.set("class", "at-end" if "right" in style else "at-center")
         elif style and element.tag not in ("td", "th"):
-            self.fault("unsafe-html", "style", value=f"<{element.tag} style>")
+            self.fault("unsafe-html", _listed("style"), value=f"<{element.tag} style>")
         allowed = sanitizer.GLOBAL | sanitizer.ATTRIBUTES.get(str(element.tag), set())
         classes = sanitizer.CLASSES.get(str(element.tag), set())
         for name in list(element.attrib):
             kept = element.get(name) in classes if name == "class" else name in allowed
             if not kept:
-                self.fault("unsafe-html", name, value=f"<{element.tag} {name}>")
+                self.fault("unsafe-html", _listed(name), value=f"<{element.tag} {name}>")
+        name = element.get("id", "")
+        if name and element.tag != "h2":  # a heading's was chosen to be free
+            if name in self.ids:
+                self.fault("unsafe-html", _listed("id"), value=f'<{element.tag} id="{name}">')
+            self.ids.add(name)
 
     def unescaped(self, text: str) -> str:
-        """A text with Markdown's own placeholders for escapes put back."""
+        """A text with Markdown's own placeholders put back: for escapes, entities and typed HTML."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = _STASHED.sub(lambda match: _TAG.sub("", str(stash[int(match[1])])), text)
         text = text.replace(AMP_SUBSTITUTE, "&")
         return html.unescape(re.sub("\x02(\\d+)\x03", lambda match: chr(int(match[1])), text))
+
+
+def _listed(name: str) -> re.Pattern[str]:
+    """An attribute in a list of them, `{: name=…}`, where `#x` and `.x` are short for id and class."""
+    short = {"id": "#", "class": r"\."}.get(name, re.escape(name))
+    return re.compile(rf"\{{[^}}\n]*?(?:{re.escape(name)}|{short})")
 
 
 def converter(settings: dict[str, object]) -> markdown.Markdown:
@@ -169,7 +223,9 @@ def converter(settings: dict[str, object]) -> markdown.Markdown:
     return md
 
 
-def converted(md: markdown.Markdown, path: str, text: str, line: int) -> tuple[Converted | None, list[Fault]]:
+def converted(
+    md: markdown.Markdown, path: str, text: str, line: int
+) -> tuple[Converted | None, list[Fault]]:
     """Convert a body that begins at a line of a file; give its HTML, or all that is wrong with it."""
     if found := bounds.excess(text):
         return None, [fault(path, line + found[0] - 1, "tangled", value=found[1])]
@@ -185,8 +241,33 @@ def converted(md: markdown.Markdown, path: str, text: str, line: int) -> tuple[C
     for raw in md.htmlStash.rawHtmlBlocks:
         if isinstance(raw, str) and "<" in raw:
             where = links.line_of(raw.strip().split("\n")[0])  # type: ignore[attr-defined]
-            faults += [fault(path, where, "unsafe-html", value=one) for one in sanitizer.refused(raw)]
+            faults += [
+                fault(path, where, "unsafe-html", value=one) for one in sanitizer.refused(raw)
+            ]
     if faults:
         return None, faults
     body = sanitizer.clean(typography.polished(text_as_html))
+    if forged := _forged(body, links.marks):  # type: ignore[attr-defined]
+        where = line + _line_with(text, forged)
+        return None, [fault(path, where, "control-character", value=f"U+{ord(forged):04X}")]
     return Converted(body, tuple(links.headings), tuple(links.targets)), []  # type: ignore[attr-defined]
+
+
+def _forged(body: str, marks: list[str]) -> str:
+    """Give a character that may not stand in a body and that no mark of ours brought, or nothing.
+
+    `&#xe000;` is such a character in plain letters, and the sanitizer makes it one: with it an editor could
+    type a mark.
+    """
+    ours = Counter("".join(marks))
+    for char, many in Counter(FORBIDDEN.findall(body)).items():
+        if many > ours[char]:
+            return char
+    return ""
+
+
+def _line_with(text: str, char: str) -> int:
+    """Give how many lines stand above the first that holds a reference to a character."""
+    number = rf"&\\?#\\?(?:0*{ord(char)}|[xX]0*{ord(char):x})(?![0-9a-f])"
+    match = re.search(number, text, re.IGNORECASE)
+    return text.count("\n", 0, match.start()) if match else 0

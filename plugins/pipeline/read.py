@@ -10,7 +10,8 @@ from ..schema import fields, parts
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
-from .source import NAME, SECTIONS, Source
+from .names import NAME, SECTIONS
+from .source import Record, Source, Text
 
 if TYPE_CHECKING:
     import markdown
@@ -53,10 +54,10 @@ def name(path: str) -> tuple[Name | None, list[Fault]]:
 
 def source(
     path: str, data: bytes, md: "markdown.Markdown"
-) -> tuple[Source | None, str, list[Fault]]:
-    """Read one file: give the source, its body's HTML, and its faults.
+) -> tuple[Record | None, str, list[Fault]]:
+    """Read one file: give its record, its body's HTML, and its faults.
 
-    With any fault there is no source. Every input gives one or the other: no exception, no hang.
+    With any fault there is no record. Every input gives one or the other: no exception, no hang.
     """
     named, faults = name(path)
     scanned, found = scan.scan(path, data)
@@ -79,12 +80,15 @@ def source(
         lang=named.lang,
         day=named.day,
         headers=headers,
-        lines={field: lines[field] for field in lines},
-        body=digest(body.html.encode()),
-        headings=body.headings,
-        targets=body.targets,
+        lines=lines,
+        files=tuple(
+            dict.fromkeys(
+                target.name for target in body.targets if target.kind in ("file", "image")
+            )
+        ),
     )
-    return made, body.html, []
+    text = Text(digest(body.html.encode()), body.headings, body.targets)
+    return Record(made, text), body.html, []
 
 
 def _raw(
@@ -92,16 +96,15 @@ def _raw(
 ) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:
     """Give the raw values by field and their lines; name what is unknown, twice, or in the wrong form."""
     known = fields.names(section)
-    anywhere = {name for other in fields.MODELS for name in fields.names(other)}
     lists = fields.lists(section)
     raw: dict[str, Any] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
     for header in headers:
         field = known.get(header.name.lower())
-        shown = [fields.header_name(one) for one in known.values()]
         if not field:
-            if header.name.lower() in anywhere:
+            shown = [fields.header_name(one) for one in known.values()]
+            if any(header.name.lower() in fields.names(other) for other in fields.MODELS):
                 words = ", ".join(shown)
                 fill = {"name": header.name, "section": section, "words": words}
                 faults.append(fault(path, header.line, "header-elsewhere", **fill))

@@ -25,13 +25,14 @@ def of(
 
     The store of an output folder is named by that folder's path, so that two builds never share one.
     """
+    check = environ.get("CHECK") == "1"
     output = Path(settings["OUTPUT_PATH"]).absolute()
     name = hashlib.blake2b(str(output).encode(), digest_size=6).hexdigest()
     return Request(
         content=Path(settings["PATH"]),
         output=output,
         theme=Path(settings["THEME"]),
-        cache=Path(settings["CACHE_PATH"]) / f"{output.name}-{name}",
+        cache=Path(settings["CACHE_PATH"]) / f"{output.name}-{name}{'-check' if check else ''}",
         root=Path(__file__).parents[2],
         now=now,
         audience=Audience(
@@ -39,12 +40,13 @@ def of(
             public=settings["PUBLIC"],
         ),
         markdown=settings["MARKDOWN"],
+        plans_of_stories=settings["PLANS_OF_STORIES"],
         plans=settings["PLANS"],
         plans_of_pages=settings["PLANS_OF_PAGES"],
         places=settings["PLACES"],
         env=env,
         convert=convert,
-        check=environ.get("CHECK") == "1",
+        check=check,
         jobs=int(environ.get("JOBS") or parallel.cores()),
         progress=progress,
     )

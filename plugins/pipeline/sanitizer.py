@@ -12,9 +12,23 @@ import nh3
 
 TYPED = frozenset(
     {
-        "abbr", "b", "br", "cite", "del", "em", "i", "ins", "kbd", "mark", "q", "small", "span",
-        "strong", "sub", "sup",
-    }  # fmt: skip
+        "abbr",
+        "b",
+        "br",
+        "cite",
+        "del",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+    }
 )
 TYPED_ATTRIBUTES = frozenset({"lang", "title", "dir"})
 TAGS = TYPED | {

@@ -10,9 +10,12 @@ from ..schema.faults import Fault, fault
 MOST_BYTES = 1_000_000
 HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*:(?:[ \t]+(.*))?")
 ITEM = re.compile(r"(?: {4,}|\t)\s*(\S.*)")
-# C0 and C1 controls but tab and line feed; the private use area, where the reader's own marks live; and
-# marks that turn the direction of text, with which a line can be made to look like another.
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# C0 and C1 controls but tab and line feed; the separators of lines and paragraphs, at which some programs
+# break a line and others do not; the private use area, where the reader's own marks live; and marks that
+# turn the direction of text, with which a line can be made to look like another.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
+)
 
 
 class Item(Struct, frozen=True):
@@ -46,7 +49,8 @@ def decoded(path: str, data: bytes) -> tuple[str, list[Fault]]:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
         return "", [fault(path, line, "not-utf-8", byte=error.start)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     found = [

@@ -1,32 +1,39 @@
 """A source: one content file, read, checked and frozen; and a story: the pair of its two sources."""
 
 import datetime as dt
-import re
+import hashlib
+from collections.abc import Iterable
 from typing import Any, Union
 
 import msgspec
 from msgspec import Struct
 
 from ..schema import fields
+from .names import SECTIONS
 from .prose import Target
 from .values import Heading
-
-SECTIONS = ("news", "press", "publications", "events", "pages")
-LANGS = ("sw", "en")
-NAME = re.compile(
-    r"(?P<pair>(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<slug>[\w-]+))\.(?P<lang>sw|en)\.md"
-)
-
 
 # The checked headers of each section, as the schema derives them; typed at run time.
 Records: Any = Union[tuple(fields.record(section) for section in SECTIONS)]  # noqa: UP007
 
 
+class Text(Struct, frozen=True):
+    """A source's body: the hash under which the store keeps its HTML, its headings, what it refers to.
+
+    Only the page of the source itself is planned from it; lists, feeds and other stories never see it.
+    """
+
+    body: str
+    headings: tuple[Heading, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+
 class Source(Struct, frozen=True):
-    """One content file: what its name says, its checked headers, and its body.
+    """One content file as all pages may see it: what its name says, and its checked headers.
 
     `path` is below the content folder, with slashes. `lines` gives the line of each header by its field's
-    name. `body` is the hash under which the store keeps the body's HTML. `body_line` is where it begins.
+    name, for messages. `files` are the files below content/ that its body refers to: they are planned
+    with the site's other files.
     """
 
     path: str
@@ -37,50 +44,50 @@ class Source(Struct, frozen=True):
     day: dt.date | None
     headers: Records
     lines: dict[str, int]
-    body: str
-    headings: tuple[Heading, ...] = ()
-    targets: tuple[Target, ...] = ()
+    files: tuple[str, ...] = ()
 
 
-SOURCES = msgspec.json.Decoder(Source)  # checks every type as it reads
+class Record(Struct, frozen=True):
+    """What reading a content file gives: the source and its text."""
+
+    source: Source
+    text: Text
+
+
+RECORD = msgspec.json.Decoder(Record)  # both check every type as they read
+RECORDS = msgspec.json.Decoder(dict[str, Record])
+_encoder = msgspec.json.Encoder()
+
+
+def face(source: Source) -> str:
+    """Give the hash of all that other pages can see of a source."""
+    seen = (source.path, source.slug, source.headers, source.files)
+    return hashlib.blake2b(_encoder.encode(seen), digest_size=16).hexdigest()
 
 
 class Story(Struct, frozen=True):
-    """A story: the sources of one pair, one or two languages of the same thing."""
+    """A story: the sources of one pair, one or two languages of the same thing.
+
+    `primary` is the source that bears the facts: the Kiswahili one, or the only one; `facts` are its
+    headers. `day` is what lists sort and show it by: the file's date, for an event the day of `Starts`
+    (None for standing pages, and for an event that has none, which the rules refuse); `year` is the year
+    in its address, 0 where it has none.
+    """
 
     section: str
     pair: str
     sw: Source | None
     en: Source | None
+    primary: Source
+    facts: Records
+    sources: tuple[Source, ...]
+    day: dt.date | None
+    year: int
 
     @property
-    def primary(self) -> Source:
-        """The source that bears the story's facts: the Kiswahili one, or the only one."""
-        return self.sw or self.en  # type: ignore[return-value]
-
-    @property
-    def facts(self) -> Any:
-        """The headers that hold for both languages."""
-        return self.primary.headers
-
-    @property
-    def year(self) -> int:
-        """The year in the story's address: the file's, for an event the year of `Starts`; 0 for pages."""
-        if self.section == "events":
-            return int(self.facts.starts.day.year)
-        return self.primary.day.year if self.primary.day else 0
-
-    @property
-    def day(self) -> dt.date | None:
-        """The day that lists sort and show it by: the file's, for an event the day of `Starts`."""
-        if self.section == "events":
-            return self.facts.starts.day  # type: ignore[no-any-return]
-        return self.primary.day
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources that there are, Kiswahili first."""
-        return tuple(source for source in (self.sw, self.en) if source)
+    def filed(self) -> dt.date | None:
+        """The day of publication that the file's name gives; None for an event, whose file may bear its own."""
+        return None if self.section == "events" else self.primary.day
 
     def source(self, lang: str) -> Source | None:
         """The source in a language, or None."""
@@ -91,16 +98,33 @@ class Story(Struct, frozen=True):
         """Newest last: the day, the time of `Date` or `Starts`, the pair key."""
         moment = self.facts.starts if self.section == "events" else self.facts.date
         time = moment.time.isoformat() if moment and moment.time else ""
-        day = self.day
-        return (day.isoformat() if day else "", time, self.pair)
+        return (self.day.isoformat() if self.day else "", time, self.pair)
 
 
-def paired(sources: list[Source]) -> list[Story]:
+def story(sw: Source | None, en: Source | None) -> Story:
+    """Make a story of its sources, at least one of which is there."""
+    primary = sw or en
+    assert primary is not None
+    facts = primary.headers
+    day = primary.day
+    if primary.section == "events":
+        day = facts.starts.day if facts.starts else None
+    return Story(
+        section=primary.section,
+        pair=primary.pair,
+        sw=sw,
+        en=en,
+        primary=primary,
+        facts=facts,
+        sources=(sw, en) if sw and en else (primary,),
+        day=day,
+        year=day.year if day else 0,
+    )
+
+
+def paired(sources: Iterable[Source]) -> list[Story]:
     """Give the stories that sources make, in the order of section and pair key."""
     pairs: dict[tuple[str, str], dict[str, Source]] = {}
     for source in sources:
         pairs.setdefault((source.section, source.pair), {})[source.lang] = source
-    return [
-        Story(section, pair, both.get("sw"), both.get("en"))
-        for (section, pair), both in sorted(pairs.items())
-    ]
+    return [story(both.get("sw"), both.get("en")) for _, both in sorted(pairs.items())]

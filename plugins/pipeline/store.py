@@ -23,9 +23,8 @@ from msgspec import Struct
 
 from ..media.asset import Asset
 from .read import digest
-from .source import Source
 
-VERSION = 2
+VERSION = 4
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
@@ -35,17 +34,15 @@ class Damaged(Exception):
 
 
 class Input(Struct, frozen=True, array_like=True):
-    """A file that was read: its stat then, and the hash of its bytes."""
+    """A file that was read: its stat then, and the hash of its bytes.
+
+    Of a source also `face`, the hash of what other pages see of it, and `body`, the hash of its text.
+    """
 
     stat: Stat
     hash: str
-
-
-class ReadSource(Struct, frozen=True, array_like=True):
-    """A content file that was read, and the source that it gave."""
-
-    input: Input
-    source: Source
+    face: str = ""
+    text: str = ""
 
 
 class ReadAsset(Struct, frozen=True, array_like=True):
@@ -67,17 +64,25 @@ class Index(Struct):
     """All that an earlier build left: `engine` is what it read with; `since` when it began, in ns.
 
     A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
-    so it is hashed again. `folders` are the folders of the output with their stats: a folder that has
-    changed is looked through for files that are not the site's. `seen` is when the stats of pages and
-    folders were taken: what was not older then is looked at again too.
+    so it is hashed again. `records` are the sources with their texts, by path, decoded only when they are
+    needed. `world` is the hash of all that the plan was made from but the texts, and `span` the moments
+    between which that plan holds (ISO 8601, local). `folders` are the folders of the output with their
+    stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
+    the stats of pages and folders were taken: what was not older then is looked at again too.
     """
 
     version: int = VERSION
     engine: bytes = b""
     since: int = 0
-    sources: dict[str, ReadSource] = {}
+    world: bytes = b""
+    span: tuple[str, str] = ("", "")
+    counts: tuple[int, int] = (0, 0)  # stories, pages
+    left_out: list[tuple[str, str]] = []
+    sources: dict[str, Input] = {}
+    records: msgspec.Raw = msgspec.Raw(b"{}")
     assets: dict[str, ReadAsset] = {}
     styles: tuple[bytes, bytes] = (b"", b"")
+    templates: tuple[bytes, dict[str, bytes]] = (b"", {})
     pages: dict[str, Written] = {}
     folders: dict[str, Stat] = {}
     seen: int = 0

@@ -6,6 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from rich.console import ConsoleRenderable, RenderHook
+from rich.text import Text
+
 from ..schema import faults
 from ..schema.faults import Fault
 
@@ -17,6 +20,18 @@ WORDS = {
     "read": "inasoma / reading",
     "write": "inaandika / writing",
 }
+
+
+class WithoutClosingLine(RenderHook):
+    """Passes all that a console prints, but for Pelican's closing line."""
+
+    def process_renderables(self, renderables: list[ConsoleRenderable]) -> list[ConsoleRenderable]:
+        """Give the renderables without the line that counts articles."""
+        return [
+            one
+            for one in renderables
+            if not (isinstance(one, Text) and one.plain.startswith("Done: Processed"))
+        ]
 
 
 class Progress:
@@ -39,6 +54,8 @@ class Progress:
 
     def __exit__(self, *error: object) -> None:
         if self._bar:
+            for task in self._tasks.values():  # else the bars stay under the spinner they stand in
+                self._bar.update(task, visible=False)
             self._bar.stop()
 
     def __call__(self, what: str, done: int, of: int) -> None:
@@ -79,24 +96,33 @@ def refused(found: list[Fault], langs: tuple[str, ...]) -> str:
     """Say that nothing was written, and how many faults there are in how many files."""
     errors = {one for one in found if not one.warning}
     files = len({one.path for one in errors})
+    sw = "Kosa 1" if len(errors) == 1 else f"Makosa {len(errors)}"
+    en = "1 fault" if len(errors) == 1 else f"{len(errors)} faults"
+    where_sw = "faili 1" if files == 1 else f"mafaili {files}"
+    where_en = "1 file" if files == 1 else f"{files} files"
     said = {
-        "sw": f"Makosa {len(errors)} katika mafaili {files}. Hakuna kilichoandikwa; tovuti ya awali ipo kama ilivyokuwa.",
-        "en": f"{len(errors)} faults in {files} files. Nothing was written; the old site is as it was.",
+        "sw": f"{sw} katika {where_sw}. Hakuna kilichoandikwa; tovuti ya awali ipo kama ilivyokuwa.",
+        "en": f"{en} in {where_en}. Nothing was written; the old site is as it was.",
     }
     return "\n".join(said[lang] for lang in langs)
 
 
-def say(request: "Request", outcome: "Outcome", seconds: float) -> None:
-    """Say what was built, in one line; and what was left out, by name, where a public build leaves it out."""
+def say(console: Any, request: "Request", outcome: "Outcome", seconds: float) -> None:
+    """Say what was built, in one line; what was left out by name, where a public build leaves it out."""
+
+    def line(text: str) -> None:
+        # Through Pelican's console, whose spinner is still turning; never broken at its width.
+        console.print(text, markup=False, highlight=False, soft_wrap=True)
+
     why = Counter(reason for _, reason in outcome.left_out)
     left = ", ".join(f"{count} {reason}" for reason, count in sorted(why.items()))
     if outcome.left_out and (request.audience.public or request.check):
         for path, reason in sorted(outcome.left_out):
-            print(f"  left out ({reason}): {path}")
+            line(f"  left out ({reason}): {path}")
     if request.check:
-        print(f"Hakuna makosa / no faults: {outcome.stories} stories, {outcome.pages} pages.")
+        line(f"Hakuna makosa / no faults: {outcome.stories} stories, {outcome.pages} pages.")
         return
-    print(
+    line(
         f"{outcome.stories} stories, {outcome.pages} pages: {outcome.written} written,"
         f" {outcome.reused} reused, {outcome.deleted} deleted"
         + (f"; left out: {left}" if left else "")

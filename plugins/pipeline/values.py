@@ -61,10 +61,11 @@ class File(Value, frozen=True, kw_only=True):
 
 
 class Change(Value, frozen=True, kw_only=True):
-    """One line of a story's history: when, and what changed."""
+    """One line of a story's history: when, and what changed; `lang` is set where the text is of the other one."""
 
     date: Stamp
     text: str
+    lang: str = ""
 
 
 class Mark(Value, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from ..pipeline.values import Link, Release
 from ..stories import story as stories
 
 
-def plan(edition: Edition) -> list[Page]:
+def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the press releases; a release that corrects another is linked with it."""
     releases = {story.pair: story for story in edition.stories if story.section == "press"}
     corrected = {one.facts.corrects: one for one in releases.values() if one.facts.corrects}
@@ -25,7 +25,7 @@ def plan(edition: Edition) -> list[Page]:
             "corrected_by": later and link(later, source.lang, edition),
         }
 
-    return stories.pages(edition, ("press",), "press.html", Release, more)
+    return stories.pages(edition, texts, ("press",), "press.html", Release, more)
 
 
 def link(story: Story, lang: str, edition: Edition) -> Link:

@@ -2,6 +2,7 @@
 
 import difflib
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import msgspec
 from msgspec import Struct
 
 LANGS = ("sw", "en")
+MOST = 120  # characters that a message shows of a value
+# Parts that our own schema gives, never a file: lists of known words, and hints. They are shown whole.
+WHOLE = frozenset({"words", "hint_sw", "hint_en"})
 
 
 class Fault(Struct, frozen=True, order=True):
@@ -28,14 +32,33 @@ class Fault(Struct, frozen=True, order=True):
 def fault(path: str, line: int, rule: str, *, column: int = 1, **fill: object) -> Fault:
     """Give the fault of `rule` at a line of a file, with the parts that its message names."""
     warning = bool(messages()[rule].get("warning"))
-    parts = tuple(sorted((name, _short(value)) for name, value in fill.items()))
-    return Fault(path, line, column if line else 0, rule, parts, warning)
+    return Fault(path, line, column if line else 0, rule, _parts(fill), warning)
+
+
+def told(fault: Fault, **more: object) -> Fault:
+    """Give a fault with more parts of its message, which were not known where it was found."""
+    return msgspec.structs.replace(fault, fill=_parts({**dict(fault.fill), **more}))
+
+
+def _parts(fill: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    """The parts of a message as it shows them, whole or bounded, in the order of their names."""
+    return tuple(
+        (name, _plain(value) if name in WHOLE else _short(value))
+        for name, value in sorted(fill.items())
+    )
+
+
+def _plain(value: object) -> str:
+    """A value as it can be shown in a message: one line, nothing that moves a terminal."""
+    return "".join(
+        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value)
+    )
 
 
 def _short(value: object) -> str:
-    """A value as it can be shown in a message: one line, bounded, nothing that moves a terminal."""
-    text = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value))
-    return text if len(text) <= 120 else text[:119] + "…"
+    """A value that comes from a file, as it can be shown in a message: plain, and bounded."""
+    text = _plain(value)
+    return text if len(text) <= MOST else text[: MOST - 1] + "…"
 
 
 @cache

@@ -5,8 +5,8 @@ A field is a `Fact` when it stands once, in the Kiswahili file (or in the only o
 both languages. The build, the checks and the guide's tables read all of this from here.
 """
 
-from dataclasses import dataclass
 import datetime as dt
+from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -89,9 +89,12 @@ class Headers(BaseModel):
         Summary | None,
         Field("Muhtasari, herufi 20 hadi 160", "Summary, 20 to 160 characters", needed=True),
     ] = None
-    slug: Annotated[Slug | None, Field("Neno la anwani katika lugha hii", "The address word")] = None
+    slug: Annotated[Slug | None, Field("Neno la anwani katika lugha hii", "The address word")] = (
+        None
+    )
     date: Annotated[
-        When | None, Field("Tarehe ya faili, kuongeza muda", "The file's date, to add a time", fact=True)
+        When | None,
+        Field("Tarehe ya faili, kuongeza muda", "The file's date, to add a time", fact=True),
     ] = None
     image: Annotated[Media | None, Field("Picha kuu", "Main photo", fact=True)] = None
     image_alt: Annotated[Text | None, Field("Picha inaonesha nini", "What the photo shows")] = None
@@ -101,9 +104,7 @@ class Headers(BaseModel):
         tuple[GalleryLine, ...], Field("faili | inaonesha nini | maelezo", "file | alt | caption")
     ] = ()
     topics: Annotated[tuple[Slug, ...], Field("Mada", "Topics", fact=True)] = ()
-    attachments: Annotated[
-        tuple[AttachmentLine, ...], Field("faili | jina", "file | title")
-    ] = ()
+    attachments: Annotated[tuple[AttachmentLine, ...], Field("faili | jina", "file | title")] = ()
     updated: Annotated[
         tuple[Dated, ...], Field("tarehe | kilichobadilika", "date | what changed")
     ] = ()
@@ -114,7 +115,9 @@ class Headers(BaseModel):
         Dated | None, Field("tarehe | sababu ya kuondolewa", "date | reason", fact=True)
     ] = None
     aliases: Annotated[tuple[OldAddress, ...], Field("Anwani za zamani", "Old addresses")] = ()
-    only: Annotated[Language | None, Field("Lugha moja kwa makusudi", "One language", fact=True)] = None
+    only: Annotated[
+        Language | None, Field("Lugha moja kwa makusudi", "One language", fact=True)
+    ] = None
     status: Annotated[_one_of("draft") | None, Field("draft = rasimu", "draft", fact=True)] = None
     sample: Annotated[Yes, Field("yes = mfano tu", "yes = an invented example", fact=True)] = False
     owner: Annotated[Text | None, Field("Anayeutunza", "Who keeps it", fact=True)] = None
@@ -136,12 +139,16 @@ class Press(Headers):
     reference: Annotated[Text | None, Field("Kumb. Na.", "Reference number", fact=True)] = None
     heading: Annotated[
         _one_of("public", "media"),
-        Field("public = Taarifa kwa Umma, media = kwa Vyombo vya Habari", "public or media", fact=True),
+        Field(
+            "public = Taarifa kwa Umma, media = kwa Vyombo vya Habari", "public or media", fact=True
+        ),
     ] = "public"
     subject: Annotated[Text | None, Field("YAH:", "Subject line")] = None
     place: Annotated[Text | None, Field("Mahali ilipotolewa", "Where it was issued")] = None
     issued_by: Annotated[Text | None, Field("Imetolewa na", "Issued by")] = None
-    signatory: Annotated[Text | None, Field("Jina | Cheo cha anayetia saini", "Name | title")] = None
+    signatory: Annotated[Text | None, Field("Jina | Cheo cha anayetia saini", "Name | title")] = (
+        None
+    )
     contact: Annotated[Text | None, Field("Mawasiliano", "Contact")] = None
     corrects: Annotated[
         PairKey | None, Field("Taarifa inayosahihishwa", "The release it corrects", fact=True)
@@ -181,11 +188,15 @@ class Event(Headers):
     ] = None
     venue: Annotated[Text | None, Field("Mahali", "Venue")] = None
     region: Annotated[Region | None, Field("Mkoa", "Region", fact=True)] = None
-    map: Annotated[Place | None, Field("latitudo, longitudo", "latitude, longitude", fact=True)] = None
+    map: Annotated[Place | None, Field("latitudo, longitudo", "latitude, longitude", fact=True)] = (
+        None
+    )
     state: Annotated[
         _one_of("scheduled", "postponed", "moved", "cancelled"), Field("Hali", "State", fact=True)
     ] = "scheduled"
-    formerly: Annotated[Text | None, Field("Badala ya: thamani ya awali", "Old value", fact=True)] = None
+    formerly: Annotated[
+        Text | None, Field("Badala ya: thamani ya awali", "Old value", fact=True)
+    ] = None
     repeat: Annotated[Rule | None, Field("Kanuni ya kujirudia (RRULE)", "RRULE", fact=True)] = None
     bring: Annotated[tuple[Text, ...], Field("Vya kuja navyo", "What to bring")] = ()
     accreditation: Annotated[Text | None, Field("Ithibati", "Accreditation")] = None
@@ -203,6 +214,7 @@ MODELS: dict[str, type[Headers]] = {
 }
 
 
+@cache
 def header_name(name: str) -> str:
     """Give the header of a field: `publish_at` is `Publish-At`."""
     return "-".join(word.capitalize() for word in name.split("_"))
@@ -215,6 +227,18 @@ def described(section: str) -> dict[str, Field]:
         name: next(part for part in info.metadata if isinstance(part, Field))
         for name, info in MODELS[section].model_fields.items()
     }
+
+
+@cache
+def facts(section: str) -> frozenset[str]:
+    """Give the fields of a section that are facts of the whole story."""
+    return frozenset(name for name, what in described(section).items() if what.fact)
+
+
+@cache
+def needed_facts(section: str) -> tuple[tuple[str, Field], ...]:
+    """Give the facts that a section's stories must have."""
+    return tuple(one for one in described(section).items() if one[1].fact and one[1].needed)
 
 
 @cache

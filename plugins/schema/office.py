@@ -117,8 +117,10 @@ def office(data: bytes) -> tuple[Office, list[Fault]]:
     urls += [(f"social.{name}", url) for name, url in read.social.items()]
     urls += [("related.url", one.url) for one in read.related]
     for name, url in urls:
-        if url and (not url.startswith("https://") or url.endswith("/") and name == "site.url"):
-            faults.append(fault(OFFICE_FILE, _line(data, url), "settings-value", name=name, value=url))
+        if url and (not url.startswith("https://") or (url.endswith("/") and name == "site.url")):
+            faults.append(
+                fault(OFFICE_FILE, _line(data, url), "settings-value", name=name, value=url)
+            )
     if read.site.prevails not in ("", "sw", "en"):
         fill = {"name": "site.prevails", "value": read.site.prevails}
         faults.append(fault(OFFICE_FILE, _line(data, "prevails"), "settings-value", **fill))

@@ -13,8 +13,8 @@ from .values import Arrival, Enclosure, Moment, Note, Photo, Spot
 
 SUMMARY_LENGTH = (20, 160)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")  # not \d: it takes the digits of every script
+CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/?)*")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\{%")
 

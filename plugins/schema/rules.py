@@ -1,5 +1,6 @@
 """Rules that hold between files: facts of a pair, addresses, references, topics, and what a header names."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from . import fields
 from .faults import Fault, fault
 from .near import near
 from .office import Topic
+from .values import Arrival, Enclosure, Moment, Note, Spot
 
 
 def pair(story: Story) -> list[Fault]:
@@ -26,14 +28,12 @@ def _facts(story: Story) -> list[Fault]:
         return []
     sw, en = story.sw, story.en
     found = []
-    for name, what in fields.described(story.section).items():
-        if not what.fact or name not in en.lines:
-            continue
+    for name in fields.facts(story.section).intersection(en.lines):
         here, there = getattr(en.headers, name), getattr(sw.headers, name)
         fill = {"name": fields.header_name(name), "other": f"{sw.path}:{_line(sw, name)}"}
         if name not in sw.lines:
             found.append(fault(en.path, _line(en, name), "fact-only-here", **fill))
-        elif here != there:
+        elif _fact(here) != _fact(there):
             fill |= {"value": _said(here), "there": _said(there)}
             found.append(fault(en.path, _line(en, name), "fact-differs", **fill))
     ours = [photo.file for photo in en.headers.gallery]
@@ -45,13 +45,29 @@ def _facts(story: Story) -> list[Fault]:
     return found
 
 
+def _fact(value: Any) -> Any:
+    """What both files of a story must agree on: of a withdrawal the day, for each gives its own reason."""
+    return value.day if isinstance(value, Note) else value
+
+
 def _said(value: Any) -> str:
-    """A checked value as an editor would have typed it, near enough to recognise."""
-    if isinstance(value, tuple):
-        return ", ".join(_said(one) for one in value)
-    if hasattr(value, "__struct_fields__"):
-        parts = [getattr(value, name) for name in value.__struct_fields__]
-        return " ".join(str(part) for part in parts if part is not None)
+    """A checked value as an editor types it."""
+    match value:
+        case tuple():
+            return ", ".join(_said(one) for one in value)
+        case bool():
+            return "yes"
+        case dt.time():
+            return f"{value:%H:%M}"
+        case Moment() | Arrival():
+            parts = [part for part in (value.day, value.time) if part is not None]
+            return " ".join(_said(part) for part in parts)
+        case Note():
+            return f"{value.day} | {value.text}"
+        case Enclosure():
+            return " | ".join(part for part in (value.file, value.lang, value.title) if part)
+        case Spot():
+            return f"{value.lat}, {value.lon}"
     return str(value)
 
 
@@ -59,8 +75,8 @@ def _needed(story: Story) -> list[Fault]:
     """The file that bears the facts gives those that are needed; a picture has its words in each file."""
     primary = story.primary
     found = []
-    for name, what in fields.described(story.section).items():
-        if what.fact and what.needed and getattr(primary.headers, name) is None:
+    for name, what in fields.needed_facts(story.section):
+        if getattr(primary.headers, name) is None:
             fill = {"name": fields.header_name(name), "hint_sw": what.sw, "hint_en": what.en}
             found.append(fault(primary.path, 1, "missing-header", **fill))
     if primary.headers.image:
@@ -88,7 +104,9 @@ def _times(story: Story) -> list[Fault]:
     if (starts.time is None) != (ends.time is None):
         return [fault(source.path, line, "times-differ", value=_said(ends), other=_said(starts))]
     if ends.end < starts.start:
-        return [fault(source.path, line, "ends-before-start", value=_said(ends), other=_said(starts))]
+        return [
+            fault(source.path, line, "ends-before-start", value=_said(ends), other=_said(starts))
+        ]
     return []
 
 
@@ -103,7 +121,7 @@ def between(
         source, facts = story.primary, story.facts
         for topic in facts.topics:
             if topic not in keys:
-                fill = {"value": topic, "words": ", ".join(sorted(keys)), **near(topic, keys)}
+                fill = {"value": topic, "topics": ", ".join(sorted(keys)), **near(topic, keys)}
                 found.append(fault(source.path, _line(source, "topics"), "unknown-topic", **fill))
         if story.section == "press":
             found += _named(story, "corrects", facts.corrects, ("press",), known)

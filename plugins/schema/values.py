@@ -17,6 +17,13 @@ class Moment(Struct, frozen=True, order=True):
         return dt.datetime.combine(self.day, self.time or dt.time.min)
 
     @property
+    def after(self) -> dt.datetime:
+        """The moment from which it is over: the minute after, or the day after a whole day."""
+        if self.time is None:
+            return dt.datetime.combine(self.day, dt.time.min) + dt.timedelta(days=1)
+        return self.start + dt.timedelta(minutes=1)
+
+    @property
     def end(self) -> dt.datetime:
         """The last moment that it means: the end of the day for a whole day."""
         return dt.datetime.combine(self.day, self.time or dt.time.max)

@@ -100,7 +100,8 @@ def contact(edition: Edition) -> Security | None:
         url = site + edition.urls[key] if key in edition.urls else ""
     if not url:
         return None
-    months = edition.now.year * 12 + edition.now.month - 1 + 6
+    month = edition.clock.month()
+    months = month.year * 12 + month.month - 1 + 6
     day = given.security_expires or dt.date(months // 12, months % 12 + 1, 1).isoformat()
     canonical = f"{site}/.well-known/security.txt" if site else ""
     return Security(url, f"{day}T00:00:00+03:00", canonical)

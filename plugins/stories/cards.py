@@ -19,18 +19,21 @@ def cards(edition: Edition) -> CardsByLang:
 
     A story that the language does not have stands there too, in its own language and marked.
     """
-    listed = [story for story in edition.stories if story.section != "pages" and shown.listed(story)]
-    return {
-        lang: tuple((story, card(story, lang, edition)) for story in listed) for lang in OTHER
-    }
+    listed = [
+        story for story in edition.stories if story.section != "pages" and shown.listed(story)
+    ]
+    return {lang: tuple((story, card(story, lang, edition)) for story in listed) for lang in OTHER}
 
 
 def card(story: Story, lang: str, edition: Edition) -> Card:
-    """Give the card of a story for a list in a language."""
+    """Give the card of a story for a list in a language.
+
+    Title and summary are in the story's own language; dates, kinds and states are in the list's.
+    """
     source = story.source(lang) or story.primary
     day = story.day
     assert day is not None
-    more = _SECTIONS[story.section](story, source, edition, source.lang)
+    more = _SECTIONS[story.section](story, source, edition, lang)
     only = "" if source.lang == lang else edition.strings[lang].marks.only[source.lang]
     return Card(
         lang=source.lang,
@@ -38,9 +41,9 @@ def card(story: Story, lang: str, edition: Edition) -> Card:
         title=source.headers.title,
         url=edition.url(source),
         summary=source.headers.summary or "",
-        date=edition.stamp(day, source.lang),
+        date=edition.stamp(day, lang),
         only=only,
-        marks=marks.marks(story, edition, source.lang),
+        marks=marks.marks(story, edition, lang),
         picture=files.picture(story, source, edition) if story.facts.image else None,
         **more,
     )
@@ -73,7 +76,9 @@ def _event(story: Story, source: Source, edition: Edition, lang: str) -> dict:
     return {
         "label": t.nouns[marks.noun_of(story)].one,
         "when": when.text(story, t),
-        "place": counts.join([part for part in venue if part], t) if not all(venue) else ", ".join(venue),
+        "place": counts.join([part for part in venue if part], t)
+        if not all(venue)
+        else ", ".join(venue),
         "tile": tile(story, edition, lang),
         "state": state(story, edition, lang) if facts.state != "scheduled" else None,
     }

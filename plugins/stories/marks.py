@@ -19,7 +19,7 @@ def marks(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:
         made.append(_mark("sample", t))
     if facts.status == "draft":
         made.append(_mark("draft", t))
-    if shown.embargoed(story, edition.now):
+    if shown.embargoed(story, edition.clock):
         until = shown.embargo(story)
         assert until is not None
         made.append(_mark("embargo", t, when=dates.moment_text(until, None, t)))

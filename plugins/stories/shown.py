@@ -3,6 +3,7 @@
 import datetime as dt
 
 from ..pipeline.edition import Audience
+from ..pipeline.moment import Clock
 from ..pipeline.source import Story
 
 
@@ -23,19 +24,19 @@ def embargo(story: Story) -> dt.datetime | None:
     return max(moments, default=None)
 
 
-def embargoed(story: Story, now: dt.datetime) -> bool:
+def embargoed(story: Story, clock: Clock) -> bool:
     """Say whether a story is still under embargo."""
     until = embargo(story)
-    return until is not None and until > now
+    return until is not None and not clock.reached(until)
 
 
-def why_not(story: Story, now: dt.datetime, audience: Audience) -> str:
+def why_not(story: Story, clock: Clock, audience: Audience) -> str:
     """Give why a build leaves a story out: draft, embargo or sample; empty when it is shown."""
     if audience.preview and not audience.public:
         return ""
     if story.facts.status == "draft":
         return "draft"
-    if embargoed(story, now):
+    if embargoed(story, clock):
         return "embargo"
     if story.facts.sample and audience.public:
         return "sample"

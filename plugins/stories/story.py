@@ -6,18 +6,20 @@ from typing import Any
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import Strings
-from ..pipeline.edition import Edition
 from ..pipeline import links
+from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
-from ..pipeline.source import Source, Story
+from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Body, Change, Link, Stamp
 from ..pipeline.values import Story as StoryPage
 from . import files, marks
 
+Texts = Mapping[str, Text]  # by the source's path: of those sources whose pages are to be planned
 
-def plan(edition: Edition) -> list[Page]:
+
+def plan(edition: Edition, texts: Texts) -> list[Page]:
     """Plan the pages of news and of standing pages."""
-    return pages(edition, ("news", "pages"), "news.html", StoryPage, _nothing)
+    return pages(edition, texts, ("news", "pages"), "news.html", StoryPage, _nothing)
 
 
 def _nothing(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
@@ -25,25 +27,37 @@ def _nothing(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
 
 
 def pages(
-    edition: Edition, sections: tuple[str, ...], template: str, form: type[StoryPage], more: Any
+    edition: Edition,
+    texts: Texts,
+    sections: tuple[str, ...],
+    template: str,
+    form: type[StoryPage],
+    more: Any,
 ) -> list[Page]:
-    """Plan the pages of all stories of some sections: one a source, with `more` of its kind."""
+    """Plan the pages of stories of some sections: one for each source whose text is given.
+
+    `more` gives what a page of their kind has beside what all stories have.
+    """
     planned = []
     for story in edition.stories:
         if story.section not in sections:
             continue
         name = "page.html" if story.section == "pages" else template
         for source in story.sources:
-            document = form(**shared(story, source, edition), **more(story, source, edition))
+            text = texts.get(source.path)
+            if text is None:
+                continue
+            document = form(**shared(story, source, text, edition), **more(story, source, edition))
             address = addresses.output(document.url)
             planned.append(Page(address, Rendered(name, document), source.path))
     return planned
 
 
-def shared(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
+def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[str, Any]:
     """Give what the pages of all kinds of stories have."""
     lang, headers, t = source.lang, source.headers, edition.strings[source.lang]
     facts = story.facts
+    stands = not facts.withdrawn  # a withdrawn story keeps its page, not its pictures and files
     return {
         "lang": lang,
         "title": headers.title,
@@ -57,34 +71,32 @@ def shared(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "changed": changed(story, source, edition),
         "index": not (facts.sample or facts.withdrawn or facts.status),
         "marks": marks.marks(story, edition, lang) + only(story, source, t),
-        "body": body(source, edition),
+        "body": body(source, text, edition),
         "date": published(story, source, edition),
-        "picture": files.picture(story, source, edition) if facts.image else None,
-        "gallery": files.gallery(source, edition) if headers.gallery else (),
+        "picture": files.picture(story, source, edition) if facts.image and stands else None,
+        "gallery": files.gallery(source, edition) if headers.gallery and stands else (),
         "topics": topics(story, lang, edition) if facts.topics else (),
         "attachments": tuple(
-            files.file(one, headers.title, edition, lang) for one in headers.attachments
+            files.file(one, headers.title, edition, lang) for one in headers.attachments if stands
         ),
         "updates": tuple(
             Change(date=edition.stamp(note.day, lang), text=note.text)
             for note in sorted(headers.updated, key=lambda note: note.day, reverse=True)
         ),
-        "headings": source.headings,
-        "withdrawn": Change(
-            date=edition.stamp(facts.withdrawn.day, lang), text=facts.withdrawn.text
-        )
-        if facts.withdrawn
-        else None,
+        "headings": text.headings,
+        "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
         "feed": None,
     }
 
 
-def body(source: Source, edition: Edition) -> Body:
+def body(source: Source, text: Text, edition: Edition) -> Body:
     """Give a source's text, with where its links lead in this edition."""
-    if not source.targets:
-        return Body(hash=source.body)
-    resolved, notes = links.resolved(source, edition), links.notes(source, edition)
-    return Body(hash=source.body, links=resolved, notes=notes)
+    if not text.targets:
+        return Body(hash=text.body)
+    resolved = links.resolved(text.targets, source.lang, edition)
+    return Body(
+        hash=text.body, links=resolved, notes=links.notes(text.targets, source.lang, edition)
+    )
 
 
 def translations(story: Story, source: Source, edition: Edition) -> tuple[Link, ...]:
@@ -98,7 +110,9 @@ def counterpart(story: Story, source: Source, edition: Edition) -> Link:
     other = OTHER[source.lang]
     if there := story.source(other):
         return edition.link(there)
-    return edition.home(other) if story.section == "pages" else edition.section(other, story.section)
+    return (
+        edition.home(other) if story.section == "pages" else edition.section(other, story.section)
+    )
 
 
 def crumbs(story: Story, lang: str, edition: Edition) -> tuple[Link, ...]:
@@ -113,10 +127,10 @@ def crumbs(story: Story, lang: str, edition: Edition) -> tuple[Link, ...]:
 
 def published(story: Story, source: Source, edition: Edition) -> Stamp | None:
     """Give the day a story was published, in words; with its time for machines where it has one."""
-    if not source.day:
+    if not story.filed:
         return None
     moment = story.facts.date
-    stamp = edition.stamp(source.day, source.lang)
+    stamp = edition.stamp(story.filed, source.lang)
     return Stamp(iso=moment.iso, text=stamp.text) if moment and moment.time else stamp
 
 
@@ -125,9 +139,16 @@ def changed(story: Story, source: Source, edition: Edition) -> Stamp | None:
     days = [note.day for note in source.headers.updated]
     if story.facts.withdrawn:
         days.append(story.facts.withdrawn.day)
-    if source.day:
-        days.append(source.day)
+    if story.filed:
+        days.append(story.filed)
     return edition.stamp(max(days), source.lang) if days else None
+
+
+def withdrawn(story: Story, source: Source, edition: Edition) -> Change:
+    """Give when and why a story was withdrawn: the source's own reason, else the story's in its language."""
+    note = source.headers.withdrawn or story.facts.withdrawn
+    other = "" if source.headers.withdrawn else story.primary.lang
+    return Change(date=edition.stamp(note.day, source.lang), text=note.text, lang=other)
 
 
 def only(story: Story, source: Source, t: Strings) -> tuple:

@@ -17,8 +17,9 @@ from PIL import Image
 
 import pelicanconf
 from plugins.pipeline import StoryReader
-from plugins.pipeline.build import Outcome, Refused, Request, build
+from plugins.pipeline.build import Outcome, Request, build
 from plugins.pipeline.edition import Audience
+from plugins.pipeline.refused import Refused
 
 from .story import FIRST, Story
 
@@ -232,6 +233,7 @@ class Work:
             "now": self.now,
             "audience": Audience(preview=self.preview and not self.public, public=self.public),
             "markdown": self.markdown,
+            "plans_of_stories": pelicanconf.PLANS_OF_STORIES,
             "plans": pelicanconf.PLANS,
             "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
             "places": self.places,
@@ -259,6 +261,11 @@ class Work:
         """
         state = self.state()
         outcome = self.attempt()
+        if isinstance(outcome, list) and "output-not-ours" in outcome[0]:
+            # Both feeds and the store were lost: nobody can know it for ours. What the message says helps.
+            assert [] == differences(standing, tree(self.output))
+            shutil.rmtree(self.output)
+            outcome = self.attempt()
         assert state == self.state()
         for away, held in self.away.items():
             assert [] == differences(held, tree(away))
@@ -306,5 +313,5 @@ _CLEAN: OrderedDict[bytes, Tree] = OrderedDict()
 
 
 def told(refused: Refused) -> list[str]:
-    """Give the faults of a refused build, each as one line."""
-    return [repr(fault) for fault in refused.faults]
+    """Give the faults of a refused build, each as one line, as a report has them: in order, once."""
+    return [repr(fault) for fault in sorted(set(refused.faults))]

@@ -4,6 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
+
 from plugins.bilingual import strings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,6 +1,7 @@
 """Every verb agrees with its noun, for every noun the site knows."""
 
 import pytest
+
 from plugins.bilingual import agreement
 from plugins.bilingual.strings import MissingStringError
 

@@ -4,9 +4,10 @@ import re
 from datetime import time, timedelta
 
 import pytest
-from plugins.bilingual import clock
 from hypothesis import given
 from hypothesis import strategies as st
+
+from plugins.bilingual import clock
 
 EVERY_MINUTE = [time(hour, minute) for hour in range(24) for minute in range(60)]
 

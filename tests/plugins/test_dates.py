@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from babel import dates as cldr
-from plugins.bilingual import clock, dates
 from hypothesis import given
 from hypothesis import strategies as st
+
+from plugins.bilingual import clock, dates
 
 TUESDAY = date(2026, 7, 7)
 LOCALES = {"sw": "sw_TZ", "en": "en_TZ"}

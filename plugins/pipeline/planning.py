@@ -1,0 +1,184 @@
+"""Planning: from the sources to the edition, and from the edition to every page of the site. Pure."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from ..media import plan as files
+from ..schema import rules
+from ..schema.faults import Fault, fault, told
+from ..schema.near import near
+from ..schema.office import OFFICE_FILE
+from ..stories import shown
+from ..stories.files import wanted
+from . import links
+from .edition import Audience
+from .moment import Clock
+from .pages import Page, Rendered
+from .source import Story, Text
+from .values import Body
+from .values import Story as StoryPage
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The stories of a build: all that are sound, those that are shown, and their addresses."""
+
+    sound: tuple[Story, ...]
+    visible: tuple[Story, ...]  # newest first
+    known: Mapping[tuple[str, str], Story]
+    urls: Mapping[Key, str]
+    shown_urls: Mapping[Key, str]
+    left_out: tuple[tuple[str, str], ...]
+    faults: tuple[Fault, ...]
+
+
+def shelf(stories: Sequence[Story], topics: Any, clock: Clock, audience: Audience) -> Shelf:
+    """Put the stories in order: check what holds between files, give addresses, see which are shown."""
+    faults: list[Fault] = []
+    sound = []
+    for story in stories:
+        found = rules.pair(story)
+        faults += found
+        if not any(not one.warning for one in found):
+            sound.append(story)
+    known = {(story.section, story.pair): story for story in stories}
+    faults += rules.between(sound, topics, known)
+    urls, found = rules.urls(sound)
+    faults += found
+    visible: list[Story] = []
+    left_out: list[tuple[str, str]] = []
+    for story in sound:
+        if why := shown.why_not(story, clock, audience):
+            left_out += [(source.path, why) for source in story.sources]
+        else:
+            visible.append(story)
+    visible.sort(key=lambda story: story.sort_key, reverse=True)
+    shown_urls = {
+        key: urls[key]
+        for story in visible
+        for key in [(source.section, source.pair, source.lang) for source in story.sources]
+    }
+    return Shelf(
+        tuple(sound), tuple(visible), known, urls, shown_urls, tuple(left_out), tuple(faults)
+    )
+
+
+def named_files(shelf: Shelf) -> list[str]:
+    """Give the files below content/ that sound stories refer to."""
+    return files.paths(shelf.sound)
+
+
+def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> list[Fault]:
+    """Give the faults of media files with the place that asks for each: the first story's file and line."""
+    places: dict[str, str] = {}
+    for story in shelf.sound if found else ():
+        for source, path, name in wanted(story):
+            places.setdefault(path, f"{source.path}:{source.lines.get(name, 1)}")
+        for source in story.sources:
+            for target in texts[source.path].targets:
+                if target.kind in ("file", "image"):
+                    places.setdefault(target.name, f"{source.path}:{target.line}")
+    return [told(one, other=places.get(one.path, OFFICE_FILE)) for one in found]
+
+
+def reach(
+    shelf: Shelf, texts: Mapping[str, Text], names: Collection[str], headers: bool = True
+) -> list[Fault]:
+    """Give the links and files that lead nowhere, of the sources whose texts are given.
+
+    A story that is not shown may refer to others that are not. Without `headers` the files that headers
+    name are taken as checked.
+    """
+    seen = {(story.section, story.pair) for story in shelf.visible}
+    faults = []
+    for story in shelf.sound:
+        urls = shelf.shown_urls if (story.section, story.pair) in seen else shelf.urls
+        for source, path, name in wanted(story) if headers else ():
+            if path not in names:
+                line = source.lines.get(name, 0)
+                fill = {"value": path, **near(path, names)}
+                faults.append(fault(source.path, line, "missing-file", **fill))
+        for source in story.sources:
+            text = texts.get(source.path)
+            if text and text.targets:
+                faults += links.faults(source.path, text.targets, shelf.known, urls, names)
+    return faults
+
+
+def leading_nowhere(
+    shelf: Shelf, texts: Mapping[str, Text], addresses: Collection[str]
+) -> list[Fault]:
+    """Give the links that were typed as an address within the site and lead to no planned page."""
+    faults = []
+    for story in shelf.visible:
+        for source in story.sources:
+            text = texts.get(source.path)
+            for target in text.targets if text else ():
+                if target.kind != "page":
+                    continue
+                path = target.name.lstrip("/")
+                path = path + "index.html" if not path or path.endswith("/") else path
+                if path not in addresses:
+                    fill = {"value": target.value}
+                    faults.append(fault(source.path, target.line, "missing-page", **fill))
+    return faults
+
+
+def claims(pages: Sequence[Page]) -> list[Fault]:
+    """Give the pages that claim one address, named by the content file that can give way."""
+    faults = []
+    taken: dict[str, Page] = {}
+    for page in pages:
+        if other := taken.get(page.address):
+            mine, theirs = (page, other) if page.origin else (other, page)
+            fill = {"value": "/" + page.address, "other": theirs.origin or "—"}
+            rule = "duplicate-address" if theirs.origin else "reserved-address"
+            faults.append(fault(mine.origin or "pelicanconf.py", 0, rule, **fill))
+        taken[page.address] = page
+    return faults
+
+
+def without_text(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """Give the pages as other pages may see them: a story's without its text.
+
+    What is planned from these cannot depend on a text, so that an edit of one text touches one page.
+    """
+    bare = Body(hash="")
+    replace = msgspec.structs.replace
+    return tuple(
+        Page(
+            page.address,
+            Rendered(page.how.template, replace(page.how.document, body=bare, headings=())),
+            page.origin,
+        )
+        if isinstance(page.how, Rendered) and isinstance(page.how.document, StoryPage)
+        else page
+        for page in pages
+    )
+
+
+def pages(
+    edition: Any,
+    texts: Mapping[str, Text],
+    before: Sequence[Page],
+    of_stories: Sequence[Callable[..., list[Page]]],
+    of_lists: Sequence[Callable[..., list[Page]]],
+    of_pages: Sequence[Callable[..., list[Page]]],
+) -> list[Page]:
+    """Give every page of the site: of stories from their texts, of lists, then of pages."""
+    planned = [*before, *files.plan(edition)]
+    for plan in of_stories:
+        planned += plan(edition, texts)
+    for plan in of_lists:
+        planned += plan(edition)
+    seen = without_text(planned)
+    for plan in of_pages:
+        made = plan(edition, seen)
+        planned += made
+        seen = (*seen, *without_text(made))
+    return planned

@@ -1,0 +1,161 @@
+"""Reading what has changed: sources, media files and settings, each once, by the hash of its bytes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from ..media import asset as media
+from ..schema import office
+from ..schema.faults import Fault, fault
+from ..schema.near import near
+from . import parallel
+from .content import Listed
+from .read import digest
+from .source import RECORD, RECORDS, Record, face
+from .store import Damaged, Index, Input, ReadAsset, Stat, Store, settled
+
+Convert = Callable[[str, bytes], tuple[Record | None, str, list[Fault]]]
+
+
+@dataclass
+class Sources:
+    """The sources of a build: what each file is by hash, and the records of those that were read anew."""
+
+    index: Index
+    inputs: dict[str, Input] = field(default_factory=dict)
+    fresh: dict[str, Record] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def records(self) -> dict[str, Record]:
+        """The records of all sources, in the order of their paths. Raises Damaged."""
+        try:
+            held = RECORDS.decode(self.index.records)
+            return {
+                path: self.fresh[path] if path in self.fresh else held[path] for path in self.inputs
+            }
+        except (msgspec.MsgspecError, KeyError, ValueError) as error:
+            raise Damaged(str(error)) from None
+
+    def changed(self) -> list[str]:
+        """The files whose text is not what the last build had."""
+        before = self.index.sources
+        return [
+            path
+            for path, one in self.inputs.items()
+            if path not in before or before[path].text != one.text
+        ]
+
+
+def sources(
+    folder: Path,
+    listed: Mapping[str, Stat],
+    index: Index,
+    store: Store,
+    convert: Convert,
+    jobs: int,
+    progress: Callable[[str, int, int], None],
+) -> Sources:
+    """Read the sources that have changed since the last build, on all cores, and keep their bodies."""
+    made = Sources(index)
+    unread: list[tuple[str, Stat]] = []
+    for path, stat in listed.items():
+        held = index.sources.get(path)
+        if held and held.stat == stat and settled(stat, index.since):
+            made.inputs[path] = held
+        else:
+            unread.append((path, stat))
+
+    def some(chunk: Sequence[tuple[str, Stat]]) -> list[tuple[Input, str, bytes, str, list[Fault]]]:
+        return [_read(folder, path, stat, index, convert) for path, stat in chunk]
+
+    done = 0
+    for results in parallel.mapped(some, unread, jobs):
+        bodies = []
+        for one, path, encoded, html, found in results:
+            made.faults += found
+            if encoded:
+                record = RECORD.decode(encoded)
+                made.fresh[path] = record
+                bodies.append((record.text.body, html))
+            if not found:
+                made.inputs[path] = one
+        if bodies:
+            store.keep(bodies)
+        done += len(results)
+        progress("read", done, len(unread))
+    made.inputs = dict(sorted(made.inputs.items()))
+    return made
+
+
+def _read(
+    folder: Path, path: str, stat: Stat, index: Index, convert: Convert
+) -> tuple[Input, str, bytes, str, list[Fault]]:
+    """Read one file: what it is, its record as JSON, its HTML, its faults."""
+    try:
+        data = (folder / path).read_bytes()
+    except OSError as error:
+        return Input(stat, ""), path, b"", "", [fault(path, 0, "unreadable", value=error.strerror)]
+    hash = digest(data)
+    held = index.sources.get(path)
+    if held and held.hash == hash:
+        return Input(stat, hash, held.face, held.text), path, b"", "", []
+    record, html, found = convert(path, data)
+    if record is None:
+        return Input(stat, hash), path, b"", "", found
+    text = digest(msgspec.json.encode(record.text))
+    one = Input(stat, hash, face(record.source), text)
+    return one, path, msgspec.json.encode(record), html, found
+
+
+def assets(
+    folder: Path, listed: Mapping[str, Stat], named: Sequence[str], index: Index
+) -> tuple[dict[str, ReadAsset], list[Fault]]:
+    """Read the media files that are named and that are there; the same bytes are read once."""
+    found: dict[str, ReadAsset] = {}
+    faults: list[Fault] = []
+    for path in named:
+        stat = listed.get(path)
+        if stat is None:
+            continue  # where it is referred to, it is a fault
+        held = index.assets.get(path)
+        if held and held.input.stat == stat and settled(stat, index.since):
+            found[path] = held
+            continue
+        try:
+            data = (folder / path).read_bytes()
+        except OSError as error:
+            faults.append(fault(path, 0, "unreadable", value=error.strerror))
+            continue
+        hash = digest(data)
+        if held and held.input.hash == hash:
+            found[path] = ReadAsset(Input(stat, hash), held.asset)
+            continue
+        asset, wrong = media.read(path, data, hash)
+        faults += wrong
+        if asset:
+            found[path] = ReadAsset(Input(stat, hash), asset)
+    return found, faults
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The office's facts and the topics, and the bytes that they were read from."""
+
+    office: office.Office
+    topics: tuple[office.Topic, ...]
+    data: Mapping[str, bytes]
+    faults: tuple[Fault, ...]
+
+
+def settings(folder: Path, listed: Listed) -> Settings:
+    """Read content/office.toml and content/topics.toml; either may be absent."""
+    data = {name: (folder / name).read_bytes() for name in listed.settings}
+    facts, faults = office.office(data.get(office.OFFICE_FILE, b""))
+    topics, found = office.topics(data.get(office.TOPICS_FILE, b""))
+    emblem = facts.site.emblem
+    if emblem and emblem not in listed.files:
+        fill = {"value": emblem, **near(emblem, listed.files)}
+        found.append(fault(office.OFFICE_FILE, 0, "missing-file", **fill))
+    return Settings(facts, topics, data, (*faults, *found))

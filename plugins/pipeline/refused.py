@@ -1,0 +1,11 @@
+"""A build that is refused."""
+
+from ..schema.faults import Fault
+
+
+class Refused(Exception):
+    """The build is refused: `faults` says why, all at once; nothing was written."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(faults)
+        self.faults = faults

@@ -1,0 +1,74 @@
+"""`python -m plugins.preview CONTENT`: build the preview, serve it, build again whenever a file is saved.
+
+It is built into the folder preview/, beside output/ and never into it, with drafts, embargoed stories and
+samples shown. The environment gives PORT and TODAY.
+"""
+
+import contextlib
+import os
+import sys
+import threading
+from pathlib import Path
+
+from pelican import Pelican
+from pelican.log import console
+from pelican.log import init as init_logging
+from pelican.settings import read_settings
+from watchfiles import watch
+
+from . import server
+from .news import News
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "preview"
+# What the running program itself is made of: when it changes, the preview starts anew.
+PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements.txt")
+
+
+def build(content: Path) -> str:
+    """Build the preview; give what is wrong, or nothing. What a build says is said here too."""
+    try:
+        settings = read_settings(
+            str(ROOT / "pelicanconf.py"),
+            override={"PATH": str(content.resolve()), "OUTPUT_PATH": str(FOLDER)},
+        )
+        Pelican(settings).run()
+        console.pop_render_hook()  # each run puts one on
+    except SystemExit as refused:
+        print(refused, file=sys.stderr, flush=True)
+        return str(refused)
+    return ""
+
+
+def main(content: Path, port: int) -> int:
+    """Serve until the editor presses Ctrl-C; give the exit code."""
+    os.environ["PREVIEW"] = "1"
+    init_logging()
+    news = News()
+    try:
+        serving = server.server(FOLDER, port, news)
+    except OSError as error:
+        print(
+            f"Mlango {port} umeshatumika: andika PORT=8001. / Port {port} cannot be used"
+            f" ({error.strerror}): give PORT=8001.",
+            file=sys.stderr,
+        )
+        return 1
+    news.faults = build(content)
+    threading.Thread(target=serving.serve_forever, daemon=True).start()
+    print(f"Hakikisho / preview: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
+    with contextlib.suppress(KeyboardInterrupt):
+        for changes in watch(
+            content, ROOT / "theme", *PROGRAM, step=30, debounce=200, raise_interrupt=True
+        ):
+            saved = [Path(path) for _, path in changes]
+            if any(path.is_relative_to(part) for path in saved for part in PROGRAM):
+                serving.server_close()
+                os.execv(sys.executable, [sys.executable, "-m", "plugins.preview", *sys.argv[1:]])
+            news.tell(build(content))
+    serving.shutdown()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), int(os.environ.get("PORT") or 8000)))

@@ -1,0 +1,248 @@
+"""A built site as the tests see it: the command that builds it, its files, its pages.
+
+It reads the output as a stranger would, and shares no code with plugins/, so that a fault there
+cannot hide itself here.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lxml.html
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = "2026-11-22"
+NOW = "2026-11-22T00:00"
+OTHER = {"sw": "en", "en": "sw"}
+OWN_NAME = {"sw": "Kiswahili", "en": "English"}
+HOST = tomllib.loads((ROOT / "content" / "office.toml").read_text("utf-8"))["site"]["url"]
+HIDDEN = {"script", "style", "template"}
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Give an environment without what a calling `make` has exported."""
+    drop = (
+        "CONTENT OUTPUT TODAY PREVIEW CHECK CHECK_LANG JOBS PORT MAKEFLAGS MAKELEVEL MFLAGS".split()
+    )
+    kept = {name: value for name, value in os.environ.items() if name not in drop}
+    return {**kept, **more}
+
+
+def command(content, output, cache, settings="pelicanconf.py") -> list[str]:
+    """Give the command that the Makefile builds with, its cache put where a test wants it."""
+    return [
+        *(sys.executable, "-m", "pelican", str(content), "--fatal", "errors"),
+        *("-o", str(output), "-s", str(settings)),
+        *("-e", f'CACHE_PATH="{cache}"'),
+    ]
+
+
+def run(content, output, cache, settings="pelicanconf.py", cwd=ROOT, umask=-1, **env):
+    """Run a build and give its finished process, whatever its exit code is."""
+    return subprocess.run(
+        command(content, output, cache, settings),
+        cwd=cwd,
+        env=environment(**{"TODAY": TODAY, **env}),
+        umask=umask,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+def build(content, output, cache, **how) -> str:
+    """Run a build that must succeed; give what it said."""
+    done = run(content, output, cache, **how)
+    assert 0 == done.returncode, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def copy_content(to: Path) -> Path:
+    """Copy the real content to a folder, and give that folder."""
+    return Path(shutil.copytree(ROOT / "content", to))
+
+
+def words() -> dict[str, dict]:
+    """Give the theme's words, by language."""
+    return {
+        lang: tomllib.loads((ROOT / "theme" / "strings" / f"{lang}.toml").read_text("utf-8"))
+        for lang in OTHER
+    }
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder, by its address."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def flat(text: str) -> str:
+    """Give a text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML page: `address` is its file below the output, `url` what a reader types."""
+
+    address: str
+    data: bytes
+
+    @property
+    def url(self) -> str:
+        return "/" + self.address.removesuffix("index.html")
+
+    @property
+    def lang(self) -> str:
+        """The language that the address promises."""
+        return "en" if self.address.startswith("en/") else "sw"
+
+    @property
+    def html(self) -> str:
+        return self.data.decode("utf-8")
+
+    @cached_property
+    def tree(self) -> lxml.html.HtmlElement:
+        return lxml.html.document_fromstring(
+            self.data, parser=lxml.html.HTMLParser(encoding="utf-8")
+        )
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return self.tree.xpath("//@id")
+
+    @property
+    def noindex(self) -> bool:
+        return "noindex" in " ".join(self.tree.xpath('//meta[@name="robots"]/@content'))
+
+    @cached_property
+    def alternates(self) -> dict[str, str]:
+        """Addresses of the page's versions, by hreflang, without the host."""
+        found = self.tree.xpath('//link[@rel="alternate"][@hreflang]')
+        return {one.get("hreflang"): own(one.get("href")) for one in found}
+
+    @property
+    def text(self) -> str:
+        """What a reader reads, in all languages."""
+        return flat(" ".join(text for text, _ in self.texts))
+
+    @property
+    def main_text(self) -> str:
+        """What a reader reads in the page's main part."""
+        (main,) = self.tree.xpath("//main")
+        return flat(" ".join(text for text, _ in texts(main, self.lang)))
+
+    @cached_property
+    def texts(self) -> list[tuple[str, str]]:
+        """Every visible text and every attribute that is read aloud or shown, with its language."""
+        return list(texts(self.tree, self.lang))
+
+    @property
+    def main_links(self) -> list[lxml.html.HtmlElement]:
+        return self.tree.xpath("//main//a[@href]")
+
+    def leads_to(self) -> set[str]:
+        """Give the addresses within this site that the main part links to."""
+        return {urlsplit(self.absolute(a.get("href"))).path for a in self.main_links}
+
+    def absolute(self, href: str) -> str:
+        return urljoin(f"{HOST}{self.url}", href)
+
+    @property
+    def language_links(self) -> list[lxml.html.HtmlElement]:
+        """The links to the other language by its own name, outside the main part."""
+        other = OTHER[self.lang]
+        found = self.tree.xpath(f'//a[@hreflang="{other}"][not(ancestor::main)]')
+        return [one for one in found if flat(one.text_content()) == OWN_NAME[other]]
+
+
+def texts(element, lang):
+    """Yield the visible texts and spoken attributes below an element, with their languages."""
+    if not isinstance(element.tag, str) or element.tag in HIDDEN:
+        return
+    lang = element.get("lang") or lang
+    for name in ("alt", "title", "aria-label", "placeholder"):
+        if element.get(name):
+            yield element.get(name), lang
+    if element.tag == "meta" and (element.get("name") or element.get("property") or "").endswith(
+        ("description", "title")
+    ):
+        yield element.get("content"), lang
+    if element.text and element.text.strip():
+        yield element.text, lang
+    for child in element:
+        yield from texts(child, lang)
+        if child.tail and child.tail.strip():
+            yield child.tail, lang
+
+
+def own(href: str) -> str:
+    """Give an address without this site's host."""
+    return href.removeprefix(HOST) if href.startswith(HOST + "/") else href
+
+
+class Site:
+    """A built site: its folder, its files, its pages."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = Path(folder)
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        return bytes_of(self.folder)
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        return [Page(name, data) for name, data in self.files.items() if name.endswith(".html")]
+
+    @cached_property
+    def by_url(self) -> dict[str, Page]:
+        return {page.url: page for page in self.pages}
+
+    @cached_property
+    def addressed(self) -> list[Page]:
+        """The pages that have an address of their own: all but the two of lost addresses."""
+        return [page for page in self.pages if not page.address.endswith("404.html")]
+
+    def page(self, url: str) -> Page:
+        return self.by_url[url]
+
+    def holds(self, path: str) -> bool:
+        """Say whether a path of this site leads to a file, as a plain web server would serve it."""
+        name = unquote(path).lstrip("/")
+        name = name + "index.html" if not name or name.endswith("/") else name
+        return name in self.files
+
+    @property
+    def feeds(self) -> dict[str, bytes]:
+        return {name: data for name, data in self.files.items() if name.endswith("feed.xml")}
+
+    @property
+    def styles(self) -> dict[str, bytes]:
+        return {name: data for name, data in self.files.items() if name.endswith(".css")}
+
+
+def keys(table: dict, above: str = "") -> list[str]:
+    """Give the dotted keys of the theme's words: page.separator."""
+    found = []
+    for name, value in table.items():
+        if isinstance(value, dict):
+            found += keys(value, f"{above}{name}.")
+        else:
+            found.append(above + name)
+    return found
+
+
+def hashes_hidden(address: str) -> str:
+    """Give an address with the hash in an asset's name as a star."""
+    return re.sub(r"\.[0-9a-f]{8,}\.", ".*.", address)

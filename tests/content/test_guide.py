@@ -1,0 +1,29 @@
+"""The editors' guide says what the program says."""
+
+import re
+
+import pytest
+
+from tests import built
+
+STORY = """Title: Mkutano wa wadau
+Summary: Mkutano wa wadau unafanyika Dodoma.
+Kind: meeting
+Starts: 2026-12-02 saa 8:30
+
+Maandishi.
+"""
+
+
+@pytest.mark.parametrize("name", ["mwongozo.sw.md", "guide.en.md"])
+def test_the_error_that_the_guide_shows_is_the_one_that_editors_see(tmp_path, name):
+    guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
+    shown = re.search(r"^    content.*:4:1\n(?:^    .*\n)+", guide, re.MULTILINE)
+    path = tmp_path / "content" / "events" / "2026-12-02-mkutano.sw.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(STORY, "utf-8")
+    done = built.run(
+        "content", "output", "cache", cwd=tmp_path, settings=built.ROOT / "pelicanconf.py"
+    )
+    expected = re.sub(r"^    ", "", shown[0], flags=re.MULTILINE)
+    assert (1, expected) == (done.returncode, done.stderr)

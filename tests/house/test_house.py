@@ -1,0 +1,203 @@
+"""The house is tidy: rooms are pure, templates hold no words, styles follow the rules of the house."""
+
+import ast
+import re
+import subprocess
+from functools import cache
+
+import pytest
+
+from plugins.pipeline import prose
+from tests.stories import ROOT
+
+CODE = sorted((ROOT / "plugins").rglob("*.py"))
+# The doors of the preview: a program and a server of their own beside the door of each folder.
+PREVIEW = [ROOT / "plugins" / "preview" / name for name in ("__main__.py", "server.py")]
+ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in PREVIEW]
+TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
+STYLES = sorted((ROOT / "theme" / "styles").glob("*.css"))
+LOCKS = sorted(ROOT.glob("requirements*.txt"))
+# Rooms that may ask the clock, each with what for.
+CLOCKS = {
+    "moment.py": "the moment of a build",
+    "terminal.py": "how long a build takes",
+    "build.py": "file stamps",
+    "writing.py": "file stamps",
+}
+CLOCK = {
+    "date.today",
+    "datetime.now",
+    "datetime.today",
+    "datetime.utcnow",
+    *(f"time.{name}" for name in ("time", "time_ns", "monotonic", "localtime", "strftime")),
+}
+ENVIRONMENT = {"os.environ", "os.getenv"}
+
+
+def by_path(paths):
+    return pytest.mark.parametrize(
+        "path", paths, ids=lambda path: path.relative_to(ROOT).as_posix()
+    )
+
+
+@cache
+def tree(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imported(path):
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module
+
+
+# Code
+
+
+@by_path(ROOMS)
+def test_no_room_knows_pelican(path):
+    assert [] == [name for name in imported(path) if name.split(".")[0] == "pelican"]
+
+
+def asked(path):
+    """Give every `name.attribute` of a module."""
+    return {
+        f"{node.value.id}.{node.attr}"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+    }
+
+
+@by_path([path for path in ROOMS if path.name not in CLOCKS])
+def test_no_room_asks_the_clock_or_the_environment(path):
+    assert set() == asked(path) & (CLOCK | ENVIRONMENT)
+    assert not re.search(r"\.(now|utcnow|today)\(", path.read_text("utf-8"))
+
+
+@by_path([path for path in ROOMS if path.name in CLOCKS])
+def test_a_room_that_asks_the_clock_asks_nothing_of_the_environment(path):
+    assert set() == asked(path) & ENVIRONMENT
+
+
+@by_path(PREVIEW)
+def test_a_door_of_the_preview_does_not_ask_the_clock(path):
+    assert set() == asked(path) & CLOCK
+    assert not re.search(r"\.(now|utcnow|today)\(", path.read_text("utf-8"))
+
+
+@by_path(CODE)
+def test_a_public_name_says_what_it_gives(path):
+    for node in [tree(path), *tree(path).body]:
+        if not isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef):
+            continue
+        if getattr(node, "name", "").startswith("_"):
+            continue
+        said = (ast.get_docstring(node) or "").split("\n")[0]
+        name = getattr(node, "name", path.name)
+        if path.stat().st_size:
+            assert said.endswith("."), f"{name}: {said!r}"
+
+
+@by_path(CODE)
+def test_a_module_is_a_noun(path):
+    assert path.stem not in {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
+
+
+# Templates
+
+
+@by_path(TEMPLATES)
+def test_no_template_holds_a_word(path):
+    text = re.sub(r"<[^<>]*>|^[^<>]*>", " ", whole(path.read_text("utf-8")))
+    text = re.sub(r'\sclass="[^"]*"', " ", text)  # a block within a tag
+    assert [] == re.findall(r"[^\W\d_]+", re.sub(r"&\w+;", " ", text))
+
+
+def whole(text):
+    """Give a template's text with nothing in the place of what Jinja reads."""
+    return re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.DOTALL)
+
+
+@by_path(TEMPLATES)
+def test_no_template_asks_which_language_it_is_in(path):
+    code = " ".join(re.findall(r"\{[%{].*?[%}]\}", path.read_text("utf-8"), flags=re.DOTALL))
+    assert not re.search(r"""lang\s*[!=]=\s*['"]|['"](sw|en)['"]""", code)
+
+
+@by_path(TEMPLATES)
+def test_only_a_sanitized_body_is_safe(path):
+    assert set(re.findall(r"(\w+)\s*\|\s*safe", path.read_text("utf-8"))) <= {"body"}
+
+
+@by_path(TEMPLATES)
+def test_no_template_bears_a_style_or_a_script_of_its_own(path):
+    assert not re.search(r"""\sstyle=|\son[a-z]+=|<style|javascript:""", path.read_text("utf-8"))
+
+
+def test_every_id_of_a_template_is_kept_from_the_editors():
+    ids = {
+        one for path in TEMPLATES for one in re.findall(r'\bid="([^"{]+)"', path.read_text("utf-8"))
+    }
+    assert "main" in ids
+    assert ids <= prose.RESERVED_IDS
+
+
+# Styles
+
+
+def rules(path):
+    """Give the selectors and the declarations of a style sheet, without its comments."""
+    css = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    return re.findall(r"([^{};]+)\{", css), re.findall(r"[{;]\s*([\w-]+)\s*:", css), css
+
+
+@by_path(STYLES)
+def test_no_selector_names_an_id(path):
+    selectors, _, _ = rules(path)
+    assert [] == [one for one in selectors if re.search(r"#[A-Za-z]", one)]
+
+
+@by_path(STYLES)
+def test_nothing_is_important_and_there_are_no_layers(path):
+    assert not re.search(r"!\s*important|@layer", rules(path)[2])
+
+
+@by_path(STYLES)
+def test_properties_are_logical(path):
+    side = r"(margin|padding|border|inset)-(left|right|top|bottom)(-.*)?|left|right|top|bottom"
+    corner = r"border-(top|bottom)-(left|right)-radius"
+    assert [] == [one for one in rules(path)[1] if re.fullmatch(f"{side}|{corner}", one)]
+
+
+# Files
+
+
+def test_every_dependency_has_its_reason():
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    lines = re.findall(r'^    "[a-z][a-z0-9-]*>=.*$', text, flags=re.MULTILINE)
+    assert len(lines) > 10
+    assert [] == [line for line in lines if not re.search(r'",\s+# \w{2,}', line)]
+
+
+@by_path(LOCKS)
+def test_a_lock_file_holds_hashes_and_no_host(path):
+    text = path.read_text("utf-8")
+    assert "://" not in text
+    assert "--index" not in text
+    for one in re.split(r"\n(?=[a-z0-9])", text)[1:]:
+        assert "--hash=sha256:" in one
+        assert re.match(r"[a-z0-9._-]+==", one)
+
+
+def test_no_file_names_a_path_of_one_machine():
+    names = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+    ).stdout.split("\0")
+    assert "pyproject.toml" in names
+    paths = re.compile(
+        rb"(?<![\w.$}])/(?:" + b"|".join([b"work", b"tmp" + b"/lab", b"home"]) + rb")/"
+    )
+    here = [name for name in names if name and (ROOT / name).is_file()]
+    assert [] == [name for name in here if paths.search((ROOT / name).read_bytes())]

@@ -1,0 +1,287 @@
+"""The benchmark measures what it says: its corpus, its conversions, its changes, its sums."""
+
+import re
+import sys
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from benchmarks import convert, corpus, engines, measure, phrases, report
+
+STORIES = 40
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus")
+    corpus.write(folder, STORIES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def files(content):
+    return convert.read(content)
+
+
+def stories_of(files):
+    return [file for file in files if file.day]
+
+
+def bytes_of(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_same_seed_gives_the_same_bytes(content, tmp_path):
+    corpus.write(tmp_path, STORIES)
+    assert bytes_of(content) == bytes_of(tmp_path)
+
+
+def test_another_seed_gives_other_bytes(content, tmp_path):
+    corpus.write(tmp_path, STORIES, seed=1)
+    assert bytes_of(content) != bytes_of(tmp_path)
+
+
+def test_every_story_has_about_350_words(files):
+    counts = [corpus.words(file.body) for file in stories_of(files)]
+    assert [] == [count for count in counts if not 330 <= count <= 370]
+
+
+def test_words_are_counted_as_read():
+    assert 4 == corpus.words("Ng'ombe na [mbuzi wa](https://example.org/a-b)")
+
+
+def test_every_file_bears_a_name_of_the_content_model(content):
+    names = [path.name for path in content.glob("*/*.md")]
+    assert [] == [name for name in names if not convert.NAME.fullmatch(name)]
+
+
+def test_every_story_is_there_in_both_languages(files):
+    langs = {}
+    for file in files:
+        langs.setdefault(file.key(), set()).add(file.lang)
+    assert {frozenset({"sw", "en"})} == {frozenset(found) for found in langs.values()}
+
+
+def test_sections_have_equal_parts(files):
+    counts = Counter(file.section for file in stories_of(files))
+    assert dict.fromkeys(corpus.SECTIONS, STORIES * 2 // 4) == counts
+
+
+def test_ten_years_have_equal_parts():
+    counts = Counter(story.day.year for story in corpus.outline(1000))
+    assert dict.fromkeys(range(2017, 2027), 100) == counts
+
+
+def test_no_story_is_of_a_day_to_come():
+    assert max(story.day for story in corpus.outline(1000)) <= corpus.LAST_DAY
+
+
+def test_no_two_stories_claim_one_address():
+    plan = corpus.outline(2000)
+    for lang in corpus.LANGS:
+        addresses = Counter((story.section, getattr(story.slugs, lang)) for story in plan)
+        assert 1 == max(addresses.values())
+
+
+def test_summaries_have_20_to_160_characters(files):
+    lengths = [len(file.headers["Summary"]) for file in stories_of(files)]
+    assert [] == [length for length in lengths if not 20 <= length <= 160]
+
+
+def test_references_are_unique(files):
+    numbers = [f.headers["Reference"] for f in files if f.section == "press" and f.lang == "sw"]
+    assert len(set(numbers)) == len(numbers) == STORIES // 4
+
+
+@pytest.mark.parametrize(
+    ("section", "required"),
+    [
+        ("news", {"Title", "Summary"}),
+        ("press", {"Title", "Summary", "Reference", "Heading", "Subject"}),
+        ("publications", {"Title", "Summary", "Kind"}),
+        ("events", {"Title", "Summary", "Kind", "Starts", "Ends", "Venue", "Region"}),
+    ],
+)
+def test_a_section_has_its_fields(files, section, required):
+    assert set() == {
+        key for file in files if file.section == section for key in required - set(file.headers)
+    }
+
+
+def test_events_end_after_they_start(files):
+    events = [file.headers for file in files if file.section == "events"]
+    assert [] == [event for event in events if event["Ends"] <= event["Starts"]]
+
+
+def test_topics_are_at_most_two_and_known(content, files):
+    topics = tomllib.loads((content / "topics.toml").read_text())["topic"]
+    known = {topic["key"] for topic in topics}
+    chosen = [f.headers["Topics"].split("\n") for f in files if "Topics" in f.headers]
+    assert {1, 2} == {len(topics) for topics in chosen}
+    assert {topic for topics in chosen for topic in topics} <= known
+
+
+def test_links_lead_to_files_of_the_corpus(content):
+    texts = [path.read_text() for path in content.glob("*/*.md")]
+    links = [link for text in texts for link in re.findall(r"\{filename\}/([^)]+)", text)]
+    assert len(links) > STORIES
+    assert [] == [link for link in links if not (content / link).is_file()]
+
+
+def test_both_languages_of_a_phrase_have_the_same_slots():
+    known = (phrases.SENTENCES, phrases.LINKED, phrases.HEADINGS, phrases.ITEMS, phrases.QUOTES,
+             phrases.SUMMARIES, *phrases.TITLES.values())  # fmt: skip
+    slots = [{tuple(sorted(re.findall(r"\{\w+\}", text))) for text in phrase}
+             for group in known for phrase in group]  # fmt: skip
+    assert [] == [found for found in slots if len(found) != 1]
+
+
+@pytest.mark.parametrize("mark", ["'", '"', " -- ", " - ", "...", "ng'", "## ", "> ", "|---"])
+def test_marks_that_typography_must_read_are_there(files, mark):
+    assert any(mark in file.body for file in files)
+
+
+def test_the_projects_facts_of_the_office_are_copied(tmp_path):
+    office = tmp_path / "office.toml"
+    office.write_text('name = ""\n')
+    corpus.write(tmp_path / "content", 1, office=office)
+    assert 'name = ""\n' == (tmp_path / "content" / "office.toml").read_text()
+
+
+def test_hugo_gets_as_many_files_as_there_are_sources(content, tmp_path):
+    convert.hugo(content, tmp_path)
+    made = [path for path in tmp_path.rglob("*.md") if path.name != "_index.md"]
+    assert len(list(content.glob("*/*.md"))) == len(made)
+
+
+def test_hugos_links_lead_to_files(content, tmp_path):
+    convert.hugo(content, tmp_path)
+    faults, seen = [], 0
+    for path in tmp_path.rglob("*.md"):
+        lang = path.relative_to(tmp_path).parts[0]
+        for link in re.findall(r'relref "/([^"]+)"', path.read_text()):
+            seen += 1
+            faults += [link] if not (tmp_path / lang / f"{link}.md").is_file() else []
+    assert seen > STORIES
+    assert [] == faults
+
+
+def test_hugos_front_matter_is_toml(content, tmp_path):
+    convert.hugo(content, tmp_path)
+    fronts = [path.read_text().split("+++\n")[1] for path in tmp_path.rglob("*.md")]
+    assert all("title" in tomllib.loads(front) for front in fronts)
+
+
+def test_a_full_year_has_months(tmp_path, monkeypatch):
+    monkeypatch.setattr(convert, "MONTHS_ABOVE", 0)
+    corpus.write(tmp_path / "content", STORIES)
+    convert.hugo(tmp_path / "content", tmp_path / "hugo")
+    stories = [p for p in (tmp_path / "hugo/sw/news").rglob("*.md") if p.name != "_index.md"]
+    assert {3} == {len(p.relative_to(tmp_path / "hugo/sw/news").parts) for p in stories}
+
+
+def test_stock_pelican_gets_as_many_files_as_there_are_sources(content, tmp_path):
+    convert.stock(content, tmp_path)
+    assert len(list(content.glob("*/*.md"))) == len(list(tmp_path.rglob("*.md")))
+
+
+def test_an_edit_of_a_round_replaces_that_of_the_round_before(tmp_path):
+    story = tmp_path / "a.md"
+    story.write_text("Title: A\n\nManeno.\n")
+    engines._edit_story(story, "kipimostory0x")
+    engines._edit_story(story, "kipimostory1x")
+    assert "Title: A\n\nManeno.\n\nNeno kipimostory1x.\n" == story.read_text()
+
+
+def test_a_string_is_changed_that_stands_on_the_home_page(tmp_path):
+    strings = tmp_path / "sw.toml"
+    strings.write_text('[a]\nunseen = "Haupo popote"\nskip = "Ruka hadi mwisho"\n')
+    (tmp_path / "index.html").write_text("<a>Ruka hadi mwisho</a>")
+    engines._edit_string(strings, tmp_path, "kipimostring0x")
+    expected = '[a]\nunseen = "Haupo popote"\nskip = "Ruka hadi mwisho kipimostring0x"\n'
+    assert expected == strings.read_text()
+
+
+def test_a_template_is_changed_inside_its_main_block(tmp_path):
+    template = tmp_path / "story.html"
+    template.write_text("{% block head %}{% endblock %}{% block main %}x{% endblock %}")
+    engines._edit_template(template, "kipimotemplate0x")
+    assert (
+        "{% block head %}{% endblock %}"
+        "{% block main %}<span hidden>kipimotemplate0x</span>x{% endblock %}"
+    ) == template.read_text()
+
+
+def test_a_change_that_did_not_reach_the_output_is_a_fault(tmp_path):
+    (tmp_path / "index.html").write_text("old")
+    with pytest.raises(engines.NoSuchPart, match="did not reach"):
+        engines._expect(tmp_path, "index.html", "kipimo")
+
+
+def test_a_run_costs_the_memory_of_all_its_processes(tmp_path):
+    child = "import time; b = bytearray(b'x' * 40_000_000); time.sleep(0.6)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    cost = measure.run([sys.executable, "-c", parent], tmp_path, tmp_path / "log", memory=True)
+    assert 40_000_000 < cost.memory < 120_000_000
+
+
+def test_a_run_costs_the_time_of_its_children(tmp_path):
+    child = "import time\nwhile time.process_time() < 0.3: pass"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    cost = measure.run([sys.executable, "-c", parent], tmp_path, tmp_path / "log")
+    assert cost.cpu >= 0.3
+
+
+def test_a_run_that_fails_says_why(tmp_path):
+    command = [sys.executable, "-c", "raise SystemExit('kosa')"]
+    with pytest.raises(measure.RunFailed, match="kosa"):
+        measure.run(command, tmp_path, tmp_path / "log")
+
+
+def sample(engine, scenario, stories, number, wall, memory=None):
+    return report.Sample(engine, scenario, stories, number, wall, wall, memory, 0.0)
+
+
+SAMPLES = [
+    sample("hugo", "full build", 10_000, 0, 99.0, 1000),
+    sample("hugo", "full build", 10_000, 1, 10.0),
+    sample("ours", "cold", 1_000, 1, 4.0),
+    sample("ours", "cold", 10_000, 0, 99.0, 300),
+    sample("ours", "cold", 10_000, 1, 39.0),
+    sample("ours", "cold", 10_000, 2, 41.0),
+    sample("ours", "cold", 10_000, 3, 48.0),
+    sample("ours", "nothing changed", 10_000, 1, 0.9),
+]
+
+
+def test_medians_leave_out_the_memorys_round():
+    row = next(r for r in report.rows(SAMPLES) if r.engine == "ours" and r.stories == 10_000)
+    assert (41.0, 4.1, 0.3) == (row.wall, row.wall_ratio, row.memory_ratio)
+
+
+def test_bars_say_what_is_reached():
+    verdicts = {bar.name: bar.verdict() for bar in report.bars(report.rows(SAMPLES))}
+    assert {
+        "one story edited, wall time": "not measured",
+        "nothing changed, wall time": "not reached",
+        "one string changed, wall time": "not measured",
+        "cold, wall time": "reached",
+        "from save to page, of Hugo's full build of 1,000": "not measured",
+        "cold, wall time: the aim": "not reached",
+        "growth of cold from 1,000 to 10,000 stories": "reached",
+        "cold, peak memory": "reached",
+    } == verdicts
+
+
+def test_the_document_outside_the_markers_stays():
+    text = f"before\n{report.START}\nold\n{report.END}\nafter\n"
+    expected = f"before\n{report.START}\nnew\n{report.END}\nafter\n"
+    assert expected == report.inserted(text, "new\n")

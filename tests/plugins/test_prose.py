@@ -1,0 +1,410 @@
+"""Markdown becomes HTML of an allow-list, links are taken out with their lines, and the rest is refused."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.pipeline import prose, sanitizer
+from tests import stories
+from tests.stories import BODY_LINE
+
+
+def faults(text):
+    _, html, found = stories.body(text)
+    assert not (found and html)
+    return stories.named(found)
+
+
+def targets(text):
+    record, _, found = stories.body(text)
+    assert [] == found
+    found = record.text.targets
+    return [(one.kind, one.value, one.rest, one.line - BODY_LINE + 1) for one in found]
+
+
+def headings(text):
+    record, _, found = stories.body(text)
+    assert [] == found
+    return [(one.id, one.title) for one in record.text.headings]
+
+
+# What Markdown gives
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Maandishi.", "<p>Maandishi.</p>"),
+        ("**a** *b* `c`", "<p><strong>a</strong> <em>b</em> <code>c</code></p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("5. a\n6. b", '<ol start="5">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("> a", "<blockquote>\n<p>a</p>\n</blockquote>"),
+        ("a\n:   b", "<dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>"),
+        ("---", "<hr>"),
+        ("    a", "<pre><code>a\n</code></pre>"),
+        ("*[AB]: Abba\n\nAB", '<p><abbr title="Abba">AB</abbr></p>'),
+        ("<b>a</b> <i lang=en>b</i>", '<p><b>a</b> <i lang="en">b</i></p>'),
+        (
+            "<https://example.org/>",
+            '<p><a href="https://example.org/">https://example.org/</a></p>',
+        ),
+        ("[a](tel:+255222111)", '<p><a href="tel:+255222111">a</a></p>'),
+        ("[a](#b)", '<p><a href="#b">a</a></p>'),
+        ("\\*a\\*", "<p>*a*</p>"),
+        ("", ""),
+    ],
+)
+def test_markdown_becomes_html(text, html):
+    assert html == stories.html(text)
+
+
+def test_quotes_and_dashes_are_set_as_print_has_them():
+    assert "<p>a — b … “c”&nbsp;‘d’</p>" == stories.html("a -- b ... \"c\" 'd'")
+
+
+def test_code_is_set_as_it_was_typed():
+    assert '<p><code>"a" -- b</code></p>' == stories.html('`"a" -- b`')
+
+
+@pytest.mark.parametrize("text", ["{{ doc.title }}", "{% include 'x' %}", "{# a #}", "{{7*7}}"])
+def test_the_marks_of_templates_are_text(text):
+    assert f"<p>{text}</p>" == stories.html(text).replace("&nbsp;", " ").replace("‘", "'").replace(
+        "’", "'"
+    )
+
+
+def test_the_columns_of_a_table_are_aligned_by_classes():
+    html = stories.html("| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |")
+    assert ["at-center", "at-end"] * 2 == re.findall(r't[hd] class="([a-z-]+)"', html)
+    assert "style" not in html
+    assert "<th>a</th>" in html
+
+
+def test_a_footnote_leads_there_and_back():
+    html = stories.html("a[^1] b\n\n[^1]: Chanzo.")
+    assert 'href="#fn:1"' in html
+    assert 'id="fn:1"' in html
+    assert 'href="#fnref:1"' in html
+    assert 'id="fnref:1"' in html
+
+
+def test_the_way_back_from_a_footnote_waits_for_its_languages_words():
+    assert f'aria-label="{prose.BACK}"' in stories.html("a[^1]\n\n[^1]: b")
+
+
+# Headings
+
+
+def test_second_level_headings_have_ids_of_their_words():
+    assert [("huduma-kwa-umma", "Huduma kwa Umma")] == headings("## Huduma kwa Umma\n\na\n\n### b")
+
+
+def test_two_headings_of_one_name_have_two_ids():
+    assert ["a", "a-2", "a-3"] == [one for one, _ in headings("## A\n\n## A\n\n## A")]
+
+
+@pytest.mark.parametrize("word", sorted(prose.RESERVED_IDS))
+def test_no_heading_takes_an_id_of_the_page(word):
+    assert [f"{word}-2"] == [one for one, _ in headings(f"## {word.title()}")]
+
+
+def test_a_heading_of_signs_has_an_id():
+    assert [("sehemu", "***")] == headings("## \\*\\*\\*")
+
+
+def test_the_title_of_a_heading_is_plain_text():
+    expected = [("a-b-c-d-e", "A & B c d e")]
+    assert expected == headings("## A &amp; B <i>c</i> **d** [e](#a)")
+
+
+@pytest.mark.parametrize("text", ["# A", "A\n===", "> # A", "- # A", "# A #"])
+def test_a_heading_of_the_first_level_is_refused(text):
+    assert [("heading-one", BODY_LINE + 2)] == faults(f"a # [b](#c)\n\n{text}")
+
+
+# Raw HTML
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("<div>a</div>", ["<div>", "</div>"]),
+        ("a <script>b</script>", ["<script>", "</script>"]),
+        ("<style>a</style>", ["<style>", "</style>"]),
+        ("<iframe src=x></iframe>", ["<iframe>", "<iframe src>", "</iframe>"]),
+        ("<img src=x onerror=y>", ["<img>", "<img src>", "<img onerror>"]),
+        ("<svg/onload=x>", ["<svg>", "<svg onload>"]),
+        ("<b onclick=x>a</b>", ["<b onclick>"]),
+        ("<b/onclick=x>a</b>", ["<b onclick>"]),
+        ("<B ONCLICK=x>a</B>", ["<b onclick>"]),
+        ("<span style=x>a</span>", ["<span style>"]),
+        ("<span class=x>a</span>", ["<span class>"]),
+        ("<b id=main>a</b>", ["<b id>"]),
+        ("<a href=x>a</a>", ["<a>", "<a href>", "</a>"]),
+        ("<h1>a</h1>", ["<h1>", "</h1>"]),
+        ("<!-- a -->", ["<!-- -->"]),
+        ("<?php a ?>", ["<?>"]),
+        ("<!DOCTYPE html>", ["<!>"]),
+        ("<![CDATA[a]]>", ["<![>"]),
+        ("</p>", ["</p>"]),
+        ("<video controls></video>", ["<video>", "<video controls>", "</video>"]),
+    ],
+)
+def test_html_outside_the_list_is_refused_by_name(text, named):
+    _, _, found = stories.body(text)
+    assert named == [dict(one.fill)["value"] for one in found]
+    assert {"unsafe-html"} == {one.rule for one in found}
+
+
+def test_refused_html_is_named_on_its_line():
+    assert [("unsafe-html", BODY_LINE + 4)] == faults("a\n\n<b>c</b>\n\n<hr>")
+
+
+@pytest.mark.parametrize(
+    "text", ["`<script>`", "    <script>", "a < b > c", "a <b", "&lt;script&gt;"]
+)
+def test_signs_that_are_no_tags_are_text(text):
+    assert "<script" not in stories.html(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\n{: onclick=b }",
+        "a\n{: style=b }",
+        "a\n{: .b }",
+        "a\n{: class=b }",
+        "a\n{: href=b }",
+        "a\n{: data-x=b }",
+        "a\n{: #main }",
+        "a\n{: id=content }",
+    ],
+)
+def test_an_attribute_outside_the_list_is_refused_on_its_line(text):
+    first = "style onclick class href data-x id\n\n"
+    assert [("unsafe-html", BODY_LINE + 3)] == faults(first + text)
+
+
+@pytest.mark.parametrize("attribute", ["onclick=b", "style=b", ".b", "target=b", "ping=b"])
+def test_a_link_bears_no_attribute_outside_the_list(attribute):
+    assert [("unsafe-html", BODY_LINE)] == faults(f"[a](https://example.org){{: {attribute} }}")
+
+
+def test_two_things_of_one_id_are_refused():
+    assert ["unsafe-html"] == [rule for rule, _ in faults("a\n{: #x}\n\nb\n{: #x}")]
+    assert ["unsafe-html"] == [rule for rule, _ in faults("## X\n\nb\n{: #x}")]
+
+
+# Links
+
+UNSAFE = [
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+    "java\tscript:alert(1)",
+    "<java\nscript:alert(1)>",
+    "&#106;avascript:alert(1)",
+    "&#x6a;avascript:alert(1)",
+    "&#X6A;avascript:alert(1)",
+    "&#0000106avascript:alert(1)",
+    "javascript&colon;alert(1)",
+    "javascript&#58;alert(1)",
+    "javascript&#58alert(1)",
+    "javascript&#x3A;alert(1)",
+    "&Tab;javascript:alert(1)",
+    "java&Tab;script:alert(1)",
+    "java&NewLine;script:alert(1)",
+    "java&#10;script:alert(1)",
+    "java&#13;script:alert(1)",
+    "&#1;javascript:alert(1)",
+    "&#0;javascript:alert(1)",
+    "&#32;javascript:alert(1)",
+    "&nbsp;javascript:alert(1)",
+    "\u00a0javascript:alert(1)",
+    "\u3000javascript:alert(1)",
+    "\ufeffjavascript:alert(1)",
+    "\\javascript:alert(1)",
+    "java\\script:alert(1)",
+    "javascript\\:alert(1)",
+    "&amp;#106;avascript:alert(1)",
+    "%6aavascript:alert(1)",
+    "javascript%3aalert(1)",
+    "javascript\uff1aalert(1)",
+    "jav\u00adascript:alert(1)",
+    "<javascript:alert(1)>",
+    "vbscript:a",
+    "data:text/html,a",
+    "DATA:text/html;base64,a",
+    "file:///etc/passwd",
+    "blob:https://example.org/a",
+    "about:blank",
+    "view-source:https://example.org",
+    "ftp://example.org",
+    "//example.org",
+    "&#47;/example.org",
+    "/&#47;example.org",
+    "\\\\example.org",
+    "https&#58;//example.org&#1;",
+]
+
+
+@pytest.mark.parametrize("href", UNSAFE)
+def test_a_link_to_an_unsafe_address_is_refused(href):
+    allowed = {"unsafe-link", "missing-page", "control-character"}
+    for text in (f"[a]({href})", f"[a][b]\n\n[b]: {href}"):
+        _, html, found = stories.body(text)
+        if found:
+            assert allowed >= {one.rule for one in found}
+        else:  # no link was made of it
+            assert "href" not in html
+
+
+@pytest.mark.parametrize("href", ["javascript:a", "&#106;avascript:a", "data:a", "//example.org"])
+def test_an_attribute_brings_no_unsafe_address(href):
+    assert ["unsafe-link"] == [
+        rule for rule, _ in faults(f'[a](https://example.org){{: href="{href}" }}')
+    ]
+
+
+def test_an_unsafe_link_is_named_on_its_line():
+    assert [("unsafe-link", BODY_LINE + 2)] == faults("a\n\nb [c](ftp://d)")
+
+
+@pytest.mark.parametrize("href", ["ukurasa", "ukurasa.html", "../a/", "?a=b", "{category}a", ""])
+def test_a_link_that_depends_on_where_it_stands_is_refused(href):
+    assert [("missing-page", BODY_LINE)] == faults(f"[a]({href})")
+
+
+def test_links_within_the_site_become_targets_with_their_lines():
+    text = (
+        "[a]({filename}/news/2026-01-01-x.sw.md#y)\n\n"
+        "[b]({static}/media/2026/x.pdf) [c](/habari/?q=1)\n"
+        "![d]({static}/media/2026/x.jpg)"
+    )
+    expected = [
+        ("story", "/news/2026-01-01-x.sw.md", "#y", 1),
+        ("file", "/media/2026/x.pdf", "", 3),
+        ("page", "/habari/", "?q=1", 3),
+        ("image", "/media/2026/x.jpg", "", 4),
+    ]
+    assert expected == targets(text)
+
+
+def test_a_target_twice_has_both_its_lines():
+    link = "[a]({static}/media/x.pdf)"
+    assert [1, 3] == [line for *_, line in targets(f"{link}\n\n{link}")]
+
+
+def test_a_target_by_reference_is_on_its_definitions_line():
+    assert [3] == [line for *_, line in targets("[a][b]\n\n[b]: {static}/media/x.pdf")]
+
+
+def test_a_link_to_a_file_waits_for_a_note_of_its_size():
+    assert f"a{prose.OPEN}0{prose.NOTE}</a>" in stories.html("[a]({static}/media/x.pdf)")
+    assert f"</strong>{prose.OPEN}0{prose.NOTE}</a>" in stories.html(
+        "[**a**]({static}/media/x.pdf)"
+    )
+
+
+# Images
+
+
+@pytest.mark.parametrize("alt", ["", " ", "&#32;", "\u00a0"])
+def test_an_image_without_words_is_refused(alt):
+    assert ("image-without-alt", BODY_LINE) in faults(f"![{alt}]({{static}}/media/x.jpg)")
+
+
+@pytest.mark.parametrize(
+    "src", ["https://example.org/x.jpg", "//example.org/x.jpg", "data:image/png,x", "/media/x.jpg",
+            "x.jpg", "{filename}x.jpg", "javascript:x"]
+)  # fmt: skip
+def test_an_image_of_another_place_is_refused(src):
+    assert [("foreign-image", BODY_LINE + 2)] == faults(f"a\n\n![b]({src})")
+
+
+# Marks cannot be forged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "&#xe000;0&#xe001;",
+        "&#57344;0&#57345;",
+        "&#XE000;",
+        "&#xe000",
+        "&\\#xe000;",
+        "[a](/b/) &#xe000;0&#xe001;",
+        "[a](/b/ '&#xe000;')",
+        "<b title='&#xe000;'>a</b>",
+        "![&#xe000;]({static}/media/x.jpg)",
+        "## &#xe000;",
+        "&#1;",
+        "&#x202e;",
+        "&#8232;",
+    ],
+)
+def test_a_character_that_may_not_be_typed_may_not_be_named_by_its_number(text):
+    _, _, found = stories.body(f"a\n\n{text}")
+    assert [("control-character", BODY_LINE + 2)] == stories.named(found)
+
+
+@pytest.mark.parametrize("text", ["`&#xe000;`", "&amp;#xe000;", "&#150;", "&#160;", "&nbsp;"])
+def test_other_characters_may_be_named_by_their_number(text):
+    assert [] == faults(text)
+
+
+@pytest.mark.parametrize("text", ["wzxhzdk:0 <b>a</b>", "klzzwxh:0001 *a*", "qq3936677670287331zz"])
+def test_the_converters_own_placeholders_are_text_when_typed(text):
+    word = text.split(" ", maxsplit=1)[0]
+    assert word in stories.html(text)
+
+
+# Any accepted text
+
+PARTS = ["a", " ", "\n", "\n\n", "**", "*", "`", "- ", "> ", "## ", "1. ", "|a|b|\n|-|-|\n", "<b>", "</b>",
+         "[a](/b/)", "[^1]", "\n[^1]: b\n", "{: #c }", "{: onclick=d }", "&lt;", "<", ">",
+         "<i title=x>", "&"]  # fmt: skip
+
+
+class _Seen(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.tags, self.text = [], ""
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def seen(html):
+    parser = _Seen()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PARTS), max_size=15))
+def test_an_accepted_text_holds_only_what_the_list_names(parts):
+    _, html, _ = stories.body("".join(parts))
+    for tag, attributes in seen(html).tags:
+        assert tag in sanitizer.TAGS
+        allowed = sanitizer.GLOBAL | sanitizer.ATTRIBUTES.get(tag, set())
+        for name, value in attributes.items():
+            classes = sanitizer.CLASSES.get(tag, set())
+            assert value in classes if name == "class" else name in allowed
+
+
+@given(st.lists(st.text("abcdefg", min_size=1, max_size=6), min_size=1, max_size=20), st.data())
+def test_no_word_of_a_text_is_lost(words, data):
+    signs = ["{}", "**{}**", "*{}*", "`{}`", "[{}](/x/)", "<b>{}</b>"]
+    ends = st.sampled_from([" ", "\n", "\n\n", "\n\n- ", "\n\n> ", "\n\n## "])
+    text = "".join(
+        data.draw(st.sampled_from(signs)).format(word) + data.draw(ends) for word in words
+    )
+    assert words == re.findall("[a-z]+", seen(stories.html(text)).text)

@@ -1,0 +1,385 @@
+"""A content file becomes a typed source, or all that is wrong with it is named: file, line, rule, cure."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.pipeline import read
+from plugins.schema import fields
+from plugins.schema.faults import message
+from plugins.schema.values import Arrival, Enclosure, Moment, Note, Photo, Spot
+from tests import stories
+from tests.stories import HEAD, NEWS, SUMMARY
+
+EVENT = "events/2026-11-22-mfano.sw.md"
+PRESS = "press/2026-11-22-mfano.sw.md"
+PUBLICATION = "publications/2026-11-22-mfano.sw.md"
+
+
+def faults(headers, path=NEWS):
+    """Give the faults of a file with these headers below the title and the summary."""
+    return stories.named(stories.file(f"{HEAD}{headers}\nMaandishi.", path)[2])
+
+
+def value(headers, name, path=NEWS):
+    record, _, found = stories.file(f"{HEAD}{headers}\nMaandishi.", path)
+    assert [] == found
+    return getattr(record.source.headers, name)
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("path", "rule"),
+    [
+        ("habari/2026-11-22-mfano.sw.md", "out-of-place"),
+        ("mfano.sw.md", "out-of-place"),
+        ("news/mfano.sw.md", "name-needs-date"),
+        ("pages/2026-11-22-mfano.sw.md", "name-has-date"),
+        ("news/2026-02-30-mfano.sw.md", "name-date"),
+        ("news/0000-01-01-mfano.sw.md", "name-date"),
+        ("news/2026-11-22-mfano.md", "name"),
+        ("news/2026-11-22-mfano.fr.md", "name"),
+        ("news/2026-11-22-mfano.sw.txt", "name"),
+        ("news/2026-11-22-mfano.SW.md", "name"),
+        ("news/2026-11-22-Mfano.sw.md", "name"),
+        ("news/2026-11-22-mfano_wa_pili.sw.md", "name"),
+        ("news/2026-11-22-mfano--pili.sw.md", "name"),
+        ("news/2026-11-22--mfano.sw.md", "name"),
+        ("news/2026-11-22-mfano-.sw.md", "name"),
+        ("news/2026-11-22-mfanó.sw.md", "name"),
+        ("news/2026-11-22-mfano٢.sw.md", "name"),
+        ("news/2026-11-22.sw.md", "name-needs-date"),
+        ("news/2026/2026-11-22-mfano.sw.md", "name"),
+        ("news/2026-11-22-mfano.sw.md\n", "name"),
+        ("news/٢٠٢٦-11-22-mfano.sw.md", "name"),
+    ],
+)
+def test_a_file_whose_name_does_not_fit_is_refused(path, rule):
+    assert rule in [fault.rule for fault in read.name(path)[1]]
+    assert (rule, 0) in stories.named(stories.file(f"{HEAD}\nMaandishi.", path)[2])
+
+
+def test_a_name_says_section_pair_word_language_and_day():
+    record, _, _ = stories.file(f"{HEAD}\nMaandishi.", "press/2026-11-22-tovuti-mpya.en.md")
+    source = record.source
+    said = (source.section, source.pair, source.slug, source.lang, source.day)
+    assert ("press", "2026-11-22-tovuti-mpya", "tovuti-mpya", "en", dt.date(2026, 11, 22)) == said
+
+
+def test_a_standing_page_has_no_day():
+    record, _, _ = stories.file("Title: Mfano\n\nMaandishi.", "pages/mfano.sw.md")
+    assert (None, "mfano") == (record.source.day, record.source.slug)
+
+
+def test_a_slug_changes_the_address_and_not_the_pair():
+    record, _, _ = stories.file(f"{HEAD}Slug: jina-jingine\n\nMaandishi.")
+    assert ("jina-jingine", "2026-11-22-mfano") == (record.source.slug, record.source.pair)
+
+
+# Headers
+
+
+def test_headers_are_read_in_any_letters():
+    record, _, found = stories.file(f"TITLE: Mfano\nsummary: {SUMMARY}\n\nMaandishi.")
+    assert ([], "Mfano") == (found, record.source.headers.title)
+
+
+@pytest.mark.parametrize(
+    ("header", "near"), [("Sumary", "Summary"), ("Tittle", "Title"), ("Topic", "Topics")]
+)
+def test_an_unknown_header_is_refused_with_the_nearest_one_named(header, near):
+    _, _, found = stories.file(f"{HEAD}{header}: a\n\nMaandishi.")
+    assert [("unknown-header", 3)] == stories.named(found)
+    assert f'"{near}"' in message(found[0], "sw")
+    assert f'"{near}"' in message(found[0], "en")
+
+
+def test_an_unknown_header_that_is_near_to_none_is_refused():
+    assert [("unknown-header", 3)] == faults("Zzzz: a\n")
+
+
+def test_a_header_of_another_section_is_refused_with_the_section_named():
+    _, _, found = stories.file(f"{HEAD}Venue: a\n\nMaandishi.")
+    assert [("header-elsewhere", 3)] == stories.named(found)
+    assert "news" in message(found[0], "en")
+
+
+@pytest.mark.parametrize(
+    ("path", "header"),
+    [
+        (EVENT, "Series"),
+        (PRESS, "Venue"),
+        (PUBLICATION, "Venue"),
+        ("pages/mfano.sw.md", "Venue"),
+        (NEWS, "Venue"),
+    ],
+)
+def test_a_header_of_another_section_is_refused_with_every_header_of_this_one(path, header):
+    _, _, found = stories.file(f"{HEAD}{header}: a\n\nMaandishi.", path)
+    (fault,) = (one for one in found if one.rule == "header-elsewhere")
+    section = path.partition("/")[0]
+    expected = ", ".join(map(fields.header_name, fields.described(section)))
+    for lang in ("sw", "en"):
+        assert f": {expected}." in message(fault, lang)
+
+
+def test_a_header_twice_is_refused_with_both_its_lines():
+    _, _, found = stories.file(f"{HEAD}title: a\n\nMaandishi.")
+    assert [("header-twice", 3)] == stories.named(found)
+    assert "1" == dict(found[0].fill)["other"]
+
+
+def test_an_empty_value_is_refused_once():
+    assert [("empty", 3)] == faults("Slug:\n")
+    assert [("empty", 1)] == stories.named(
+        stories.file(f"Title:\nSummary: {SUMMARY}\n\nMaandishi.")[2]
+    )
+
+
+def test_two_values_of_a_field_that_has_one_are_refused_on_the_seconds_line():
+    assert [("one-value", 4)] == faults("Slug: a\n    b\n")
+
+
+def test_a_list_above_the_limit_is_refused():
+    items = "".join(f"    mada-{number}\n" for number in range(read.MOST_ITEMS + 1))
+    assert [("too-many-items", 3)] == faults(f"Topics:\n{items}")
+
+
+def test_a_list_at_the_limit_is_read():
+    items = "".join(f"    mada-{number}\n" for number in range(read.MOST_ITEMS))
+    assert read.MOST_ITEMS == len(value(f"Topics:\n{items}", "topics"))
+
+
+def test_a_bad_item_is_refused_on_its_own_line():
+    assert [("slug", 5)] == faults("Topics:\n    a\n    B\n    c\n")
+
+
+@pytest.mark.parametrize("missing", ["Title", "Summary"])
+def test_a_missing_header_is_named(missing):
+    text = "".join(line for line in HEAD.splitlines(True) if not line.startswith(missing))
+    _, _, found = stories.file(f"{text}\nMaandishi.")
+    assert [("missing-header", 1, missing)] == [
+        (one.rule, one.line, dict(one.fill)["name"]) for one in found
+    ]
+
+
+def test_a_standing_page_needs_no_summary():
+    assert [] == stories.file("Title: Mfano\n\nMaandishi.", "pages/mfano.sw.md")[2]
+
+
+def test_all_faults_of_a_file_are_named_in_one_run():
+    _, _, found = stories.file("Title: <b>a</b>\nDate: x\nZzz: y\n\n# a\n\n[b](c)")
+    expected = {
+        ("markup-in-header", 1), ("date", 2), ("unknown-header", 3), ("missing-header", 1),
+        ("heading-one", 5), ("missing-page", 7),
+    }  # fmt: skip
+    assert expected == set(stories.named(found))
+
+
+# Values
+
+
+@pytest.mark.parametrize(
+    ("headers", "name", "expected"),
+    [
+        ("Date: 2026-11-22 14:30\n", "date", Moment(dt.date(2026, 11, 22), dt.time(14, 30))),
+        ("Date: 2026-11-22\n", "date", Moment(dt.date(2026, 11, 22))),
+        ("Publish-At: 2026-11-22 08:05\n", "publish_at", Moment(dt.date(2026, 11, 22), dt.time(8, 5))),
+        ("Review-By: 2027-01-31\n", "review_by", dt.date(2027, 1, 31)),
+        ("Updated: 2026-11-23 | a | b\n", "updated", (Note(dt.date(2026, 11, 23), "a | b"),)),
+        ("Withdrawn: 2026-11-23 | a\n", "withdrawn", Note(dt.date(2026, 11, 23), "a")),
+        ("Image: media/a.jpg\nImage-Alt: b\n", "image", "media/a.jpg"),
+        ("Image: {static}/media/a.jpg\nImage-Alt: b\n", "image", "media/a.jpg"),
+        ("Gallery: media/a.jpg | b | c\n", "gallery", (Photo("media/a.jpg", "b", "c"),)),
+        ("Gallery: media/a.jpg | b\n", "gallery", (Photo("media/a.jpg", "b"),)),
+        ("Attachments: media/a.pdf | b\n", "attachments", (Enclosure("media/a.pdf", "b"),)),
+        ("Aliases:\n    /a/b/\n    /c.html\n", "aliases", ("/a/b/", "/c.html")),
+        ("Only: sw\n", "only", "sw"),
+        ("Status: draft\n", "status", "draft"),
+        ("Sample: yes\n", "sample", True),
+        ("Source-Hash: 0123456789abcdef\n", "source_hash", "0123456789abcdef"),
+        ("Owner: a\n", "owner", "a"),
+    ],
+)  # fmt: skip
+def test_a_value_is_read_as_what_it_is(headers, name, expected):
+    assert expected == value(headers, name)
+
+
+@pytest.mark.parametrize(
+    ("headers", "name", "expected"),
+    [
+        ("Arrival: 08:30\n", "arrival", Arrival(dt.time(8, 30))),
+        ("Arrival: 2026-11-21 18:00\n", "arrival", Arrival(dt.time(18), dt.date(2026, 11, 21))),
+        ("Map: -6.1731, 35.7416\n", "map", Spot(-6.1731, 35.7416)),
+        ("Region: Pemba North\n", "region", "kaskazini-pemba"),
+        ("Region: dodoma\n", "region", "dodoma"),
+        ("Repeat: RRULE:FREQ=YEARLY;COUNT=2\n", "repeat", "FREQ=YEARLY;COUNT=2"),
+        ("Bring:\n    a\n    b\n", "bring", ("a", "b")),
+        ("Live: https://example.org/a\n", "live", "https://example.org/a"),
+        ("State: moved\n", "state", "moved"),
+        ("", "state", "scheduled"),
+    ],
+)
+def test_a_value_of_an_event_is_read_as_what_it_is(headers, name, expected):
+    first = "Kind: meeting\nStarts: 2026-11-22\n"
+    assert expected == value(first + headers, name, EVENT)
+
+
+@pytest.mark.parametrize(
+    ("header", "rule"),
+    [
+        ("Date: 22/11/2026", "date"),
+        ("Date: 2026-11-2", "date"),
+        ("Date: ٢٠٢٦-11-22", "date"),
+        ("Date: 2026-11-31", "no-such-date"),
+        ("Date: 2026-13-01", "no-such-date"),
+        ("Date: 2025-02-29", "no-such-date"),
+        ("Date: 0000-01-01", "no-such-date"),
+        ("Date: 2026-11-22 25:00", "time"),
+        ("Date: 2026-11-22 14.30", "time"),
+        ("Date: 2026-11-22 2pm", "time"),
+        ("Date: 2026-11-22 ١٤:30", "time"),
+        ("Date: 2026-11-22 saa 8:30 mchana", "saa-in-time"),
+        ("Date: 2026-11-22 Saa 8", "saa-in-time"),
+        ("Date: 2026-11-21", "date-differs"),
+        ("Only: en", "only-differs"),
+        ("Only: fr", "not-in-list"),
+        ("Status: published", "not-in-list"),
+        ("Sample: no", "not-yes"),
+        ("Slug: Mfano", "slug"),
+        ("Slug: mfano mwingine", "slug"),
+        ("Slug: ../mfano", "slug"),
+        ("Summary-Of: x", "unknown-header"),
+        ("Image: media/a.jpg", "image-needs-alt"),
+        ("Image: /media/a.jpg", "file-path"),
+        ("Image: media/../a.jpg", "file-path"),
+        ("Image: media//a.jpg", "file-path"),
+        ("Image: media\\a.jpg", "file-path"),
+        ("Image: a.jpg", "file-not-in-media"),
+        ("Image: https://example.org/a.jpg", "file-path"),
+        ("Gallery: media/a.jpg", "photo-without-alt"),
+        ("Gallery: media/a.jpg | b | c | d", "too-many-columns"),
+        ("Attachments: media/a.pdf", "attachment-without-title"),
+        ("Attachments: media/a.pdf | b | c", "too-many-columns"),
+        ("Updated: 2026-11-23", "dated-line"),
+        ("Updated: leo | a", "date"),
+        ("Withdrawn: a", "dated-line"),
+        ("Aliases: mfano", "alias"),
+        ("Aliases: /", "alias"),
+        ("Aliases: /../a", "alias"),
+        ("Aliases: //example.org", "alias"),
+        ("Aliases: https://example.org/", "alias"),
+        ("Aliases: /a?b", "alias"),
+        ("Source-Hash: abc", "source-hash"),
+        ("Owner: <b>a</b>", "markup-in-header"),
+        ("Owner: {{ a }}", "markup-in-header"),
+        ("Owner: {% a %}", "markup-in-header"),
+    ],
+)
+def test_a_bad_value_is_refused_on_its_line(header, rule):
+    assert [(rule, 3)] == faults(f"{header}\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "header", "rule"),
+    [
+        (EVENT, "Arrival: saa 2 asubuhi", "saa-in-time"),
+        (EVENT, "Arrival: mapema", "time"),
+        (EVENT, "Starts: 2026-11-22 saa 8", "saa-in-time"),
+        (EVENT, "Map: Dodoma", "map"),
+        (EVENT, "Map: -6.1", "map"),
+        (EVENT, "Map: 91, 0", "map"),
+        (EVENT, "Map: nan, nan", "map"),
+        (EVENT, "Map: inf, 0", "map"),
+        (EVENT, "Region: Nairobi", "region"),
+        (EVENT, "Repeat: kila mwaka", "repeat"),
+        (EVENT, "Live: http://example.org", "web-address"),
+        (EVENT, "Live: javascript:a", "web-address"),
+        (EVENT, "Kind: report", "not-in-list"),
+        (EVENT, "Period-Word: adhuhuri", "not-in-list"),
+        (EVENT, "Outcome: a b", "pair-key"),
+        (PRESS, "Corrects: 2026/11", "pair-key"),
+        (PRESS, "Heading: wote", "not-in-list"),
+        (PUBLICATION, "Files: media/a.pdf", "file-language"),
+        (PUBLICATION, "Files: media/a.pdf | fr", "file-language"),
+        (PUBLICATION, "Kind: meeting", "not-in-list"),
+    ],
+)
+def test_a_bad_value_of_its_section_is_refused_on_its_line(path, header, rule):
+    assert [(rule, 3)] == faults(f"{header}\n", path)
+
+
+@pytest.mark.parametrize("length", [19, 161])
+def test_a_summary_is_neither_too_short_nor_too_long(length):
+    text = f"Title: Mfano\nSummary: {'a' * length}\n\nMaandishi."
+    assert [("summary-length", 2)] == stories.named(stories.file(text)[2])
+
+
+@pytest.mark.parametrize("length", [20, 160])
+def test_a_summary_at_the_bounds_is_read(length):
+    assert [] == stories.file(f"Title: Mfano\nSummary: {'a' * length}\n\nMaandishi.")[2]
+
+
+def test_a_word_near_to_one_of_a_list_is_named():
+    _, _, found = stories.file(f"{HEAD}Kind: reprot\n\nMaandishi.", PUBLICATION)
+    assert '"report"' in message(found[0], "en")
+
+
+# Any input
+
+LINES = [
+    "Title: Mfano", f"Summary: {SUMMARY}", "Date: 2026-11-22", "Starts: 2026-11-22 14:30", "Status: draft",
+    "Topics:", "    a", "\t| b |", "Gallery: media/a.jpg | b", "Kind: report", "Kind: meeting",
+    "Repeat: FREQ=DAILY", "Map: 1, 2", "", "---", "# a", "## a", "- a", "1. a", "> a", "    a", "a\n: b",
+    "[a](b)", "[a]({static}/media/a.pdf)", "![a]({static}/media/a.jpg)", "[^1]", "[^1]: a", "*[a]: b",
+    "|a|b|", "|-|-|", "<b>a</b>", "<script>", "<!--", "&#xe000;", "{: #a}", "**a", "`a", "\\", "{{ a }}",
+]  # fmt: skip
+PATHS = [NEWS, EVENT, PRESS, PUBLICATION, "pages/mfano.en.md", "news/mfano.md"]
+
+
+def sound(data, path):
+    record, html, found = stories.file(data, path)
+    if found:
+        assert (None, "") == (record, html)
+    else:
+        assert read.digest(html.encode()) == record.text.body
+    return found
+
+
+@given(st.binary(max_size=400), st.sampled_from(PATHS))
+def test_any_bytes_give_a_source_or_faults(data, path):
+    sound(data, path)
+
+
+@given(st.text(max_size=300), st.sampled_from(PATHS))
+def test_any_text_gives_a_source_or_faults(text, path):
+    sound(f"{HEAD}\n{text}".encode("utf-8", "surrogatepass"), path)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(LINES), max_size=20), st.sampled_from(PATHS))
+def test_any_headers_and_markdown_give_a_source_or_faults(lines, path):
+    sound("\n".join(lines).encode(), path)
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from(sorted({name for section in fields.MODELS for name in fields.names(section)})),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40),
+    st.sampled_from(PATHS),
+)
+def test_any_value_of_any_header_gives_a_source_or_faults(name, text, path):
+    sound(f"Title: a\n{name}: {text}\n\nMaandishi.".encode(), path)
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12), st.sampled_from(PATHS))
+def test_every_fault_has_words_in_both_languages_and_a_line_of_its_file(lines, path):
+    text = "\n".join(lines)
+    for fault in sound(text.encode(), path):
+        assert 0 <= fault.line <= text.count("\n") + 1
+        for lang in ("sw", "en"):
+            assert message(fault, lang)

@@ -1,0 +1,204 @@
+"""A build that cannot be right is refused with all that is wrong, and leaves the output as it was."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from plugins.pipeline import build, output, planning, writing
+from plugins.schema.faults import fault, message
+from tests.plugins.test_faults import request
+from tests.stories import HEAD, ROOT
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Give a folder with a theme of its own and one story."""
+    shutil.copytree(ROOT / "theme", tmp_path / "theme")
+    (tmp_path / "content" / "news").mkdir(parents=True)
+    (tmp_path / "content" / "news" / "2026-11-22-mfano.sw.md").write_text(f"{HEAD}\nMaandishi.")
+    return tmp_path
+
+
+def refused(site, **more):
+    with pytest.raises(build.Refused) as caught:
+        build.build(request(site / "content", site, theme=site / "theme", **more))
+    assert not (site / "output").exists()
+    return [(fault.rule, fault.path) for fault in caught.value.faults]
+
+
+def test_a_template_that_cannot_be_parsed_is_refused_with_its_name(site):
+    (site / "theme" / "templates" / "news.html").write_text("{% if %}")
+    assert [("template", "theme/templates/news.html")] == refused(site)
+
+
+def test_a_template_that_fails_is_refused_with_its_name(site):
+    (site / "theme" / "templates" / "news.html").write_text("{{ doc.nothing }}")
+    assert [("template", "theme/templates/news.html")] == refused(site, check=False)
+
+
+def test_words_that_one_language_lacks_are_refused(site):
+    path = site / "theme" / "strings" / "en.toml"
+    path.write_text(path.read_text("utf-8") + "\n[zz]\nmore = 'a'\n", "utf-8")
+    assert [("strings", "theme/strings")] == refused(site)
+
+
+def media(site, *names, text=HEAD):
+    """Put media files of no use into the content, and a story that asks for them; give what is said."""
+    (site / "content" / "media").mkdir()
+    for name in names:
+        (site / "content" / "media" / name).write_bytes(b"none")
+    (site / "content" / "news" / "2026-11-22-mfano.sw.md").write_text(text)
+    with pytest.raises(build.Refused) as caught:
+        build.build(request(site / "content", site, theme=site / "theme"))
+    return sorted(caught.value.faults)
+
+
+NAMED = {
+    "a.exe": "file-type",
+    "a.jpg": "unreadable-image",
+    "a.pdf": "unreadable-pdf",
+    "a_(1).pdf": "media-name",
+}
+
+
+@pytest.mark.parametrize(("name", "rule"), NAMED.items())
+def test_a_media_file_of_no_use_is_named_with_the_line_that_asks_for_it(site, name, rule):
+    found = media(
+        site,
+        name,
+        text=f"{HEAD}\nMaandishi.\n\n[a]({{static}}/media/{name})",
+    )
+    assert [(rule, f"media/{name}")] == [(one.rule, one.path) for one in found]
+    for lang in ("sw", "en"):
+        assert "news/2026-11-22-mfano.sw.md:6)" in message(found[0], lang)
+
+
+def test_a_media_file_that_a_header_asks_for_is_named_with_the_headers_line(site):
+    headers = "Image: media/a.jpg\nImage-Alt: b\nAttachments:\n    media/b.exe | c\n"
+    found = media(site, "a.jpg", "b.exe", text=f"{HEAD}{headers}\n![d]({{static}}/media/a.jpg)")
+    said = [(one.path, dict(one.fill)["other"].rpartition(":")[2]) for one in found]
+    assert [("media/a.jpg", "3"), ("media/b.exe", "5")] == said
+
+
+def test_an_emblem_of_no_use_is_named_with_the_offices_file(site):
+    (site / "content" / "office.toml").write_text('[site]\nemblem = "media/a.jpg"\n')
+    (found,) = media(site, "a.jpg", text=f"{HEAD}\nMaandishi.")
+    assert ("unreadable-image", "office.toml") == (found.rule, dict(found.fill)["other"])
+
+
+def test_a_file_that_cannot_be_read_is_refused(site, monkeypatch):
+    read = Path.read_bytes
+
+    def denied(path):
+        if path.suffix == ".md":
+            raise PermissionError(13, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    assert [("unreadable", "news/2026-11-22-mfano.sw.md")] == refused(site)
+
+
+def test_a_file_that_changes_during_the_build_is_refused(site, monkeypatch):
+    story = site / "content" / "news" / "2026-11-22-mfano.sw.md"
+    story.write_text(f"{HEAD}\n[a]({{static}}/media/a.txt)")
+    media = site / "content" / "media" / "a.txt"
+    media.parent.mkdir()
+    media.write_text("a")
+
+    planned = planning.pages
+
+    def later(*given):
+        media.write_text("b")
+        return planned(*given)
+
+    monkeypatch.setattr(planning, "pages", later)
+    assert [("changed-meanwhile", "media/a.txt")] == refused(site, check=False)
+
+
+def test_a_cache_that_cannot_be_written_is_an_error_of_the_system(site):
+    """The door makes the fault `system` of any OSError; the pipeline lets it through."""
+    assert fault("a", 0, "system", value="b").rule == "system"
+    (site / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        build.build(request(site / "content", site, cache=site / "file" / "cache"))
+
+
+def held(folder):
+    """Give all that a folder holds: each file's bytes and stamps, each link's aim."""
+    return {
+        path: (
+            path.lstat().st_mtime_ns,
+            os.readlink(path) if path.is_symlink() else path.is_file() and path.read_bytes(),
+        )
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def foreign(folder):
+    (folder / "photos").mkdir(parents=True)
+    (folder / "thesis.odt").write_bytes(b"years of work")
+    (folder / "photos" / "child.jpg").write_bytes(b"a face")
+    (folder / "index.html").write_bytes(b"a page of somebody's own")
+
+
+def test_an_output_with_foreign_files_is_refused_and_left_as_it_was(site):
+    foreign(site / "output")
+    before = held(site / "output")
+    assert len(before) == 4
+    for _ in range(2):  # nor is it ours after it was refused once
+        with pytest.raises(build.Refused) as caught:
+            build.build(request(site / "content", site, theme=site / "theme", check=False))
+        (found,) = caught.value.faults
+        assert ("output-not-ours", str(site / "output")) == (found.rule, found.path)
+        for lang in ("sw", "en"):
+            assert "index.html, photos, thesis.odt" in message(found, lang)
+        assert before == held(site / "output")
+        assert not output.staging(site / "output").exists()
+
+
+def test_the_folder_of_another_site_is_refused_and_left_as_it_was(site):
+    foreign(site / "output")
+    for name in ("404.html", "feed.xml", "robots.txt", "sitemap.xml"):
+        (site / "output" / name).write_bytes(b"of another site")
+    before = held(site / "output")
+    with pytest.raises(build.Refused) as caught:
+        build.build(request(site / "content", site, theme=site / "theme", check=False))
+    assert ["output-not-ours"] == [one.rule for one in caught.value.faults]
+    assert before == held(site / "output")
+
+
+@pytest.mark.parametrize("stories", [True, False])
+def test_every_site_has_the_signs_that_it_is_known_by(site, stories):
+    if not stories:
+        shutil.rmtree(site / "content" / "news")
+    build.build(request(site / "content", site, theme=site / "theme", check=False))
+    before = {path for path in (site / "output").rglob("*") if path.is_file()}
+    for name, sign in writing.SIGNED.items():
+        assert sign in (site / "output" / name).read_bytes()
+    shutil.rmtree(site / "cache")
+    build.build(request(site / "content", site, theme=site / "theme", check=False))
+    assert before == {path for path in (site / "output").rglob("*") if path.is_file()}
+
+
+def test_an_output_that_is_a_link_to_foreign_files_is_refused_and_left_as_it_was(site):
+    foreign(site / "home")
+    (site / "output").symlink_to(site / "home")
+    before = held(site / "home")
+    with pytest.raises(build.Refused) as caught:
+        build.build(request(site / "content", site, theme=site / "theme", check=False))
+    assert ["output-not-ours"] == [one.rule for one in caught.value.faults]
+    assert before == held(site / "home")
+    assert (site / "output").is_symlink()
+
+
+def test_a_refused_build_leaves_the_old_output_as_it_was(site):
+    build.build(request(site / "content", site, theme=site / "theme", check=False))
+    before = {path: path.read_bytes() for path in (site / "output").rglob("*") if path.is_file()}
+    assert before
+    (site / "content" / "news" / "2026-11-21-mbaya.sw.md").write_text("mbaya")
+    with pytest.raises(build.Refused):
+        build.build(request(site / "content", site, theme=site / "theme", check=False))
+    after = {path: path.read_bytes() for path in (site / "output").rglob("*") if path.is_file()}
+    assert before == after

@@ -1,0 +1,219 @@
+"""A content file comes apart into headers and body, and whatever does not fit is named with its line."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.pipeline import scan
+
+PATH = "news/2026-11-22-mfano.sw.md"
+
+
+def scanned(text):
+    made, faults = scan.scan(PATH, text if isinstance(text, bytes) else text.encode())
+    assert [] == faults
+    return made
+
+
+def faults(text):
+    _, found = scan.scan(PATH, text if isinstance(text, bytes) else text.encode())
+    return [(fault.rule, fault.line) for fault in found]
+
+
+def headers(text):
+    return [
+        (one.name, one.line, [item.text for item in one.items]) for one in scanned(text).headers
+    ]
+
+
+# Headers
+
+
+def test_headers_bear_their_lines():
+    assert [("Title", 1, ["A"]), ("Slug", 2, ["b"])] == headers("Title: A\nSlug: b\n\nText")
+
+
+def test_a_value_may_hold_colons():
+    expected = [("Title", 1, ["Taarifa kwa Umma: Uzinduzi: Dodoma"])]
+    assert expected == headers("Title: Taarifa kwa Umma: Uzinduzi: Dodoma\n\nText")
+
+
+def test_a_value_without_a_space_after_the_colon_is_no_header():
+    assert [("odd-line", 1)] == faults("Title:A\n\nText")
+
+
+@pytest.mark.parametrize("indent", ["    ", "      ", "\t"])
+def test_a_list_has_one_item_a_line(indent):
+    text = f"Topics:\n{indent}a\n{indent}b\n\nText"
+    assert [("Topics", 1, ["a", "b"])] == headers(text)
+
+
+def test_a_list_may_begin_on_its_headers_line():
+    assert [("Topics", 1, ["a", "b"])] == headers("Topics: a\n    b\n\nText")
+
+
+def test_an_item_bears_its_own_line():
+    (topics,) = scanned("Topics:\n    a\n    b\n\nText").headers
+    assert [2, 3] == [item.line for item in topics.items]
+
+
+def test_an_empty_header_has_no_items():
+    assert [("Title", 1, [])] == headers("Title:\n\nText")
+
+
+def test_the_body_begins_below_the_first_blank_line():
+    made = scanned("Title: A\n\nNote: this is text.\n\nMore")
+    assert ("Note: this is text.\n\nMore", 3) == (made.body, made.body_line)
+
+
+def test_a_line_of_spaces_is_blank():
+    assert ("Text", 3) == (scanned("Title: A\n  \t\nText").body, 3)
+
+
+def test_a_file_of_headers_alone_has_an_empty_body():
+    assert "" == scanned("Title: A").body
+    assert "" == scanned("Title: A\n").body
+
+
+# Plain form
+
+
+def test_a_byte_order_mark_changes_nothing():
+    assert scanned("Title: A\n\nText") == scanned(b"\xef\xbb\xbfTitle: A\n\nText")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_the_ends_of_lines_change_nothing(end):
+    text = "Title: A\nTopics:\n    a\n\nText\n\nMore\n"
+    assert scanned(text) == scanned(text.replace("\n", end))
+
+
+def test_decomposed_letters_are_read_as_composed_ones():
+    assert scanned("Title: Café\n\nÀ") == scanned("Title: Cafe\u0301\n\nA\u0300")
+
+
+@given(st.text(alphabet="abé à\u0301ü|:", max_size=40))
+def test_a_text_reads_the_same_in_each_form_of_unicode(text):
+    forms = {unicodedata.normalize(form, text) for form in ("NFC", "NFD")}
+    assert 1 == len({scanned(f"Title: A\n\n{form}").body for form in forms})
+
+
+# What does not fit
+
+
+@pytest.mark.parametrize("text", ["", "\n\nText", "\ufeff", "   \nTitle: A"])
+def test_a_file_without_headers_is_refused(text):
+    assert [("no-headers", 1)] == faults(text)
+
+
+@pytest.mark.parametrize(
+    "line", ["Just words", "Title A", ": x", "-- ", "1: x", "Kichwa cha habari: x"]
+)
+def test_an_odd_line_among_headers_is_refused(line):
+    rule = "front-matter" if set(line.strip()) == {"-"} else "odd-line"
+    assert [(rule, 2)] == faults(f"Title: A\n{line}\nStatus: draft\n\nText")
+
+
+def test_front_matter_is_refused_on_both_its_lines():
+    assert [("front-matter", 1), ("front-matter", 3)] == faults("---\nTitle: A\n---\n\nText")
+
+
+def test_an_indented_line_without_a_list_above_is_refused():
+    assert [("odd-indent", 1)] == faults("    a\nTitle: A\n\nText")
+
+
+def test_a_line_indented_by_less_than_four_is_refused():
+    assert [("odd-line", 2)] == faults("Title: A\n   b\n\nText")
+
+
+def test_all_odd_lines_are_named_in_one_run():
+    assert [("odd-line", 2), ("odd-line", 4)] == faults("Title: A\nx\nSlug: b\ny\n\nText")
+
+
+def test_what_looks_odd_in_the_body_is_text():
+    assert "---\nJust words\n    x" == scanned("Title: A\n\n---\nJust words\n    x").body
+
+
+# Bytes and characters
+
+
+@pytest.mark.parametrize(("data", "line"), [
+    (b"Title: \xff\n\nText", 1),
+    (b"Title: A\n\nText\n\xe9t\xe9", 4),
+    (b"Title: A\r\n\r\n\xc3", 3),
+    (b"Title: A\n\n\xed\xa0\x80", 3),  # half of a pair of surrogates
+    ("Title: A\n".encode("utf-16"), 1),
+])  # fmt: skip
+def test_bytes_that_are_no_utf_8_are_refused_with_their_line(data, line):
+    assert [("not-utf-8", line)] == faults(data)
+
+
+def test_bytes_that_are_no_utf_8_are_named_on_their_line_whatever_ends_the_lines():
+    assert [("not-utf-8", 4)] == faults(b"Title: A\r\rText\r\xe9t\xe9")
+
+
+def test_a_file_above_the_limit_is_refused():
+    text = b"Title: A\n\n" + b"x " * (scan.MOST_BYTES // 2)
+    assert [("too-large-text", 0)] == faults(text)
+
+
+def test_a_file_at_the_limit_is_read():
+    head = "Title: A\n\n"
+    text = head + "x" * (scan.MOST_BYTES - len(head))
+    assert [] == faults(text)
+
+
+@pytest.mark.parametrize("char", [
+    "\x00", "\x01", "\x02", "\x03", "\x08", "\x0b", "\x0c", "\x1b", "\x1c", "\x1f", "\x7f", "\x80",
+    "\x85", "\x9f", "\u2028", "\u2029", "\u202a", "\u202b", "\u202d", "\u202e", "\u2066", "\u2067",
+    "\u2068", "\u2069", "\ue000", "\ue001", "\ue002", "\uf8ff", "\ufffe", "\uffff",
+])  # fmt: skip
+@pytest.mark.parametrize("text", ["Title: a{}b\n\nText", "Title: A\n\nText a{}b"])
+def test_a_character_that_cannot_be_seen_is_refused_with_its_line(char, text):
+    line = 1 + text.partition("{")[0].count("\n")
+    assert [("control-character", line)] == faults(text.format(char))
+
+
+def test_a_forbidden_character_is_shown_by_its_number_and_column():
+    _, (fault,) = scan.scan(PATH, "Title: ab\u202ecd\n\nText".encode())
+    assert (10, (("value", "U+202E"),)) == (fault.column, fault.fill)
+
+
+def test_a_thousand_forbidden_characters_give_twenty_faults():
+    assert 20 == len(faults("Title: A\n\n" + "\x01" * 1000))
+
+
+@pytest.mark.parametrize(
+    "char", ["\t", "’", "–", "😀", "ﷺ", "ع", "\u00a0", "\u200d", "\u200e", "\ufeff"]
+)
+def test_letters_signs_and_joiners_are_text(char):
+    assert f"a{char}b" == scanned(f"Title: A\n\na{char}b").body
+
+
+# Any input
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_give_a_file_or_faults(data):
+    made, found = scan.scan(PATH, data)
+    assert bool(made) != bool(found) or (made and found)
+
+
+@given(st.lists(st.sampled_from(["Title: A", "    x", "x", "---", "", " ", "Slug:"]), max_size=8))
+def test_every_line_above_the_blank_one_is_a_header_an_item_or_a_fault(lines):
+    made, found = scan.scan(PATH, "\n".join(lines).encode())
+    above = []
+    for line in lines:
+        if not line.strip():
+            break
+        above.append(line)
+    if not above:
+        assert ["no-headers"] == [fault.rule for fault in found]
+        return
+    said = {fault.line for fault in found}
+    said |= {one.line for one in made.headers} | {
+        item.line for one in made.headers for item in one.items
+    }
+    assert set(range(1, len(above) + 1)) == said

@@ -1,0 +1,234 @@
+"""Fingerprints see every change, the store believes nothing, and the output holds the site alone."""
+
+import jinja2
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from plugins.media.asset import Asset
+from plugins.pipeline import fingerprint, output, store
+from plugins.pipeline.pages import Page, Rendered
+from plugins.pipeline.read import digest
+from plugins.pipeline.values import Document, Link
+
+HOME = Link(lang="en", title="Home", url="/en/")
+DOC = Document(lang="sw", title="a", url="/", counterpart=HOME)
+TEMPLATES = {
+    "a": "{% extends 'b' %}",
+    "b": "{% include 'c' %}",
+    "c": "{% import 'd' as x %}",
+    "d": "1",
+    "e": "2",
+}
+
+
+def closures(**changed):
+    return fingerprint.templates(jinja2.Environment(autoescape=True), {**TEMPLATES, **changed})
+
+
+def of(engine=b"e", templates=None, words=None, shared=None, doc=DOC):
+    made = fingerprint.Fingerprints(
+        engine,
+        templates or closures(),
+        words or {"sw": b"s", "en": b"e"},
+        shared or {"sw": HOME, "en": HOME},
+    )
+    return made.of(Page("index.html", Rendered("a", doc)))
+
+
+@pytest.mark.parametrize("name", "abcd")
+def test_a_page_depends_on_every_template_that_it_reaches(name):
+    assert of() != of(templates=closures(**{name: TEMPLATES[name] + " "}))
+
+
+def test_a_page_depends_on_no_other_template():
+    assert of() == of(templates=closures(e="3"))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"engine": b"f"},
+        {"words": {"sw": b"t", "en": b"e"}},
+        {"shared": {"sw": replace(HOME, title="b"), "en": HOME}},
+        {"doc": replace(DOC, title="b")},
+    ],
+)
+def test_a_page_depends_on_all_that_it_shows(more):
+    assert of() != of(**more)
+
+
+def test_a_page_depends_on_nothing_of_the_other_language():
+    assert of() == of(words={"sw": b"s", "en": b"f"}, shared={"sw": HOME, "en": DOC})
+
+
+@pytest.mark.parametrize("text", ["{% include x %}", "{% extends x %}", "{% import x as y %}",
+                                  "{% include 'z' %}", "{% include 'd' ignore missing %}"])  # fmt: skip
+def test_a_template_whose_needs_cannot_be_known_is_refused(text):
+    with pytest.raises(ValueError, match="a: "):
+        closures(a=text)
+
+
+@pytest.fixture
+def held(tmp_path):
+    with store.opened(tmp_path / "cache") as made:
+        yield made
+
+
+STAT = (1, 2, 3, 4)
+INPUT = store.Input(STAT, "h", "f", "t")
+INDEX = store.Index(
+    engine=b"e",
+    since=1,
+    world=b"w",
+    span=("2026-11-22T00:00:00", "2026-11-23T00:00:00"),
+    counts=(1, 2),
+    left_out=[("news/a.sw.md", "draft")],
+    sources={"news/a.sw.md": INPUT},
+    records=msgspec.Raw(b'{"news/a.sw.md":{}}'),
+    assets={"media/a.jpg": store.ReadAsset(INPUT, Asset("media/a.jpg", "h", 3, "JPEG", 1, 2))},
+    styles=(b"k", b"css"),
+    templates=(b"k", {"page.html": b"h"}),
+    pages={"index.html": store.Written(b"p", b"h", STAT)},
+    folders={"": STAT},
+    seen=5,
+)
+
+
+def test_an_index_is_read_as_it_was_kept(held):
+    held.save(INDEX)
+    found = held.load(b"e")
+    for name in store.Index.__struct_fields__:
+        assert getattr(INDEX, name) == getattr(found, name), name
+        assert name == "version" or getattr(INDEX, name) != getattr(store.Index(), name), name
+
+
+def test_what_other_code_has_read_is_read_again(held):
+    held.save(INDEX)
+    written = {"pages": INDEX.pages, "folders": INDEX.folders, "seen": INDEX.seen}
+    assert store.Index(**written) == held.load(b"f")
+
+
+@pytest.mark.parametrize("change", [
+    lambda data: b"", lambda data: data[:-1], lambda data: data[:50], lambda data: data + b" ",
+    lambda data: data.replace(b'"since":1', b'"since":2'), lambda data: b"\x80\x04N.",
+    lambda data: b"[" * 100_000,
+])  # fmt: skip
+def test_an_index_that_was_changed_is_forgotten(held, change):
+    held.save(INDEX)
+    path = held.folder / "index"
+    path.write_bytes(change(path.read_bytes()))
+    assert store.Index() == held.load(b"e")
+
+
+def test_an_index_of_another_version_is_forgotten(held):
+    held.save(replace_version(INDEX))
+    assert store.Index() == held.load(b"e")
+
+
+def replace_version(index):
+    return store.Index(version=index.version + 1, engine=index.engine)
+
+
+@settings(max_examples=50)
+@given(st.binary(max_size=200))
+def test_any_bytes_in_the_place_of_an_index_are_forgotten(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("cache")
+    (folder / "index").write_bytes(data)
+    assert store.Index() == store.Store(folder).load(b"e")
+
+
+def test_a_body_is_given_as_it_was_kept(held):
+    held.keep([(digest(b"a"), "a")])
+    assert "a" == held.body(digest(b"a"))
+
+
+def test_a_body_that_was_changed_or_is_missing_is_damage(held):
+    held.keep([(digest(b"a"), "b")])
+    for text in (b"a", b"c"):
+        with pytest.raises(store.Damaged):
+            held.body(digest(text))
+
+
+def test_bodies_that_are_no_database_are_damage(held):
+    (held.folder / "bodies").write_bytes(b"garbage" * 1000)
+    with pytest.raises(store.Damaged):
+        held.body(digest(b"a"))
+
+
+def written(folder, data=b"a"):
+    output.stage(folder, "b/a.html", data)
+    return store.Written(b"", output.digest(data), store.stat_of(folder / "b/a.html"))
+
+
+def after(page):
+    """Give a moment at which a page's stat is settled."""
+    return max(page.stat[:2]) + 1
+
+
+def test_a_page_that_somebody_changed_is_not_intact(tmp_path):
+    page = written(tmp_path)
+    for seen in (0, after(page)):
+        assert page.stat == output.intact(tmp_path, "b/a.html", page, seen)
+    (tmp_path / "b/a.html").write_bytes(b"other")
+    for seen in (0, after(page)):
+        assert output.intact(tmp_path, "b/a.html", page, seen) is None
+
+
+def test_an_equal_stat_is_enough_only_where_it_was_settled(tmp_path):
+    page = replace(written(tmp_path), hash=output.digest(b"other"))
+    assert page.stat == output.intact(tmp_path, "b/a.html", page, after(page))
+    assert output.intact(tmp_path, "b/a.html", page, max(page.stat[:2])) is None
+
+
+def test_a_page_that_is_a_link_is_not_intact(tmp_path):
+    page = written(tmp_path)
+    (tmp_path / "b/a.html").rename(tmp_path / "c")
+    (tmp_path / "b/a.html").symlink_to(tmp_path / "c")
+    assert output.intact(tmp_path, "b/a.html", page, after(page)) is None
+
+
+def test_what_is_no_page_is_a_stranger(tmp_path):
+    written(tmp_path)
+    (tmp_path / "x").mkdir()
+    (tmp_path / "b" / "y").write_text("")
+    assert ["x", "b/y"] == list(output.strangers(tmp_path, {"b/a.html"}, {}, ()))
+
+
+def test_a_folder_that_is_known_is_looked_into_only_for_what_was_ours(tmp_path):
+    written(tmp_path)
+    (tmp_path / "b" / "y").write_text("")
+    known = output.stats(tmp_path, ["", "b"])
+    assert [] == list(output.strangers(tmp_path, {"b/a.html"}, known, ["b/a.html"]))
+    assert ["b/y"] == list(output.strangers(tmp_path, {"b/a.html"}, known, ["b/a.html", "b/y"]))
+
+
+@pytest.mark.parametrize("way", ["file", "folder", "link"])
+def test_what_stands_in_a_pages_way_goes(tmp_path, way):
+    site, staged = tmp_path / "site", tmp_path / "staged"
+    site.mkdir()
+    (site / "keep").write_text("")
+    if way == "folder":
+        (site / "b/a.html/c").mkdir(parents=True)
+    elif way == "file":
+        (site / "b").write_text("")
+    else:
+        (site / "b").symlink_to(tmp_path / "nowhere")
+    output.stage(staged, output.staged_name(0, "b/a.html", False), b"new")
+    output.switch(staged, site, ["b/a.html"], False)
+    assert b"new" == (site / "b/a.html").read_bytes()
+    assert (site / "keep").exists()
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_the_first_output_is_the_staging_folder_itself(tmp_path, empty):
+    site, staged = tmp_path / "site", tmp_path / "staged"
+    if empty:
+        site.mkdir()
+    output.stage(staged, output.staged_name(0, "b/a.html", True), b"new")
+    assert output.absent(site)
+    output.switch(staged, site, ["b/a.html"], True)
+    assert b"new" == (site / "b/a.html").read_bytes()
+    assert not staged.exists()

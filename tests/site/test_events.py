@@ -1,0 +1,81 @@
+"""An event says when it is in both ways of counting hours."""
+
+import re
+
+from tests import built
+
+TIME = re.compile(r"\d{4}-\d\d-\d\d (\d\d):(\d\d)")
+
+
+def times(story):
+    """Give the times of an event's start and end, as hour and minute."""
+    found = [TIME.fullmatch(story.fact(name)) for name in ("starts", "ends")]
+    return [(int(one[1]), int(one[2])) for one in found if one]
+
+
+def timed(shown):
+    found = [one for one in shown if one.section == "events" and times(one)]
+    assert found
+    return found
+
+
+def test_kiswahili_pages_say_the_time_in_both_clocks(site, shown):
+    wrong = []
+    for story in timed(shown):
+        if "sw" not in story.files:
+            continue
+        text = site.page(story.url("sw")).main_text
+        for hour, minute in times(story):
+            spoken = f"saa {(hour - 6) % 12 or 12}:{minute:02}"
+            if not re.search(rf"{spoken}\b", text) or not re.search(
+                rf"\b{hour:02}:{minute:02}\b", text
+            ):
+                wrong.append((story.url("sw"), spoken))
+    assert [] == wrong
+
+
+def test_english_pages_say_the_time_with_its_zone(site, shown):
+    wrong = []
+    for story in timed(shown):
+        if "en" not in story.files:
+            continue
+        text = site.page(story.url("en")).main_text
+        for hour, minute in times(story):
+            half = "(am|midnight)" if hour < 12 else "(pm|noon)"
+            if not re.search(rf"\b{hour % 12 or 12}:{minute:02} {half}", text) or "EAT" not in text:
+                wrong.append((story.url("en"), hour, minute))
+    assert [] == wrong
+
+
+def test_every_event_gives_its_start_to_machines(site, shown):
+    assert [] == [
+        story.url(lang)
+        for story in shown
+        if story.section == "events" and not story.fact("withdrawn")
+        for lang in story.files
+        if not any(
+            value.startswith(story.fact("starts").replace(" ", "T"))
+            for value in site.page(story.url(lang)).tree.xpath("//main//time/@datetime")
+        )
+    ]
+
+
+def test_every_time_for_machines_is_a_date_or_a_moment_with_its_offset(site):
+    form = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?\+03:00)?)?)?")
+    assert [] == [
+        (page.address, value)
+        for page in site.pages
+        for value in page.tree.xpath("//time/@datetime")
+        if not form.fullmatch(value)
+    ]
+
+
+def test_no_page_says_it_was_changed_after_today(site, words):
+    found = []
+    for page in site.pages:
+        label = words[page.lang]["page"]["changed"].partition("{")[0].strip()
+        for element in page.tree.xpath("//body//*[time]"):
+            day = element.xpath("string(time/@datetime)")[:10]
+            if label in built.flat(element.text_content()) and day > built.TODAY:
+                found.append((page.address, day))
+    assert [] == found

@@ -1,0 +1,147 @@
+"""Feeds follow RFC 4287, are in one language each, and their ids last."""
+
+import re
+
+import feedparser
+import pytest
+from lxml import etree
+
+from tests import built
+from tests.written import SECTIONS
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")  # RFC 3339
+
+
+def parsed(site):
+    """Give every feed's root element, by its address."""
+    found = {name: etree.fromstring(data) for name, data in site.feeds.items()}
+    assert found
+    return found
+
+
+def lang_of(name):
+    return "en" if name.startswith("en/") else "sw"
+
+
+def links(root):
+    return [built.own(one.get("href")) for one in root.findall(f"{ATOM}entry/{ATOM}link")]
+
+
+def test_each_language_has_a_feed_of_all_and_one_of_each_section(site):
+    bases = [base for name, both in SECTIONS.items() if name != "pages" for base in both.values()]
+    expected = {f"{base}feed.xml".lstrip("/") for base in ["/", "/en/", *bases]}
+    assert expected == set(site.feeds)
+
+
+def test_feeds_are_read_without_complaint(site):
+    assert {} == {
+        name: feed.bozo_exception
+        for name, feed in ((name, feedparser.parse(data)) for name, data in site.feeds.items())
+        if feed.bozo
+    }
+
+
+def test_every_feed_says_its_language(site):
+    assert [] == [
+        name for name, root in parsed(site).items() if root.get(XML_LANG) != lang_of(name)
+    ]
+
+
+def test_every_feed_and_entry_has_what_atom_requires(site):
+    lacking = []
+    for name, root in parsed(site).items():
+        for element in (root, *root.findall(f"{ATOM}entry")):
+            for child in ("id", "title", "updated"):
+                if not (element.findtext(ATOM + child) or "").strip():
+                    lacking.append((name, child))
+        if root.find(f"{ATOM}author/{ATOM}name") is None:
+            lacking.append((name, "author"))
+    assert [] == lacking
+
+
+def test_every_moment_in_a_feed_has_its_offset(site):
+    assert [] == [
+        (name, one.text)
+        for name, root in parsed(site).items()
+        for one in (*root.iter(f"{ATOM}updated"), *root.iter(f"{ATOM}published"))
+        if not MOMENT.fullmatch(one.text)
+    ]
+
+
+def test_every_feed_names_itself(site):
+    assert [] == [
+        name
+        for name, root in parsed(site).items()
+        if [f"{built.HOST}/{name}"]
+        != [one.get("href") for one in root.findall(f"{ATOM}link") if one.get("rel") == "self"]
+    ]
+
+
+def test_every_entry_leads_to_a_page_of_the_feeds_language(site):
+    assert [] == [
+        (name, url)
+        for name, root in parsed(site).items()
+        for url in links(root)
+        if url not in site.by_url or site.page(url).lang != lang_of(name)
+    ]
+
+
+def test_one_id_is_one_page_and_one_page_one_id(site):
+    ids, urls = {}, {}
+    for root in parsed(site).values():
+        assert root.findall(f"{ATOM}entry")
+        for entry in root.findall(f"{ATOM}entry"):
+            key, url = entry.findtext(f"{ATOM}id"), entry.find(f"{ATOM}link").get("href")
+            ids.setdefault(key, set()).add(url)
+            urls.setdefault(url, set()).add(key)
+    assert [] == [both for both in (*ids.items(), *urls.items()) if len(both[1]) > 1]
+
+
+def test_feeds_ids_differ_from_each_other(site):
+    ids = [root.findtext(f"{ATOM}id") for root in parsed(site).values()]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_sections_feed_has_the_newest_stories_of_its_language_alone(site, shown):
+    wrong = []
+    for section, bases in SECTIONS.items():
+        for lang, base in bases.items() if section != "pages" else ():
+            mine = [
+                one for one in shown if one.section == section and one.listed and lang in one.files
+            ]
+            mine.sort(key=lambda story: story.pair, reverse=True)
+            found = links(parsed(site)[f"{base}feed.xml".lstrip("/")])
+            if [one.url(lang) for one in mine[:20]] != found:
+                wrong.append((base, found))
+    assert [] == wrong
+
+
+def test_an_id_outlives_its_title_address_and_text(content, build):
+    path = content / "news" / "2026-11-18-wiki-ya-sheria-2025.sw.md"
+
+    def entry(site, title):
+        for one in feedparser.parse(site.feeds["habari/feed.xml"]).entries:
+            if one.title == title:
+                return one
+        raise AssertionError(f"{title} is in no feed")
+
+    text = path.read_text("utf-8")
+    old = re.search(r"^Title: (.*)$", text, re.MULTILINE)[1]
+    before = entry(build(content), old)
+    new = text.replace(f"Title: {old}", "Title: Kichwa kipya cha habari\nSlug: anwani-mpya")
+    path.write_text(new + "\n\nAya mpya.\n", "utf-8")
+    after = entry(build(content), "Kichwa kipya cha habari")
+    assert (before.id, False) == (after.id, before.link == after.link)
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_every_page_leads_to_the_feed_of_its_language(site, lang):
+    feed = {"sw": "/feed.xml", "en": "/en/feed.xml"}[lang]
+    found = '//link[@type="application/atom+xml"]/@href'
+    assert [] == [
+        page.address
+        for page in site.pages
+        if page.lang == lang and feed not in page.tree.xpath(found)
+    ]

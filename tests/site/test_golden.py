@@ -1,0 +1,34 @@
+"""What must not change unseen: the addresses of the site, and one feed.
+
+`pytest tests/site/test_golden.py --renew-golden` writes both files anew; a moved address comes
+with a redirect.
+"""
+
+import pytest
+
+from tests import built
+
+GOLDEN = built.ROOT / "tests" / "golden"
+
+
+@pytest.fixture
+def compare(request):
+    """Compare a text with a golden file, or write that file when it is to be renewed."""
+
+    def run(name, text):
+        path = GOLDEN / name
+        if request.config.getoption("--renew-golden"):
+            path.write_text(text, "utf-8")
+        assert path.read_text("utf-8").splitlines() == text.splitlines()
+
+    return run
+
+
+def test_no_address_has_moved(site, compare):
+    compare(
+        "addresses.txt", "".join(f"{built.hashes_hidden(name)}\n" for name in sorted(site.files))
+    )
+
+
+def test_the_feed_of_press_releases_has_not_changed(site, compare):
+    compare("press.feed.xml", site.files["taarifa-kwa-umma/feed.xml"].decode("utf-8"))

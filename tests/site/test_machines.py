@@ -1,0 +1,141 @@
+"""What machines ask for: sitemap.xml, robots.txt, security.txt, the pages for lost addresses."""
+
+import datetime as dt
+import re
+
+from lxml import etree
+
+from tests import built
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+def addresses(site):
+    """Give the sitemap's addresses without the host, each with its element."""
+    root = etree.fromstring(site.files["sitemap.xml"])
+    assert f"{SITEMAP}urlset" == root.tag
+    found = [(built.own(one.findtext(f"{SITEMAP}loc")), one) for one in root]
+    assert found
+    return found
+
+
+def alternates(element):
+    return {
+        one.get("hreflang"): built.own(one.get("href"))
+        for one in element.findall(f"{XHTML}link")
+        if one.get("hreflang") != "x-default"
+    }
+
+
+def test_the_sitemap_gives_full_addresses(site):
+    root = etree.fromstring(site.files["sitemap.xml"])
+    assert [] == [
+        one.text for one in root.iter(f"{SITEMAP}loc") if not one.text.startswith(built.HOST + "/")
+    ]
+
+
+def test_the_sitemap_names_an_address_once(site):
+    named = [url for url, _ in addresses(site)]
+    assert len(named) == len(set(named))
+
+
+def test_every_page_is_in_the_sitemap_or_asks_not_to_be(site):
+    named = {url for url, _ in addresses(site)}
+    assert {page.url for page in site.addressed if not page.noindex} == named
+
+
+def test_the_sitemaps_alternates_are_those_of_the_pages(site):
+    wrong = []
+    for url, element in addresses(site):
+        said = dict(site.page(url).alternates)
+        said.pop("x-default")
+        if alternates(element) != (said if len(said) > 1 else {}):
+            wrong.append(url)
+    assert [] == wrong
+
+
+def test_the_sitemaps_alternates_are_mutual(site):
+    by_url = {url: alternates(element) for url, element in addresses(site)}
+    assert [] == [
+        (url, other)
+        for url, others in by_url.items()
+        for other in others.values()
+        if by_url.get(other) != others
+    ]
+
+
+def test_the_sitemap_says_no_change_after_today(site):
+    found = [one.findtext(f"{SITEMAP}lastmod") for _, one in addresses(site)]
+    days = [one for one in found if one]
+    assert days
+    assert [] == [
+        day for day in days if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or day > built.TODAY
+    ]
+
+
+def test_robots_are_let_in_and_shown_the_sitemap(site):
+    lines = site.files["robots.txt"].decode("ascii").splitlines()
+    assert {"User-agent: *", f"Sitemap: {built.HOST}/sitemap.xml"} <= set(lines)
+    assert "Disallow: /" not in lines
+
+
+def test_robots_are_kept_away_from_a_preview(preview):
+    assert "Disallow: /" in preview.files["robots.txt"].decode("ascii").splitlines()
+
+
+def fields(site):
+    """Give security.txt's fields: name in small letters, value."""
+    lines = site.files[".well-known/security.txt"].decode("utf-8").splitlines()
+    pairs = [line.split(": ", 1) for line in lines if line and not line.startswith("#")]
+    return [(name.lower(), value) for name, value in pairs]
+
+
+def test_security_txt_says_whom_to_tell(site):
+    """RFC 9116, 2.5.3: one or more, each a URI."""
+    found = [value for name, value in fields(site) if name == "contact"]
+    assert found
+    assert [] == [one for one in found if not re.match(r"(mailto:|https://|tel:)\S+$", one)]
+
+
+def test_a_contact_on_this_site_leads_to_a_page(site):
+    found = [built.own(value) for name, value in fields(site) if name == "contact"]
+    assert [] == [one for one in found if one.startswith("/") and not site.holds(one)]
+
+
+def test_security_txt_expires_once_and_within_a_year(site):
+    """RFC 9116, 2.5.5: exactly one, a moment; less than a year ahead is advised."""
+    (value,) = (value for name, value in fields(site) if name == "expires")
+    ahead = dt.datetime.fromisoformat(value) - dt.datetime.fromisoformat(f"{built.NOW}:00+03:00")
+    assert dt.timedelta(0) < ahead < dt.timedelta(days=366)
+
+
+def test_security_txt_names_its_own_address_and_both_languages(site):
+    assert {
+        ("canonical", f"{built.HOST}/.well-known/security.txt"),
+        ("preferred-languages", "sw, en"),
+    } <= set(fields(site))
+
+
+def test_there_is_a_page_for_lost_addresses_in_each_language(site):
+    found = {page.address: page.lang for page in site.pages if page.address.endswith("404.html")}
+    assert {"404.html": "sw", "en/404.html": "en"} == found
+
+
+def test_the_pages_for_lost_addresses_are_not_indexed_and_lead_home(site):
+    for address, home in (("404.html", "/"), ("en/404.html", "/en/")):
+        page = site.page("/" + address)
+        assert page.noindex
+        assert home in page.leads_to()
+
+
+def test_the_pages_for_lost_addresses_lead_to_each_other_by_their_language_link(site):
+    leads = [site.page(url).language_links[0].get("href") for url in ("/404.html", "/en/404.html")]
+    assert [True, True] == [site.holds(one) for one in leads]
+
+
+def test_the_pages_for_lost_addresses_work_at_any_depth(site):
+    """The server gives them for addresses of any depth: a relative address would lead astray."""
+    for address in ("404.html", "en/404.html"):
+        links = site.page("/" + address).tree.xpath("//@href | //@src")
+        assert [] == [one for one in links if not one.startswith(("/", "#", "https://"))]

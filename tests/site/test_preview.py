@@ -1,0 +1,85 @@
+"""`make serve` shows what editors save, says what is wrong, and lets nobody else read it."""
+
+import pytest
+
+from tests import preview
+
+STORY = "news/2026-11-18-wiki-ya-sheria-2025.sw.md"
+ADDRESS = "/habari/2026/wiki-ya-sheria-2025/"
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    with preview.running(tmp_path_factory.mktemp("preview")) as one:
+        yield one
+
+
+def test_a_saved_change_is_on_the_page_when_the_stream_says_so(served):
+    with served.stream() as following:
+        first = following()["number"]
+        preview.edit(served.content / STORY, "Title: Wiki", "Title: Hii ni Wiki")
+        news = following()
+        assert (first + 1, "") == (news["number"], news["faults"])
+        assert "Hii ni Wiki" in served.get(ADDRESS)[1]
+        preview.edit(served.content / STORY, "Title: Hii ni Wiki", "Title: Wiki")
+        following()
+
+
+def test_a_fault_is_told_and_the_last_good_page_stays(served):
+    with served.stream() as following:
+        following()
+        preview.edit(served.content / STORY, "Title: Wiki", "Titel: Wiki")
+        faults = following()["faults"]
+        assert f"content/{STORY}:1:1" in faults
+        assert "Je, ulimaanisha" in faults
+        assert "Did you mean" in faults
+        status, text = served.get(ADDRESS)
+        assert 200 == status
+        assert "Wiki ya Sheria 2025" in text
+        preview.edit(served.content / STORY, "Titel: Wiki", "Title: Wiki")
+        assert "" == following()["faults"]
+
+
+def test_a_changed_word_of_the_theme_is_on_the_page(served):
+    with served.stream() as following:
+        following()
+        strings = served.tree / "theme" / "strings" / "sw.toml"
+        preview.edit(strings, 'skip = "Ruka', 'skip = "Rukia')
+        assert "" == following()["faults"]
+        assert "Rukia hadi" in served.get("/")[1]
+
+
+def test_drafts_and_samples_are_shown_under_a_banner_and_kept_from_search(served):
+    status, text = served.get("/taarifa-kwa-umma/2026/mfano-rasimu/")
+    assert 200 == status
+    assert "noindex" in text
+    assert 'class="preview"' in text
+
+
+def test_the_script_is_sent_with_pages_and_stands_in_no_file(served):
+    assert '<script src="/~preview.js"' in served.get("/")[1]
+    pages = (served.tree / "preview").rglob("*.html")
+    assert not [path for path in pages if "~preview" in path.read_text("utf-8")]
+
+
+def test_an_address_that_leads_nowhere_is_answered_in_its_language(served):
+    assert (404, True) == _missing(served, "/hakuna/", 'lang="sw"')
+    assert (404, True) == _missing(served, "/en/nothing/", 'lang="en"')
+
+
+def _missing(served, address, lang):
+    status, text = served.get(address)
+    return status, f"<html {lang}" in text
+
+
+def test_a_page_elsewhere_cannot_read_the_preview_by_another_name(served):
+    assert 421 == served.get("/", Host="evil.example:80")[0]
+
+
+def test_a_path_that_climbs_out_of_the_preview_is_not_followed(served):
+    assert 404 == served.get("/../pelicanconf.py")[0]
+    assert 404 == served.get("/%2e%2e/pelicanconf.py")[0]
+
+
+def test_the_preview_stands_beside_the_output_and_never_in_it(served):
+    assert not (served.tree / "output").exists()
