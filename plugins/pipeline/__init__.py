@@ -5,6 +5,7 @@ generators are given nothing (docs/decisions/0001). The clock enters here, once.
 """
 
 import os
+from concurrent.futures.process import BrokenProcessPool
 
 from pelican import signals
 from pelican.generators import Generator
@@ -55,6 +56,8 @@ class SiteGenerator(Generator):
             self._leave([fault("TODAY", 0, "today", value=error)])
         except refused.Refused as refusal:
             self._leave(refusal.faults)
+        except BrokenProcessPool as error:  # a worker was killed, as by a machine short of memory
+            self._leave([fault("JOBS", 0, "system", value=error)])
         except OSError as error:
             self._leave(
                 [fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)]

@@ -34,6 +34,8 @@ from .refused import Refused
 from .source import Record, Text, paired
 from .store import TICK, Damaged, Index, ReadAsset, Store, Written, opened, settled
 
+MOST_NEWER = 100  # records that are kept beside the others before all are written together again
+
 
 @dataclass(frozen=True)
 class Request:
@@ -158,13 +160,13 @@ class _Build:
         ):
             return None
         clock = Clock(request.now)
-        shelf = self._shelf(records, clock)
+        shelf = self._shelf(records, clock, sound=True)
         faults = planning.reach(shelf, texts, self.listed.files, headers=False)
         if not request.check:
             faults += planning.leading_nowhere(shelf, texts, planned)
         if faults:
             raise Refused(faults)
-        new = self._index(assets, index.styles, records, clock)
+        new = self._index(assets, index.styles, records, clock, index.world)
         new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
         if request.check:
             store.save(new)
@@ -186,6 +188,8 @@ class _Build:
         if not self.request.check:
             index.folders = output.stats(self.request.output, output.folders(standing))
         index.sources, index.assets, index.pages = self.sources.inputs, assets, standing
+        if self.sources.fresh:  # their lines may have moved, though nothing that a page shows
+            index.newer = msgspec.Raw(msgspec.json.encode(self.sources.newer()))
         index.since = index.seen = self.begun
         self.store.save(index)
 
@@ -257,9 +261,11 @@ class _Build:
             "\n".join(files).encode(),
         )
 
-    def _shelf(self, records: Mapping[str, Record], clock: Clock) -> planning.Shelf:
+    def _shelf(
+        self, records: Mapping[str, Record], clock: Clock, sound: bool = False
+    ) -> planning.Shelf:
         stories = paired(record.source for record in records.values())
-        return planning.shelf(stories, self.settings.topics, clock, self.request.audience)
+        return planning.shelf(stories, self.settings.topics, clock, self.request.audience, sound)
 
     def _edition(
         self,
@@ -288,15 +294,25 @@ class _Build:
         styles: tuple[bytes, bytes],
         records: Mapping[str, Record],
         clock: Clock,
+        world: bytes = b"",
     ) -> Index:
-        """The index that this build leaves."""
+        """The index that this build leaves.
+
+        With a `world` that stands, the records of the last build are kept as they are, and beside them
+        those that were read since: an edit need not write all of them again.
+        """
+        newer = self.sources.newer() if world else {}
+        if len(newer) > MOST_NEWER:
+            newer = {}
+        kept = self.index.records if newer else msgspec.Raw(msgspec.json.encode(records))
         return Index(
             engine=self.engine,
             since=self.begun,
-            world=self._world(assets),
+            world=world or self._world(assets),
             span=(clock.since.isoformat(), clock.until.isoformat()),
             sources=self.sources.inputs,
-            records=msgspec.Raw(msgspec.json.encode(records)),
+            records=kept,
+            newer=msgspec.Raw(msgspec.json.encode(newer)),
             assets=assets,
             styles=styles,
             templates=(self.theme.templates, dict(self.theme.closures)),

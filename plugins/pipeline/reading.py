@@ -32,10 +32,18 @@ class Sources:
         """The records of all sources, in the order of their paths. Raises Damaged."""
         try:
             held = RECORDS.decode(self.index.records)
+            held.update(RECORDS.decode(self.index.newer))
             return {
                 path: self.fresh[path] if path in self.fresh else held[path] for path in self.inputs
             }
         except (msgspec.MsgspecError, KeyError, ValueError) as error:
+            raise Damaged(str(error)) from None
+
+    def newer(self) -> dict[str, Record]:
+        """The records that were read since all of them were last kept together. Raises Damaged."""
+        try:
+            return {**RECORDS.decode(self.index.newer), **self.fresh}
+        except (msgspec.MsgspecError, ValueError) as error:
             raise Damaged(str(error)) from None
 
     def changed(self) -> list[str]:

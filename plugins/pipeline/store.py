@@ -24,7 +24,7 @@ from msgspec import Struct
 from ..media.asset import Asset
 from .read import digest
 
-VERSION = 4
+VERSION = 5
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
@@ -80,6 +80,9 @@ class Index(Struct):
     left_out: list[tuple[str, str]] = []
     sources: dict[str, Input] = {}
     records: msgspec.Raw = msgspec.Raw(b"{}")
+    newer: msgspec.Raw = msgspec.Raw(
+        b"{}"
+    )  # records read since, in place of those of the same path
     assets: dict[str, ReadAsset] = {}
     styles: tuple[bytes, bytes] = (b"", b"")
     templates: tuple[bytes, dict[str, bytes]] = (b"", {})

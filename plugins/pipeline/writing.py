@@ -153,6 +153,8 @@ def switch(
     with store.changing():
         output.remove(target, gone)
         output.switch(staged, target, [page.address for page, _ in waiting], whole)
+        # A moment's wait settles the stamps of what was written last: the next build need not hash it.
+        time.sleep(1.2 * TICK / 1e9)
         new.seen = time.time_ns() - TICK
         for page, print_ in waiting:
             stat = stat_of(f"{target}/{page.address}")

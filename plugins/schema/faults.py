@@ -75,7 +75,7 @@ def message(fault: Fault, lang: str) -> str:
     return text
 
 
-OUTSIDE = ("theme/", "pelicanconf.py", "TODAY", "/")
+OUTSIDE = ("theme/", "pelicanconf.py", "TODAY", "JOBS", "/")
 
 
 def within(faults: list[Fault], folder: str) -> list[Fault]:

@@ -159,9 +159,9 @@ def kill(work: Work, a: int, b: int) -> bool:
 @step("killed twice, with other edits between")
 def kill_twice(work: Work, a: int, b: int) -> bool:
     _provoke(work, a, b)
-    once = killed(work, 1 + a % 60)
+    once = killed(work, 1 + a % 25)
     _provoke(work, b, a)
-    return killed(work, 1 + b % 120) and once
+    return killed(work, 1 + b % 40) and once
 
 
 @step("killed in mid-build, with several jobs")

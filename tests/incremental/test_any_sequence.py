@@ -14,7 +14,7 @@ LEAST = 10  # steps in a sequence that counts
 SOAK = int(os.environ.get("SOAK") or 0)
 SHARES = 16  # the sequences are run in shares, so that all cores have their part
 SEQUENCES = -(-SOAK // SHARES) if SOAK else 14
-STEPS_EACH = 28
+STEPS_EACH = 30
 
 
 @pytest.mark.parametrize("share", range(SHARES))

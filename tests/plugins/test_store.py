@@ -88,6 +88,7 @@ INDEX = store.Index(
     left_out=[("news/a.sw.md", "draft")],
     sources={"news/a.sw.md": INPUT},
     records=msgspec.Raw(b'{"news/a.sw.md":{}}'),
+    newer=msgspec.Raw(b'{"news/b.sw.md":{}}'),
     assets={"media/a.jpg": store.ReadAsset(INPUT, Asset("media/a.jpg", "h", 3, "JPEG", 1, 2))},
     styles=(b"k", b"css"),
     templates=(b"k", {"page.html": b"h"}),
