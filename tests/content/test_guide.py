@@ -23,7 +23,11 @@ def test_the_error_that_the_guide_shows_is_the_one_that_editors_see(tmp_path, na
     path.parent.mkdir(parents=True)
     path.write_text(STORY, "utf-8")
     done = built.run(
-        "content", "output", "cache", cwd=tmp_path, settings=built.ROOT / "pelicanconf.py"
+        "content",
+        "output",
+        tmp_path / "cache",
+        cwd=tmp_path,
+        settings=built.ROOT / "pelicanconf.py",
     )
     expected = re.sub(r"^    ", "", shown[0], flags=re.MULTILINE)
     assert (1, expected) == (done.returncode, done.stderr)
