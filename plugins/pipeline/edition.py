@@ -50,8 +50,6 @@ class Edition:
     shared: Mapping[str, str]  # the theme's own files: name -> address with its hash
     clock: Clock
     audience: Audience
-    left_out: tuple[tuple[str, str], ...] = ()  # (path, why)
-    menu: tuple[tuple[str, str], ...] = ()
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what was made once already
 
     def url(self, source: Source) -> str:

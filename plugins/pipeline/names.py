@@ -3,7 +3,6 @@
 import re
 
 SECTIONS = ("news", "press", "publications", "events", "pages")
-LANGS = ("sw", "en")
 NAME = re.compile(
     r"(?P<pair>(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<slug>[\w-]+))\.(?P<lang>sw|en)\.md",
     re.ASCII,

@@ -28,7 +28,7 @@ class Theme:
 
     def words(self) -> dict[str, bytes]:
         """The hash of each language's strings."""
-        return {lang: fingerprint.of_bytes(repr(t).encode()) for lang, t in self.strings.items()}
+        return {lang: fingerprint.strings(t) for lang, t in self.strings.items()}
 
     def hash(self) -> bytes:
         """The hash of the whole theme."""
