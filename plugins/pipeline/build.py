@@ -25,7 +25,7 @@ import msgspec
 from ..assets import style
 from ..bilingual.addresses import OTHER
 from ..schema.faults import Fault, fault
-from . import chrome, content, fingerprint, output, planning, reading, render, theme, writing
+from . import chrome, content, fingerprint, output, planning, read, reading, render, theme, writing
 from .edition import Audience, Edition
 from .moment import Clock
 from .pages import Page
@@ -265,7 +265,10 @@ class _Build:
         self, records: Mapping[str, Record], clock: Clock, sound: bool = False
     ) -> planning.Shelf:
         stories = paired(record.source for record in records.values())
-        return planning.shelf(stories, self.settings.topics, clock, self.request.audience, sound)
+        refused = [read.name(path)[0] for path in self.listed.sources if path not in records]
+        half_read = {(one.section, one.pair) for one in refused if one}
+        topics, audience = self.settings.topics, self.request.audience
+        return planning.shelf(stories, topics, clock, audience, sound, half_read)
 
     def _edition(
         self,

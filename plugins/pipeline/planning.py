@@ -38,18 +38,26 @@ class Shelf:
 
 
 def shelf(
-    stories: Sequence[Story], topics: Any, clock: Clock, audience: Audience, all_sound: bool = False
+    stories: Sequence[Story],
+    topics: Any,
+    clock: Clock,
+    audience: Audience,
+    all_sound: bool = False,
+    half_read: Collection[tuple[str, str]] = (),
 ) -> Shelf:
     """Put the stories in order: check what holds between files, give addresses, see which are shown.
 
-    With `all_sound` they were checked before, and no rule between files can have come to be broken.
+    With `all_sound` they were checked before, and no rule between files can have come to be broken. Of
+    `half_read` stories (section, pair) one file was refused: what it would have said is no fault of the
+    other's.
     """
     faults: list[Fault] = []
     sound = list(stories) if all_sound else []
     known = {(story.section, story.pair): story for story in stories}
     if not all_sound:
         for story in stories:
-            found = rules.pair(story)
+            half = (story.section, story.pair) in half_read
+            found = [] if half else rules.pair(story)
             faults += found
             if not any(not one.warning for one in found):
                 sound.append(story)

@@ -202,3 +202,15 @@ def test_a_refused_build_leaves_the_old_output_as_it_was(site):
         build.build(request(site / "content", site, theme=site / "theme", check=False))
     after = {path: path.read_bytes() for path in (site / "output").rglob("*") if path.is_file()}
     assert before == after
+
+
+def test_a_refused_file_is_not_held_against_the_other_of_its_pair(site):
+    events = site / "content" / "events"
+    events.mkdir(parents=True, exist_ok=True)
+    head = "Title: Mkutano\nSummary: Mkutano wa wadau wa sheria.\n"
+    (events / "2026-12-02-mkutano.sw.md").write_text(f"{head}Kind: meeting\nStarts: saa 3\n\nA.\n")
+    (events / "2026-12-02-mkutano.en.md").write_text(f"{head}\nA.\n")
+    with pytest.raises(build.Refused) as caught:
+        build.build(request(site / "content", site, theme=site / "theme", check=False))
+    found = [(one.path, one.rule) for one in caught.value.faults]
+    assert [("events/2026-12-02-mkutano.sw.md", "saa-in-time")] == found
