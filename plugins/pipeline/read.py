@@ -125,8 +125,10 @@ def _raw(
             elif field in lists:
                 raw[field] = texts
             elif len(texts) > 1:
-                line = header.items[1].line
-                faults.append(fault(path, line, "one-value", name=fields.header_name(field)))
+                name = fields.header_name(field)
+                second = header.items[1]
+                found = fault(path, second.line, "one-value", column=second.column, name=name)
+                faults.append(found)
             else:
                 raw[field] = texts[0]
     return raw, lines, faults
@@ -154,10 +156,8 @@ def _checked(
                 if field not in lines:  # an empty one was named already
                     faults.append(_missing(path, field, described[field]))
                 continue
-            line = lines[field]
-            if len(one["loc"]) > 1:
-                line = items[line][int(one["loc"][1])].line
-            faults.append(_broken(path, line, one))
+            number = int(one["loc"][1]) if len(one["loc"]) > 1 else 0
+            faults.append(_broken(path, items[lines[field]][number], one))
     if "summary" not in lines and named.section != "pages":
         faults.append(_missing(path, "summary", described["summary"]))
     if checked is None or faults:
@@ -184,10 +184,10 @@ def _missing(path: str, field: str, described: fields.Field) -> Fault:
     return fault(path, 1, "missing-header", **fill)
 
 
-def _broken(path: str, line: int, error: Any) -> Fault:
+def _broken(path: str, item: scan.Item, error: Any) -> Fault:
     """Turn an error of pydantic into the fault of the rule that it names."""
     fill = dict(error.get("ctx", {}))
     if "near" in fill:
         known = fill["words"].split(", ") if "words" in fill else sorted(fields.regions.KEYS)
         fill |= near(fill.pop("near"), known)
-    return fault(path, line, error["type"], **fill)
+    return fault(path, item.line, error["type"], column=item.column, **fill)

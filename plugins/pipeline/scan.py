@@ -8,7 +8,7 @@ from msgspec import Struct
 from ..schema.faults import Fault, fault
 
 MOST_BYTES = 1_000_000
-HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*:(?:[ \t]+(.*))?")
+HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*:(?:[ \t]+(\S.*)?)?")
 ITEM = re.compile(r"(?: {4,}|\t)\s*(\S.*)")
 # C0 and C1 controls but tab and line feed; the separators of lines and paragraphs, at which some programs
 # break a line and others do not; the private use area, where the reader's own marks live; and marks that
@@ -19,10 +19,11 @@ FORBIDDEN = re.compile(
 
 
 class Item(Struct, frozen=True):
-    """One line of a header's value."""
+    """One line of a header's value, and where it begins: line and column count from 1."""
 
     line: int
     text: str
+    column: int = 1
 
 
 class Header(Struct, frozen=True):
@@ -83,10 +84,11 @@ def scan(path: str, data: bytes) -> tuple[Scanned | None, list[Fault]]:
             break
         if match := HEADER.fullmatch(line):
             value = (match[2] or "").strip()
-            headers.append((match[1], number, [Item(number, value)] if value else []))
+            items = [Item(number, value, match.start(2) + 1)] if value else []
+            headers.append((match[1], number, items))
         elif match := ITEM.fullmatch(line):
             if headers:
-                headers[-1][2].append(Item(number, match[1].strip()))
+                headers[-1][2].append(Item(number, match[1].strip(), match.start(1) + 1))
             else:
                 faults.append(fault(path, number, "odd-indent"))
         else:

@@ -14,7 +14,7 @@ import msgspec
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from . import parts, regions
-from .values import Arrival, Enclosure, Moment, Note, Photo, Spot
+from .values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ OldAddress = Annotated[str, BeforeValidator(parts.address)]
 WebAddress = Annotated[str, BeforeValidator(parts.link)]
 PairKey = Annotated[str, BeforeValidator(parts.pair_key)]
 Yes = Annotated[bool, BeforeValidator(parts.yes)]
-Hash = Annotated[str, BeforeValidator(parts.hash_text)]
+SourceHash = Annotated[Translated, BeforeValidator(parts.source_hash)]
 Language = _one_of("sw", "en")
 PeriodWord = _one_of("alfajiri", "asubuhi", "mchana", "alasiri", "jioni", "usiku")
 Region = Annotated[str, BeforeValidator(_region)]
@@ -122,7 +122,9 @@ class Headers(BaseModel):
     sample: Annotated[Yes, Field("yes = mfano tu", "yes = an invented example", fact=True)] = False
     owner: Annotated[Text | None, Field("Anayeutunza", "Who keeps it", fact=True)] = None
     review_by: Annotated[Day | None, Field("Upitiwe kabla ya", "Review by", fact=True)] = None
-    source_hash: Annotated[Hash | None, Field("Huandikwa na amri", "Written by a command")] = None
+    source_hash: Annotated[
+        SourceHash | None, Field("Huandikwa na amri", "Written by a command")
+    ] = None
 
 
 class News(Headers):

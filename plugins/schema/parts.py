@@ -9,7 +9,7 @@ from datetime import date, time
 
 from pydantic_core import PydanticCustomError
 
-from .values import Arrival, Enclosure, Moment, Note, Photo, Spot
+from .values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
 
 SUMMARY_LENGTH = (20, 160)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -187,8 +187,9 @@ def yes(text: str) -> bool:
     return True
 
 
-def hash_text(text: str) -> str:
-    """A hash that a command wrote: hexadecimal digits."""
-    if not re.fullmatch(r"[0-9a-f]{16,64}", text):
+def source_hash(text: str) -> Translated:
+    """What a command wrote of a translation's source: `hash | date`; the date may be left out."""
+    hash, _, when = (part.strip() for part in text.partition("|"))
+    if not re.fullmatch(r"[0-9a-f]{16,64}", hash) or (when and not DAY.fullmatch(when)):
         raise broken("source-hash", text)
-    return text
+    return Translated(hash, day(when) if when else None)

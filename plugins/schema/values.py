@@ -50,6 +50,13 @@ class Note(Struct, frozen=True):
     text: str
 
 
+class Translated(Struct, frozen=True):
+    """What a translation was made from: the hash of the source's words, and the day it was recorded."""
+
+    hash: str
+    day: dt.date | None = None
+
+
 class Photo(Struct, frozen=True):
     """One photo of a gallery: the file below content/, what it shows, and its caption."""
 

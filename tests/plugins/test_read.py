@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plugins.pipeline import read
 from plugins.schema import fields
 from plugins.schema.faults import message
-from plugins.schema.values import Arrival, Enclosure, Moment, Note, Photo, Spot
+from plugins.schema.values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
 from tests import stories
 from tests.stories import HEAD, NEWS, SUMMARY
 
@@ -201,7 +201,7 @@ def test_all_faults_of_a_file_are_named_in_one_run():
         ("Only: sw\n", "only", "sw"),
         ("Status: draft\n", "status", "draft"),
         ("Sample: yes\n", "sample", True),
-        ("Source-Hash: 0123456789abcdef\n", "source_hash", "0123456789abcdef"),
+        ("Source-Hash: 0123456789abcdef\n", "source_hash", Translated("0123456789abcdef")),
         ("Owner: a\n", "owner", "a"),
     ],
 )  # fmt: skip
