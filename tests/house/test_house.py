@@ -11,9 +11,12 @@ from plugins.pipeline import prose
 from tests.stories import ROOT
 
 CODE = sorted((ROOT / "plugins").rglob("*.py"))
-# The doors of the preview: a program and a server of their own beside the door of each folder.
-PREVIEW = [ROOT / "plugins" / "preview" / name for name in ("__main__.py", "server.py")]
-ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in PREVIEW]
+# Doors beside the door of each folder: the preview's program and server, the editors' commands.
+DOORS = [
+    *(ROOT / "plugins" / "preview" / name for name in ("__main__.py", "server.py")),
+    *sorted((ROOT / "plugins" / "desk").glob("*.py")),
+]
+ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in DOORS]
 TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
 STYLES = sorted((ROOT / "theme" / "styles").glob("*.css"))
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
@@ -81,8 +84,8 @@ def test_a_room_that_asks_the_clock_asks_nothing_of_the_environment(path):
     assert set() == asked(path) & ENVIRONMENT
 
 
-@by_path(PREVIEW)
-def test_a_door_of_the_preview_does_not_ask_the_clock(path):
+@by_path(DOORS)
+def test_a_door_of_its_own_does_not_ask_the_clock(path):
     assert set() == asked(path) & CLOCK
     assert not re.search(r"\.(now|utcnow|today)\(", path.read_text("utf-8"))
 
