@@ -19,12 +19,16 @@ from .values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
 
 @dataclass(frozen=True)
 class Field:
-    """What the schema says of a field beside its type."""
+    """What the schema says of a field beside its type.
+
+    `later` fields may still be written into a press release that was issued and sealed.
+    """
 
     sw: str
     en: str
     fact: bool = False
     needed: bool = False
+    later: bool = False
 
 
 def _one_of(*words: str) -> Any:
@@ -106,24 +110,30 @@ class Headers(BaseModel):
     topics: Annotated[tuple[Slug, ...], Field("Mada", "Topics", fact=True)] = ()
     attachments: Annotated[tuple[AttachmentLine, ...], Field("faili | jina", "file | title")] = ()
     updated: Annotated[
-        tuple[Dated, ...], Field("tarehe | kilichobadilika", "date | what changed")
+        tuple[Dated, ...], Field("tarehe | kilichobadilika", "date | what changed", later=True)
     ] = ()
     publish_at: Annotated[
         When | None, Field("Isitangazwe kabla ya", "Embargoed until", fact=True)
     ] = None
     withdrawn: Annotated[
-        Dated | None, Field("tarehe | sababu ya kuondolewa", "date | reason", fact=True)
+        Dated | None, Field("tarehe | sababu ya kuondolewa", "date | reason", fact=True, later=True)
     ] = None
-    aliases: Annotated[tuple[OldAddress, ...], Field("Anwani za zamani", "Old addresses")] = ()
+    aliases: Annotated[
+        tuple[OldAddress, ...], Field("Anwani za zamani", "Old addresses", later=True)
+    ] = ()
     only: Annotated[
         Language | None, Field("Lugha moja kwa makusudi", "One language", fact=True)
     ] = None
     status: Annotated[_one_of("draft") | None, Field("draft = rasimu", "draft", fact=True)] = None
     sample: Annotated[Yes, Field("yes = mfano tu", "yes = an invented example", fact=True)] = False
-    owner: Annotated[Text | None, Field("Anayeutunza", "Who keeps it", fact=True)] = None
-    review_by: Annotated[Day | None, Field("Upitiwe kabla ya", "Review by", fact=True)] = None
+    owner: Annotated[Text | None, Field("Anayeutunza", "Who keeps it", fact=True, later=True)] = (
+        None
+    )
+    review_by: Annotated[
+        Day | None, Field("Upitiwe kabla ya", "Review by", fact=True, later=True)
+    ] = None
     source_hash: Annotated[
-        SourceHash | None, Field("Huandikwa na amri", "Written by a command")
+        SourceHash | None, Field("Huandikwa na amri", "Written by a command", later=True)
     ] = None
 
 
