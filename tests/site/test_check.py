@@ -9,7 +9,10 @@ import pytest
 from tests import built
 
 BROKEN = "Title: Mfano\nSummary: Fupi.\nSample: yes\n\nMaandishi.\n"
-LATE = "Title: Mfano: 100%, sawa\nSummary: Muhtasari wa mfano mrefu.\nSample: yes\nPublish-At: 2026-12-01 09:30\n\nA.\n"
+LATE = (
+    "Title: Mfano: 100%, sawa\nSummary: Muhtasari wa mfano mrefu.\nSample: yes\n"
+    "Publish-At: 2026-12-01 09:30\n\nA.\n"
+)
 
 
 @pytest.fixture
