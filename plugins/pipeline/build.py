@@ -305,6 +305,8 @@ class _Build:
         index = self.index
         new = self._index(assets, index.styles, records, Clock(self.request.now))
         new.world = b""  # no plan stands
+        if self.theme.faults:  # else the next build would find them known, and without a fault
+            new.templates = index.templates
         new.pages, new.folders, new.seen = index.pages, index.folders, index.seen
         self.store.save(new)
         raise Refused(self._warnings(faults))
