@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..schema.faults import Fault, fault
 
-IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP"}
+IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 TYPES = {
     **dict.fromkeys(IMAGES, "image"),
     "pdf": "PDF",

@@ -15,7 +15,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,9 +25,22 @@ import msgspec
 from ..assets import style
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
+from ..media.asset import Asset
 from ..schema import seal, translation
 from ..schema.faults import Fault, fault
-from . import chrome, content, fingerprint, output, planning, read, reading, render, theme, writing
+from . import (
+    chrome,
+    content,
+    fingerprint,
+    making,
+    output,
+    planning,
+    read,
+    reading,
+    render,
+    theme,
+    writing,
+)
 from .edition import Audience, Edition
 from .moment import Clock
 from .pages import Page
@@ -54,6 +67,7 @@ class Request:
     plans_of_stories: Sequence[str]
     plans: Sequence[str]
     plans_of_pages: Sequence[str]
+    plans_of_assets: Sequence[str]
     places: Mapping[str, Any]
     env: jinja2.Environment
     convert: Convert
@@ -105,6 +119,7 @@ class _Build:
 
     def __init__(self, request: Request, store: Store) -> None:
         self.request, self.store = request, store
+        self.made: dict[str, Asset] = {}
 
     def run(self) -> Outcome:
         request, store = self.request, self.store
@@ -209,7 +224,10 @@ class _Build:
             store.save(new)
             return out
         edition, _ = self._edition(shelf, assets, index.styles[1], clock)
-        fresh: list[Page] = []
+        edition, fresh, found = self._made(edition, texts)
+        if found:
+            return None
+        new.made = {**index.made, **new.made, **self.made}
         for name in request.plans_of_stories:
             fresh += render.named(name)(edition, texts)
         new.pages = standing
@@ -269,10 +287,14 @@ class _Build:
         except Refused as refused:
             self._refuse([*faults, *refused.faults], records, assets)
         edition, theme_pages = self._edition(shelf, assets, styles[1], clock)
+        edition, derived, found = self._made(edition, texts)
+        faults += found
+        if found:  # its page would say what was not made
+            self._refuse(faults, records, assets)
         pages = planning.pages(
             edition,
             texts,
-            theme_pages,
+            [*theme_pages, *derived],
             [render.named(name) for name in request.plans_of_stories],
             [render.named(name) for name in request.plans],
             [render.named(name) for name in request.plans_of_pages],
@@ -287,12 +309,15 @@ class _Build:
         out.warnings = faults
         new = self._index(assets, styles, records, clock)
         new.counts, new.left_out, new.warnings = (out.stories, out.pages), out.left_out, faults
+        new.made = self.made
         if request.check:
             self.store.save(new)
             return out
         self._write(edition, pages, new, planned, out)
         used = {record.text.body for record in records.values()}
         self.store.prune(used)
+        if self.made:
+            making.prune(request.cache.parent / "made", self.made)
         return out
 
     def _refuse(
@@ -308,6 +333,7 @@ class _Build:
         if self.theme.faults:  # else the next build would find them known, and without a fault
             new.templates = index.templates
         new.pages, new.folders, new.seen = index.pages, index.folders, index.seen
+        new.made = {**index.made, **self.made}
         self.store.save(new)
         raise Refused(self._warnings(faults))
 
@@ -356,6 +382,22 @@ class _Build:
             audience=self.request.audience,
         )
         return edition, pages
+
+    def _made(
+        self, edition: Edition, texts: Mapping[str, Text]
+    ) -> tuple[Edition, list[Page], list[Fault]]:
+        """Make what is slow to make and not known yet; give the edition that knows its facts."""
+        request = self.request
+        pages = planning.derived(
+            edition, texts, [render.named(name) for name in request.plans_of_assets]
+        )
+        if request.check:
+            return replace(edition, made=making.unmade(pages)), pages, []
+        maker = making.of(request, self.store.body, self.theme.strings)
+        facts, self.made, found = making.made(
+            maker, pages, self.index.made, request.jobs, self.store.reopen, request.progress
+        )
+        return replace(edition, made=facts), pages, found
 
     def _index(
         self,
@@ -429,8 +471,10 @@ class _Build:
         whole = output.absent(target)
         env = render.environment(request.env, str(request.theme / "templates"))
         renderer = render.Renderer(env, edition.strings, sites, store.body)
+        maker = making.of(request, store.body, edition.strings)
         hashes = writing.stage(
             renderer,
+            maker,
             {"content": request.content, "theme": request.theme},
             [page for page, _ in waiting],
             staged,
@@ -478,6 +522,7 @@ def _engine(request: Request) -> bytes:
         request.plans_of_stories,
         request.plans,
         request.plans_of_pages,
+        request.plans_of_assets,
         request.places,
     )
     versions = (sys.version, msgspec.__version__, jinja2.__version__)

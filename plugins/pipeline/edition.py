@@ -50,6 +50,7 @@ class Edition:
     shared: Mapping[str, str]  # the theme's own files: name -> address with its hash
     clock: Clock
     audience: Audience
+    made: Mapping[str, Asset] = field(default_factory=dict)  # what was made for it, by address
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what was made once already
 
     def url(self, source: Source) -> str:

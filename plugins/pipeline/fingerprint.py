@@ -6,14 +6,19 @@ and the engine: every file under plugins/, the lock file, the settings, Python a
 """
 
 import hashlib
+import importlib
+import importlib.metadata
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from jinja2 import Environment, meta, nodes
 
-from .pages import Made, Page, Rendered
+from .pages import Derived, Made, Page, Rendered
 
+ROOT = Path(__file__).parents[2]
 SIZE = 16
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -69,6 +74,45 @@ def strings(value: Any) -> bytes:
     return of_bytes(repr(value).encode())
 
 
+@cache
+def _code(module: str) -> bytes:
+    """The hash of what a function's results depend on beside its arguments.
+
+    That is every file of its plugin, what the module names in `MADE_FROM` (files and folders of the
+    project) and the versions of the libraries that it names in `MADE_WITH`.
+    """
+    found = importlib.import_module(module)
+    plugin = Path(str(found.__file__)).parent
+    files = sorted(plugin.glob("*.py"))
+    for name in getattr(found, "MADE_FROM", ()):
+        path = ROOT / name
+        files += (
+            sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
+        )
+    versions = [importlib.metadata.version(name) for name in getattr(found, "MADE_WITH", ())]
+    return of_bytes(
+        *(
+            part
+            for one in files
+            for part in (one.relative_to(ROOT).as_posix().encode(), one.read_bytes())
+        ),
+        *(version.encode() for version in versions),
+    )
+
+
+def derived(how: Derived) -> str:
+    """Give the hash of all that a derived file is made from, in hexadecimal: it stands for its bytes."""
+    body = how.body
+    return of_bytes(
+        _code(how.function.partition(":")[0]),
+        how.function.encode(),
+        _encode(how.values),
+        repr(how.files).encode(),
+        _encode(body) if body else b"",
+        how.lang.encode(),
+    ).hex()
+
+
 class Fingerprints:
     """Gives the fingerprint of each page of one build, from what its pages share."""
 
@@ -106,4 +150,6 @@ class Fingerprints:
             return made.digest()  # type: ignore[no-any-return]
         if isinstance(how, Made):
             return of_bytes(self._engine, how.function.encode(), _encode(how.values))
+        if isinstance(how, Derived):
+            return of_bytes(b"derived", derived(how).encode())
         return of_bytes(b"copy", how.hash.encode())

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from .values import Document
+from .values import Body, Document
 
 
 class Rendered(Struct, frozen=True):
@@ -29,6 +29,21 @@ class Copied(Struct, frozen=True):
     hash: str
 
 
+class Derived(Struct, frozen=True):
+    """Made as bytes by a slow pure function: a smaller photo, a letter as PDF, a card with a title.
+
+    `function` is `module:name` and takes `values`, the bytes of `files` (path below content/, hash) and the
+    HTML of `body` in a language ("" without one). What it gives is kept by the hash of all of these and of
+    the function's own code, whatever else of the site changes.
+    """
+
+    function: str
+    values: Any
+    files: tuple[tuple[str, str], ...] = ()
+    body: Body | None = None
+    lang: str = ""
+
+
 class Page(Struct, frozen=True):
     """A file of the site: `address` is its path below the output folder, with slashes.
 
@@ -36,5 +51,5 @@ class Page(Struct, frozen=True):
     """
 
     address: str
-    how: Rendered | Made | Copied
+    how: Rendered | Made | Copied | Derived
     origin: str = ""

@@ -55,17 +55,20 @@ def mapped(
     items: Sequence[Item],
     jobs: int,
     begin: Callable[[], None] = lambda: None,
+    chunk: int = 0,
 ) -> Iterator[Result]:
     """Give a function's results over chunks of items, in the chunks' order.
 
-    `begin` runs first in each worker. With one job, with few items or where there is no fork, all is done
-    here, in order. An exception of the function reaches the caller; a worker that dies is a
+    `begin` runs first in each worker. A chunk has CHUNK items, or `chunk` where each takes long. With one
+    job, with few items or where there is no fork, all is done here, in order. An exception of the function
+    reaches the caller; a worker that dies is a
     concurrent.futures.process.BrokenProcessPool.
     """
-    chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
+    size = chunk or CHUNK
+    chunks = [items[at : at + size] for at in range(0, len(items), size)]
     if jobs < 2 or len(chunks) < 3 or "fork" not in multiprocessing.get_all_start_methods():
-        for chunk in chunks:
-            yield function(chunk)
+        for some in chunks:
+            yield function(some)
         return
     with ProcessPoolExecutor(
         min(jobs, len(chunks)),

@@ -233,6 +233,17 @@ def without_text(pages: Sequence[Page]) -> tuple[Page, ...]:
     )
 
 
+def derived(
+    edition: Any, texts: Mapping[str, Text], plans: Sequence[Callable[..., list[Page]]]
+) -> list[Page]:
+    """Give the files that are slow to make, each once: those of the stories whose texts are given."""
+    found: dict[str, Page] = {}
+    for plan in plans:
+        for page in plan(edition, texts):
+            found.setdefault(page.address, page)
+    return list(found.values())
+
+
 def pages(
     edition: Any,
     texts: Mapping[str, Text],

@@ -45,6 +45,7 @@ def of(
         plans_of_stories=settings["PLANS_OF_STORIES"],
         plans=settings["PLANS"],
         plans_of_pages=settings["PLANS_OF_PAGES"],
+        plans_of_assets=settings["PLANS_OF_ASSETS"],
         places=settings["PLACES"],
         env=env,
         convert=convert,

@@ -26,7 +26,7 @@ from ..schema.faults import Fault
 from ..schema.translation import Words
 from .read import digest
 
-VERSION = 6
+VERSION = 7
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
@@ -76,7 +76,8 @@ class Index(Struct):
     between which that plan holds (ISO 8601, local). `folders` are the folders of the output with their
     stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
     the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
-    are those that the plan gave, of more than one file's reading.
+    are those that the plan gave, of more than one file's reading. `made` are the facts of derived files, by
+    the hash of what each is made from.
     """
 
     version: int = VERSION
@@ -98,6 +99,7 @@ class Index(Struct):
     folders: dict[str, Stat] = {}
     seen: int = 0
     warnings: list[Fault] = []
+    made: dict[str, Asset] = {}
 
 
 _decoder = msgspec.json.Decoder(Index)
@@ -136,7 +138,7 @@ class Store:
         if index.version != VERSION:
             return Index()
         if index.engine != engine:  # it read with other code: what was written may still be whole
-            return Index(pages=index.pages, folders=index.folders, seen=index.seen)
+            return Index(pages=index.pages, folders=index.folders, seen=index.seen, made=index.made)
         return index
 
     def save(self, index: Index) -> None:

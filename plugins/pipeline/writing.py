@@ -11,8 +11,8 @@ import jinja2
 from ..bilingual import addresses
 from ..feeds import feed
 from ..schema.faults import fault
-from . import output, parallel, theme
-from .pages import Copied, Page
+from . import making, output, parallel, theme
+from .pages import Copied, Derived, Page
 from .read import digest
 from .refused import Refused
 from .render import Renderer
@@ -83,6 +83,7 @@ def _holds(path: Path, sign: bytes) -> bool:
 
 def stage(
     renderer: Renderer,
+    maker: making.Maker,
     roots: dict[str, Path],
     waiting: Sequence[Page],
     staged: Path,
@@ -100,7 +101,7 @@ def stage(
     def some(chunk: Sequence[tuple[int, Page]]) -> list[tuple[str, bytes]]:
         results = []
         for number, page in chunk:
-            data = _bytes(renderer, roots, page)
+            data = _bytes(renderer, maker, roots, page)
             output.stage(staged, output.staged_name(number, page.address, whole), data)
             results.append((page.address, output.digest(data)))
         return results
@@ -118,8 +119,10 @@ def stage(
     return hashes
 
 
-def _bytes(renderer: Renderer, roots: dict[str, Path], page: Page) -> bytes:
+def _bytes(renderer: Renderer, maker: making.Maker, roots: dict[str, Path], page: Page) -> bytes:
     how = page.how
+    if isinstance(how, Derived):
+        return maker.bytes_of(how, page.address)
     if isinstance(how, Copied):
         data = (roots[how.root] / how.path).read_bytes()
         if digest(data) != how.hash:

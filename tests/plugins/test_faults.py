@@ -55,6 +55,7 @@ def request(content, into, **more):
         "plans_of_stories": pelicanconf.PLANS_OF_STORIES,
         "plans": pelicanconf.PLANS,
         "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
+        "plans_of_assets": pelicanconf.PLANS_OF_ASSETS,
         "places": pelicanconf.PLACES,
         "env": jinja2.Environment(autoescape=True),
         "convert": lambda path, data: stories.file(data, path),

@@ -102,6 +102,7 @@ INDEX = store.Index(
     folders={"": STAT},
     seen=5,
     warnings=[fault("media/b.jpg", 0, "unused-media")],
+    made={"00": Asset("made/a.txt", "h", 3, "TXT")},
 )
 
 

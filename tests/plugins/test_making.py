@@ -1,0 +1,136 @@
+"""What is slow to make is made once, and believed only as far as its hash goes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from plugins.pipeline import fingerprint, making, prose
+from plugins.pipeline.pages import Derived, Page
+from plugins.pipeline.read import digest
+from plugins.pipeline.values import Body
+from tests.stories import words
+
+HERE = "tests.plugins.test_making"
+CALLS = []
+
+
+def text(values, files, html):
+    """Give a text of all that it is given, and take note that it was called."""
+    CALLS.append(values)
+    return "\n".join([*values, *(one.decode() for one in files), html]).encode()
+
+
+def fails(values, files, html):
+    """Fail as a library does on an odd file."""
+    raise ValueError(values[0])
+
+
+HOW = Derived(f"{HERE}:text", ("a",))
+
+
+@pytest.fixture
+def maker(tmp_path):
+    CALLS.clear()
+    (tmp_path / "content").mkdir()
+    return making.Maker(
+        tmp_path / "made", tmp_path / "content", {"h": "<p>Aya</p>"}.__getitem__, words()
+    )
+
+
+def kept(maker):
+    return [path for path in maker.folder.glob("*/*") if path.is_file()]
+
+
+def made(maker, *pages, known=None):
+    return making.made(maker, pages, known or {}, 1, lambda: None, lambda *_: None)
+
+
+def test_a_file_is_made_once(maker):
+    assert [b"a\n", b"a\n"] == [maker.bytes_of(HOW, "a.txt") for _ in range(2)]
+    assert [("a",)] == CALLS
+
+
+def test_a_file_is_made_of_its_values_files_and_text(maker):
+    (maker.content / "b.txt").write_bytes(b"b")
+    how = replace(HOW, files=(("b.txt", digest(b"b")),), body=Body(hash="h"), lang="sw")
+    assert b"a\nb\n<p>Aya</p>" == maker.bytes_of(how, "a.txt")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(HOW, values=("b",)),
+        replace(HOW, function=f"{HERE}:fails"),
+        replace(HOW, files=(("b.txt", "h"),)),
+        replace(HOW, body=Body(hash="h")),
+        replace(HOW, body=Body(hash="h", links=("/a/",))),
+        replace(HOW, lang="en"),
+    ],
+)
+def test_all_that_a_file_is_made_from_is_in_its_hash(other):
+    assert fingerprint.derived(HOW) != fingerprint.derived(other)
+
+
+@given(st.data())
+def test_a_kept_file_that_was_altered_is_made_again(tmp_path_factory, data):
+    folder = tmp_path_factory.mktemp("made")
+    maker = making.Maker(folder, folder, {}.__getitem__, words())
+    expected = maker.bytes_of(HOW, "a.txt")
+    (path,) = kept(maker)
+    held = path.read_bytes()
+    at = data.draw(st.integers(0, len(held) - 1))
+    new = data.draw(st.binary(max_size=3).filter(lambda one: one != held[at : at + 1]))
+    path.write_bytes(held[:at] + new + held[at + 1 :])
+    assert expected == maker.bytes_of(HOW, "a.txt")
+
+
+def test_the_facts_of_a_file_are_told_by_its_address(maker):
+    facts, by_key, faults = made(maker, Page("a.txt", HOW), Page("b.txt", HOW))
+    assert [] == faults
+    assert [("a.txt", 2, "TXT"), ("b.txt", 2, "TXT")] == [
+        (one.path, one.size, one.type) for one in facts.values()
+    ]
+    assert [fingerprint.derived(HOW)] == list(by_key)
+
+
+def test_what_is_known_is_neither_made_nor_looked_for(maker):
+    _, known, _ = made(maker, Page("a.txt", HOW))
+    for path in kept(maker):
+        path.unlink()
+    CALLS.clear()
+    facts, _, _ = made(maker, Page("a.txt", HOW), known=known)
+    assert (2, [], []) == (facts["a.txt"].size, CALLS, kept(maker))
+
+
+def test_a_file_that_cannot_be_made_is_told_by_the_story_that_asked(maker):
+    page = Page("a.txt", Derived(f"{HERE}:fails", ("odd",)), "news/a.sw.md")
+    facts, _, (fault,) = made(maker, page)
+    assert ({}, "not-made", "news/a.sw.md") == (facts, fault.rule, fault.path)
+    assert "odd" in dict(fault.fill)["value"]
+
+
+def test_a_file_that_changed_meanwhile_is_told(maker):
+    (maker.content / "b.txt").write_bytes(b"c")
+    page = Page("a.txt", replace(HOW, files=(("b.txt", digest(b"b")),)))
+    _, _, (fault,) = made(maker, page)
+    assert ("changed-meanwhile", "b.txt") == (fault.rule, fault.path)
+
+
+def test_unused_files_are_forgotten_once_they_are_many(maker, monkeypatch):
+    monkeypatch.setattr(making, "SPARE", 2)
+    for name in "abcdef":
+        maker.bytes_of(Derived(f"{HERE}:text", (name,)), "a.txt")
+    used = {fingerprint.derived(HOW)}
+    making.prune(maker.folder, used)
+    assert used == {path.name for path in kept(maker)}
+    making.prune(maker.folder, set())
+    assert used == {path.name for path in kept(maker)}
+
+
+def test_a_mark_of_ours_in_a_text_is_in_its_place(maker):
+    maker = making.Maker(
+        maker.folder, maker.content, lambda _: f"{prose.OPEN}0{prose.CLOSE}", words()
+    )
+    how = replace(HOW, body=Body(hash="h", links=("/a/",)), lang="sw")
+    assert b"a\n/a/" == maker.bytes_of(how, "a.txt")
