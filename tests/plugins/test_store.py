@@ -116,7 +116,7 @@ def test_an_index_is_read_as_it_was_kept(held):
 
 def test_what_other_code_has_read_is_read_again(held):
     held.save(INDEX)
-    written = {"pages": INDEX.pages, "folders": INDEX.folders, "seen": INDEX.seen}
+    written = {name: getattr(INDEX, name) for name in ("pages", "folders", "seen", "made")}
     assert store.Index(**written) == held.load(b"f")
 
 
