@@ -1,0 +1,73 @@
+"""A sheet: the PDF of a form and its values, the same bytes whenever and wherever it is made.
+
+A form is a program of ours in the language of Typst, beside the Python module that fills it. What editors
+have written reaches it as data (values.json) and is never read as a program.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import typst
+
+from .characters import FONTS
+
+HERE = Path(__file__).resolve().parent
+STANDARD = "ua-1"  # PDF/UA-1 (ISO 14289-1): Typst refuses to write what it sees to be against it
+ICON = HERE.parents[1] / "theme" / "static" / "icon.svg"
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Load our own faces and no others: neither the machine's nor those within Typst."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )
+
+
+@cache
+def _loaded(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@cache
+def _process() -> int:
+    """The process that first made a sheet here."""
+    return os.getpid()
+
+
+def pdf(form: Path, values: Any, files: Mapping[str, bytes]) -> bytes:
+    """Give the PDF that a form makes of some values and of files that it names.
+
+    It may import paper.typ and body.typ, and reads no other files than these. Raises typst.TypstError where
+    the form cannot be set, of which no text is a cause, and RuntimeError in a process that was forked from
+    one that has made sheets: Typst's threads are not there, and it would wait for them for ever. Let the
+    parent make none, or all.
+    """
+    if _process() != os.getpid():
+        raise RuntimeError("forked after a sheet was made: make sheets in the children alone")
+    made = typst.compile(
+        {
+            "main.typ": _loaded(form),
+            "paper.typ": _loaded(HERE / "paper.typ"),
+            "body.typ": _loaded(HERE / "body.typ"),
+            "values.json": msgspec.json.encode(values),
+            **files,
+        },
+        root=str(HERE),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=STANDARD,
+        timestamp=0,  # the form names the day: the clock must not
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def mark(emblem: bytes | None) -> bytes:
+    """Give the office's emblem, or the plain mark that stands for it until the office has given one."""
+    return emblem if emblem is not None else _loaded(ICON)
