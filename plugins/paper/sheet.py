@@ -4,6 +4,8 @@ A form is a program of ours in the language of Typst, beside the Python module t
 have written reaches it as data (values.json) and is never read as a program.
 """
 
+import base64
+import io
 import os
 from collections.abc import Mapping
 from functools import cache
@@ -12,6 +14,7 @@ from typing import Any
 
 import msgspec
 import typst
+from PIL import Image
 
 from .characters import FONTS
 
@@ -69,5 +72,27 @@ def pdf(form: Path, values: Any, files: Mapping[str, bytes]) -> bytes:
 
 
 def mark(emblem: bytes | None) -> bytes:
-    """Give the office's emblem, or the plain mark that stands for it until the office has given one."""
-    return emblem if emblem is not None else _loaded(ICON)
+    """Give the office's emblem as SVG, or the plain mark that stands for it until the office has given one.
+
+    Photos and drawings of dots (PNG, JPEG, WebP) are put into an SVG as they are, for a form can be given
+    text alone. Raises ValueError for what is neither.
+    """
+    if emblem is None:
+        return _loaded(ICON)
+    kind = next((kind for sign, kind in _SIGNS.items() if emblem.startswith(sign)), "")
+    if not kind:
+        try:
+            emblem.decode("utf-8")
+        except UnicodeDecodeError:
+            raise ValueError("the emblem is neither SVG, PNG, JPEG nor WebP") from None
+        return emblem
+    with Image.open(io.BytesIO(emblem)) as picture:
+        width, height = picture.size
+    data = base64.b64encode(emblem).decode("ascii")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:image/{kind};base64,{data}"/></svg>'
+    ).encode()
+
+
+_SIGNS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"RIFF": "webp"}

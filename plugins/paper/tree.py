@@ -10,7 +10,7 @@ and of a picture, which the sheet does not bear, there stands what it shows.
 import re
 from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from msgspec import Struct
 
@@ -20,8 +20,8 @@ MOST_LEVELS = (
     24  # elements within elements; what lies deeper is set as plain text in the last of them
 )
 MOST_COLUMNS = 24  # of a table; the cells of wider ones are set one under the other
-LINE = 84  # characters of preformatted text that fit on a line
 LONGEST = 4  # of a column's words are measured
+LONGEST_ADDRESS = 2_000  # characters; no browser is sure to follow a longer one
 
 BLOCKS = frozenset("p h2 h3 h4 h5 h6 ul ol dl blockquote pre hr table div li dt dd".split())
 VOID = frozenset("br hr img".split())
@@ -32,6 +32,9 @@ MARKS = {
 QUOTES = ("“", "”")
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _WORDS = re.compile(r"\S+")
+_LANG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9-]*)?")
+_LEADS = re.compile(r"(?:https?|mailto|tel):.", re.IGNORECASE)
+_IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # beside letters and digits; all else is written in its bytes
 
 
 class Node(Struct, frozen=True, omit_defaults=True):
@@ -91,6 +94,16 @@ def body(html: str, words: Words, base: str = "") -> Body:
     return Body(parts, tuple(setter.notes()))
 
 
+def language(tag: str) -> str:
+    """Give the language of a BCP 47 tag, empty where it is none.
+
+    >>> language("en-GB"), language("Kiswahili")
+    ('en', '')
+    """
+    match = _LANG.fullmatch(tag)
+    return match[1].lower() if match else ""
+
+
 def text(html: str) -> str:
     """Give the text alone of some HTML, as it was written."""
     reader = _Reader()
@@ -128,6 +141,11 @@ class _Element:
 
     def get(self, name: str) -> str:
         return self.attributes.get(name, "")
+
+    @property
+    def lang(self) -> str:
+        """The language as a form can be told it, without its region; empty for what names none."""
+        return language(self.get("lang"))
 
     def within(self, tag: str) -> "Iterable[_Element]":
         """Every element of a name below this one, in the order of the text."""
@@ -234,7 +252,7 @@ class _Setter:
 
     def block(self, element: _Element) -> list[Node | Table]:
         """Give what a block becomes: mostly one block, none where it is empty."""
-        tag, lang = element.tag, element.get("lang")
+        tag, lang = element.tag, element.lang
         if tag == "p":
             if any(isinstance(one, _Element) and one.tag in BLOCKS for one in element.parts):
                 return self.blocks(element)
@@ -265,25 +283,23 @@ class _Setter:
         if not plain(words):
             return []
         if self.in_note:
-            return [Node("p", (Node("strong", words),), element.get("lang"))]
+            return [Node("p", (Node("strong", words),), element.lang)]
         self.level = min(int(element.tag[1]), self.level + 1)
         name, place = element.get("id"), 0
         if name in self.places and name not in self.placed:
             self.placed.add(name)
             place = self.places[name]
-        return [Node("heading", words, element.get("lang"), str(place or ""), self.level)]
+        return [Node("heading", words, element.lang, str(place or ""), self.level)]
 
     def items(self, element: _Element) -> list[Node | Table]:
-        items = tuple(
-            Node("item", tuple(self.blocks(one)), one.get("lang")) for one in _of(element, "li")
-        )
+        items = tuple(Node("item", tuple(self.blocks(one)), one.lang) for one in _of(element, "li"))
         if not items:
             return self.blocks(element)
         if element.tag == "ul":
-            return [Node("bullets", items, element.get("lang"))]
+            return [Node("bullets", items, element.lang)]
         start = element.get("start")
         first = int(start) if re.fullmatch(r"[0-9]{1,6}", start) else 1
-        return [Node("numbers", items, element.get("lang"), level=first)]
+        return [Node("numbers", items, element.lang, level=first)]
 
     def terms(self, element: _Element) -> list[Node | Table]:
         """A list of terms: each with all that is said of it, several terms in a row as one."""
@@ -307,7 +323,7 @@ class _Setter:
             Node("term", (Node("name", tuple(name)), Node("said", tuple(said))))
             for name, said in pairs
         )
-        return [Node("terms", made, element.get("lang"))] if made else []
+        return [Node("terms", made, element.lang)] if made else []
 
     def table(self, element: _Element) -> list[Node | Table]:
         """A table; every row gets as many cells as the widest has."""
@@ -327,12 +343,12 @@ class _Setter:
         columns = tuple(
             _column([row[at] for row in others], [row[at] for row in heads]) for at in range(width)
         )
-        lang = element.get("lang")
+        lang = element.lang
         return [Table(tuple(map(tuple, heads)), tuple(map(tuple, others)), columns, lang)]
 
     def cell(self, element: _Element) -> Node:
         kind = {"at-end": "end", "at-center": "center"}.get(element.get("class"), "cell")
-        return Node(kind, _tidied(self.inline(element.parts)), element.get("lang"))
+        return Node(kind, _tidied(self.inline(element.parts)), element.lang)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────
 
@@ -347,7 +363,7 @@ class _Setter:
 
     def words_of(self, element: _Element) -> list[Node | str]:
         """What an element becomes within a line."""
-        tag, lang = element.tag, element.get("lang")
+        tag, lang = element.tag, element.lang
         if tag == "br":
             return [Node("break")]
         if tag == "img":
@@ -389,7 +405,7 @@ class _Setter:
         address = self.address(href)
         if not address or not plain(within):
             return within
-        link = Node("link", tuple(within), element.get("lang"), address)
+        link = Node("link", tuple(within), element.lang, address)
         said = shown(address.removeprefix("mailto:").removeprefix("tel:"))
         if _bare(said) == _bare(plain(within)):
             return [link]
@@ -397,9 +413,11 @@ class _Setter:
 
     def address(self, href: str) -> str:
         """The full address that a link leads to, empty where paper cannot say it."""
-        if re.match(r"(?:https?|mailto|tel):", href, re.IGNORECASE):
-            return href
-        return urljoin(self.base, href) if href.startswith("/") and self.base else ""
+        if href.startswith("/") and self.base:
+            href = urljoin(self.base, href)
+        if not _LEADS.match(href) or len(href) > LONGEST_ADDRESS:
+            return ""
+        return quote(href, _IN_ADDRESS, errors="replace")
 
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -415,12 +433,9 @@ def _bare(address: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Preformatted text with its blanks, in lines that fit."""
-    made = []
-    for line in text.expandtabs(4).rstrip().strip("\n").split("\n"):
-        line = shown(line)
-        made += [line[at : at + LINE] for at in range(0, len(line), LINE)] or [""]
-    return "\n".join(made)
+    """Preformatted text with its blanks and lines."""
+    lines = text.expandtabs(4).rstrip().strip("\n").split("\n")
+    return "\n".join(shown(line) for line in lines)
 
 
 def _column(cells: Sequence[Node], heads: Sequence[Node]) -> Column:

@@ -95,7 +95,8 @@ def pdf(letter: Letter) -> bytes:
     """Give the letterhead as a PDF: A4, tagged, its font embedded.
 
     No text can stop it or run as a program; what the font cannot show is a box (see `unshown`). Raises
-    typst.TypstError for an emblem that is no picture, and where there is neither title, heading nor office.
+    ValueError or typst.TypstError for an emblem that is no picture, and where there is neither title, heading
+    nor office.
     """
     around = {name: _line(getattr(letter, name)) for name in _LINES}
     around["title"] = around["title"] or around["heading"] or around["office"]
@@ -107,13 +108,17 @@ def pdf(letter: Letter) -> bytes:
         "signatory": [_line(line) for line in letter.signatory if line.strip()],
         "notices": [_line(line) for line in letter.notices if line.strip()],
         "attachments": [
-            {"title": _line(one.title), "lang": one.lang, "text": _line(one.text)}
+            {
+                "title": _line(one.title),
+                "lang": tree.language(one.lang) or letter.lang,
+                "text": _line(one.text),
+            }
             for one in letter.attachments
         ],
         "url": letter.url,
         "body": tree.body(letter.body, tree.Words(letter.words.picture), letter.url),
     }
-    files = {"mark": sheet.mark(letter.emblem)}
+    files = {"mark.svg": sheet.mark(letter.emblem)}
     if letter.url:
         files["code.svg"] = code.svg(letter.url)
     return sheet.pdf(FORM, values, files)
