@@ -102,6 +102,8 @@ def pdf(letter: Letter) -> bytes:
     around["title"] = around["title"] or around["heading"] or around["office"]
     values = {
         **around,
+        # Made here: a capital may be a character that the font does not have.
+        "capitals": {name: _line(getattr(letter, name).upper()) for name in _CAPITALS},
         "lang": letter.lang,
         "day": letter.day.isoformat(),
         "words": {name: shown(said) for name, said in msgspec.structs.asdict(letter.words).items()},
@@ -144,6 +146,8 @@ _LINES = (
     "prevails",
 )
 
+_CAPITALS = ("country", "office", "heading", "stamp")
+
 
 def _line(text: str) -> str:
     """A text of one line, as the font can show it."""
@@ -152,6 +156,7 @@ def _line(text: str) -> str:
 
 def _texts(letter: Letter) -> Iterable[str]:
     yield from (getattr(letter, name) for name in _LINES)
+    yield from (getattr(letter, name).upper() for name in _CAPITALS)
     yield from letter.signatory
     yield from letter.notices
     yield from (one.title for one in letter.attachments)

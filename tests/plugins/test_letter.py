@@ -455,6 +455,7 @@ ANY = st.lists(st.one_of(SIGNS, st.text(max_size=6)), max_size=12).map("".join)
 @example("\ud800")
 @example("\u200b\u00ad\u2060")
 @example("a\u0301\u0301\u0301")
+@example("\u00b5")  # its capital is Greek
 @example("\u2028\u2029\x85")
 def test_any_text_gives_a_letter(text):
     assert letter.pdf(all_of(text)).startswith(b"%PDF-1.7")
