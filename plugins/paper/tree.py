@@ -16,14 +16,17 @@ from msgspec import Struct
 
 from .characters import shown
 
-MOST_LEVELS = (
-    24  # elements within elements; what lies deeper is set as plain text in the last of them
-)
+# How deep elements may lie in each other: Typst sets some sixty rules within rules and no more. What is
+# passed over beyond that loses its form, not its words.
+MOST_HOLDERS = 6  # quotes, lists and tables
+MOST_MARKS = 8  # marks within a line
+MOST_LEVELS = 30  # elements of any kind
 MOST_COLUMNS = 24  # of a table; the cells of wider ones are set one under the other
 LONGEST = 4  # of a column's words are measured
 LONGEST_ADDRESS = 2_000  # characters; no browser is sure to follow a longer one
 
 BLOCKS = frozenset("p h2 h3 h4 h5 h6 ul ol dl blockquote pre hr table div li dt dd".split())
+HOLDERS = frozenset("blockquote ul ol dl table".split())
 VOID = frozenset("br hr img".split())
 MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "del": "strike",
@@ -60,11 +63,16 @@ class Column(Struct, frozen=True):
 
 
 class Table(Struct, frozen=True, tag="table", tag_field="kind", omit_defaults=True):
-    """A table: its rows of header cells, its other rows, its columns."""
+    """A table: its rows of header cells, its other rows, its columns.
+
+    `leads` says that a link or a note is in the header. Such a header cannot be set again on the next page:
+    a repeated one is decoration to a reader's program, and a decoration may not lead anywhere.
+    """
 
     head: tuple[tuple[Node, ...], ...]
     rows: tuple[tuple[Node, ...], ...]
     columns: tuple[Column, ...]
+    leads: bool
     lang: str = ""
 
 
@@ -169,23 +177,36 @@ class _Element:
 
 
 class _Reader(HTMLParser):
-    """Reads HTML as a tree of elements, no deeper than a form can set."""
+    """Reads HTML as a tree of elements, no deeper than a form can set.
+
+    An element that would lie too deep is passed over: what is in it lies in the element around it.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.root = _Element("", {})
-        self.open, self.passed = [self.root], 0
+        self.open: list[tuple[str, _Element]] = [("", self.root)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        around = self.open[-1][1]
+        element = _Element(tag, {name: text or "" for name, text in attrs})
         if tag in VOID:
-            self.open[-1].parts.append(_Element(tag, {name: text or "" for name, text in attrs}))
-        elif len(self.open) > MOST_LEVELS:
-            self.passed += 1
-            self.open[-1].parts.append(" ")
+            around.parts.append(element)
+        elif self.deep(tag):
+            around.parts.append(" ")
+            self.open.append((tag, around))
         else:
-            element = _Element(tag, {name: text or "" for name, text in attrs})
-            self.open[-1].parts.append(element)
-            self.open.append(element)
+            around.parts.append(element)
+            self.open.append((tag, element))
+
+    def deep(self, tag: str) -> bool:
+        """Say whether an element would lie too deep."""
+        tags = [name for name, element in self.open if element.tag == name]
+        if tag in HOLDERS:
+            return sum(name in HOLDERS for name in tags) >= MOST_HOLDERS
+        if tag not in BLOCKS:
+            return sum(name not in BLOCKS for name in tags) > MOST_MARKS  # the root is one
+        return len(tags) > MOST_LEVELS
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -193,14 +214,12 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self.passed:
-            self.passed -= 1
-        elif any(one.tag == tag for one in self.open):
-            while self.open.pop().tag != tag:
+        if any(name == tag for name, _ in self.open):
+            while self.open.pop()[0] != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        self.open[-1].parts.append(data)
+        self.open[-1][1].parts.append(data)
 
 
 class _Setter:
@@ -344,7 +363,8 @@ class _Setter:
             _column([row[at] for row in others], [row[at] for row in heads]) for at in range(width)
         )
         lang = element.lang
-        return [Table(tuple(map(tuple, heads)), tuple(map(tuple, others)), columns, lang)]
+        leads = any(_leads(cell.parts) for row in heads for cell in row)
+        return [Table(tuple(map(tuple, heads)), tuple(map(tuple, others)), columns, leads, lang)]
 
     def cell(self, element: _Element) -> Node:
         kind = {"at-end": "end", "at-center": "center"}.get(element.get("class"), "cell")
@@ -430,6 +450,14 @@ def _of(element: _Element, tag: str) -> list[_Element]:
 
 def _bare(address: str) -> str:
     return re.sub(r"^https?://(?:www\.)?|/$", "", address.strip())
+
+
+def _leads(parts: Iterable[Node | str]) -> bool:
+    return any(
+        one.kind in ("link", "jump", "note", "again") or _leads(one.parts)
+        for one in parts
+        if isinstance(one, Node)
+    )
 
 
 def _lines(text: str) -> str:

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plugins.paper import characters, sheet
+from plugins.pipeline import sanitizer
 from plugins.press import letter
 from plugins.press.letter import Attachment, Letter
 from tests import stories
@@ -305,6 +306,25 @@ def test_a_table_says_which_cells_are_headers_and_of_what():
     assert 3 == len(table.all("TR"))
 
 
+def long_table(head):
+    return f"<table><tr><th>{head}</th></tr>" + "<tr><td>neno</td></tr>" * 90 + "</table>"
+
+
+def test_a_long_table_says_its_header_on_every_page():
+    assert all("Safu kuu" in page for page in paper(body=long_table("Safu kuu")).pages[:2])
+
+
+@pytest.mark.parametrize(
+    "head",
+    ['<a href="https://x.org/">a</a>', '<b><sup><a href="#fn:1">1</a></sup></b>'],
+    ids=["link", "note"],
+)
+def test_a_header_that_leads_elsewhere_is_said_once(head):
+    notes = '<div class="footnote"><ol><li id="fn:1"><p>tanbihi</p></li></ol></div>'
+    text = paper(body=long_table(f"Safu kuu {head}") + notes).text
+    assert 1 == text.count("Safu kuu")
+
+
 def test_a_list_is_a_list_within_a_list():
     numbered = whole().structure.all("L")[0]
     assert "/Decimal" == numbered.attribute("/ListNumbering")
@@ -484,6 +504,27 @@ def test_what_the_reader_makes_of_any_markdown_can_be_set(data):
     _, body, faults = stories.body("\n\n".join(lines))
     if not [fault for fault in faults if not fault.warning]:
         assert letter.pdf(made(body=body))
+
+
+def nested(within):
+    """Give HTML within each element that a body may have, of the sanitizer's allow-list."""
+    tags = st.sampled_from(sorted(sanitizer.TAGS - {"br", "hr", "img"}))
+    return st.builds("<{0}>{1}</{0}>".format, tags, st.lists(within, max_size=3).map("".join))
+
+
+@SPARE
+@given(
+    st.recursive(
+        st.sampled_from(["neno", " ", "<br>", "<hr>", '<img alt="a">']), nested, max_leaves=40
+    ),
+    st.integers(1, 40),
+    st.sampled_from(
+        ["blockquote", "ul><li", "ol><li><p", "dl><dd", "b", "a href='https://x.org'", "table"]
+    ),
+)
+def test_any_elements_in_each_other_can_be_set(body, many, tag):
+    ends = "".join(f"</{one.split()[0]}>" for one in reversed(tag.split("><")))
+    assert letter.pdf(made(body=f"<{tag}>" * many + body + ends * many))
 
 
 MARKDOWN = st.sampled_from(
