@@ -4,11 +4,11 @@ CONTENT ?= content
 OUTPUT ?= output
 PYTHON ?= python3
 PORT ?= 8000
-export CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG
+export CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG FILE DOCS
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver test soak check publish deploy github clean help lock content-folder lint
+.PHONY: bench site html serve devserver test soak check publish deploy github clean help lock content-folder lint translations translated
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -22,6 +22,12 @@ devserver: serve ## Kama serve / The same as serve, by Pelican's own name
 
 check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
 	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
+
+translations: .venv/.built content-folder ## Orodha ya tafsiri na kilichobadilika / List the translations, and what changed: FILE= FORMAT=json DOCS=1
+	@.venv/bin/python -m plugins.desk.translations
+
+translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / Record that a translation is current: FILE=content/news/x.en.md
+	@.venv/bin/python -m plugins.desk.translated
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py

@@ -10,6 +10,7 @@ from tests import built
 
 TARGETS = (
     "site html serve devserver check publish deploy github test soak bench lint lock clean help"
+    " translations translated"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 
