@@ -54,10 +54,14 @@ def _environment(environ: Mapping[str, str]) -> dict[str, str]:
 
 
 class Blobs:
-    """The texts that git holds, given one by one by a process that is begun with the first."""
+    """The texts that git holds, given one by one by a process that is begun with the first.
+
+    `gone` are those that it does not hold, though its history names them.
+    """
 
     def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:
         self.environ, self._folder = environ, folder
+        self.gone: set[str] = set()
         self._git: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> "Blobs":
@@ -75,7 +79,10 @@ class Blobs:
     def words(self, revision: Revision) -> tuple[str, str] | None:
         """Give the hash and the text of a revision's words, None where they cannot be had."""
         data = self._blob(revision.blob)
-        return None if data is None else told.before(data)
+        if data is None:
+            self.gone.add(revision.blob)
+            return None
+        return told.before(data)
 
     def hash_of(self, revision: Revision) -> str | None:
         """Give the hash of a revision's words, None where they cannot be had."""
@@ -101,7 +108,7 @@ class Blobs:
         except OSError:  # it has ended: a repository that is damaged
             return None
         head = out.readline().split()
-        if len(head) != 3:  # missing, as in a clone that was made without old texts
+        if len(head) != 3:  # "missing", as in a clone that was made without old texts
             return None
         return out.read(int(head[2]) + 1)[:-1]
 

@@ -100,16 +100,13 @@ def _change(
     pair: Pair, files: told.Files, past: Past, voice: Voice, blobs: repository.Blobs
 ) -> Change:
     """What has changed in the source of a stale translation since the words that its hash is of."""
-    made_from = files.read[pair.translation].words.made_from
-    known = past.histories.get(pair.source)
-    if made_from is None or known is None:
-        return listing.changed(None, past, pair.source, "")
-    found = history.sought(known, made_from.hash, blobs.hash_of)
-    before = blobs.words(found.revision) if found else None
-    diff = ""
-    if before:
+    made_from, known = files.read[pair.translation].words.made_from, past.histories.get(pair.source)
+    found, diff = None, ""
+    if made_from and known:
+        found = history.sought(known, made_from.hash, blobs.hash_of)
+    if found and (before := blobs.words(found.revision)):
         diff = repository.diff(before[1], files.read[pair.source].text, voice.bold, blobs.environ)
-    return listing.changed(found, past, pair.source, diff)
+    return listing.changed(pair.source, found, diff, past, blobs.gone)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The list of translations: each story with its state, since when it is so, and what has changed."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -12,9 +12,9 @@ from .history import Found, History
 from .told import Files
 
 ORDER: tuple[State, ...] = (MISSING, STALE, UNRECORDED, CURRENT)
-# Why nobody can say what changed: there is no history, or it was cut short, or it is longer than we look,
-# or the words that were translated never stood in it.
-Unknown = Literal["", "no-history", "shallow", "long", "never"]
+# Why nobody can say what changed: there is no history, or it was cut short, or a text is gone from it, or
+# it is longer than we look, or the words that were translated never stood in it.
+Unknown = Literal["", "no-history", "shallow", "incomplete", "long", "never"]
 
 
 class Change(Struct, frozen=True):
@@ -67,17 +67,27 @@ def asked(pairs: Sequence[Pair], today: dt.date) -> list[str]:
     ]
 
 
-def changed(found: Found | None, past: Past, path: str, diff: str) -> Change:
-    """Give what has changed in a source, from the revision that was translated, if git has it."""
+def changed(
+    path: str, found: Found | None, diff: str, past: Past, gone: Collection[str] = ()
+) -> Change:
+    """Give what has changed in a source since the revision that was translated, where that was found.
+
+    Where it was not, it says why; `gone` are the blobs that could not be had.
+    """
     if found:
         after = found.after
         return Change(after.day if after else None, after is not None, diff)
-    if past.reason:
-        return Change(unknown="no-history")
-    if past.shallow:
-        return Change(unknown="shallow")
     history = past.histories.get(path)
-    return Change(unknown="never" if history is None or history.whole else "long")
+    why: Unknown = "never"
+    if past.reason:
+        why = "no-history"
+    elif past.shallow:
+        why = "shallow"
+    elif history and any(one.blob in gone for one in history.revisions):
+        why = "incomplete"
+    elif history and not history.whole:
+        why = "long"
+    return Change(unknown=why)
 
 
 def row(pair: Pair, files: Files, past: Past, today: dt.date, change: Change | None) -> Row:

@@ -52,6 +52,12 @@ UNKNOWN: dict[str, Said] = {
         "en": "What changed cannot be shown: the git history is cut short (shallow)."
         " Type git fetch --unshallow, then this command again.",
     },
+    "incomplete": {
+        "sw": "Kilichobadilika hakiwezi kuoneshwa: baadhi ya matoleo ya zamani ya chanzo hayapatikani katika"
+        " hifadhi hii ya git.",
+        "en": "What changed cannot be shown: this repository names old revisions of the source, but"
+        " some of its old states cannot be had.",
+    },
     "long": {
         "sw": "Kilichobadilika hakiwezi kuoneshwa: maneno yaliyotafsiriwa hayamo katika matoleo {most}"
         " ya mwisho ya chanzo.",
@@ -207,7 +213,7 @@ def _faulty(files: Files, voice: Voice) -> list[str]:
 def as_json(rows: Sequence[Row], files: Files, past: Past, voice: Voice) -> str:
     """Give the list as one JSON object, which is the same whatever language was asked for.
 
-    `days` is the age of the state; `unknown` says why there is no diff: no-history, shallow, long, never.
+    `days` is the age of the state; `unknown` says why there is no diff (listing.Unknown).
     """
     stories = [
         {

@@ -34,6 +34,12 @@ ELSEWHERE = {
     "today": "tests/plugins/test_moment.py",
     "system": "tests/plugins/test_refusals.py",
     "output-not-ours": "tests/plugins/test_refusals.py",
+    "no-content": "tests/plugins/test_translations.py",
+    "no-such-file": "tests/plugins/test_translations.py",
+    "file-outside": "tests/plugins/test_translations.py",
+    "no-file-given": "tests/plugins/test_record.py",
+    "no-counterpart": "tests/plugins/test_record.py",
+    "is-source": "tests/plugins/test_record.py",
 }
 
 
