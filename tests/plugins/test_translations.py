@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -620,3 +621,17 @@ def test_a_page_that_cannot_be_written_is_a_fault(stale):
     code, said, wrong = stale.tell(DOCS="1")
     assert (1, "") == (code, said)
     assert "No such file or directory" in wrong
+
+
+def form(page):
+    """Give a page with its dates and its numbers taken out."""
+    undated = re.sub(r"\d+ [A-Z]\w+,? \d{4}", "DAY", page)
+    return re.sub(r"(?<=\| )\d+(?= \|)", "N", undated)
+
+
+def test_the_page_that_is_kept_has_the_form_that_the_command_writes(stale):
+    (stale.folder / "docs").mkdir()
+    stale.tell(DOCS="1")
+    expected = form((stale.folder / translations.PAGE).read_text("utf-8"))
+    assert expected == form((ROOT / translations.PAGE).read_text("utf-8"))
+    assert 24 == expected.count("| N ")

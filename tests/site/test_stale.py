@@ -128,3 +128,9 @@ def test_a_stale_translation_is_a_warning_of_every_check(desk, tmp_path):
         assert f"{pair}.en.md:3:1" in done.stdout
         assert "za sasa 0, zilizopitwa 1, zisizothibitishwa 2, zisizopo 0" in done.stdout
         assert "0 current, 1 out of date, 2 not confirmed, 0 missing" in done.stdout
+
+
+def test_a_sample_shows_what_a_stale_page_looks_like(site, public, words):
+    url = "/en/publications/2026/example-guideline/"
+    assert url in told_stale(site, words)
+    assert not public.holds(url)
