@@ -3,12 +3,23 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from typing import NoReturn, TextIO
 
 from ..bilingual.strings import StringsError
 from ..pipeline import terminal
 from ..pipeline.moment import NoMoment
 from ..schema import faults
 from ..schema.faults import Fault, fault
+
+
+def program(main: Callable[[Mapping[str, str]], int]) -> NoReturn:
+    """Run a command as a program of its own, on any terminal: a letter that it lacks is a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    try:
+        sys.exit(main(os.environ))
+    except KeyboardInterrupt:
+        sys.exit(130)  # as a shell says that Ctrl-C ended it
 
 
 def run(environ: Mapping[str, str], do: Callable[[], list[Fault]]) -> int:
@@ -28,9 +39,9 @@ def run(environ: Mapping[str, str], do: Callable[[], list[Fault]]) -> int:
     return 1 if found else 0
 
 
-def coloured(stream: object, environ: Mapping[str, str]) -> bool:
+def coloured(stream: TextIO, environ: Mapping[str, str]) -> bool:
     """Say whether a stream is a terminal on which colours are wanted (no-color.org)."""
-    return stream.isatty() and "NO_COLOR" not in environ  # type: ignore[attr-defined, no-any-return]
+    return stream.isatty() and "NO_COLOR" not in environ
 
 
 def say(text: str) -> None:

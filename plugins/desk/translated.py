@@ -5,7 +5,6 @@ The environment gives CONTENT, FILE, CHECK_LANG and TODAY.
 """
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -54,4 +53,4 @@ def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(os.environ))
+    command.program(main)

@@ -110,4 +110,4 @@ def _change(
 
 
 if __name__ == "__main__":
-    sys.exit(main(os.environ))
+    command.program(main)

@@ -168,7 +168,7 @@ def _lines(rows: Sequence[Row], past: Past, voice: Voice) -> list[str]:
             continue
         lines += [place, *(f"    {said[lang]}." for lang in voice.langs)]
         if why := UNKNOWN.get(row.change.unknown):
-            fills = {"reason": past.reason, "most": MOST}
+            fills = {"reason": plain(past.reason), "most": MOST}
             lines += [f"    {why[lang].format(**fills)}" for lang in voice.langs]
         lines += [f"    {line}".rstrip() for line in row.change.diff.split("\n")]
         lines += [""] if row.change.diff else []

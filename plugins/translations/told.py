@@ -13,15 +13,22 @@ from ..schema.values import Translated
 
 
 class Told(Struct, frozen=True):
-    """What a file tells: `words`, what it says of its translation, and `text`, the words themselves.
+    """What a file tells: `words`, what it says of its translation, and its title, summary and body.
 
-    `only`, `draft` and `sample` hold for the whole story where the file is the one that bears its facts.
+    `draft` and `sample` hold for the whole story where the file is the one that bears its facts.
     """
 
     words: Words
-    text: str
+    title: str
+    summary: str
+    body: str
     draft: bool = False
     sample: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words that a translator translates, to be read."""
+        return translation.text_of(self.title, self.summary, self.body)
 
 
 class Files(Struct, frozen=True):
@@ -63,15 +70,15 @@ def file(path: str, data: bytes) -> tuple[Told | None, list[Fault]]:
     head, faults = read.headed(path, data)
     if head is None:
         return None, faults
-    given = _given(head.scanned)
+    given, said = _given(head.scanned), _said(head.scanned)
     words = Words(
-        hash=translation.hash_of(*_words(head.scanned)),
+        hash=translation.hash_of(*said),
         made_from=_made_from(given.get("source-hash", "")),
         line=head.lines.get("source_hash", 0),
         only=bool(given.get("only")),
     )
-    text = translation.text_of(*_words(head.scanned))
-    return Told(words, text, given.get("status") == "draft", given.get("sample") == "yes"), faults
+    draft, sample = given.get("status") == "draft", given.get("sample") == "yes"
+    return Told(words, *said, draft, sample), faults
 
 
 def before(data: bytes) -> tuple[str, str] | None:
@@ -79,8 +86,8 @@ def before(data: bytes) -> tuple[str, str] | None:
     scanned, _ = scan.scan("", data)
     if scanned is None:
         return None
-    words = _words(scanned)
-    return translation.hash_of(*words), translation.text_of(*words)
+    said = _said(scanned)
+    return translation.hash_of(*said), translation.text_of(*said)
 
 
 def _given(scanned: scan.Scanned) -> dict[str, str]:
@@ -91,7 +98,8 @@ def _given(scanned: scan.Scanned) -> dict[str, str]:
     return given
 
 
-def _words(scanned: scan.Scanned) -> tuple[str, str, str]:
+def _said(scanned: scan.Scanned) -> tuple[str, str, str]:
+    """Its title, its summary and its body."""
     given = _given(scanned)
     return given.get("title", ""), given.get("summary", ""), scanned.body
 

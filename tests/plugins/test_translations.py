@@ -566,12 +566,12 @@ def test_a_setting_that_is_not_understood_is_refused(stale, name, value):
     assert (1, "", True) == (code, said, value in wrong)
 
 
-def program(stale, stdout):
+def program(stale, stdout, **env):
     """Begin the list as a program of its own, on a story that is stale."""
     return subprocess.Popen(
         [sys.executable, "-m", "plugins.desk.translations"],
         cwd=ROOT,
-        env={**stale.environ, "CONTENT": str(stale.content)},
+        env={**stale.environ, "CONTENT": str(stale.content), **env},
         stdout=stdout,
         stderr=subprocess.PIPE,
     )
@@ -582,6 +582,14 @@ def test_a_reader_who_reads_no_further_is_no_fault(stale):
         running.stdout.close()
         assert b"" == running.stderr.read()
     assert 0 == running.returncode
+
+
+def test_a_terminal_without_our_letters_is_no_fault(stale):
+    stale.write(SW, body="Maneno é mapya.")
+    with program(stale, subprocess.PIPE, PYTHONIOENCODING="ascii") as running:
+        said, wrong = running.communicate()
+    assert (0, b"") == (running.returncode, wrong)
+    assert b"Maneno ? mapya." in said
 
 
 def test_on_a_terminal_git_colours_what_changed(stale):
