@@ -5,13 +5,17 @@ editor is asked for what is missing, and the program that VISUAL or EDITOR names
 """
 
 import contextlib
+import datetime as dt
 import os
 import shlex
 import subprocess
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from ..bilingual import agreement, strings
 from ..bilingual.strings import Strings
@@ -63,7 +67,7 @@ def main(environ: Mapping[str, str], asks: bool | None = None) -> int:
     except Refused as refusal:
         return _refuse(refusal.faults, langs)
     except strings.StringsError as error:
-        return _refuse([fault(str(error.file), 0, "strings", value=error.reason)], langs)
+        return _refuse([fault("theme/strings", 0, "strings", value=error)], langs)
     except OSError as error:
         found = fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)
         return _refuse([found], langs)
@@ -87,19 +91,32 @@ def _refuse(found: list[Fault], langs: tuple[str, ...]) -> int:
 # ── what the story is begun with ────────────────────────────────────────────────────────────
 
 
-def _texts(
-    environ: Mapping[str, str], content: Path, langs: tuple[str, ...], asks: bool
-) -> dict[str, str]:
-    """The texts of the story's files, by path below the content folder. Raises Refused."""
-    title, title_en, word = (_line(environ.get(one, "")) for one in ("TITLE", "TITLE_EN", "SLUG"))
-    kind = _line(environ.get("KIND", ""))
+class Order(Struct, frozen=True):
+    """What the environment asks for, each on one line; an empty text where it does not say."""
+
+    section: str
+    title: str
+    title_en: str
+    word: str
+    day: dt.date
+
+
+def _order(environ: Mapping[str, str], content: Path, asks: bool) -> Order:
+    """What the environment asks for. Raises Refused with all that is wrong with it."""
+    kind, title, title_en, word = (
+        _line(environ.get(name, "")) for name in ("KIND", "TITLE", "TITLE_EN", "SLUG")
+    )
     section = KINDS.get(kind.lower(), "")
     faults = terminal.asked(environ)
     if kind and not section:
         words = ", ".join(SECTIONS)
         faults.append(fault("KIND", 0, "new-kind", value=kind, words=words, **near(kind, KINDS)))
-    for name, value in (("TITLE", title), ("TITLE_EN", title_en)):
-        faults += read.value(name, section or "news", "title", value) if value else []
+    for name, field, value in (
+        ("TITLE", "title", title),
+        ("TITLE_EN", "title", title_en),
+        ("SLUG", "slug", word),
+    ):
+        faults += read.value(name, section or "news", field, value) if value else []
     if not asks:
         missing = [name for name, value in (("KIND", kind), ("TITLE", title)) if not value]
         faults += [fault(name, 0, "new-missing", name=name) for name in missing]
@@ -109,29 +126,45 @@ def _texts(
         day = now(environ).date()
     except NoMoment as error:
         raise Refused([*faults, fault("TODAY", 0, "today", value=error)]) from None
-    if word:
-        faults += beginning.misfits("SLUG", section or "news", day, word)
     if faults:
         raise Refused(faults)
+    return Order(section, title, title_en, word, day)
 
+
+def _texts(
+    environ: Mapping[str, str], content: Path, langs: tuple[str, ...], asks: bool
+) -> dict[str, str]:
+    """The texts of the story's files, by path below the content folder. Raises Refused."""
+    order = _order(environ, content, asks)
     both = strings.load(ROOT / "theme" / "strings")
-    section = section or _section(both, langs)
-    title = title or _typed(
-        QUESTIONS["title"], lambda text: read.value("Title", section, "title", text), langs
-    )
-    word = word or beginning.slug(section, day, title, both["sw"])
-    if not word and not asks:
-        raise Refused([fault("TITLE", 0, "new-slug", value=title)])
-    word = word or _typed(
-        QUESTIONS["slug"], lambda text: beginning.misfits("Slug", section, day, text), langs
-    )
-    paths = [content / path for path in beginning.paths(section, day, word).values()]
+    section = order.section or _section(both, langs)
+    title = order.title or _title("title", langs)
+    word = _word(order, section, title, both["sw"], langs, asks)
+    paths = [content / path for path in beginning.paths(section, order.day, word).values()]
     if there := [path for path in paths if os.path.lexists(path)]:
         raise Refused([fault(str(path), 0, "new-exists") for path in there])
-    given = {"sw": {"title": title}, "en": {"title": title_en}}
+    given = {"sw": {"title": title}, "en": {"title": order.title_en}}
     if asks:
-        given = _asked(section, given, both, langs)
-    return beginning.texts(section, day, word, given, both, _topics(content))
+        given["en"]["title"] = order.title_en or _title("title_en", langs, later=True)
+        given["sw"] |= _answers(section, both, langs)
+    return beginning.texts(section, order.day, word, given, both, _topics(content))
+
+
+def _word(
+    order: Order, section: str, title: str, t: Strings, langs: tuple[str, ...], asks: bool
+) -> str:
+    """The story's address word: the one that is given, the title's own, or one that is asked for."""
+    if order.word:
+        if found := beginning.misfits("SLUG", section, order.day, order.word):
+            raise Refused(found)
+        return order.word
+    if made := beginning.slug(section, order.day, title, t):
+        return made
+    if not asks:
+        raise Refused([fault("TITLE", 0, "new-slug", value=title)])
+    return _typed(
+        QUESTIONS["slug"], lambda text: beginning.misfits("Slug", section, order.day, text), langs
+    )
 
 
 def _line(text: str) -> str:
@@ -149,36 +182,26 @@ def _topics(content: Path) -> list[str]:
 # ── questions ───────────────────────────────────────────────────────────────────────────────
 
 
-def _asked(
-    section: str,
-    given: Mapping[str, Mapping[str, str]],
-    both: Mapping[str, Strings],
-    langs: tuple[str, ...],
-) -> dict[str, dict[str, str]]:
-    """What is given, with what the editor says of the English title, the summary and the needed facts."""
-    known = {lang: dict(values) for lang, values in given.items()}
-    known["en"]["title"] = known["en"]["title"] or _typed(
-        QUESTIONS["title_en"],
-        lambda text: read.value("Title", section, "title", text),
-        langs,
-        later=True,
+def _title(name: str, langs: tuple[str, ...], later: bool = False) -> str:
+    """A title, which is the same in every section."""
+    return _typed(
+        QUESTIONS[name], lambda text: read.value("Title", "news", "title", text), langs, later
     )
-    described = fields.described(section)
+
+
+def _answers(section: str, both: Mapping[str, Strings], langs: tuple[str, ...]) -> dict[str, str]:
+    """What the editor says of the summary and of the facts that the section needs, by field."""
+    found = {}
     needed = dict(fields.needed_facts(section))
-    for name, what in {"summary": described["summary"], **needed}.items():
+    for name, what in {"summary": fields.described(section)["summary"], **needed}.items():
         question = {"sw": what.sw, "en": what.en}
         if words := fields.words(section).get(name):
             choices = [(word, _noun(section, word, both, langs)) for word in words]
-            known["sw"][name] = _chosen(question, choices, langs)
+            found[name] = _chosen(question, choices, langs)
         else:
-            header = fields.header_name(name)
-            known["sw"][name] = _typed(
-                question,
-                lambda text, header=header, name=name: read.value(header, section, name, text),
-                langs,
-                later=True,
-            )
-    return known
+            check = partial(read.value, fields.header_name(name), section, name)
+            found[name] = _typed(question, check, langs, later=True)
+    return found
 
 
 def _section(both: Mapping[str, Strings], langs: tuple[str, ...]) -> str:

@@ -10,13 +10,11 @@ from ..press import heading
 from ..schema import skeleton
 from ..schema.faults import Fault, fault
 
-LANGS = addresses.LANGS
-
 
 def paths(section: str, day: dt.date, slug: str) -> dict[str, str]:
     """Give the paths of a story's files below content/, by language; a standing page bears no date."""
     pair = slug if section == "pages" else f"{day}-{slug}"
-    return {lang: f"{section}/{pair}.{lang}.md" for lang in LANGS}
+    return {lang: f"{section}/{pair}.{lang}.md" for lang in addresses.LANGS}
 
 
 def slug(section: str, day: dt.date, title: str, t: Strings) -> str:

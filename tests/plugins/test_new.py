@@ -248,6 +248,11 @@ def test_a_word_that_no_story_may_bear_is_refused(content, capsys, kind, slug, r
     assert refused(capsys.readouterr().err, rule, value=value)
 
 
+def test_a_word_that_is_reserved_in_the_section_that_is_chosen_is_refused(content, capsys):
+    assert 1 == asked(content, DOWN * 4 + ENTER, TITLE="Mfano", SLUG="tafuta")
+    assert refused(capsys.readouterr().err, "reserved-address", value="/tafuta/")
+
+
 def test_a_day_that_is_none_is_refused(content, capsys):
     assert 1 == begin(content, KIND="news", TITLE="Mfano", TODAY="kesho")
     assert refused(capsys.readouterr().err, "today", value="kesho")
