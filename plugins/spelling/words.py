@@ -18,7 +18,6 @@ _LETTERS = re.compile(rf"[^\W\d_]+(?:[{_A}\u00ad*]+[^\W\d_]+)*")
 _UNREAD = re.compile(r"[*\u00ad]")
 _APOSTROPHE = re.compile(f"[{_A}]")
 _HYPHEN = re.compile(f"[{_H}]")
-_CAPITALS = re.compile(r"[^\W\d_a-z]{2,}s?")  # OWMS, and PDFs
 
 # Written in letters, and no words: addresses of the web, of e-mail and of files, names of accounts.
 _TOPS = "tz|ke|ug|int|com|org|net|gov|edu|info|eu|uk|invalid|example|test"
@@ -129,5 +128,6 @@ def _is_word(text: str) -> bool:
     """Whether a text is of letters, more than one, and no abbreviation in capitals."""
     if not _LETTERS.fullmatch(text):
         return False
-    letters = plain(text).replace("'", "")
-    return len(letters) > 1 and not _CAPITALS.fullmatch(letters)
+    letters = plain(text)
+    in_capitals = letters.removesuffix("s")  # PDFs
+    return len(letters) > 1 and not (len(in_capitals) > 1 and in_capitals.isupper())
