@@ -6,13 +6,13 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver new test soak check publish deploy github clean help lock content-folder lint
+.PHONY: bench site html serve devserver new test soak check spell publish deploy github clean help lock content-folder lint
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -30,6 +30,9 @@ new: .venv/.built ## Anza habari mpya / Begin a story, both its files: KIND=pres
 check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
 	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
 
+spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=content/news/2026-11-22-x.sw.md
+	@.venv/bin/python -m plugins.desk.spell
+
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
 
@@ -39,7 +42,7 @@ deploy: publish ## Peleka kwenye tawi gh-pages / Put output/ on the branch gh-pa
 github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
 
 test: .venv/.tested ## Pima kila kitu / Run all the tests
-	@scripts/browser
+	@scripts/tools
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
 	@.venv/bin/python -m pytest -n auto
 
@@ -71,6 +74,10 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet install --requ
 .venv/.built: requirements.txt
 	@scripts/venv "$(PYTHON)"
 	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.spelled: requirements-spell.txt .venv/.built
+	@$(PIP) -r requirements-spell.txt
 	@touch $@
 
 .venv/.tested: requirements-test.txt .venv/.built
