@@ -6,6 +6,7 @@ instead of all), CHECK_LANG (what is said in one language) and DICPATH (more fol
 
 import glob
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,8 +59,8 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
         place = str(error.filename or "—")
         wrong = fault(place, 0, "system", value=error.strerror or error)
         return _refuse(faults.report([wrong], langs))
-    if absent := [lang for lang in LANGS if lang not in found]:
-        print(report.missing(absent))
+    if missing := absent(environ):
+        print(report.missing(missing))
     if found:
         print(_checked(paths, found, langs))
     return 0
@@ -115,12 +116,23 @@ def _lang(path: str) -> str:
     return Path(path).stem if strings else story.lang(path)
 
 
+def absent(environ: Mapping[str, str]) -> list[str]:
+    """Give the languages whose dictionary is not installed."""
+    there = folders(environ)
+    return [lang for lang in LANGS if not dictionary.find(there, lang)]
+
+
+def folders(environ: Mapping[str, str]) -> list[Path]:
+    """Give the folders of dictionaries that there are, those of the environment first."""
+    named = [*environ.get("DICPATH", "").split(os.pathsep), *FOLDERS]
+    return [
+        Path(one) for folder in named if folder for one in glob.glob(os.path.expanduser(folder))
+    ]
+
+
 def _dictionaries(environ: Mapping[str, str], root: Path) -> dict[str, dictionary.Dictionary]:
     """The dictionaries that are installed, with the office's own words, by language."""
-    folders = [*environ.get("DICPATH", "").split(os.pathsep), *FOLDERS]
-    there = [
-        Path(one) for folder in folders if folder for one in glob.glob(os.path.expanduser(folder))
-    ]
+    there = folders(environ)
     found = {}
     for lang in LANGS:
         if path := dictionary.find(there, lang):
@@ -138,6 +150,8 @@ def _refuse(why: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    if hasattr(signal, "SIGPIPE"):  # `make spell | head` ends in silence
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):  # a console that cannot show a letter shows ? for it
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     sys.exit(main(os.environ))

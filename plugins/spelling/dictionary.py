@@ -113,8 +113,8 @@ def load(path: Path, lang: str, own: Iterable[str] = ()) -> Dictionary:
 def own_words(text: str) -> tuple[str, ...]:
     """Give the words of a list of the office's: one a line, `#` begins a comment.
 
-    >>> own_words("# Mahali\\nDodoma\\n-huisha  # kitenzi\\n")
-    ('Dodoma', '-huisha')
+    >>> own_words("# Mahali\\nDodoma\\n-habarisha  # kitenzi\\n")
+    ('Dodoma', '-habarisha')
     """
     lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return tuple(plain(line) for line in lines if line)

@@ -2,7 +2,7 @@
 
 A verb bears its subject, its tense, a relative and an object before its stem, so that each has thousands of
 forms and a list of forms has few of them. Here a form is right where its prefixes stand in the order of the
-grammar and the same stem is known under another prefix, or stands in the office's list as `-huisha`. Whether
+grammar and the same stem is known under another prefix, or stands in the office's list as `-habarisha`. Whether
 the prefixes agree with their nouns is not asked.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 # Letters of the shortest stem, after a tense and without one: with shorter ones too many misspelt words
 # come apart into a verb.
 TENSED, UNTENSED = 3, 4
+PASSIVE = 5  # letters that a passive has more than
 KNOWN_UNDER = (
     "ku",
     "ime",
@@ -87,7 +88,8 @@ def is_verb(word: str, known: Callable[[str], bool], stems: frozenset[str] = fro
     return any(
         stem in stems or any(known(prefix + stem) for prefix in KNOWN_UNDER)
         for form in dict.fromkeys((asked, asked.removesuffix("je")))  # utajua-je
-        for stem in _stems(form)
+        for passive in _stems(form)
+        for stem in dict.fromkeys((passive, _active(passive)))
     )
 
 
@@ -100,6 +102,11 @@ def _stems(word: str) -> set[str]:
         for stem in stems(word[at:])
         if len(stem) >= shortest and stem[-1] in "aeiou"
     }
+
+
+def _active(stem: str) -> str:
+    """The stem that a passive is made of: orodhesha of orodheshwa. Any other is as it was."""
+    return stem[:-2] + "a" if len(stem) > PASSIVE and stem.endswith("wa") else stem
 
 
 def _ends(word: str, slots: tuple[tuple[str, ...], ...]) -> set[int]:

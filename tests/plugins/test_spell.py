@@ -1,11 +1,13 @@
 """`make spell` names unknown words in their places, in both languages, and stops nothing."""
 
+import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from plugins.desk import spell
-from plugins.spelling import report
+from plugins.spelling import dictionary, report, unknown
 from tests.stories import ROOT
 
 DICTIONARIES = ROOT / "tests" / "data" / "spelling"
@@ -169,7 +171,7 @@ def test_only_files_in_a_language_that_is_there_are_counted(desk, tmp_path):
 def test_the_first_folder_that_is_named_is_taken(desk, tmp_path):
     empty = tmp_path / "tupu"
     empty.mkdir()
-    assert "Habbari" in desk({NEWS: STORY}, DICPATH=f"{empty}{spell.os.pathsep}{DICTIONARIES}")[1]
+    assert "Habbari" in desk({NEWS: STORY}, DICPATH=f"{empty}{os.pathsep}{DICTIONARIES}")[1]
 
 
 def test_a_python_without_hunspell_is_told(desk, monkeypatch):
@@ -184,7 +186,7 @@ def test_a_dictionary_that_cannot_be_read_is_told(desk, monkeypatch):
     def refuse(path, lang, own):
         raise OSError(13, "denied", str(path))
 
-    monkeypatch.setattr(spell.dictionary, "load", refuse)
+    monkeypatch.setattr(dictionary, "load", refuse)
     code, _, wrong = desk({NEWS: STORY})
     assert 1 == code
     assert f"{DICTIONARIES}/sw_TZ\n  Mfumo umekataa: denied." in wrong
@@ -226,7 +228,7 @@ def test_a_file_that_vanished_is_told(desk, monkeypatch):
     def gone(path):
         raise FileNotFoundError(2, "No such file", str(path))
 
-    monkeypatch.setattr(spell.Path, "read_bytes", gone)
+    monkeypatch.setattr(Path, "read_bytes", gone)
     code, said, _ = desk({NEWS: STORY})
     assert 0 == code
     assert f"{NEWS}\n  Faili halisomeki: No such file" in said
@@ -239,6 +241,6 @@ def test_only_the_first_words_are_given_suggestions_and_it_is_told(desk):
     letters = "abcdefghij"
     many = " ".join(f"nneno{a}{b}{c}" for a in letters for b in letters for c in letters[:2])
     _, said, _ = desk({NEWS: f"Title: Neno\n\n{many}\n"})
-    assert spell.MOST_SUGGESTED >= said.count("→") > 0
+    assert unknown.MOST_SUGGESTED >= said.count("→") > 0
     assert "Mapendekezo yametolewa kwa maneno 100 ya kwanza tu." in said
     assert "Only the first 100 words were given suggestions." in said

@@ -113,8 +113,13 @@ def test_a_misspelt_verb_is_not_known(word):
 
 
 def test_a_stem_of_the_offices_list_is_known_in_its_forms():
-    assert [("Imehuishwa", 1, 1, ""), ("kuhuishwa", 12, 1, "")] == named("Imehuishwa kuhuishwa")
-    assert [] == named("Imehuishwa kuhuishwa iliyohuishwa", sw=["-huishwa"])
+    assert [("Imehabarisha", 1, 1, ""), ("hufa", 14, 1, "")] == named("Imehabarisha hufa")
+    assert [] == named("Imehabarisha wamehabarishwa kuwahabarisha", sw=["-habarisha"])
+
+
+def test_a_passive_is_known_by_the_stem_that_it_is_made_of():
+    assert verbs.is_verb("iliyosimamiwa", {"kusimamia"}.__contains__)
+    assert not verbs.is_verb("iliyosimamwa", {"kusimamia"}.__contains__)
 
 
 def test_only_kiswahili_verbs_are_taken_apart():
@@ -167,5 +172,5 @@ def test_the_first_folder_that_holds_both_files_is_taken(tmp_path):
 
 
 def test_a_list_may_hold_comments_and_any_apostrophe():
-    text = "# Mahali\n\nDodoma\n  ng’ombe  # mnyama\n-huishwa\n"
-    assert ("Dodoma", "ng'ombe", "-huishwa") == dictionary.own_words(text)
+    text = "# Mahali\n\nDodoma\n  ng’ombe  # mnyama\n-habarisha\n"
+    assert ("Dodoma", "ng'ombe", "-habarisha") == dictionary.own_words(text)
