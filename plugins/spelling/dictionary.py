@@ -13,6 +13,9 @@ from .words import plain
 NAMES = {"sw": ("sw_TZ", "sw_KE", "sw"), "en": ("en_GB", "en-GB")}
 # What the Kiswahili dictionary holds of words that were cut off at eleven letters: akadhihiris.
 _CUT_OFF = re.compile(r"[a-z'-]{9,}[^aeiou]")
+# What any noun may bear at its end, and how short the noun may be: mahakama-ni, Dodoma's.
+ENDINGS = {"sw": "ni", "en": "'s"}
+SHORTEST = 4
 LONGEST = 40  # letters of a word that is looked up: no word of either language has as many
 
 
@@ -21,15 +24,12 @@ class Engine(Protocol):
 
     def spell(self, word: str) -> bool:
         """Whether it knows a word."""
-        ...
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """Words that are like a word, the likest first."""
-        ...
 
     def add(self, word: str) -> object:
         """Take up a word, to be suggested too."""
-        ...
 
 
 class Dictionary:
@@ -71,12 +71,15 @@ class Dictionary:
         return self._lang == "sw" and bool(_CUT_OFF.fullmatch(form))
 
     def _known(self, form: str) -> bool:
-        if self._listed(form) or self._looked_up(form):
+        if len(form) > LONGEST:
+            return False
+        base = form.removesuffix(ENDINGS[self._lang])
+        if self._has(form) or (base != form and len(base) >= SHORTEST and self._has(base)):
             return True
-        if self._lang == "sw":
-            return len(form) <= LONGEST and verbs.is_verb(form, self._looked_up, self._stems)
-        base = form.removesuffix("'s")
-        return base != form and (self._listed(base) or self._looked_up(base))
+        return self._lang == "sw" and verbs.is_verb(form, self._looked_up, self._stems)
+
+    def _has(self, form: str) -> bool:
+        return self._listed(form) or self._looked_up(form)
 
     def _listed(self, form: str) -> bool:
         """Whether the office's list has a word: one in small letters may begin with a capital too."""
@@ -84,7 +87,7 @@ class Dictionary:
 
     def _looked_up(self, form: str) -> bool:
         """Whether the dictionary has a word."""
-        if len(form) > LONGEST or self._cut_off(form):
+        if self._cut_off(form):
             return False
         try:
             return self._engine.spell(form)

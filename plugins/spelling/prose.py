@@ -14,9 +14,9 @@ _DEFINITION = re.compile(rf"^[ ]{{0,3}}\[([^\]\n]+)\]:[ \t]*\S+{_TITLE}$", re.MU
 _TARGET = re.compile(rf"\]\(\s*(?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*){_TITLE}\)")
 _REFERENCE = re.compile(r"\][ ]?\[([^\]\n]*)\]")
 _BRACES = re.compile(r"\{(?:filename|static|attach)\}[^\s)\]]*|\{[^{}\n]*\}")
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>|<[A-Za-z/!?][^<>]*>")
+_TAG = r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>|<[A-Za-z/!?][^<>]*>"
 _LANG = re.compile(r"""(?<![\w-])lang\s*=\s*["']?([A-Za-z]+)""")
-_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
+_TAG_OR_BLANK_LINE = re.compile(rf"{_TAG}|\n[ \t]*(?=\n)")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+][ \t]|\d{1,9}\.[ \t]|\[\^[^\]\n]+\]:|:[ \t])")
 _VOID = ("br", "img", "hr")
 
@@ -78,7 +78,7 @@ def _by_language(text: str, lang: str) -> dict[str, str]:
     def close(end: int) -> None:
         runs.setdefault(around[-1][1] if around else lang, []).append((start, end))
 
-    for match in re.finditer(f"{_TAG.pattern}|{_BLANK_LINE.pattern}", text):
+    for match in _TAG_OR_BLANK_LINE.finditer(text):
         close(match.start())
         start = match.end()
         name = (match["name"] or "").lower()

@@ -6,18 +6,15 @@ grammar and the same stem is known under another prefix, or stands in the office
 the prefixes agree with their nouns is not asked.
 """
 
+import re
 from collections.abc import Callable, Iterable
 
 # Letters of the shortest stem, after a tense and without one: with shorter ones too many misspelt words
 # come apart into a verb.
 TENSED, UNTENSED = 3, 4
 PASSIVE = 5  # letters that a passive has more than
-KNOWN_UNDER = (
-    "ku",
-    "ime",
-    "ame",
-    "wame",
-)  # none takes a relative, which would pass for a part of the stem
+# No prefix that takes a relative: it would pass for a part of the stem.
+KNOWN_UNDER = ("ku", "ime", "ame", "wame")
 
 _SUBJECTS = "ni u a tu m wa i li ya ki vi zi ku pa mu"
 _NEGATIVES = "si hu ha hatu ham hawa hai hau hali haya haki havi hazi haku hapa hamu"
@@ -88,8 +85,8 @@ def is_verb(word: str, known: Callable[[str], bool], stems: frozenset[str] = fro
     return any(
         stem in stems or any(known(prefix + stem) for prefix in KNOWN_UNDER)
         for form in dict.fromkeys((asked, asked.removesuffix("je")))  # utajua-je
-        for passive in _stems(form)
-        for stem in dict.fromkeys((passive, _active(passive)))
+        for given in _stems(form)
+        for stem in (given, *_actives(given))
     )
 
 
@@ -104,9 +101,11 @@ def _stems(word: str) -> set[str]:
     }
 
 
-def _active(stem: str) -> str:
-    """The stem that a passive is made of: orodhesha of orodheshwa. Any other is as it was."""
-    return stem[:-2] + "a" if len(stem) > PASSIVE and stem.endswith("wa") else stem
+def _actives(stem: str) -> tuple[str, ...]:
+    """What a passive may be made of: orodheshwa of orodhesha, zinduliwa of zindua, hitajiwa of hitaji."""
+    if len(stem) <= PASSIVE or not stem.endswith("wa"):
+        return ()
+    return (stem[:-2] + "a", re.sub("l[ie]wa$", "a", stem), stem[:-2])
 
 
 def _ends(word: str, slots: tuple[tuple[str, ...], ...]) -> set[int]:
