@@ -36,7 +36,7 @@ def run(cwd=built.ROOT, **env):
     return subprocess.run(
         [sys.executable, "-m", "plugins.desk.spell"],
         cwd=cwd,
-        env={**built.environment(**env), "PYTHONPATH": str(built.ROOT)},
+        env={**built.environment(**{"FILE": "", **env}), "PYTHONPATH": str(built.ROOT)},
         capture_output=True,
         text=True,
         timeout=120,
@@ -140,7 +140,7 @@ def test_a_reader_that_goes_away_leaves_no_traceback():
     with subprocess.Popen(
         [sys.executable, "-m", "plugins.desk.spell"],
         cwd=built.ROOT,
-        env=built.environment(CONTENT=str(built.ROOT / "content")),
+        env=built.environment(FILE=""),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as program:

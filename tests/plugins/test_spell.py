@@ -168,10 +168,14 @@ def test_only_files_in_a_language_that_is_there_are_counted(desk, tmp_path):
     assert "There is no unknown word in 1 file." in said
 
 
-def test_the_first_folder_that_is_named_is_taken(desk, tmp_path):
+def test_folders_of_the_environment_come_before_those_of_the_system(desk, tmp_path, monkeypatch):
+    own = Path(only(tmp_path / "kamusi", "sw"))
+    (own / "sw_TZ.dic").write_text("2\nhabbari\nna\n", "utf-8")
     empty = tmp_path / "tupu"
     empty.mkdir()
-    assert "Habbari" in desk({NEWS: STORY}, DICPATH=f"{empty}{os.pathsep}{DICTIONARIES}")[1]
+    monkeypatch.setattr(spell, "FOLDERS", (str(DICTIONARIES),))
+    _, said, _ = desk({NEWS: STORY}, DICPATH=f"{empty}{os.pathsep}{own}")
+    assert ("Habbari" in said, "wrod" in said) == (False, True)
 
 
 def test_a_python_without_hunspell_is_told(desk, monkeypatch):
