@@ -9,7 +9,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.bilingual import strings
@@ -209,7 +209,6 @@ def bodies(draw):
     return re.sub(r"\{\}", word, text)
 
 
-@settings(deadline=None)
 @given(bodies())
 def test_the_words_of_any_body_are_those_that_its_page_shows(body):
     assert shown(body) == Counter(words.plain(text) for text in said(body))
@@ -220,7 +219,6 @@ def test_the_words_of_any_body_are_those_that_its_page_shows(body):
 TEXTS = st.text(alphabet="aBé'’-*`_ \n#[](){}<>|:/.@&;0\u0301", max_size=60)
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(1, 50))
 def test_every_word_of_a_body_is_at_the_place_that_is_named(body, line):
     lines = body.split("\n")
@@ -231,7 +229,6 @@ def test_every_word_of_a_body_is_at_the_place_that_is_named(body, line):
                 assert one.text == lines[row][start : start + len(one.text)]
 
 
-@settings(deadline=None)
 @given(TEXTS, st.lists(TEXTS, max_size=4))
 def test_every_word_of_a_file_is_at_the_place_that_is_named(body, values):
     names = ["Title", "Summary", "Image-Alt", "Gallery"]
@@ -311,7 +308,6 @@ def test_a_file_that_is_too_large_is_named():
     assert ([], ["too-large-text"]) == (found, [fault.rule for fault in faults])
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=80))
 def test_any_bytes_are_read(data):
     read(data)
