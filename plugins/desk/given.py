@@ -12,7 +12,7 @@ from ..schema.translation import counterpart
 def folder(environ: Mapping[str, str]) -> tuple[Path, list[Fault]]:
     """Give the content folder that CONTENT names, or the fault that there is none."""
     given = Path(environ.get("CONTENT") or "content")
-    return given, [] if given.is_dir() else [fault("CONTENT", 0, "no-content", value=given)]
+    return given, [] if given.is_dir() else [fault("CONTENT", 0, "new-content", value=given)]
 
 
 def named(text: str, folder: Path) -> tuple[str, list[Fault]]:

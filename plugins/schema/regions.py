@@ -28,3 +28,4 @@ NAMES: dict[str, dict[str, str]] = {
 KEYS: dict[str, str] = {
     name.casefold(): key for key, names in NAMES.items() for name in (key, *names.values())
 }
+IN_KISWAHILI: tuple[str, ...] = tuple(names["sw"] for names in NAMES.values())

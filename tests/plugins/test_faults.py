@@ -34,7 +34,6 @@ ELSEWHERE = {
     "today": "tests/plugins/test_moment.py",
     "system": "tests/plugins/test_refusals.py",
     "output-not-ours": "tests/plugins/test_refusals.py",
-    "no-content": "tests/plugins/test_translations.py",
     "no-such-file": "tests/plugins/test_translations.py",
     "file-outside": "tests/plugins/test_translations.py",
     "no-file-given": "tests/plugins/test_record.py",
@@ -44,6 +43,12 @@ ELSEWHERE = {
     "heavy-image": "tests/plugins/test_asset.py",
     "heavy-pdf": "tests/plugins/test_asset.py",
     "choice": "tests/site/test_check.py",
+    "new-missing": "tests/plugins/test_new.py",
+    "new-kind": "tests/plugins/test_new.py",
+    "new-slug": "tests/plugins/test_new.py",
+    "new-exists": "tests/plugins/test_new.py",
+    "new-content": "tests/plugins/test_new.py",
+    "new-editor": "tests/plugins/test_new.py",
 }
 
 

@@ -553,7 +553,7 @@ def test_an_empty_content_folder_is_an_empty_list(desk):
 def test_a_missing_content_folder_is_refused_with_the_cure(desk):
     for code, said, wrong in (desk.tell(CONTENT="haipo"), desk.record(SW, CONTENT="haipo")):
         assert (1, "") == (code, said)
-        cure = message(fault("CONTENT", 0, "no-content", value="haipo"), "sw")
+        cure = message(fault("CONTENT", 0, "new-content", value="haipo"), "sw")
         assert wrong.startswith(f"CONTENT\n  {cure}\n")
 
 

@@ -9,8 +9,8 @@ import pytest
 from tests import built
 
 TARGETS = (
-    "site html serve devserver check publish deploy github test soak bench lint lock clean help"
-    " translations translated"
+    "site html serve devserver new check publish deploy github test soak bench lint lock clean help"
+    " spell translations translated"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 
