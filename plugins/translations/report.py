@@ -107,10 +107,10 @@ class Voice:
         """A phrase in each language that is asked for, on one line."""
         return " / ".join(phrase[lang] for lang in self.langs)
 
-    def heading(self, phrase: Said, number: int | None = None) -> str:
+    def heading(self, phrase: Said, number: int) -> str:
         """A heading in each language, with a number behind it."""
-        text = self.said({lang: words[:1].upper() + words[1:] for lang, words in phrase.items()})
-        text += "" if number is None else f": {number}"
+        said = self.said({lang: words[:1].upper() + words[1:] for lang, words in phrase.items()})
+        text = f"{said}: {number}"
         return f"\x1b[1m{text}\x1b[0m" if self.bold else text
 
     def when(self, day: dt.date, lang: str) -> str:
@@ -170,9 +170,9 @@ def _lines(rows: Sequence[Row], past: Past, voice: Voice) -> list[str]:
         if why := UNKNOWN.get(row.change.unknown):
             fills = {"reason": plain(past.reason), "most": MOST}
             lines += [f"    {why[lang].format(**fills)}" for lang in voice.langs]
-        lines += [f"    {line}".rstrip() for line in row.change.diff.split("\n")]
-        lines += [""] if row.change.diff else []
-    return lines[:-1] if lines and not lines[-1] else lines
+        lines += [f"    {line}".rstrip() for line in row.change.diff.splitlines()]
+        lines.append("")
+    return lines if lines[-1] else lines[:-1]
 
 
 def _marks(row: Row, voice: Voice) -> str:
