@@ -274,6 +274,9 @@ def test_a_value_of_an_event_is_read_as_what_it_is(headers, name, expected):
         ("Aliases: //example.org", "alias"),
         ("Aliases: https://example.org/", "alias"),
         ("Aliases: /a?b", "alias"),
+        ("Aliases: /a//b", "alias"),
+        ("Aliases: /a../b", "alias"),
+        (f"Aliases: /{'a' * 5000}!", "alias"),  # as quickly as any other
         ("Source-Hash: abc", "source-hash"),
         ("Owner: <b>a</b>", "markup-in-header"),
         ("Owner: {{ a }}", "markup-in-header"),
