@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ..schema import fields, parts
+from ..schema import fields, forms, parts
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -15,8 +15,6 @@ from .source import Record, Source, Text
 
 if TYPE_CHECKING:
     import markdown
-
-MOST_ITEMS = 300
 
 
 def digest(data: bytes) -> str:
@@ -119,8 +117,8 @@ def _raw(
             texts = [item.text for item in header.items]
             if not texts:
                 faults.append(fault(path, header.line, "empty"))
-            elif field in lists and len(texts) > MOST_ITEMS:
-                fill = {"name": header.name, "length": len(texts), "most": MOST_ITEMS}
+            elif field in lists and len(texts) > fields.MOST_ITEMS:
+                fill = {"name": header.name, "length": len(texts), "most": fields.MOST_ITEMS}
                 faults.append(fault(path, header.line, "too-many-items", **fill))
             elif field in lists:
                 raw[field] = texts
@@ -144,8 +142,11 @@ def _checked(
     """Check the raw values against the schema; give the record of the section, or the faults."""
     model = fields.MODELS[named.section]
     items = {header.line: header.items for header in headers}
-    described = fields.described(named.section)
-    faults: list[Fault] = []
+    faults = [
+        _missing(path, named.section, field)
+        for field, _ in fields.needed_in_each(named.section)
+        if field not in lines  # an empty one was named already
+    ]
     try:
         checked = model.model_validate({fields.header_name(one): raw[one] for one in raw})
     except ValidationError as error:
@@ -153,13 +154,9 @@ def _checked(
         for one in error.errors(include_url=False, include_input=False):
             field = fields.names(named.section)[str(one["loc"][0]).lower()]
             if one["type"] == "missing":
-                if field not in lines:  # an empty one was named already
-                    faults.append(_missing(path, field, described[field]))
                 continue
             number = int(one["loc"][1]) if len(one["loc"]) > 1 else 0
             faults.append(_broken(path, items[lines[field]][number], one))
-    if "summary" not in lines and named.section != "pages":
-        faults.append(_missing(path, "summary", described["summary"]))
     if checked is None or faults:
         return None, faults
     if checked.image and not checked.image_alt:
@@ -175,13 +172,9 @@ def _checked(
     return record(**values), faults
 
 
-def _missing(path: str, field: str, described: fields.Field) -> Fault:
-    fill = {
-        "name": fields.header_name(field),
-        "hint_sw": described.sw,
-        "hint_en": described.en,
-    }
-    return fault(path, 1, "missing-header", **fill)
+def _missing(path: str, section: str, field: str) -> Fault:
+    name, hints = fields.header_name(field), forms.hints(section, field)
+    return fault(path, 1, "missing-header", name=name, **hints)
 
 
 def _broken(path: str, item: scan.Item, error: Any) -> Fault:

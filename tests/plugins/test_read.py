@@ -145,13 +145,13 @@ def test_two_values_of_a_field_that_has_one_are_refused_on_the_seconds_line():
 
 
 def test_a_list_above_the_limit_is_refused():
-    items = "".join(f"    mada-{number}\n" for number in range(read.MOST_ITEMS + 1))
+    items = "".join(f"    mada-{number}\n" for number in range(fields.MOST_ITEMS + 1))
     assert [("too-many-items", 3)] == faults(f"Topics:\n{items}")
 
 
 def test_a_list_at_the_limit_is_read():
-    items = "".join(f"    mada-{number}\n" for number in range(read.MOST_ITEMS))
-    assert read.MOST_ITEMS == len(value(f"Topics:\n{items}", "topics"))
+    items = "".join(f"    mada-{number}\n" for number in range(fields.MOST_ITEMS))
+    assert fields.MOST_ITEMS == len(value(f"Topics:\n{items}", "topics"))
 
 
 def test_a_bad_item_is_refused_on_its_own_line():
