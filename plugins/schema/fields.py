@@ -194,8 +194,8 @@ class Headers(BaseModel):
         Field(
             "Faili la picha kuu",
             "The file of the main photo",
-            more_sw="Huandikwa kuanzia folda ya media.",
-            more_en="Written from the folder media on.",
+            more_sw="Njia yake kuanzia folda ya media.",
+            more_en="Its path from the folder media on.",
             example="media/2026/ukumbi.jpg",
             fact=True,
         ),
@@ -229,6 +229,7 @@ class Headers(BaseModel):
             more_sw='Tovuti yenyewe hutanguliza "Picha na".',
             more_en='The site itself puts "Photo" before it.',
             example="(jina la mpiga picha)",
+            example_en="(the photographer's name)",
             fact=True,
         ),
     ] = None
@@ -358,6 +359,7 @@ class Headers(BaseModel):
             "Anayetunza ukurasa",
             "Who keeps the page",
             example="(jina au kitengo)",
+            example_en="(a name or a unit)",
             fact=True,
         ),
     ] = None
@@ -455,7 +457,7 @@ class Press(Headers):
         Text | None,
         Field(
             "Jina | Cheo cha anayetia saini",
-            "Name | title of who signs",
+            "Name | title of the signatory",
             more_sw="Asipoandikwa, hutumika aliyetajwa katika content/office.toml.",
             more_en="Without it the signatory in content/office.toml serves.",
             example="(jina) | (cheo)",
@@ -593,8 +595,8 @@ class Event(Headers):
     map: Annotated[
         Place | None,
         Field(
-            "latitudo, longitudo",
-            "latitude, longitude",
+            "Latitudo, longitudo",
+            "Latitude, longitude",
             more_sw="Mahali kwenye ramani, kwa nyuzi.",
             more_en="The place on the map, in degrees.",
             example="-6.1731, 35.7416",
