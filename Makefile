@@ -4,7 +4,7 @@ CONTENT ?= content
 OUTPUT ?= output
 PYTHON ?= python3
 PORT ?= 8000
-export CONTENT OUTPUT TODAY PREVIEW JOBS PORT
+export CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site

@@ -1,1 +1,1 @@
-"""The editors' commands: each module here is a program, `python -m plugins.desk.new`; rooms stand below."""
+"""The editors' commands: each module here is a program of its own, `python -m plugins.desk.new`."""

@@ -24,6 +24,12 @@ TYPES = {
 }
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MOST_PIXELS = 60_000_000
+MEGABYTE = 1_000_000
+# What is heavy (a warning) and what is too large (refused), in megabytes: a photo as a phone takes it is
+# below 8, and a report of 50 would cost a reader a day's bundle.
+HEAVY = {"image": 8, "pdf": 5}
+MOST = {"image": 40, "pdf": 50}
+MOST_ELSE = 50
 
 
 class Asset(Struct, frozen=True):
@@ -48,6 +54,12 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
         return None, [fault(path, 0, "media-name", value=path)]
     if suffix not in TYPES:
         return None, [fault(path, 0, "file-type", value=suffix, words=", ".join(TYPES))]
+    most = (
+        MOST["image" if suffix in IMAGES else suffix] if suffix in (*IMAGES, *MOST) else MOST_ELSE
+    )
+    if len(data) > most * MEGABYTE:
+        fill = {"value": path, "size": _megabytes(len(data)), "most": most}
+        return None, [fault(path, 0, "file-too-large", **fill)]
     made = Asset(path, hash, len(data), suffix.upper())
     if suffix in IMAGES:
         return _image(made, data, IMAGES[suffix])
@@ -56,15 +68,36 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
     return made, []
 
 
+def heavy(asset: Asset) -> list[Fault]:
+    """Give a warning for a file that weighs more than a reader or the repository should carry."""
+    if asset.width:
+        rule, most = "heavy-image", HEAVY["image"]
+    elif asset.pages:
+        rule, most = "heavy-pdf", HEAVY["pdf"]
+    else:
+        return []
+    if asset.size <= most * MEGABYTE:
+        return []
+    return [fault(asset.path, 0, rule, size=_megabytes(asset.size), most=most)]
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:.1f}"
+
+
 def _image(asset: Asset, data: bytes, form: str) -> tuple[Asset | None, list[Fault]]:
     from PIL import Image
 
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    Image.MAX_IMAGE_PIXELS = None  # we count them ourselves, and name the cure
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=[form]) as image:
                 width, height = image.size
+                if width * height > MOST_PIXELS:  # before anything is decoded
+                    fill = {"value": asset.path, "size": f"{width} × {height}"}
+                    fill["most"] = str(MOST_PIXELS // 1_000_000)
+                    return None, [fault(asset.path, 0, "image-too-large", **fill)]
                 if (
                     image.getexif().get(0x0112, 1) >= 5
                 ):  # turned by a quarter: EXIF 4.6.4, Orientation

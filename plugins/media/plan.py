@@ -18,7 +18,7 @@ def paths(stories: object) -> list[str]:
 def plan(edition: Edition) -> list[Page]:
     """Plan a copy of each file that a story of this edition shows; a withdrawn one shows none."""
     named = paths(story for story in edition.stories if not story.facts.withdrawn)
-    if edition.office.site.emblem:
+    if edition.office.site.emblem in edition.assets:
         named.append(edition.office.site.emblem)
     return [
         Page(path, Copied("content", path, edition.assets[path].hash))

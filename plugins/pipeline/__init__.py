@@ -5,15 +5,19 @@ generators are given nothing (docs/decisions/0001). The clock enters here, once.
 """
 
 import os
+import sys
+from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
+from typing import NoReturn
 
 from pelican import signals
 from pelican.generators import Generator
 from pelican.log import console
 from pelican.readers import MarkdownReader
 
-from ..schema import faults
-from ..schema.faults import fault
+from ..schema import faults, formats
+from ..schema.faults import Fault, fault
+from ..schema.translation import State
 from . import build, moment, prose, read, refused, request, terminal
 
 
@@ -47,6 +51,8 @@ class SiteGenerator(Generator):
     def generate_output(self, writer: object) -> None:
         """Build the site, or say all that is wrong and leave with 1; Pelican's writer is not used."""
         progress = terminal.Progress(console)
+        if wrong := terminal.asked(os.environ):
+            self._leave(wrong)
         try:
             now = moment.now(os.environ)
             asked = request.of(self.settings, os.environ, now, self.env, self._convert(), progress)
@@ -63,16 +69,52 @@ class SiteGenerator(Generator):
                 [fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)]
             )
         else:
-            terminal.say(console, asked, outcome, progress.seconds)
+            outcome.warnings = self._named(outcome.warnings)
+            if asked.check:
+                self._checked(asked, outcome, progress.seconds)
+            else:
+                terminal.say(console, asked, outcome, progress.seconds)
 
     def _convert(self):
         return self.readers.readers["md"].source
 
-    def _leave(self, found: list) -> None:
-        langs = terminal.languages(os.environ)
-        found = faults.within(found, os.path.relpath(self.settings["PATH"]))
+    def _named(self, found: list[Fault]) -> list[Fault]:
+        return faults.within(found, os.path.relpath(self.settings["PATH"]))
+
+    def _checked(self, asked: build.Request, outcome: build.Outcome, seconds: float) -> None:
+        """Say that a check found nothing that stops a build, in the form that was asked for."""
+        form, langs = terminal.form(os.environ), terminal.languages(os.environ)
+        counts = {"stories": outcome.stories, "pages": outcome.pages}
+        if form == "json":
+            counts["translations"] = dict(outcome.translations)
+            print(formats.as_json(outcome.warnings, counts))
+        else:
+            terminal.say(console, asked, outcome, seconds)
+            if form == "github" and outcome.warnings:
+                print(formats.annotations(outcome.warnings, langs))
+            bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+            terminal.line(console, terminal.checked(outcome, langs, bold))
+        self._summarise(outcome.warnings, outcome.translations)
+
+    def _summarise(self, found: list[Fault], counts: Mapping[State, int]) -> None:
+        """Add a summary of the check to the page that CI shows, where it gives a file for one."""
+        path = os.environ.get("GITHUB_STEP_SUMMARY")
+        if path and os.environ.get("CHECK") == "1":
+            with open(path, "a", encoding="utf-8") as file:
+                file.write(formats.summary(found, counts))
+
+    def _leave(self, found: list[Fault]) -> NoReturn:
+        form, langs = terminal.form(os.environ), terminal.languages(os.environ)
+        found = self._named(found)
+        self._summarise(found, {})
+        if form == "json":
+            print(formats.as_json(found, {}))
+            raise SystemExit(1)
+        if form == "github":
+            print(formats.annotations(found, langs))
+        bold = sys.stderr.isatty() and "NO_COLOR" not in os.environ
         # Python says it on stderr after all that surrounds us has ended: no spinner can break its lines.
-        raise SystemExit(f"{faults.report(found, langs)}\n{terminal.refused(found, langs)}")
+        raise SystemExit(f"{faults.report(found, langs, bold)}\n\n{terminal.refused(found, langs)}")
 
 
 def use_reader(readers: object) -> None:

@@ -14,16 +14,18 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import jinja2
 import msgspec
 
 from ..assets import style
+from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
+from ..schema import seal, translation
 from ..schema.faults import Fault, fault
 from . import chrome, content, fingerprint, output, planning, read, reading, render, theme, writing
 from .edition import Audience, Edition
@@ -56,6 +58,7 @@ class Request:
     env: jinja2.Environment
     convert: Convert
     check: bool = False
+    beside: Path | None = None  # a store of the same content, to begin from where ours is empty
     jobs: int = 1
     progress: Callable[[str, int, int], None] = lambda what, done, of: None
 
@@ -71,6 +74,7 @@ class Outcome:
     deleted: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
+    translations: Mapping[translation.State, int] = field(default_factory=dict)
 
 
 def build(request: Request) -> Outcome:
@@ -107,6 +111,11 @@ class _Build:
         self.begun = time.time_ns() - TICK  # compared with the stamps of files; no page sees it
         self.engine = _engine(request)
         self.index = index = store.load(self.engine)
+        if request.check and request.beside and not index.sources:
+            # What a build has read need not be read again to be checked. A check needs no bodies.
+            read = Store(request.beside).load(self.engine)
+            index.sources, index.records, index.newer = read.sources, read.records, read.newer
+            index.assets, index.since = read.assets, read.since
         self.listed = listed = content.load(request.content)
         self.theme = theme.load(request.theme, request.env, index.templates)
         self.settings = reading.settings(request.content, listed)
@@ -125,9 +134,31 @@ class _Build:
             *self.theme.faults,
             *self.settings.faults,
         ]
-        if not faults and (done := self._again()):
-            return done
-        return self._anew(faults)
+        faults += self._sealed()
+        done = self._again() if not faults else None
+        done = done or self._anew(faults)
+        words = self._words()
+        done.warnings = self._warnings(done.warnings)
+        done.translations = translation.counted(words)
+        return done
+
+    # ── what is known of each file without a plan ────────────────────────────────────────────
+
+    def _sealed(self) -> list[Fault]:
+        """The sealed releases whose source has changed."""
+        inputs = self.sources.inputs
+        seals = {path: one.seal for path, one in inputs.items() if one.seal}
+        refused = self.listed.sources.keys() - inputs.keys()
+        return seal.faults(self.settings.sealed, seals, refused)
+
+    def _words(self) -> dict[str, translation.Words]:
+        """What each file says of its translation."""
+        return {path: one.words for path, one in self.sources.inputs.items() if one.words}
+
+    def _warnings(self, planned: Sequence[Fault]) -> list[Fault]:
+        """All warnings: those of reading each file, of translations, and those that the plan gave."""
+        read = [one for held in self.sources.inputs.values() for one in held.warnings]
+        return [*read, *translation.faults(self._words()), *planned]
 
     # ── the short way: the last plan stands ──────────────────────────────────────────────────
 
@@ -137,6 +168,8 @@ class _Build:
         since, until = index.span
         if not index.world or store.unfinished or not since <= request.now.isoformat() < until:
             return None
+        if any(_tells_of(one, self.sources.fresh) for one in index.warnings):
+            return None  # its line may have moved
         assets, faults = reading.assets(
             request.content, self.listed.files, list(index.assets), index
         )
@@ -148,13 +181,16 @@ class _Build:
         planned = set(index.pages)
         stories, pages = index.counts
         out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
+        out.warnings = list(index.warnings)
         out.reused = len(standing)
         changed = self.sources.changed()
         if not changed:
             self._refresh(assets, standing)
             return out
         records = self.sources.records()
-        texts = {path: records[path].text for path in changed}
+        # A translation's page says whether its source has changed since.
+        seen = {*changed, *(translation.counterpart(path) for path in changed)}
+        texts = {path: records[path].text for path in records if path in seen}
         if request.check and any(
             one.kind == "page" for text in texts.values() for one in text.targets
         ):
@@ -165,9 +201,10 @@ class _Build:
         if not request.check:
             faults += planning.leading_nowhere(shelf, texts, planned)
         if faults:
-            raise Refused(faults)
+            return None  # the long way tells them beside all others
         new = self._index(assets, index.styles, records, clock, index.world)
         new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
+        new.warnings = index.warnings
         if request.check:
             store.save(new)
             return out
@@ -216,11 +253,21 @@ class _Build:
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
         assets, found = reading.assets(request.content, self.listed.files, named, index)
+        found += planning.weighed(one.asset for one in assets.values())
         faults += planning.asked(found, shelf, texts)
-        if any(not one.warning for one in faults):
-            raise Refused(faults)
-
-        styles = _styles(index, self.theme.styles)
+        if self.theme.faults:
+            self._refuse(faults, records, assets)
+        wrong = {one.path for one in faults if not one.warning}
+        wrong |= self.listed.sources.keys() - records.keys()
+        if wrong:  # what is left is planned all the same, for what only a plan can tell
+            shelf, gone = planning.without(shelf, wrong, assets)
+            wrong |= gone
+        else:
+            faults += planning.unused(self.listed.files, assets)
+        try:
+            styles = _styles(index, self.theme.styles)
+        except Refused as refused:
+            self._refuse([*faults, *refused.faults], records, assets)
         edition, theme_pages = self._edition(shelf, assets, styles[1], clock)
         pages = planning.pages(
             edition,
@@ -231,13 +278,15 @@ class _Build:
             [render.named(name) for name in request.plans_of_pages],
         )
         planned = {page.address for page in pages}
-        faults = planning.claims(pages) + planning.leading_nowhere(shelf, texts, planned)
-        if faults:
-            raise Refused(faults)
+        known = planned | {addresses.output(url) for url in shelf.shown_urls.values()}
+        faults += planning.claims(pages) + planning.leading_nowhere(shelf, texts, known, wrong)
+        if any(not one.warning for one in faults):
+            self._refuse(faults, records, assets)
 
         out = Outcome(stories=len(shelf.known), pages=len(pages), left_out=list(shelf.left_out))
+        out.warnings = faults
         new = self._index(assets, styles, records, clock)
-        new.counts, new.left_out = (out.stories, out.pages), out.left_out
+        new.counts, new.left_out, new.warnings = (out.stories, out.pages), out.left_out, faults
         if request.check:
             self.store.save(new)
             return out
@@ -245,6 +294,22 @@ class _Build:
         used = {record.text.body for record in records.values()}
         self.store.prune(used)
         return out
+
+    def _refuse(
+        self,
+        faults: list[Fault],
+        records: Mapping[str, Record],
+        assets: dict[str, ReadAsset],
+    ) -> NoReturn:
+        """Refuse the build, but keep what was read: the next one reads only what is mended."""
+        index = self.index
+        new = self._index(assets, index.styles, records, Clock(self.request.now))
+        new.world = b""  # no plan stands
+        if self.theme.faults:  # else the next build would find them known, and without a fault
+            new.templates = index.templates
+        new.pages, new.folders, new.seen = index.pages, index.folders, index.seen
+        self.store.save(new)
+        raise Refused(self._warnings(faults))
 
     # ── the parts of both ────────────────────────────────────────────────────────────────────
 
@@ -259,6 +324,7 @@ class _Build:
             repr((self.request.audience, self.request.check)).encode(),  # a check writes no page
             "\n".join(faces).encode(),
             "\n".join(files).encode(),
+            "\n".join(self.listed.files).encode(),  # one that nothing names is told
         )
 
     def _shelf(
@@ -388,6 +454,12 @@ class _Build:
                 store.save(new)
         else:
             store.save(new)
+
+
+def _tells_of(warning: Fault, paths: Collection[str]) -> bool:
+    """Say whether a warning names a place in one of these files."""
+    other = dict(warning.fill).get("other", "")
+    return warning.path in paths or other.rpartition(":")[0] in paths
 
 
 def _engine(request: Request) -> bytes:

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE, TOPICS_FILE
+from ..schema.seal import REGISTER
 from .names import SECTIONS
 from .store import Stat
 
@@ -58,7 +59,9 @@ def _walk(folder: str, prefix: str, listed: Listed) -> None:
 
 def _place(path: str, stat: Stat, listed: Listed) -> None:
     top = path.partition("/")[0]
-    if top == "media" and "/" in path:
+    if path == REGISTER:
+        listed.settings[path] = stat
+    elif top == "media" and "/" in path:
         listed.files[path] = stat
     elif top in SECTIONS and "/" in path:
         listed.sources[path] = stat

@@ -1,19 +1,22 @@
 """Planning: from the sources to the edition, and from the edition to every page of the site. Pure."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 
+from ..bilingual import addresses
+from ..media import asset as media
 from ..media import plan as files
+from ..media.asset import Asset
 from ..schema import rules
 from ..schema.faults import Fault, fault, told
 from ..schema.near import near
 from ..schema.office import OFFICE_FILE
 from ..stories import shown
 from ..stories.files import wanted
-from . import links
+from . import links, read
 from .edition import Audience
 from .moment import Clock
 from .pages import Page, Rendered
@@ -100,6 +103,16 @@ def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> li
     return [told(one, other=places.get(one.path, OFFICE_FILE)) for one in found]
 
 
+def weighed(assets: Iterable[Asset]) -> list[Fault]:
+    """Give the warnings of files that are heavy; `asked` puts in who asks for them."""
+    return [one for asset in assets for one in media.heavy(asset)]
+
+
+def unused(listed: Iterable[str], named: Collection[str]) -> list[Fault]:
+    """Give a warning for each media file that nothing names."""
+    return [fault(path, 0, "unused-media") for path in listed if path not in named]
+
+
 def reach(
     shelf: Shelf, texts: Mapping[str, Text], names: Collection[str], headers: bool = True
 ) -> list[Fault]:
@@ -124,10 +137,35 @@ def reach(
     return faults
 
 
+def without(shelf: Shelf, wrong: Collection[str], files: Collection[str]) -> tuple[Shelf, set[str]]:
+    """Give a shelf that shows no story with a file that is wrong, or that names one that is not to be had.
+
+    What is left can be planned, so that what only a plan can tell is told beside all the other faults.
+    Beside it come the paths of the sources that are shown no more.
+    """
+    left, gone = [], set[str]()
+    pairs = {(one.section, one.pair) for one in (read.name(path)[0] for path in wrong) if one}
+    for story in shelf.visible:
+        named = [path for _, path, _ in wanted(story)]
+        named += [path for source in story.sources for path in source.files]
+        if (story.section, story.pair) not in pairs and all(path in files for path in named):
+            left.append(story)
+        else:
+            gone |= {source.path for source in story.sources}
+    return replace(shelf, visible=tuple(left)), gone
+
+
 def leading_nowhere(
-    shelf: Shelf, texts: Mapping[str, Text], addresses: Collection[str]
+    shelf: Shelf,
+    texts: Mapping[str, Text],
+    planned: Collection[str],
+    wrong: Collection[str] = (),
 ) -> list[Fault]:
-    """Give the links that were typed as an address within the site and lead to no planned page."""
+    """Give the links that were typed as an address within the site and lead to no planned page.
+
+    `wrong` sources were not planned: an address that one of them may give is not judged.
+    """
+    unsure = _given_by(wrong)
     faults = []
     for story in shelf.visible:
         for source in story.sources:
@@ -135,12 +173,28 @@ def leading_nowhere(
             for target in text.targets if text else ():
                 if target.kind != "page":
                     continue
+                if unsure(target.name):
+                    continue
                 path = target.name.lstrip("/")
                 path = path + "index.html" if not path or path.endswith("/") else path
-                if path not in addresses:
+                if path not in planned:
                     fill = {"value": target.value}
                     faults.append(fault(source.path, target.line, "missing-page", **fill))
     return faults
+
+
+def _given_by(wrong: Collection[str]) -> Callable[[str], bool]:
+    """Give whether an address may be one that sources with these paths give: a story's or a list's."""
+    named = [one for one in (read.name(path)[0] for path in wrong) if one]
+    below = [addresses.section(one.lang, one.section) for one in named if one.section != "pages"]
+    homes = {addresses.home(one.lang) for one in named if one.section == "pages"}
+    topics = [addresses.place(lang, "topics") for lang in addresses.LANGS if named]
+
+    def may(address: str) -> bool:
+        parent = address.rstrip("/").rpartition("/")[0] + "/"
+        return address.startswith((*below, *topics)) or parent in homes
+
+    return may
 
 
 def claims(pages: Sequence[Page]) -> list[Fault]:
@@ -163,11 +217,14 @@ def without_text(pages: Sequence[Page]) -> tuple[Page, ...]:
     What is planned from these cannot depend on a text, so that an edit of one text touches one page.
     """
     bare = Body(hash="")
-    replace = msgspec.structs.replace
+    bared = msgspec.structs.replace
     return tuple(
         Page(
             page.address,
-            Rendered(page.how.template, replace(page.how.document, body=bare, headings=())),
+            Rendered(
+                page.how.template,
+                bared(page.how.document, body=bare, headings=(), stale=None),
+            ),
             page.origin,
         )
         if isinstance(page.how, Rendered) and isinstance(page.how.document, StoryPage)

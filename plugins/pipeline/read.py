@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ..schema import fields, forms, parts
+from ..schema import fields, forms, parts, seal, translation
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -55,7 +55,8 @@ def source(
 ) -> tuple[Record | None, str, list[Fault]]:
     """Read one file: give its record, its body's HTML, and its faults.
 
-    With any fault there is no record. Every input gives one or the other: no exception, no hang.
+    With any fault but warnings there is no record. Every input gives one or the other: no exception, no
+    hang.
     """
     named, faults = name(path)
     scanned, found = scan.scan(path, data)
@@ -68,7 +69,7 @@ def source(
     faults += found
     body, found = prose.converted(md, path, scanned.body, scanned.body_line)
     faults += found
-    if faults or headers is None or body is None:
+    if any(not one.warning for one in faults) or headers is None or body is None:
         return None, "", faults
     made = Source(
         path=path,
@@ -85,8 +86,21 @@ def source(
             )
         ),
     )
-    text = Text(digest(body.html.encode()), body.headings, body.targets)
-    return Record(made, text), body.html, []
+    words = translation.hash_of(headers.title, getattr(headers, "summary", "") or "", scanned.body)
+    sealed = seal.hash_of(_plain(scanned.headers), scanned.body) if named.section == "press" else ""
+    text = Text(digest(body.html.encode()), body.headings, body.targets, words, sealed)
+    return Record(made, text), body.html, faults
+
+
+def _plain(headers: tuple[scan.Header, ...]) -> list[tuple[str, list[str]]]:
+    return [(header.name, [item.text for item in header.items]) for header in headers]
+
+
+def words(record: Record) -> translation.Words:
+    """Give what a file says of its translation."""
+    headers = record.source.headers
+    line = record.source.lines.get("source_hash", 0)
+    return translation.Words(record.text.words, headers.source_hash, line, bool(headers.only))
 
 
 def _raw(
@@ -167,6 +181,10 @@ def _checked(
     if checked.only and checked.only != named.lang:
         fill = {"value": checked.only, "lang": named.lang}
         faults.append(fault(path, lines["only"], "only-differs", **fill))
+    if (at := checked.publish_at) and at.time and at.time.minute:
+        hour = at.start.replace(minute=0) + dt.timedelta(hours=1)
+        fill = {"value": f"{at.start:%H:%M}", "later": f"{hour:%H:%M}"}
+        faults.append(fault(path, lines["publish_at"], "publish-at-hour", **fill))
     record = fields.record(named.section)
     values = {one: getattr(checked, one) for one in model.model_fields}
     return record(**values), faults

@@ -7,12 +7,13 @@ from pathlib import Path
 import msgspec
 
 from ..media import asset as media
-from ..schema import office
+from ..schema import office, seal
 from ..schema.faults import Fault, fault
 from ..schema.near import near
+from ..schema.seal import Sealed
 from . import parallel
 from .content import Listed
-from .read import digest
+from .read import digest, words
 from .source import RECORD, RECORDS, Record, face
 from .store import Damaged, Index, Input, ReadAsset, Stat, Store, settled
 
@@ -82,12 +83,13 @@ def sources(
     for results in parallel.mapped(some, unread, jobs):
         bodies = []
         for one, path, encoded, html, found in results:
-            made.faults += found
+            errors = [fault for fault in found if not fault.warning]
+            made.faults += errors
             if encoded:
                 record = RECORD.decode(encoded)
                 made.fresh[path] = record
                 bodies.append((record.text.body, html))
-            if not found:
+            if not errors:
                 made.inputs[path] = one
         if bodies:
             store.keep(bodies)
@@ -108,12 +110,14 @@ def _read(
     hash = digest(data)
     held = index.sources.get(path)
     if held and held.hash == hash:
-        return Input(stat, hash, held.face, held.text), path, b"", "", []
+        return msgspec.structs.replace(held, stat=stat), path, b"", "", []
     record, html, found = convert(path, data)
     if record is None:
         return Input(stat, hash), path, b"", "", found
     text = digest(msgspec.json.encode(record.text))
-    one = Input(stat, hash, face(record.source), text)
+    one = Input(
+        stat, hash, face(record.source), text, words(record), record.text.seal, tuple(found)
+    )
     return one, path, msgspec.json.encode(record), html, found
 
 
@@ -149,16 +153,17 @@ def assets(
 
 @dataclass(frozen=True)
 class Settings:
-    """The office's facts and the topics, and the bytes that they were read from."""
+    """The office's facts, the topics, the sealed releases, and the bytes that they were read from."""
 
     office: office.Office
     topics: tuple[office.Topic, ...]
+    sealed: tuple[Sealed, ...]
     data: Mapping[str, bytes]
     faults: tuple[Fault, ...]
 
 
 def settings(folder: Path, listed: Listed) -> Settings:
-    """Read content/office.toml and content/topics.toml; either may be absent."""
+    """Read content/office.toml, content/topics.toml and the register of sealed releases, where there are any."""
     data = {name: (folder / name).read_bytes() for name in listed.settings}
     facts, faults = office.office(data.get(office.OFFICE_FILE, b""))
     topics, found = office.topics(data.get(office.TOPICS_FILE, b""))
@@ -166,4 +171,5 @@ def settings(folder: Path, listed: Listed) -> Settings:
     if emblem and emblem not in listed.files:
         fill = {"value": emblem, **near(emblem, listed.files)}
         found.append(fault(office.OFFICE_FILE, 0, "missing-file", **fill))
-    return Settings(facts, topics, data, (*faults, *found))
+    sealed, wrong = seal.register(data.get(seal.REGISTER, b""))
+    return Settings(facts, topics, sealed, data, (*faults, *found, *wrong))

@@ -20,12 +20,16 @@ Records: Any = Union[tuple(fields.record(section) for section in SECTIONS)]  # n
 class Text(Struct, frozen=True):
     """A source's body: the hash under which the store keeps its HTML, its headings, what it refers to.
 
-    Only the page of the source itself is planned from it; lists, feeds and other stories never see it.
+    `words` is the hash of what a translator translates, `seal` of what a press release says on paper. Only
+    the pages of the source itself and of its translation are planned from a text; lists, feeds and other
+    stories never see it.
     """
 
     body: str
     headings: tuple[Heading, ...] = ()
     targets: tuple[Target, ...] = ()
+    words: str = ""
+    seal: str = ""
 
 
 class Source(Struct, frozen=True):

@@ -22,9 +22,11 @@ import msgspec
 from msgspec import Struct
 
 from ..media.asset import Asset
+from ..schema.faults import Fault
+from ..schema.translation import Words
 from .read import digest
 
-VERSION = 5
+VERSION = 6
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
@@ -36,13 +38,18 @@ class Damaged(Exception):
 class Input(Struct, frozen=True, array_like=True):
     """A file that was read: its stat then, and the hash of its bytes.
 
-    Of a source also `face`, the hash of what other pages see of it, and `body`, the hash of its text.
+    Of a source also `face`, the hash of what other pages see of it, `text`, the hash of its text, `words`,
+    what it says of its translation, `seal`, the hash of what stands on paper, and the warnings that
+    reading it gave.
     """
 
     stat: Stat
     hash: str
     face: str = ""
     text: str = ""
+    words: Words | None = None
+    seal: str = ""
+    warnings: tuple[Fault, ...] = ()
 
 
 class ReadAsset(Struct, frozen=True, array_like=True):
@@ -68,7 +75,8 @@ class Index(Struct):
     needed. `world` is the hash of all that the plan was made from but the texts, and `span` the moments
     between which that plan holds (ISO 8601, local). `folders` are the folders of the output with their
     stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
-    the stats of pages and folders were taken: what was not older then is looked at again too.
+    the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
+    are those that the plan gave, of more than one file's reading.
     """
 
     version: int = VERSION
@@ -89,6 +97,7 @@ class Index(Struct):
     pages: dict[str, Written] = {}
     folders: dict[str, Stat] = {}
     seen: int = 0
+    warnings: list[Fault] = []
 
 
 _decoder = msgspec.json.Decoder(Index)

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from rich.console import ConsoleRenderable, RenderHook
 from rich.text import Text
 
-from ..schema import faults
-from ..schema.faults import Fault
+from ..schema import faults, formats
+from ..schema.faults import Fault, fault
 
 if TYPE_CHECKING:
     from .build import Outcome, Request
 
+FORMATS = ("text", "json", "github")
 SLOW = 1.0  # seconds after which a build says how far it is
 WORDS = {
     "read": "inasoma / reading",
@@ -86,45 +87,92 @@ class Progress:
         self._bar.update(self._tasks[what], completed=done, total=of)
 
 
+def asked(environ: Mapping[str, str]) -> list[Fault]:
+    """Give what is wrong with CHECK_LANG and FORMAT."""
+    found = []
+    for name, known in (("CHECK_LANG", faults.LANGS), ("FORMAT", FORMATS)):
+        if (value := environ.get(name, "")) and value not in known:
+            fill = {"name": name, "value": value, "words": ", ".join(known)}
+            found.append(fault(name, 0, "choice", **fill))
+    return found
+
+
 def languages(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Give the languages of messages: both, Kiswahili first, or the one that CHECK_LANG names."""
     chosen = environ.get("CHECK_LANG", "")
     return (chosen,) if chosen in faults.LANGS else faults.LANGS
 
 
+def form(environ: Mapping[str, str]) -> str:
+    """Give the form of a check's report: `json`, `github` (in its CI too, unless told) or `text`."""
+    if environ.get("CHECK") != "1":
+        return "text"
+    chosen = environ.get("FORMAT", "")
+    by_place = "github" if environ.get("GITHUB_ACTIONS") == "true" else "text"
+    return chosen if chosen in FORMATS else by_place
+
+
 def refused(found: list[Fault], langs: tuple[str, ...]) -> str:
     """Say that nothing was written, and how many faults there are in how many files."""
     errors = {one for one in found if not one.warning}
+    warnings = len(set(found)) - len(errors)
     files = len({one.path for one in errors})
     sw = "Kosa 1" if len(errors) == 1 else f"Makosa {len(errors)}"
     en = "1 fault" if len(errors) == 1 else f"{len(errors)} faults"
     where_sw = "faili 1" if files == 1 else f"mafaili {files}"
     where_en = "1 file" if files == 1 else f"{files} files"
+    told = _warnings(warnings)
     said = {
-        "sw": f"{sw} katika {where_sw}. Hakuna kilichoandikwa; tovuti ya awali ipo kama ilivyokuwa.",
-        "en": f"{en} in {where_en}. Nothing was written; the old site is as it was.",
+        "sw": f"{sw} katika {where_sw}{told['sw']}. Hakuna kilichoandikwa;"
+        " tovuti ya awali ipo kama ilivyokuwa.",
+        "en": f"{en} in {where_en}{told['en']}. Nothing was written; the old site is as it was.",
     }
     return "\n".join(said[lang] for lang in langs)
 
 
+def _warnings(number: int) -> dict[str, str]:
+    """How many warnings there are, as the end of a sentence; nothing for none."""
+    if not number:
+        return {"sw": "", "en": ""}
+    sw, en = ("onyo 1", "1 warning") if number == 1 else (f"maonyo {number}", f"{number} warnings")
+    return {"sw": f"; {sw}", "en": f"; {en}"}
+
+
+def checked(outcome: "Outcome", langs: tuple[str, ...], bold: bool) -> str:
+    """Say that a check found no fault: the warnings, the counts, how the translations stand."""
+    told = _warnings(len(set(outcome.warnings)))
+    said = {
+        "sw": f"Tafsiri: {formats.translations(outcome.translations, 'sw')}.",
+        "en": f"Translations: {formats.translations(outcome.translations, 'en')}.",
+    }
+    lines = [faults.report(outcome.warnings, langs, bold)] if outcome.warnings else []
+    lines.append(
+        f"Hakuna makosa / no faults: {outcome.stories} stories, {outcome.pages} pages"
+        f"{told['sw']}{told['en'].replace('; ', ' / ')}."
+    )
+    return "\n".join([*lines, *(said[lang] for lang in langs)])
+
+
+def line(console: Any, text: str) -> None:
+    """Print a text through Pelican's console, whose spinner is still turning; never broken at its width."""
+    console.print(Text.from_ansi(text), soft_wrap=True)
+
+
 def say(console: Any, request: "Request", outcome: "Outcome", seconds: float) -> None:
     """Say what was built, in one line; what was left out by name, where a public build leaves it out."""
-
-    def line(text: str) -> None:
-        # Through Pelican's console, whose spinner is still turning; never broken at its width.
-        console.print(text, markup=False, highlight=False, soft_wrap=True)
-
     why = Counter(reason for _, reason in outcome.left_out)
     left = ", ".join(f"{count} {reason}" for reason, count in sorted(why.items()))
     if outcome.left_out and (request.audience.public or request.check):
         for path, reason in sorted(outcome.left_out):
-            line(f"  left out ({reason}): {path}")
+            line(console, f"  left out ({reason}): {path}")
     if request.check:
-        line(f"Hakuna makosa / no faults: {outcome.stories} stories, {outcome.pages} pages.")
         return
+    told = _warnings(len(set(outcome.warnings)))
     line(
+        console,
         f"{outcome.stories} stories, {outcome.pages} pages: {outcome.written} written,"
         f" {outcome.reused} reused, {outcome.deleted} deleted"
         + (f"; left out: {left}" if left else "")
-        + f"; {seconds:.2f} s → {request.output}"
+        + (f"{told['sw']}{told['en'].replace('; ', ' / ')} (make check)" if told["sw"] else "")
+        + f"; {seconds:.2f} s → {request.output}",
     )

@@ -109,6 +109,16 @@ class Card(Value, frozen=True, kw_only=True):
     files: str = ""  # "PDF, MB 2.4, kurasa 12"
 
 
+class Stale(Value, frozen=True, kw_only=True):
+    """A translation whose source has changed since: when it was last found to say the same, and the source.
+
+    `date` is None where nobody recorded the day and the page bears none.
+    """
+
+    date: Stamp | None
+    source: Link
+
+
 class Body(Value, frozen=True, kw_only=True):
     """A story's text: the hash of its HTML in the store, and what its marks stand for.
 
@@ -165,6 +175,7 @@ class Story(Document, frozen=True, kw_only=True):
     updates: tuple[Change, ...] = ()
     headings: tuple[Heading, ...] = ()
     withdrawn: Change | None = None
+    stale: Stale | None = None
 
 
 class Release(Story, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Faults: where a rule was broken, which rule, and the cure, in Kiswahili and in English."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 LANGS = ("sw", "en")
+_PART = re.compile(r"\{(\w+)\}")
 MOST = 120  # characters that a message shows of a value
 # Parts that our own schema gives, never a file: lists of known words, and hints. They are shown whole.
 WHOLE = frozenset({"words", "hint_sw", "hint_en"})
@@ -69,13 +71,11 @@ def messages() -> dict[str, dict[str, str]]:
 
 def message(fault: Fault, lang: str) -> str:
     """Say a fault in one language: the rule that was broken, then the cure."""
-    text = messages()[fault.rule][lang]
-    for name, value in fault.fill:
-        text = text.replace("{" + name + "}", value)
-    return text
+    parts = {**dict(fault.fill), "path": fault.path}
+    return _PART.sub(lambda match: parts.get(match[1], match[0]), messages()[fault.rule][lang])
 
 
-OUTSIDE = ("theme/", "pelicanconf.py", "TODAY", "JOBS", "/")
+OUTSIDE = ("theme/", "pelicanconf.py", "TODAY", "JOBS", "FORMAT", "CHECK_LANG", "/")
 
 
 def within(faults: list[Fault], folder: str) -> list[Fault]:
@@ -96,14 +96,21 @@ def where(fault: Fault) -> str:
     return fault.path + (f":{fault.line}:{fault.column}" if fault.line else "")
 
 
-def report(faults: list[Fault], langs: tuple[str, ...] = LANGS) -> str:
-    """Say all faults, in the order of files and lines, each with its cure in each language."""
+WARNING = {"sw": "Onyo: ", "en": "Warning: "}
+
+
+def report(faults: list[Fault], langs: tuple[str, ...] = LANGS, bold: bool = False) -> str:
+    """Say all faults, file by file in the order of lines, each with its cure in each language.
+
+    A blank line parts the files. With `bold` the places are set off by a terminal's own signs.
+    """
     blocks = []
+    before = ""
     for one in sorted(set(faults)):
-        kind = {"sw": "Onyo: ", "en": "Warning: "} if one.warning else {"sw": "", "en": ""}
-        blocks.append(
-            "\n".join([where(one), *(f"  {kind[lang]}{message(one, lang)}" for lang in langs)])
-        )
+        place = f"\x1b[1m{where(one)}\x1b[0m" if bold else where(one)
+        said = [f"  {WARNING[lang] if one.warning else ''}{message(one, lang)}" for lang in langs]
+        blocks.append("\n".join([*([""] if before not in ("", one.path) else []), place, *said]))
+        before = one.path
     return "\n".join(blocks)
 
 

@@ -2,10 +2,11 @@
 
 A field is a `fact` when it stands once, in the Kiswahili file (or in the only one), and holds for both.
 `needed` says that it must be given, a fact by the file that bears the facts, any other by every file;
-`needed_with` names the field beside which it must stand. `new` is False for what never stands in a new
-story: what a command writes, and what only time can bring. `sw` and `en` are hints for editors, in a few
-words; `more_sw` and `more_en` say what else there is to know; `example` is a value as it is typed, the same
-in English where `example_en` is empty.
+`needed_with` names the field beside which it must stand. `later` fields may still be written into a press
+release that was issued and sealed. `new` is False for what never stands in a new story: what a command
+writes, and what only time can bring. `sw` and `en` are hints for editors, in a few words; `more_sw` and
+`more_en` say what else there is to know; `example` is a value as it is typed, the same in English where
+`example_en` is empty.
 
 The build, the checks, the guide's tables, the JSON Schema and the snippets read all of this from here.
 """
@@ -38,6 +39,7 @@ class Field:
     fact: bool = False
     needed: bool = False
     needed_with: str = ""
+    later: bool = False
     new: bool = True
 
     def hint(self, lang: str) -> str:
@@ -277,6 +279,7 @@ class Headers(BaseModel):
             more_en="What has changed since it was published, one thing a line.",
             example="2026-11-25 | Jina limesahihishwa",
             example_en="2026-11-25 | A name was corrected",
+            later=True,
             new=False,
         ),
     ] = ()
@@ -303,6 +306,7 @@ class Headers(BaseModel):
             example="2026-11-25 | Tarehe zilikuwa na makosa",
             example_en="2026-11-25 | The dates were wrong",
             fact=True,
+            later=True,
             new=False,
         ),
     ] = None
@@ -315,6 +319,7 @@ class Headers(BaseModel):
             more_en="One a line.",
             example="/habari/ya-zamani/",
             example_en="/en/news/old/",
+            later=True,
             new=False,
         ),
     ] = ()
@@ -361,6 +366,7 @@ class Headers(BaseModel):
             example="(jina au kitengo)",
             example_en="(a name or a unit)",
             fact=True,
+            later=True,
         ),
     ] = None
     review_by: Annotated[
@@ -370,6 +376,7 @@ class Headers(BaseModel):
             "To be reviewed by this date",
             example="2027-06-30",
             fact=True,
+            later=True,
         ),
     ] = None
     source_hash: Annotated[
@@ -380,6 +387,7 @@ class Headers(BaseModel):
             more_sw="Hukaa katika tafsiri; usiiguse.",
             more_en="It stands in translations; leave it alone.",
             example="3f2a9c0d7b1e4856 | 2026-11-24",
+            later=True,
             new=False,
         ),
     ] = None

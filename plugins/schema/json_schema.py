@@ -72,7 +72,7 @@ def _property(section: str, name: str, strings: Mapping[str, Strings]) -> dict[s
     made["examples"] = [[one] if form["type"] == "array" else one for one in examples]
     for lang in LANGS:
         made[f"x-{lang}"] = _own(what, lang)
-    made |= {"x-fact": what.fact, "x-new": what.new}
+    made |= {"x-fact": what.fact, "x-later": what.later, "x-new": what.new}
     if name in forms.words(section):
         made["x-words"] = {
             word: {lang: choices.meaning(section, name, word, strings[lang]) for lang in LANGS}

@@ -15,7 +15,7 @@ from .values import Arrival, Enclosure, Moment, Note, Spot
 
 def pair(story: Story) -> list[Fault]:
     """Give the faults of one story: facts that differ, needed facts that miss, times that cannot be."""
-    return _facts(story) + _needed(story) + _languages(story) + _times(story)
+    return _facts(story) + _needed(story) + _languages(story) + _translation(story) + _times(story)
 
 
 def _line(source: Source, field: str) -> int:
@@ -96,6 +96,17 @@ def _languages(story: Story) -> list[Fault]:
     return []
 
 
+def _translation(story: Story) -> list[Fault]:
+    """One file of a pair is the source: it was not made from the other."""
+    if not (
+        story.sw and story.en and story.sw.headers.source_hash and story.en.headers.source_hash
+    ):
+        return []
+    sw, en = story.sw, story.en
+    line = _line(sw, "source_hash")
+    return [fault(sw.path, line, "both-translated", other=f"{en.path}:{_line(en, 'source_hash')}")]
+
+
 def _times(story: Story) -> list[Fault]:
     if story.section != "events" or not story.facts.starts or not story.facts.ends:
         return []
@@ -116,9 +127,11 @@ def between(
     """Give the faults between stories: topics and stories that do not exist, a reference used twice."""
     keys = {topic.key for topic in topics}
     references: dict[str, str] = {}
+    titles: dict[tuple[str, int, str, str], str] = {}
     found: list[Fault] = []
     for story in stories:
         source, facts = story.primary, story.facts
+        found += _titles(story, titles)
         for topic in facts.topics:
             if topic not in keys:
                 fill = {"value": topic, "topics": ", ".join(sorted(keys)), **near(topic, keys)}
@@ -134,6 +147,20 @@ def between(
         if story.section == "events":
             sections = ("news", "press", "publications")
             found += _named(story, "outcome", facts.outcome, sections, known)
+    return found
+
+
+def _titles(story: Story, taken: dict[tuple[str, int, str, str], str]) -> list[Fault]:
+    """Give a story's titles that another of its section and year bears; a withdrawn one may be told anew."""
+    if story.facts.withdrawn:
+        return []
+    found = []
+    for source in story.sources:
+        title = " ".join(source.headers.title.casefold().split())
+        line = _line(source, "title")
+        if other := taken.get(key := (story.section, story.year, source.lang, title)):
+            found.append(fault(source.path, line, "same-title", other=other))
+        taken.setdefault(key, f"{source.path}:{line}")
     return found
 
 

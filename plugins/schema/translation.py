@@ -1,12 +1,23 @@
-"""What a translation was made from: the hash of a source's title, summary and body.
+"""Translations: what one was made from, and whether its source has changed since.
 
-It is written into the translation's `Source-Hash` by a command, so that any later change of the source is
-seen, and no edit of the translation itself can hide it.
+The hash of a source's title, summary and body is written into the translation's `Source-Hash` by a command,
+so that any later change of the source is seen, and no edit of the translation itself can hide it.
 """
 
+import datetime as dt
 import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from .faults import Fault, fault
+from .values import Translated
 
 SIZE = 8  # bytes: it guards against slips, not against forgery
+OTHER = {"sw": "en", "en": "sw"}
+MISSING, STALE, UNRECORDED, CURRENT = "missing", "stale", "unrecorded", "current"
+State = Literal["missing", "stale", "unrecorded", "current"]
 
 
 def hash_of(title: str, summary: str, body: str) -> str:
@@ -23,3 +34,86 @@ def hash_of(title: str, summary: str, body: str) -> str:
         made.update(len(plain).to_bytes(8, "little"))
         made.update(plain)
     return made.hexdigest()
+
+
+class Words(Struct, frozen=True, array_like=True):
+    """What a file says of its translation: the hash of its own words, and what its headers hold.
+
+    `made_from` is the `Source-Hash` of a translation, None in a source; `line` is that header's, 0 without
+    one; `only` says that the story is in one language on purpose.
+    """
+
+    hash: str
+    made_from: Translated | None = None
+    line: int = 0
+    only: bool = False
+
+
+class Pair(Struct, frozen=True):
+    """A story as its translator sees it.
+
+    `source` is the file that was translated, `translation` the other one ("" while it is missing). `day`
+    is when the translation was last found to say the same, None where nobody recorded it.
+    """
+
+    source: str
+    translation: str
+    state: State
+    day: dt.date | None = None
+
+
+def counterpart(path: str) -> str:
+    """Give the path of the same story's file in the other language.
+
+    >>> counterpart("news/2026-11-22-mfano.sw.md")
+    'news/2026-11-22-mfano.en.md'
+    """
+    stem, lang, end = path.rsplit(".", 2)
+    return f"{stem}.{OTHER[lang]}.{end}"
+
+
+def pairs(files: Mapping[str, Words]) -> Iterator[Pair]:
+    """Give every story that has a translation or ought to have one, in the order of the paths.
+
+    The translation is the file that bears a `Source-Hash`; where neither does, the English one. A story
+    that is in one language on purpose is not among them.
+    """
+    for path, words in files.items():
+        other = counterpart(path)
+        if other not in files:
+            if not words.only:
+                yield Pair(path, "", MISSING)
+        elif path < other:  # each pair once: .en before .sw
+            yield _pair(path, other, files)
+
+
+def _pair(en: str, sw: str, files: Mapping[str, Words]) -> Pair:
+    source, translation = (en, sw) if files[sw].made_from and not files[en].made_from else (sw, en)
+    made_from = files[translation].made_from
+    if made_from is None or files[source].made_from:  # both cannot be: the rules say so
+        return Pair(source, translation, UNRECORDED)
+    state: State = CURRENT if made_from.hash == files[source].hash else STALE
+    return Pair(source, translation, state, made_from.day)
+
+
+def faults(found: Mapping[str, Words]) -> list[Fault]:
+    """Give a warning for each translation whose source has changed since."""
+    return [
+        fault(
+            one.translation,
+            found[one.translation].line,
+            "stale-translation",
+            other=one.source,
+            value=one.day or "—",
+        )
+        for one in pairs(found)
+        if one.state == STALE
+    ]
+
+
+def counted(found: Mapping[str, Words]) -> dict[State, int]:
+    """Give how many stories are in each state."""
+    counts: dict[State, int] = {MISSING: 0, STALE: 0, UNRECORDED: 0, CURRENT: 0}
+    for one in pairs(found):
+        counts[one.state] += 1
+    return counts

@@ -10,11 +10,12 @@ from ..pipeline import links
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story, Text
-from ..pipeline.values import Body, Change, Link, Stamp
+from ..pipeline.values import Body, Change, Link, Stale, Stamp
 from ..pipeline.values import Story as StoryPage
 from . import files, marks
 
-Texts = Mapping[str, Text]  # by the source's path: of those sources whose pages are to be planned
+# By the source's path: of those sources whose pages are to be planned, and of their translations.
+Texts = Mapping[str, Text]
 
 
 def plan(edition: Edition, texts: Texts) -> list[Page]:
@@ -47,7 +48,11 @@ def pages(
             text = texts.get(source.path)
             if text is None:
                 continue
-            document = form(**shared(story, source, text, edition), **more(story, source, edition))
+            document = form(
+                **shared(story, source, text, edition),
+                **more(story, source, edition),
+                stale=stale(story, source, texts, edition),
+            )
             address = addresses.output(document.url)
             planned.append(Page(address, Rendered(name, document), source.path))
     return planned
@@ -149,6 +154,18 @@ def withdrawn(story: Story, source: Source, edition: Edition) -> Change:
     note = source.headers.withdrawn or story.facts.withdrawn
     other = "" if source.headers.withdrawn else story.primary.lang
     return Change(date=edition.stamp(note.day, source.lang), text=note.text, lang=other)
+
+
+def stale(story: Story, source: Source, texts: Texts, edition: Edition) -> Stale | None:
+    """Give what a reader must know of a translation whose source has changed since; None for any other."""
+    made_from, other = source.headers.source_hash, story.source(OTHER[source.lang])
+    if not made_from or not other or texts[other.path].words == made_from.hash:
+        return None
+    if made_from.day:
+        since: Stamp | None = edition.stamp(made_from.day, source.lang)
+    else:
+        since = changed(story, source, edition)
+    return Stale(date=since, source=edition.link(other))
 
 
 def only(story: Story, source: Source, t: Strings) -> tuple:

@@ -1,0 +1,110 @@
+"""Sealed press releases: what was issued on paper, and whether its source still says the same.
+
+content/press/sealed/register.tsv has a line for each file that was sealed, written by a command, never by
+hand: the pair key, the language, the hash of the source, the SHA-256 of the PDF, and the day.
+"""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec import Struct
+
+from . import fields
+from .faults import Fault, fault
+
+FOLDER = "press/sealed"
+REGISTER = f"{FOLDER}/register.tsv"
+COLUMNS = ("pair", "lang", "source", "pdf", "date")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_PAIR = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
+
+
+class Sealed(Struct, frozen=True):
+    """A line of the register; `line` counts from 1, `source` and `pdf` are SHA-256 in hexadecimal."""
+
+    pair: str
+    lang: str
+    source: str
+    pdf: str
+    day: dt.date
+    line: int = 0
+
+    @property
+    def path(self) -> str:
+        """The source's path below content/."""
+        return f"press/{self.pair}.{self.lang}.md"
+
+
+def hash_of(headers: Iterable[tuple[str, Iterable[str]]], body: str) -> str:
+    """Give the SHA-256 of what a release says, from its raw headers and its body, in hexadecimal.
+
+    Headers that the schema lets one add to an issued release (`Withdrawn` and the like) do not count, nor
+    does their order; nor do blanks around a value, at the ends of lines and around the body.
+    """
+    names, described = fields.names("press"), fields.described("press")
+    counted = {
+        field: [item.strip() for item in items]
+        for name, items in headers
+        if (field := names.get(name.lower())) and not described[field].later
+    }
+    made = hashlib.sha256()
+    for field in described:
+        if field in counted:
+            made.update(f"{fields.header_name(field)}: {' | '.join(counted[field])}\n".encode())
+    made.update(("\n" + "\n".join(line.rstrip() for line in body.strip().split("\n"))).encode())
+    return made.hexdigest()
+
+
+def register(data: bytes) -> tuple[tuple[Sealed, ...], list[Fault]]:
+    """Read the register: tab-separated columns below a line of their names. Give its lines, or faults."""
+    try:
+        lines = data.decode("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        return (), [fault(REGISTER, 0, "not-utf-8", byte=error.start)]
+    found: list[Sealed] = []
+    faults: list[Fault] = []
+    seen: set[str] = set()
+    if lines and tuple(lines[0].split("\t")) != COLUMNS:
+        faults.append(fault(REGISTER, 1, "sealed-line", value=lines[0].replace("\t", " ")))
+    for number, line in enumerate(lines[1:], 2):
+        one = _sealed(line, number)
+        if one is None or one.path in seen:
+            faults.append(fault(REGISTER, number, "sealed-line", value=line.replace("\t", " ")))
+        else:
+            seen.add(one.path)
+            found.append(one)
+    return tuple(found), faults
+
+
+def _sealed(line: str, number: int) -> Sealed | None:
+    parts = line.split("\t")
+    if len(parts) != len(COLUMNS):
+        return None
+    pair, lang, source, pdf, day = parts
+    sound = _PAIR.fullmatch(pair) and lang in ("sw", "en")
+    if not (sound and _SHA256.fullmatch(source) and _SHA256.fullmatch(pdf)):
+        return None
+    try:
+        return Sealed(pair, lang, source, pdf, dt.date.fromisoformat(day), number)
+    except ValueError:
+        return None
+
+
+def faults(
+    sealed: Iterable[Sealed], seals: Mapping[str, str], refused: Collection[str]
+) -> list[Fault]:
+    """Give the sealed releases whose source has changed or is gone.
+
+    `seals` are the hashes of the sources by path; `refused` are files that could not be read, of which
+    something else was said.
+    """
+    found = []
+    for one in sealed:
+        now = seals.get(one.path)
+        if now is None and one.path not in refused:
+            found.append(fault(REGISTER, one.line, "sealed-gone", value=one.path))
+        elif now not in (None, one.source):
+            found.append(fault(one.path, 0, "sealed-changed", value=one.day))
+    return found
