@@ -288,8 +288,8 @@ class Headers(BaseModel):
         Field(
             "Isitangazwe kabla ya muda huu",
             "Not to be published before this time",
-            more_sw="Kabla ya hapo habari na faili zake hazimo katika tovuti.",
-            more_en="Before it neither the story nor its files are on the site.",
+            more_sw="Kabla ya hapo habari na faili zake hazimo katika tovuti. Andika saa kamili.",
+            more_en="Before it neither the story nor its files are on the site. Write a full hour.",
             example="2026-12-01 09:00",
             fact=True,
         ),
