@@ -4,11 +4,15 @@ CONTENT ?= content
 OUTPUT ?= output
 PYTHON ?= python3
 PORT ?= 8000
-export CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG
+# What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
+# keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver test soak check publish deploy github clean help lock content-folder lint reference
+.PHONY: bench site html serve devserver new test soak check publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -19,6 +23,9 @@ serve: .venv/.built content-folder ## Hakikisho kwenye http://127.0.0.1:8000 / P
 	@.venv/bin/python -m plugins.preview "$$CONTENT"
 
 devserver: serve ## Kama serve / The same as serve, by Pelican's own name
+
+new: .venv/.built ## Anza habari mpya / Begin a story, both its files: KIND=press TITLE="…"
+	@.venv/bin/python -m plugins.desk.new
 
 check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
 	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from ..bilingual import agreement
 from ..bilingual.strings import Strings
-from . import fields, forms
+from . import fields, forms, hints
 from .faults import LANGS
 
 # What each must not hold bare.
@@ -59,7 +59,7 @@ def stop(section: str, name: str, lang: str, number: int) -> str:
 
     Where nothing is chosen the hint stays, which the check refuses; a default may stay.
     """
-    hint = f"‹{forms.hint(section, name, lang)}›"
+    hint = hints.hint(forms.hint(section, name, lang))
     words = forms.words(section).get(name)
     if not words:
         return placeholder(number, hint)

@@ -81,7 +81,7 @@ def test_a_place_begins_a_pattern_and_a_message_ends_it():
 def test_a_task_is_a_command_of_make():
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     assert {"make"} == {one["command"] for one in TASKS}
-    assert {"check", "serve"} <= {*targets} & {one["args"][0] for one in TASKS}
+    assert {one["args"][0] for one in TASKS} <= {*targets}
 
 
 @pytest.mark.parametrize("name", ["vscode.sw.md", "vscode.en.md"])

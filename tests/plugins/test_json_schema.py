@@ -25,6 +25,7 @@ BEYOND = {
     "only-differs": "the file's name",
     "times-differ": "another header",
     "ends-before-start": "another header",
+    "hint-left": "what an editor has not filled in",
 }
 
 
@@ -293,6 +294,7 @@ def test_a_rule_that_no_form_can_say_is_broken_by_a_file_that_fits(rule):
         "only-differs": ("Only", "en"),
         "times-differ": ("Ends", "2026-12-03"),
         "ends-before-start": ("Ends", "2026-12-01 08:00"),
+        "hint-left": ("Owner", "‹a›"),
     }[rule]
     headers = {**sound("events"), header[0]: [header[1]]}
     scanned, _ = scan.scan(path("events"), written(headers).encode())
