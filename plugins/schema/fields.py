@@ -180,12 +180,12 @@ class Headers(BaseModel):
     slug: Annotated[
         Slug | None,
         Field(
-            "Neno la anwani katika lugha hii",
-            "The word of the address in this language",
-            more_sw="Herufi ndogo, tarakimu na vistari. Lisipoandikwa, jina fupi la faili hutumika; kwa "
-            "hiyo linahitajika hasa katika faili la Kiingereza.",
-            more_en="Small letters, digits and hyphens. Without it the short name of the file serves, so "
-            "it is the English file that needs it most.",
+            "Neno la anwani",
+            "The address word",
+            more_sw="Kwa lugha ya faili: herufi ndogo, tarakimu na vistari. Lisipoandikwa, jina fupi la "
+            "faili hutumika; kwa hiyo linahitajika hasa katika faili la Kiingereza.",
+            more_en="In the language of the file: small letters, digits and hyphens. Without it the short "
+            "name of the file serves, so it is the English file that needs it most.",
             example="saa-za-kazi",
             example_en="change-of-working-hours",
         ),
