@@ -412,7 +412,7 @@ def test_what_may_come_later_is_left_as_its_hint(content):
     assert 0 == asked(content, ENTER + ENTER, KIND="news", TITLE="Mfano")
     sw = headers(content, f"news/{TODAY}-mfano.sw.md")
     en = headers(content, f"news/{TODAY}-mfano.en.md")
-    assert ("‹Muhtasari, herufi 20 hadi 160›", "‹The headline›") == (sw["Summary"], en["Title"])
+    assert ("‹Muhtasari wa herufi 20 hadi 160›", "‹The headline›") == (sw["Summary"], en["Title"])
 
 
 def test_needed_facts_are_asked_for(content):
