@@ -33,19 +33,15 @@ def write(root: Path, files: dict[str, str]) -> list[str]:
 
 def main(root: Path = ROOT) -> int:
     """Write the files that have changed and name them; give the exit code."""
+    changed: list[str] = []
     try:
         files, found = made(root)
-        changed = [] if found else write(root, files)
+        if not found:
+            changed = write(root, files)
     except strings.StringsError as error:
-        changed, found = (
-            [],
-            [fault(f"theme/strings/{error.file.name}", 0, "strings", value=error.reason)],
-        )
+        found = [fault(f"theme/strings/{error.file.name}", 0, "strings", value=error.reason)]
     except OSError as error:
-        changed, found = (
-            [],
-            [fault(str(error.filename), 0, "system", value=error.strerror or error)],
-        )
+        found = [fault(str(error.filename), 0, "system", value=error.strerror or error)]
     if found:
         print(faults.report(found, terminal.languages(os.environ)), file=sys.stderr)
         return 1
