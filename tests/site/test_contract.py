@@ -9,7 +9,7 @@ import pytest
 from tests import built
 
 TARGETS = (
-    "site html serve devserver new check publish deploy github test soak bench lint lock reference"
+    "site html serve devserver new check spell publish deploy github test soak bench lint lock reference"
     " clean help"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
