@@ -9,8 +9,8 @@ import pytest
 from tests import built
 
 TARGETS = (
-    "site html serve devserver new check publish deploy github test soak bench lint lock clean help"
-    " spell translations translated"
+    "site html serve devserver new check spell publish deploy github test soak bench lint lock reference"
+    " clean help translations translated"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 
