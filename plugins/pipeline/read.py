@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from pydantic import ValidationError
 
-from ..schema import fields, forms, hints, parts, seal, translation
+from ..schema import fields, forms, hints, parts, seal, translation, wording
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -66,6 +66,7 @@ def source(
         return None, "", faults
     raw, lines, found = _raw(path, named.section, scanned.headers)
     faults += found
+    faults += wording.faults(path, named.lang, scanned.headers, scanned.body, scanned.body_line)
     headers, found = _checked(path, named, raw, lines, scanned.headers)
     faults += found
     body, found = prose.converted(md, path, scanned.body, scanned.body_line)
