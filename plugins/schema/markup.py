@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from .hints import HINT
+
 HIDDEN = "\x00"  # stands for each sign of what is hidden: no text that was read holds one
 Span = tuple[int, int]
 
 _BREAK = re.compile(r"\n(?:[ \t]*\n)+")
 _TICKS = re.compile(r"`+")
 _LISTED = re.compile(r" {0,3}(?:(?:[-*+:]|\d{1,9}\.)[ \t]|\[\^[^\]\n]+\]:)")
+_ADDRESS = re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _UNREAD = re.compile(
     r"<[A-Za-z/!?][^<>]*>"  # tags, and addresses between < and >
     r"|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"  # where a link leads, and its title
-    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*"  # the same, below the text
-    r"|(?<!\w)(?:https?://|www\.)[^\s<>\"]+",
-    re.MULTILINE | re.IGNORECASE,
+    r"|^ {0,3}\[(?!\^)[^\]\n]+\]:[^\n]*",  # the same, below the text
+    re.MULTILINE,
 )
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TAG = re.compile(r"<(/?)([A-Za-z]+)([^<>]*)>")
@@ -24,22 +26,31 @@ _LISTS_LANG = re.compile(r"\{[^{}\n]*\blang\s*=\s*[\"']?([A-Za-z]+)[^{}\n]*\}", 
 
 
 @lru_cache(maxsize=4)  # each rule that looks closely at a text looks at the same
-def hidden(text: str, lang: str = "") -> str:
-    """Give a Markdown text with its code, tags and addresses hidden.
+def hidden(text: str, lang: str = "", markdown: bool = True) -> str:
+    """Give a text with its addresses and hints hidden, and of Markdown its code and tags.
 
     With `lang`, the language that the text is in, what is marked as being in another one is hidden too.
     Lines and columns stay as they are.
     """
-    spans = [match.span() for match in _UNREAD.finditer(text)]
+    spans = [match.span() for match in _ADDRESS.finditer(text)]
     if "@" in text:
         spans += [match.span() for match in _MAIL.finditer(text)]
-    if "`" in text:
-        spans += _code(text)
-    if "\n    " in text or "\t" in text or text.startswith("    "):
-        spans += _blocks(text)
-    if lang and "lang" in text.lower():
-        spans += _elsewhere(text, lang)
+    if "‹" in text:
+        spans += [match.span() for match in HINT.finditer(text)]
+    if markdown:
+        spans += _marked(text, lang)
     return _without(text, sorted(spans))
+
+
+def _marked(text: str, lang: str) -> Iterator[Span]:
+    """What the marks of Markdown and its HTML hide."""
+    yield from (match.span() for match in _UNREAD.finditer(text))
+    if "`" in text:
+        yield from _code(text)
+    if "\n    " in text or "\t" in text or text.startswith("    "):
+        yield from _blocks(text)
+    if lang and "lang" in text.lower():
+        yield from _elsewhere(text, lang)
 
 
 def _without(text: str, spans: list[Span]) -> str:

@@ -125,7 +125,7 @@ def _matches(
     """The matches of a pattern where a text is words, and with `lang` where they are in that language."""
     text = _low(said.text) if low else said.text
     if pattern.search(text):  # most texts need not be looked at closely
-        yield from pattern.finditer(hidden(text, lang))
+        yield from pattern.finditer(hidden(text, lang, said.field == BODY))
 
 
 # ── capitals ─────────────────────────────────────────────────────────────────────────────────
