@@ -159,8 +159,6 @@ def _shouts(text: str) -> bool:
     >>> [_shouts(one) for one in ("TAARIFA KWA UMMA", "MATANGAZO", "TANZANIA", "OAG na OMMS")]
     [True, True, False, False]
     """
-    if not text or 2 * sum(map(str.isupper, text)) < len(text):
-        return False
     words = _LETTERS.findall(_BESIDE.sub("", text))
     letters = "".join(words)
     capitals = sum(map(str.isupper, letters))
