@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from pydantic import ValidationError
 
-from ..schema import fields, forms, hints, parts, seal, translation
+from ..schema import fields, forms, hints, parts, seal, translation, wording
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -90,6 +90,7 @@ def source(
     if head is None:
         return None, "", faults
     named, scanned, lines, headers = head.name, head.scanned, head.lines, head.headers
+    faults += wording.faults(path, named.lang, scanned.headers, scanned.body, scanned.body_line)
     body, found = prose.converted(md, path, scanned.body, scanned.body_line)
     faults += found
     faults += [
