@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver new test soak check translations translated spell publish deploy github clean help lock content-folder lint reference
+.PHONY: bench site html serve devserver new test soak check translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -38,6 +38,9 @@ translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / 
 
 spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=content/news/2026-11-22-x.sw.md
 	@.venv/bin/python -m plugins.desk.spell
+
+leaflet: .venv/.built content-folder ## Tengeneza kipeperushi cha Kitengo / Make the unit's leaflet anew from the unit's page
+	@.venv/bin/python -m plugins.desk.leaflet
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py

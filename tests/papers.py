@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2
 import zxingcpp
 
+MM = 72 / 25.4  # points
 BAND = 10  # points from the top edge, in which the flag's band lies
 DARK = 100  # of 255
 
@@ -122,6 +123,23 @@ class Paper:
     def sizes(self):
         """Width and height of each page in whole points."""
         return [tuple(round(float(one)) for one in page.MediaBox[2:]) for page in self.pdf.pages]
+
+    def signs(self, page):
+        """Give each visible sign of a page with its left, right, bottom and top in points."""
+        document = pypdfium2.PdfDocument(self.data)
+        try:
+            text = document[page].get_textpage()
+            found = [
+                (text.get_text_range(at, 1), *text.get_charbox(at))
+                for at in range(text.count_chars())
+            ]
+        finally:
+            document.close()
+        return [
+            (sign, left, right, bottom, top)
+            for sign, left, bottom, right, top in found
+            if sign.strip()
+        ]
 
     def pictures(self, dots=72):
         """Give each page as a picture of so many dots an inch."""

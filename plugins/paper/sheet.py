@@ -18,6 +18,8 @@ from PIL import Image
 
 from .characters import FONTS
 
+TypstError = typst.TypstError
+
 HERE = Path(__file__).resolve().parent
 STANDARD = "ua-1"  # PDF/UA-1 (ISO 14289-1): Typst refuses to write what it sees to be against it
 ICON = HERE.parents[1] / "theme" / "static" / "icon.svg"
