@@ -570,8 +570,9 @@ BODY = "<h2>Kichwa</h2><p>Maandishi <b>ya</b> mfano.</p>"
             "SOURCE_DATE_EPOCH": "1",
         },
         {"TYPST_FONT_PATHS": "/usr/share/fonts", "TYPST_ROOT": "/", "RAYON_NUM_THREADS": "1"},
+        {"GLIBC_TUNABLES": "glibc.cpu.hwcaps=-AVX,-AVX2,-FMA,-FMA4,-AVX512F"},
     ],
-    ids=["south", "west", "typst"],
+    ids=["south", "west", "typst", "processor"],
 )
 def test_another_process_elsewhere_makes_the_same_bytes(tmp_path, around):
     kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
