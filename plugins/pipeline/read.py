@@ -4,9 +4,11 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+from msgspec import Struct
 from pydantic import ValidationError
 
-from ..schema import fields, parts, seal, translation
+from ..schema import fields, forms, hints, parts, seal, translation, wording
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -15,8 +17,6 @@ from .source import Record, Source, Text
 
 if TYPE_CHECKING:
     import markdown
-
-MOST_ITEMS = 300
 
 
 def digest(data: bytes) -> str:
@@ -52,6 +52,32 @@ def name(path: str) -> tuple[Name | None, list[Fault]]:
     return Name(section, match["pair"], match["slug"], match["lang"], day), []
 
 
+class Headed(Struct, frozen=True):
+    """A file whose headers were read: what its name says, its parts, and the line of each header.
+
+    `headers` are those of its section once checked, None where there is a fault in them.
+    """
+
+    name: Name
+    scanned: scan.Scanned
+    lines: dict[str, int]
+    headers: Any
+
+
+def headed(path: str, data: bytes) -> tuple[Headed | None, list[Fault]]:
+    """Read a file's headers and leave its body; give them, and all that is wrong with them."""
+    named, faults = name(path)
+    scanned, found = scan.scan(path, data)
+    faults += found
+    if not named or not scanned:
+        return None, faults
+    raw, lines, found = _raw(path, named.section, scanned.headers)
+    faults += found
+    headers, found = _checked(path, named, raw, lines, scanned.headers)
+    faults += found
+    return Headed(named, scanned, lines, headers), faults
+
+
 def source(
     path: str, data: bytes, md: "markdown.Markdown"
 ) -> tuple[Record | None, str, list[Fault]]:
@@ -60,17 +86,17 @@ def source(
     With any fault but warnings there is no record. Every input gives one or the other: no exception, no
     hang.
     """
-    named, faults = name(path)
-    scanned, found = scan.scan(path, data)
-    faults += found
-    if not named or not scanned:
+    head, faults = headed(path, data)
+    if head is None:
         return None, "", faults
-    raw, lines, found = _raw(path, named.section, scanned.headers)
-    faults += found
-    headers, found = _checked(path, named, raw, lines, scanned.headers)
-    faults += found
+    named, scanned, lines, headers = head.name, head.scanned, head.lines, head.headers
+    faults += wording.faults(path, named.lang, scanned.headers, scanned.body, scanned.body_line)
     body, found = prose.converted(md, path, scanned.body, scanned.body_line)
     faults += found
+    faults += [
+        fault(path, scanned.body_line + line - 1, "hint-left", column=column, value=hint)
+        for line, column, hint in hints.left(scanned.body)
+    ]
     if any(not one.warning for one in faults) or headers is None or body is None:
         return None, "", faults
     made = Source(
@@ -105,6 +131,20 @@ def words(record: Record) -> translation.Words:
     return translation.Words(record.text.words, headers.source_hash, line, bool(headers.only))
 
 
+def value(path: str, section: str, field: str, text: str) -> list[Fault]:
+    """Give what is wrong with one line of text as the value of a field, before any file holds it.
+
+    They are the faults of a file in which the line stood; `path` says in them what the text came from.
+    """
+    line = f"{fields.header_name(field)}: {text}"
+    scanned, faults = scan.scan(path, line.encode("utf-8", "surrogatepass"))
+    if scanned:
+        raw, lines, faults = _raw(path, section, scanned.headers)
+        _, found = _validated(path, section, raw, lines, scanned.headers)
+        faults += [one for one in found if one.rule != "missing-header"]
+    return [msgspec.structs.replace(one, line=0, column=0) for one in faults]
+
+
 def _raw(
     path: str, section: str, headers: tuple[scan.Header, ...]
 ) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:
@@ -130,22 +170,39 @@ def _raw(
             faults.append(fault(path, header.line, "header-twice", **fill))
         else:
             lines[field] = header.line
-            texts = [item.text for item in header.items]
-            if not texts:
+            given = _given(header)
+            texts = [item.text for item in given]
+            faults += _hints(path, header)
+            if not header.items:
                 faults.append(fault(path, header.line, "empty"))
-            elif field in lists and len(texts) > MOST_ITEMS:
-                fill = {"name": header.name, "length": len(texts), "most": MOST_ITEMS}
+            elif not given:
+                continue
+            elif field in lists and len(texts) > fields.MOST_ITEMS:
+                fill = {"name": header.name, "length": len(texts), "most": fields.MOST_ITEMS}
                 faults.append(fault(path, header.line, "too-many-items", **fill))
             elif field in lists:
                 raw[field] = texts
             elif len(texts) > 1:
                 name = fields.header_name(field)
-                second = header.items[1]
+                second = given[1]
                 found = fault(path, second.line, "one-value", column=second.column, name=name)
                 faults.append(found)
             else:
                 raw[field] = texts[0]
     return raw, lines, faults
+
+
+def _given(header: scan.Header) -> list[scan.Item]:
+    """The lines of a header's value that an editor wrote: a hint is no value."""
+    return [item for item in header.items if not hints.is_hint(item.text)]
+
+
+def _hints(path: str, header: scan.Header) -> list[Fault]:
+    """The hints that are left in a header's value."""
+    found = [item for item in header.items if hints.is_hint(item.text)][: hints.MOST]
+    return [
+        fault(path, item.line, "hint-left", column=item.column, value=item.text) for item in found
+    ]
 
 
 def _checked(
@@ -156,27 +213,15 @@ def _checked(
     headers: tuple[scan.Header, ...],
 ) -> tuple[Any, list[Fault]]:
     """Check the raw values against the schema; give the record of the section, or the faults."""
-    model = fields.MODELS[named.section]
-    items = {header.line: header.items for header in headers}
-    described = fields.described(named.section)
-    faults: list[Fault] = []
-    try:
-        checked = model.model_validate({fields.header_name(one): raw[one] for one in raw})
-    except ValidationError as error:
-        checked = None
-        for one in error.errors(include_url=False, include_input=False):
-            field = fields.names(named.section)[str(one["loc"][0]).lower()]
-            if one["type"] == "missing":
-                if field not in lines:  # an empty one was named already
-                    faults.append(_missing(path, field, described[field]))
-                continue
-            number = int(one["loc"][1]) if len(one["loc"]) > 1 else 0
-            faults.append(_broken(path, items[lines[field]][number], one))
-    if "summary" not in lines and named.section != "pages":
-        faults.append(_missing(path, "summary", described["summary"]))
+    checked, faults = _validated(path, named.section, raw, lines, headers)
+    faults += [
+        _missing(path, named.section, field)
+        for field, _ in fields.needed_in_each(named.section)
+        if field not in lines  # an empty one was named already, and a hint
+    ]
     if checked is None or faults:
         return None, faults
-    if checked.image and not checked.image_alt:
+    if checked.image and "image_alt" not in lines:  # an empty one was named already, and a hint
         faults.append(fault(path, lines["image"], "image-needs-alt"))
     if checked.date and checked.date.day != named.day:
         fill = {"value": checked.date.day, "other": named.day or "—"}
@@ -189,17 +234,36 @@ def _checked(
         fill = {"value": f"{at.start:%H:%M}", "later": f"{hour:%H:%M}"}
         faults.append(fault(path, lines["publish_at"], "publish-at-hour", **fill))
     record = fields.record(named.section)
-    values = {one: getattr(checked, one) for one in model.model_fields}
+    values = {one: getattr(checked, one) for one in type(checked).model_fields}
     return record(**values), faults
 
 
-def _missing(path: str, field: str, described: fields.Field) -> Fault:
-    fill = {
-        "name": fields.header_name(field),
-        "hint_sw": described.sw,
-        "hint_en": described.en,
-    }
-    return fault(path, 1, "missing-header", **fill)
+def _validated(
+    path: str,
+    section: str,
+    raw: dict[str, Any],
+    lines: dict[str, int],
+    headers: tuple[scan.Header, ...],
+) -> tuple[Any, list[Fault]]:
+    """Check each raw value against its field; give the section's model, or the faults."""
+    items = {header.line: _given(header) for header in headers}
+    faults: list[Fault] = []
+    try:
+        given = {fields.header_name(one): raw[one] for one in raw}
+        return fields.MODELS[section].model_validate(given), faults
+    except ValidationError as error:
+        for one in error.errors(include_url=False, include_input=False):
+            field = fields.names(section)[str(one["loc"][0]).lower()]
+            if one["type"] == "missing":
+                continue
+            number = int(one["loc"][1]) if len(one["loc"]) > 1 else 0
+            faults.append(_broken(path, items[lines[field]][number], one))
+    return None, faults
+
+
+def _missing(path: str, section: str, field: str) -> Fault:
+    name, said = fields.header_name(field), forms.hints(section, field)
+    return fault(path, 1, "missing-header", name=name, **said)
 
 
 def _broken(path: str, item: scan.Item, error: Any) -> Fault:

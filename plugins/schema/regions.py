@@ -28,3 +28,7 @@ NAMES: dict[str, dict[str, str]] = {
 KEYS: dict[str, str] = {
     name.casefold(): key for key, names in NAMES.items() for name in (key, *names.values())
 }
+# As editors write them, the Kiswahili names first; KEYS takes them in any letters, and the keys too.
+SPELLED: tuple[str, ...] = tuple(
+    dict.fromkeys(names[lang] for lang in ("sw", "en") for names in NAMES.values())
+)

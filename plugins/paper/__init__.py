@@ -1,0 +1,1 @@
+"""Make paper: sheets as tagged PDF, from texts that are only ever data."""
