@@ -66,6 +66,14 @@ def feed(url: str) -> str:
     return f"{url}feed.xml"
 
 
+PAPER = {"sw": "taarifa.pdf", "en": "release.pdf"}
+
+
+def paper(lang: str, url: str) -> str:
+    """Give the address of the letterhead that stands beside a press release's page."""
+    return f"{url}{PAPER[lang]}"
+
+
 def reserved(lang: str, name: str, slug: str) -> bool:
     """Say whether a story may not bear this word in its address, in this language and section.
 

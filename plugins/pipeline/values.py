@@ -190,6 +190,7 @@ class Release(Story, frozen=True, kw_only=True):
     contact: str = ""
     corrects: Link | None = None
     corrected_by: Link | None = None
+    paper: File | None = None
 
 
 class Publication(Story, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from ..pipeline.pages import Page
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Link, Release
 from ..stories import story as stories
+from . import papers
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
@@ -23,6 +24,7 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
             **notice(story, source, edition),
             "corrects": earlier and link(earlier, source.lang, edition),
             "corrected_by": later and link(later, source.lang, edition),
+            "paper": papers.paper(source, edition),
         }
 
     return stories.pages(edition, texts, ("press",), "press.html", Release, more)

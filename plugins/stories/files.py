@@ -1,6 +1,7 @@
 """Pictures and files of a story as its page shows them."""
 
 from ..bilingual import counts
+from ..media.asset import Asset
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
 from ..pipeline.values import File, Picture
@@ -45,7 +46,11 @@ def gallery(source: Source, edition: Edition) -> tuple[Picture, ...]:
 
 def describe(path: str, edition: Edition, lang: str) -> str:
     """Say a file's type, bytes and pages: `PDF, MB 2.4, kurasa 12`."""
-    asset = edition.assets[path]
+    return text(edition.assets[path], lang, edition)
+
+
+def text(asset: Asset, lang: str, edition: Edition) -> str:
+    """Say the type, bytes and pages of a file that was read or made."""
     return counts.file_text(asset.type, asset.size, asset.pages or None, edition.strings[lang])
 
 
