@@ -26,6 +26,8 @@ BEYOND = {
     "times-differ": "another header",
     "ends-before-start": "another header",
     "hint-left": "what an editor has not filled in",
+    "placeholder-text": "what an editor has not filled in",
+    "translation-tag": "words, not forms",
 }
 
 
@@ -296,6 +298,8 @@ def test_a_rule_that_no_form_can_say_is_broken_by_a_file_that_fits(rule):
         "times-differ": ("Ends", "2026-12-03"),
         "ends-before-start": ("Ends", "2026-12-01 08:00"),
         "hint-left": ("Owner", "‹a›"),
+        "placeholder-text": ("Owner", "XXXX"),
+        "translation-tag": ("Owner", "[:sw]a"),
     }[rule]
     headers = {**sound("events"), header[0]: [header[1]]}
     scanned, _ = scan.scan(path("events"), written(headers).encode())
