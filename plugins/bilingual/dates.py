@@ -86,6 +86,15 @@ def moment_text(
     return _days(start, end, t, period_word)
 
 
+def last_day(start: date, end: date) -> date:
+    """Return the last date that something belongs to: what ends in the night after a date belongs to it."""
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return _day(end)
+    if _one_night(start, end):
+        return start.date()
+    return end.date() - timedelta(days=1) if end.time() == _MIDNIGHT else end.date()
+
+
 def _all_day(start: date, end: date | None, t: Strings, weekday: bool) -> str:
     if isinstance(end, datetime):
         raise ValueError(f"{end} has a time and {start} has none: give both or neither")
@@ -130,8 +139,8 @@ def _past_midnight(start: datetime, end: datetime, t: Strings) -> str:
 def _days(start: datetime, end: datetime, t: Strings, period_word: str) -> str:
     first, last = clock.ends_text(start.time(), end.time(), t, period_word)
     # Midnight is the end of the date before, for a reader and here.
-    last_day = end.date() - timedelta(days=1) if end.time() == _MIDNIGHT else end
-    return fill(t.dates.from_to, start=_at(start, first, t), end=_at(last_day, last, t))
+    until = last_day(start, end) if end.time() == _MIDNIGHT else end
+    return fill(t.dates.from_to, start=_at(start, first, t), end=_at(until, last, t))
 
 
 def _dated(pattern: str, day: date, t: Strings, **more: str) -> str:

@@ -14,7 +14,7 @@ import msgspec
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from . import parts, regions
-from .values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
+from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, Translated
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ GalleryLine = Annotated[Photo, BeforeValidator(parts.photo)]
 AttachmentLine = Annotated[Enclosure, BeforeValidator(parts.attachment)]
 FileLine = Annotated[Enclosure, BeforeValidator(parts.edition)]
 Place = Annotated[Spot, BeforeValidator(parts.spot)]
-Rule = Annotated[str, BeforeValidator(parts.rule)]
+RepeatLine = Annotated[Recurrence, BeforeValidator(parts.repeat)]
 OldAddress = Annotated[str, BeforeValidator(parts.address)]
 WebAddress = Annotated[str, BeforeValidator(parts.link)]
 PairKey = Annotated[str, BeforeValidator(parts.pair_key)]
@@ -209,7 +209,10 @@ class Event(Headers):
     formerly: Annotated[
         Text | None, Field("Badala ya: thamani ya awali", "Old value", fact=True)
     ] = None
-    repeat: Annotated[Rule | None, Field("Kanuni ya kujirudia (RRULE)", "RRULE", fact=True)] = None
+    repeat: Annotated[
+        tuple[RepeatLine, ...],
+        Field("Kanuni ya kujirudia, kisha not tarehe", "RRULE, then not date", fact=True),
+    ] = ()
     bring: Annotated[tuple[Text, ...], Field("Vya kuja navyo", "What to bring")] = ()
     accreditation: Annotated[Text | None, Field("Ithibati", "Accreditation")] = None
     live: Annotated[WebAddress | None, Field("Matangazo mubashara", "Live broadcast")] = None

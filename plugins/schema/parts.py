@@ -9,7 +9,8 @@ from datetime import date, time
 
 from pydantic_core import PydanticCustomError
 
-from .values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
+from . import recurrence
+from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, Translated
 
 SUMMARY_LENGTH = (20, 160)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -148,15 +149,17 @@ def spot(text: str) -> Spot:
     return Spot(lat, lon)
 
 
-def rule(text: str) -> str:
-    """A rule of repetition (RFC 5545, 3.3.10), as dateutil understands it."""
-    from dateutil.rrule import rrulestr
-
-    try:
-        rrulestr(text.removeprefix("RRULE:"))
-    except Exception:  # dateutil raises ValueError, KeyError, TypeError and others on odd rules
-        raise broken("repeat", text) from None
-    return text.removeprefix("RRULE:")
+def repeat(text: str) -> Recurrence:
+    """A line of repetition: a rule (RFC 5545, 3.3.10), or `not 2027-08-03` for a day that it leaves out."""
+    word, _, rest = text.partition(" ")
+    if word == "not":
+        return Recurrence(without=day(rest.strip()))
+    rule = text.removeprefix("RRULE:")
+    if recurrence.by_hours(rule):
+        raise broken("repeat-by-hours", text)
+    if not recurrence.understood(rule):
+        raise broken("repeat", text)
+    return Recurrence(rule)
 
 
 def address(text: str) -> str:

@@ -43,6 +43,13 @@ class Arrival(Struct, frozen=True):
     day: dt.date | None = None
 
 
+class Recurrence(Struct, frozen=True):
+    """A line of `Repeat`: the rule (RFC 5545, 3.3.10), or a day on which it does not hold."""
+
+    rule: str = ""
+    without: dt.date | None = None
+
+
 class Note(Struct, frozen=True):
     """A dated line: what changed, or why a story was withdrawn."""
 
