@@ -16,10 +16,10 @@ SUMMARY_LENGTH = (20, 160)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")  # not \d: it takes the digits of every script
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
-# A time with a zone behind it: Z, EAT, UTC, GMT+3, +03:00, Africa/Nairobi; pm is none.
+# A time with a zone behind it: Z, EAT, UTC, GMT+3, +03:00, Africa/Nairobi; neither pm nor -15:30 is one.
 ZONED = re.compile(
     r"(?:\S+T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?"
-    r"(?:z|utc|[a-z]{2,4}t|[a-z]+/[a-z_]+|(?:utc|gmt|eat)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?)",
+    r"(?:z|utc|[a-z]{2,4}t|[a-z]+/[a-z_]+|(?:(?:utc|gmt|eat) ?[+-]|\+)[0-9]{1,2}(?::?[0-9]{2})?)",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/?)*")

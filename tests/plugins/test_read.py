@@ -233,7 +233,7 @@ def test_a_value_is_read_as_what_it_is(headers, name, expected):
         ),
         ("Bring:\n    a\n    b\n", "bring", ("a", "b")),
         ("Live: https://example.org/a\n", "live", "https://example.org/a"),
-        ("State: moved\n", "state", "moved"),
+        ("State: cancelled\n", "state", "cancelled"),
         ("", "state", "scheduled"),
     ],
 )
