@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..bilingual import addresses, agreement, counts, dates
+from ..bilingual.strings import Strings, fill
 from ..pipeline import values
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page
@@ -46,7 +47,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "ends": (turn.last.end or turn.last.start).iso,
         "going": when.going(story, turn, edition.clock, t),
         "turns": later[:MOST_TURNS],
-        "more": counts.count_text("turn", len(later) - MOST_TURNS, t) if later[MOST_TURNS:] else "",
+        "more": _more(len(later) - MOST_TURNS, t),
         "arrival": when.arrival(story, t, turn),
         "venue": headers.venue or "",
         "region": when.region(story, lang),
@@ -59,6 +60,10 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "contact": headers.contact or "",
         "past": turn.over(edition.clock),
     }
+
+
+def _more(days: int, t: Strings) -> str:
+    return fill(t.event.more, days=counts.unit_text("day", days, t)) if days > 0 else ""
 
 
 def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:
