@@ -6,13 +6,13 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver new test soak check owed spell publish deploy github clean help lock content-folder lint reference
+.PHONY: bench site html serve devserver new test soak check owed translations translated spell publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -32,6 +32,12 @@ check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the con
 
 owed: .venv/.built content-folder ## Matukio yanayodai taarifa / List the past events that have no report of what happened
 	@.venv/bin/python -m plugins.desk.owed
+
+translations: .venv/.built content-folder ## Orodha ya tafsiri na kilichobadilika / List the translations, and what changed: FILE= FORMAT=json DOCS=1
+	@.venv/bin/python -m plugins.desk.translations
+
+translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / Record that a translation is current: FILE=content/news/x.en.md
+	@.venv/bin/python -m plugins.desk.translated
 
 spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=content/news/2026-11-22-x.sw.md
 	@.venv/bin/python -m plugins.desk.spell

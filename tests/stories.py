@@ -49,9 +49,9 @@ def body(text, path=NEWS):
 
 
 def html(text):
-    """Give the HTML of a body that has no fault."""
+    """Give the HTML of a body that has no fault but warnings."""
     _, made, faults = body(text)
-    assert [] == faults
+    assert [] == [fault for fault in faults if not fault.warning]
     return made
 
 

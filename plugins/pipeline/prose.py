@@ -26,11 +26,18 @@ BACK = f"{OPEN}back{CLOSE}"  # the words of a footnote's way back, in the page's
 RESERVED_IDS = frozenset({"content", "contents", "main", "menu", "periods", "search", "top"})
 EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "attr_list", "abbr")
 
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLACE = re.compile(r"\{(filename|static|attach)\}(.*)", re.DOTALL)
 _HEADING_ONE = re.compile(
     r"^(?:[ \t>]|[-*+][ \t]|\d{1,9}\.[ \t])*#(?!#)|^[^\n]*\S[^\n]*\n[ \t>]*=+[ \t]*$", re.MULTILINE
 )
+_HEADING = re.compile(
+    r"^(?:[ \t>]|[-*+:][ \t]|\d{1,9}\.[ \t]|\[\^[^\]\n]+\]:)*"
+    r"(?:(#{1,6})([^\n]*)|([^\s>][^\n]*)\n[ \t>]*(?:=+|(-+))[ \t]*$)",
+    re.MULTILINE,
+)
+_WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _STASHED = re.compile(HTML_PLACEHOLDER % r"(\d+)")
 
@@ -90,6 +97,7 @@ class _Links(Treeprocessor):
         self.path, self.text, self.first = path, text, line
         self.targets: list[Target] = []
         self.headings: list[Heading] = []
+        self.levels: list[tuple[int, str]] = []
         self.faults: list[Fault] = []
         self.ids = set(RESERVED_IDS)
         self.marks: list[str] = []
@@ -113,10 +121,11 @@ class _Links(Treeprocessor):
                 self.link(element)
             elif tag == "img":
                 self.image(element)
-            elif tag in ("h1", "h2"):
-                self.heading(element)
+            elif tag in _LEVELS:
+                self.heading(element, _LEVELS[tag])
             if element.attrib:
                 self.attributes(element)
+        self.outline()
 
     def fault(self, rule: str, needle: str | re.Pattern[str], **fill: object) -> None:
         self.faults.append(fault(self.path, self.line_of(needle), rule, **fill))
@@ -170,10 +179,12 @@ class _Links(Treeprocessor):
         else:
             self.fault("foreign-image", src, value=src)
 
-    def heading(self, element: Element) -> None:
+    def heading(self, element: Element, level: int) -> None:
         title = "".join(self.unescaped(text) for text in element.itertext()).strip()
-        if element.tag == "h1":
+        self.levels.append((level, title))
+        if level == 1:
             self.fault("heading-one", _HEADING_ONE, value=title)
+        if level != 2:
             return
         words = re.sub(r"[^\w\s-]", "", title.lower())
         base = re.sub(r"[\s_-]+", "-", words).strip("-") or "sehemu"
@@ -183,6 +194,22 @@ class _Links(Treeprocessor):
         self.ids.add(name)
         element.set("id", name)
         self.headings.append(Heading(id=name, title=title))
+
+    def outline(self) -> None:
+        """Name the headings that skip a level; the page's title is of the first."""
+        above, skipped = 1, []
+        for number, (level, _) in enumerate(self.levels):
+            if level > above + 1:
+                skipped.append((number, above))
+            above = level
+        places = _places(self.text, self.levels) if skipped else []
+        for number, above in skipped:
+            (level, title), (line, column) = self.levels[number], places[number]
+            before = "#" * above if above > 1 else "Title"
+            fill = {"value": title, "here": "#" * level, "before": before}
+            fill["right"] = "#" * (above + 1)
+            line += self.first
+            self.faults.append(fault(self.path, line, "heading-skipped", column=column, **fill))
 
     def attributes(self, element: Element) -> None:
         style = element.attrib.pop("style", "")
@@ -208,6 +235,38 @@ class _Links(Treeprocessor):
         text = _STASHED.sub(lambda match: _TAG.sub("", str(stash[int(match[1])])), text)
         text = text.replace(AMP_SUBSTITUTE, "&")
         return html.unescape(re.sub("\x02(\\d+)\x03", lambda match: chr(int(match[1])), text))
+
+
+def _places(text: str, levels: list[tuple[int, str]]) -> list[tuple[int, int]]:
+    """Give where each heading of a text stands: the lines above it, and its column.
+
+    A heading is known by its level and its first word. They stand in the order of the text, but for those
+    of footnotes.
+    """
+    typed = [_heading(match) for match in _HEADING.finditer(text)]
+    found, after = [], 0
+    for level, title in levels:
+        word = _WORD.search(title)
+        like = (
+            number
+            for number in (*range(after, len(typed)), *range(after))
+            if typed[number][1] == level and (not word or word[0] in typed[number][2])
+        )
+        number = next(like, None)
+        start = typed[number][0] if number is not None else 0
+        found.append((text.count("\n", 0, start), start - text.rfind("\n", 0, start)))
+        after = number + 1 if number is not None and number >= after else after
+    return found
+
+
+def _heading(match: re.Match[str]) -> tuple[int, int, frozenset[str]]:
+    """Where a heading begins in its text, its level and the words that are typed in it."""
+    start, level, typed = (
+        (match.start(1), len(match[1]), match[2])
+        if match[1]
+        else (match.start(3), 2 if match[4] else 1, match[3])
+    )
+    return start, level, frozenset(_WORD.findall(typed))
 
 
 def _listed(name: str) -> re.Pattern[str]:

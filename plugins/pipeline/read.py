@@ -5,9 +5,10 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec import Struct
 from pydantic import ValidationError
 
-from ..schema import event, fields, forms, hints, parts, seal, translation
+from ..schema import event, fields, forms, hints, parts, seal, translation, wording
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -51,6 +52,32 @@ def name(path: str) -> tuple[Name | None, list[Fault]]:
     return Name(section, match["pair"], match["slug"], match["lang"], day), []
 
 
+class Headed(Struct, frozen=True):
+    """A file whose headers were read: what its name says, its parts, and the line of each header.
+
+    `headers` are those of its section once checked, None where there is a fault in them.
+    """
+
+    name: Name
+    scanned: scan.Scanned
+    lines: dict[str, int]
+    headers: Any
+
+
+def headed(path: str, data: bytes) -> tuple[Headed | None, list[Fault]]:
+    """Read a file's headers and leave its body; give them, and all that is wrong with them."""
+    named, faults = name(path)
+    scanned, found = scan.scan(path, data)
+    faults += found
+    if not named or not scanned:
+        return None, faults
+    raw, lines, found = _raw(path, named.section, scanned.headers)
+    faults += found
+    headers, found = _checked(path, named, raw, lines, scanned.headers)
+    faults += found
+    return Headed(named, scanned, lines, headers), faults
+
+
 def source(
     path: str, data: bytes, md: "markdown.Markdown"
 ) -> tuple[Record | None, str, list[Fault]]:
@@ -59,15 +86,11 @@ def source(
     With any fault but warnings there is no record. Every input gives one or the other: no exception, no
     hang.
     """
-    named, faults = name(path)
-    scanned, found = scan.scan(path, data)
-    faults += found
-    if not named or not scanned:
+    head, faults = headed(path, data)
+    if head is None:
         return None, "", faults
-    raw, lines, found = _raw(path, named.section, scanned.headers)
-    faults += found
-    headers, found = _checked(path, named, raw, lines, scanned.headers)
-    faults += found
+    named, scanned, lines, headers = head.name, head.scanned, head.lines, head.headers
+    faults += wording.faults(path, named.lang, scanned.headers, scanned.body, scanned.body_line)
     body, found = prose.converted(md, path, scanned.body, scanned.body_line)
     faults += found
     faults += [

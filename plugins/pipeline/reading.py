@@ -83,13 +83,14 @@ def sources(
     for results in parallel.mapped(some, unread, jobs):
         bodies = []
         for one, path, encoded, html, found in results:
-            errors = [fault for fault in found if not fault.warning]
-            made.faults += errors
+            refused = any(not fault.warning for fault in found)
             if encoded:
                 record = RECORD.decode(encoded)
                 made.fresh[path] = record
                 bodies.append((record.text.body, html))
-            if not errors:
+            if refused:
+                made.faults += found  # its warnings too, for no input keeps them
+            else:
                 made.inputs[path] = one
         if bodies:
             store.keep(bodies)

@@ -45,13 +45,13 @@ def told(fault: Fault, **more: object) -> Fault:
 def _parts(fill: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """The parts of a message as it shows them, whole or bounded, in the order of their names."""
     return tuple(
-        (name, _plain(value) if name in WHOLE else _short(value))
+        (name, plain(value) if name in WHOLE else _short(value))
         for name, value in sorted(fill.items())
     )
 
 
-def _plain(value: object) -> str:
-    """A value as it can be shown in a message: one line, nothing that moves a terminal."""
+def plain(value: object) -> str:
+    """Give a value as it can be shown in a message: one line, nothing that moves a terminal."""
     return "".join(
         char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value)
     )
@@ -59,7 +59,7 @@ def _plain(value: object) -> str:
 
 def _short(value: object) -> str:
     """A value that comes from a file, as it can be shown in a message: plain, and bounded."""
-    text = _plain(value)
+    text = plain(value)
     return text if len(text) <= MOST else text[: MOST - 1] + "…"
 
 
@@ -75,7 +75,10 @@ def message(fault: Fault, lang: str) -> str:
     return _PART.sub(lambda match: parts.get(match[1], match[0]), messages()[fault.rule][lang])
 
 
-OUTSIDE = ("theme/", "pelicanconf.py", "TODAY", "JOBS", "FORMAT", "CHECK_LANG", "/")
+OUTSIDE = (
+    *("theme/", "pelicanconf.py", "TODAY", "JOBS", "FORMAT", "CHECK_LANG", "/"),
+    *("CONTENT", "FILE", "DOCS"),
+)
 
 
 def within(faults: list[Fault], folder: str) -> list[Fault]:

@@ -56,9 +56,25 @@ class Field:
         return (self.example_en if lang == "en" else "") or self.example
 
 
-def _kind(type_: Any, made: Callable[[str], Any], **form: Any) -> Any:
-    """Give a kind of value: its type, what makes it of a line, and the form of that line as JSON Schema."""
-    return Annotated[type_, BeforeValidator(made), WithJsonSchema({"type": "string", **form})]
+@dataclass(frozen=True)
+class Wording:
+    """Which parts of a line, divided by ` | `, are words for readers: from `first`, counted from 0, to the end.
+
+    `lang` is the part that names their language, None where they are in the language of their file. A line
+    whose first part is of them is not divided.
+    """
+
+    first: int = 0
+    lang: int | None = None
+
+
+def _kind(type_: Any, made: Callable[[str], Any], *more: object, **form: Any) -> Any:
+    """Give a kind of value: its type, what makes it of a line, and the form of that line as JSON Schema.
+
+    `more` is what else is said of it.
+    """
+    schema = WithJsonSchema({"type": "string", **form})
+    return Annotated[type_, BeforeValidator(made), schema, *more]
 
 
 def _one_of(*words: str) -> Any:
@@ -84,10 +100,11 @@ _DAY, _CLOCK = parts.DAY.pattern, parts.CLOCK.pattern
 _FILE = r"(?:\{static\}/*)?media(?:/(?!\.{0,2}\s*(?:\||$)|\.{1,2}/)[^/\\|]+)+"
 _TITLE = r"\|\s*[^|\s][^|]*"
 
-Text = _kind(str, parts.line, minLength=1, **_PLAIN)
+Text = _kind(str, parts.line, Wording(), minLength=1, **_PLAIN)
 Summary = _kind(
     str,
     parts.summary,
+    Wording(),
     minLength=parts.SUMMARY_LENGTH[0],
     maxLength=parts.SUMMARY_LENGTH[1],
     **_PLAIN,
@@ -96,13 +113,18 @@ Slug = _kind(str, parts.slug, pattern=f"^{parts.SLUG.pattern}$")
 Day = _kind(dt.date, parts.day, format="date", pattern=f"^{_DAY}$")
 When = _kind(Moment, parts.moment, pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")
 Arrives = _kind(Arrival, parts.arrival, pattern=rf"^(?:{_DAY} \s*)?{_CLOCK}$")
-Dated = _kind(Note, parts.note, pattern=rf"^{_DAY}\s*\|\s*\S", **_PLAIN)
+Dated = _kind(Note, parts.note, Wording(1), pattern=rf"^{_DAY}\s*\|\s*\S", **_PLAIN)
 Media = _kind(str, parts.media, pattern=f"^{_FILE}$")
-GalleryLine = _kind(Photo, parts.photo, pattern=rf"^{_FILE}{_TITLE}(?:\|[^|]*)?$", **_PLAIN)
-AttachmentLine = _kind(Enclosure, parts.attachment, pattern=f"^{_FILE}{_TITLE}$", **_PLAIN)
+GalleryLine = _kind(
+    Photo, parts.photo, Wording(1), pattern=rf"^{_FILE}{_TITLE}(?:\|[^|]*)?$", **_PLAIN
+)
+AttachmentLine = _kind(
+    Enclosure, parts.attachment, Wording(1), pattern=f"^{_FILE}{_TITLE}$", **_PLAIN
+)
 FileLine = _kind(
     Enclosure,
     parts.edition,
+    Wording(2, lang=1),
     pattern=rf"^{_FILE}\|\s*(?:sw|en)\s*(?:\|[^|]*)?$",
     **_PLAIN,
 )
@@ -748,6 +770,22 @@ def lists(section: str) -> frozenset[str]:
     """Give the fields of a section that hold a list, one item a line."""
     fields = MODELS[section].model_fields
     return frozenset(name for name, info in fields.items() if get_origin(info.annotation) is tuple)
+
+
+@cache
+def texts(section: str) -> dict[str, Wording]:
+    """Give the fields of a section that hold words for readers, each with which parts of its lines they are."""
+    found = {}
+    for name, info in MODELS[section].model_fields.items():
+        marks = [*info.metadata, *_marks(info.annotation)]
+        found[name] = next((one for one in marks if isinstance(one, Wording)), None)
+    return {name: wording for name, wording in found.items() if wording}
+
+
+def _marks(annotation: Any) -> list[Any]:
+    """What is said of a type, and of the types that it is made of, beside them."""
+    found = list(getattr(annotation, "__metadata__", ()))
+    return found + [mark for part in get_args(annotation) for mark in _marks(part)]
 
 
 @cache

@@ -30,10 +30,24 @@ def hash_of(title: str, summary: str, body: str) -> str:
     """
     made = hashlib.blake2b(digest_size=SIZE)
     for part in (title, summary, body):
-        plain = "\n".join(line.rstrip() for line in part.strip().split("\n")).encode()
+        plain = _plain(part).encode()
         made.update(len(plain).to_bytes(8, "little"))
         made.update(plain)
     return made.hexdigest()
+
+
+def text_of(title: str, summary: str, body: str) -> str:
+    """Give the same words to be read: as a file has them, without its other headers.
+
+    >>> text_of("Kichwa", "", "Mstari.  \\n\\n")
+    'Title: Kichwa\\n\\nMstari.\\n'
+    """
+    head = f"Title: {_plain(title)}\n" + (f"Summary: {_plain(summary)}\n" if summary else "")
+    return f"{head}\n{_plain(body)}\n"
+
+
+def _plain(part: str) -> str:
+    return "\n".join(line.rstrip() for line in part.strip().split("\n"))
 
 
 class Words(Struct, frozen=True, array_like=True):

@@ -125,6 +125,59 @@ def test_a_heading_of_the_first_level_is_refused(text):
     assert [("heading-one", BODY_LINE + 2)] == faults(f"a # [b](#c)\n\n{text}")
 
 
+def skipped(text):
+    """Give the place of each heading that skips a level, its line in the body, and the cure."""
+    _, _, found = stories.body(text)
+    assert {"heading-skipped"} >= {fault.rule for fault in found}
+    return [(one.line - BODY_LINE + 1, one.column, dict(one.fill)["right"]) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### a", [(1, 1, "##")]),
+        ("a\n\n### b\n\n### c\n\n## d", [(3, 1, "##")]),
+        ("## a\n\n#### b", [(3, 1, "###")]),
+        ("## a\n### b\n##### c\n## d\n#### e", [(3, 1, "####"), (5, 1, "###")]),
+        ("a\n---\n\n#### b", [(4, 1, "###")]),
+        ("## a\n\n- ### b\n\n- ##### c", [(5, 3, "####")]),
+        ("> ### a", [(1, 3, "##")]),
+        ("###### a", [(1, 1, "##")]),
+        ("## a\n\n### a b\n\n#### b\n\n## c\n\n#### b", [(9, 1, "###")]),
+        ("## a\n\n    #### c\n\n#### b", [(5, 1, "###")]),
+        ("## a\n\n#### [**b** c](#d)", [(3, 1, "###")]),
+        ("## a\n\n#### &amp; \\*", [(3, 1, "###")]),
+        ("## a\n\n#### ", [(3, 1, "###")]),
+    ],
+)
+def test_a_heading_that_skips_a_level_is_refused_where_it_stands(text, expected):
+    assert expected == skipped(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## a\n\n### b\n\n#### c\n\n## d",
+        "## a\n### b\n## c\n### d",
+        "a\n---\n### b",
+        "    #### a",
+        "a #### b",
+    ],
+)
+def test_headings_in_their_order_are_not_refused(text):
+    assert [] == skipped(text)
+
+
+def test_a_heading_in_a_footnote_is_named_at_its_line():
+    assert [(3, 7, "##")] == skipped("a[^1]\n\n[^1]: ### b\n\nc")
+
+
+def test_below_a_heading_of_the_first_level_the_next_is_the_second():
+    assert [("heading-one", BODY_LINE), ("heading-skipped", BODY_LINE + 4)] == faults(
+        "# a\n\n## b\n\n#### c"
+    )
+
+
 # Raw HTML
 
 

@@ -448,7 +448,7 @@ PATHS = [NEWS, EVENT, PRESS, PUBLICATION, "pages/mfano.en.md", "news/mfano.md"]
 
 def sound(data, path):
     record, html, found = stories.file(data, path)
-    if found:
+    if any(not fault.warning for fault in found):
         assert (None, "") == (record, html)
     else:
         assert read.digest(html.encode()) == record.text.body

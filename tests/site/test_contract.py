@@ -9,8 +9,8 @@ import pytest
 from tests import built
 
 TARGETS = (
-    "site html serve devserver new check spell owed publish deploy github test soak bench lint lock"
-    " reference clean help"
+    "site html serve devserver new check spell publish deploy github test soak bench lint lock reference"
+    " clean help translations translated owed"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 
@@ -247,6 +247,28 @@ def test_check_looks_into_drafts_and_embargoed_stories_too(project):
     done = make(project, "check", TODAY=built.TODAY)
     assert 0 != done.returncode
     assert f"{path.name}:" in said(done)
+
+
+def test_a_translation_is_recorded_by_the_name_of_its_file_and_then_listed(project):
+    pair = "content/news/2026-11-17-kliniki-ya-sheria-kwa-ufupi"
+    source = project / f"{pair}.sw.md"
+    source.write_text(source.read_text("utf-8") + "\nManeno mapya.\n", "utf-8")
+    listed = make(project, "translations", f"FILE={pair}.en.md", "CHECK_LANG=en")
+    assert 0 == listed.returncode, said(listed)
+    assert "Out of date: 1" in listed.stdout
+    done = make(project, "translated", f"FILE={pair}.en.md", TODAY="2026-12-01")
+    assert 0 == done.returncode, said(done)
+    listed = make(project, "translations", "CHECK_LANG=en")
+    assert f"{pair}.en.md: confirmed on 2026-12-01" in said(listed)
+
+
+@pytest.mark.parametrize("command", ["translations", "translated"])
+def test_the_name_of_a_file_is_no_command(project, command):
+    before = {path.name for path in project.iterdir()}
+    done = make(project, command, FILE='content/x\'; touch "hapa"; `touch hapo`')
+    assert 0 != done.returncode
+    assert "touch" in said(done)
+    assert before == {path.name for path in project.iterdir()}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""What the commands on translations are given: the content folder, its files, and the one that FILE names."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ..pipeline import content, read
+from ..schema.faults import Fault, fault
+from ..schema.translation import counterpart
+
+
+def folder(environ: Mapping[str, str]) -> tuple[Path, list[Fault]]:
+    """Give the content folder that CONTENT names, or the fault that there is none."""
+    given = Path(environ.get("CONTENT") or "content")
+    return given, [] if given.is_dir() else [fault("CONTENT", 0, "new-content", value=given)]
+
+
+def named(text: str, folder: Path) -> tuple[str, list[Fault]]:
+    """Give the path below the content folder of the story's file that FILE names, or why it names none."""
+    given = os.path.abspath(text)
+    place = Path(os.path.realpath(os.path.dirname(given)), os.path.basename(given))
+    try:
+        path = place.relative_to(os.path.realpath(folder)).as_posix()
+    except ValueError:
+        return "", [fault("FILE", 0, "file-outside", value=text, other=folder)]
+    if os.path.islink(given):
+        return path, [fault(path, 0, "symbolic-link", value=path)]
+    if not os.path.isfile(given):
+        return path, [fault("FILE", 0, "no-such-file", value=text)]
+    return path, read.name(path)[1]
+
+
+def files(folder: Path) -> Iterator[tuple[str, bytes | list[Fault]]]:
+    """Give the story files of the content folder: the bytes of each, or why it cannot be read."""
+    listed = content.load(folder)
+    for path in listed.sources:
+        yield path, bytes_of(folder, path)
+    for one in listed.faults:  # what has no place there, such as a link
+        yield one.path, [one]
+
+
+def pair(folder: Path, path: str) -> Iterator[tuple[str, bytes | list[Fault]]]:
+    """Give the files of one story: that at `path`, and its counterpart where there is one."""
+    for one in (path, counterpart(path)):
+        if os.path.islink(folder / one):
+            yield one, [fault(one, 0, "symbolic-link", value=one)]
+        elif os.path.isfile(folder / one):
+            yield one, bytes_of(folder, one)
+
+
+def bytes_of(folder: Path, path: str) -> bytes | list[Fault]:
+    """Give a file's bytes, or why it cannot be read."""
+    try:
+        return (folder / path).read_bytes()
+    except OSError as error:
+        return [fault(path, 0, "unreadable", value=error.strerror)]

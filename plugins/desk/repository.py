@@ -1,0 +1,131 @@
+"""Git's history of the content folder: one log, one process that gives old texts, and diffs of words."""
+
+import subprocess
+import tempfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from types import TracebackType
+
+from ..pipeline.names import SECTIONS
+from ..translations import history, told
+from ..translations.history import Revision
+from ..translations.listing import Past
+
+GIT = ("git", "--no-pager", "--literal-pathspecs")
+# A hook of git's own sets these, for the folder in which it runs and not for ours.
+LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+def past(folder: Path, paths: Collection[str], environ: Mapping[str, str]) -> Past:
+    """Give what git knows of files below the content folder; asks it nothing where there are none."""
+    if not paths:
+        return Past({})
+    try:
+        asked = ("rev-parse", "--is-shallow-repository", "--show-prefix")
+        shallow, prefix = (
+            _git(folder, environ, *asked).decode("utf-8", "surrogateescape").split("\n")[:2]
+        )
+        log = _git(folder, environ, *history.LOG, "--", *SECTIONS)
+    except _NoAnswer as error:
+        return Past({}, reason=str(error))
+    return Past(history.histories(log, prefix, paths), shallow == "true")
+
+
+class _NoAnswer(Exception):
+    """Git is not there, or says that it cannot tell."""
+
+
+def _git(folder: Path, environ: Mapping[str, str], *words: str) -> bytes:
+    try:
+        done = subprocess.run(
+            [*GIT, *words], cwd=folder, env=_environment(environ), capture_output=True, check=False
+        )
+    except OSError as error:
+        raise _NoAnswer(f"git: {error.strerror}") from None
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
+        raise _NoAnswer(said or f"git: {done.returncode}")
+    return done.stdout
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: value for name, value in environ.items() if name not in LOCAL}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
+
+
+class Blobs:
+    """The texts that git holds, given one by one by a process that is begun with the first.
+
+    `gone` are those that it does not hold, though its history names them.
+    """
+
+    def __init__(self, folder: Path, environ: Mapping[str, str]) -> None:
+        self.environ, self._folder = environ, folder
+        self.gone: set[str] = set()
+        self._git: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "Blobs":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._git:
+            self._git.communicate()
+
+    def words(self, revision: Revision) -> tuple[str, str] | None:
+        """Give the hash and the text of a revision's words, None where they cannot be had."""
+        data = self._blob(revision.blob)
+        if data is None:
+            self.gone.add(revision.blob)
+            return None
+        return told.before(data)
+
+    def hash_of(self, revision: Revision) -> str | None:
+        """Give the hash of a revision's words, None where they cannot be had."""
+        words = self.words(revision)
+        return words[0] if words else None
+
+    def _blob(self, name: str) -> bytes | None:
+        if self._git is None:
+            self._git = subprocess.Popen(
+                [*GIT, "cat-file", "--batch"],
+                cwd=self._folder,
+                env=_environment(self.environ),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        into, out = self._git.stdin, self._git.stdout
+        assert into is not None
+        assert out is not None
+        try:
+            into.write(f"{name}\n".encode())
+            into.flush()
+        except OSError:  # it has ended: a repository that is damaged
+            return None
+        head = out.readline().split()
+        if len(head) != 3:  # "missing", as in a clone that was made without old texts
+            return None
+        return out.read(int(head[2]) + 1)[:-1]
+
+
+def diff(before: str, now: str, colour: bool, environ: Mapping[str, str]) -> str:
+    """Give what has changed between two texts, word by word, as git shows it; coloured where wanted."""
+    with tempfile.TemporaryDirectory() as place:
+        Path(place, "before").write_bytes(before.encode())
+        Path(place, "now").write_bytes(now.encode())
+        shown = (
+            ("--color=always", "--word-diff=color") if colour else ("--color=never", "--word-diff")
+        )
+        words = ("diff", "--no-index", "--no-ext-diff", "--no-textconv", *shown, "before", "now")
+        done = subprocess.run(
+            [*GIT, *words], cwd=place, env=_environment(environ), capture_output=True, check=False
+        )
+    lines = done.stdout.decode("utf-8", "replace").split("\n")
+    # What stands above the first part names the two files, which are none of the editor's.
+    first = next((at for at, line in enumerate(lines) if "@@ -" in line), len(lines))
+    return "\n".join(lines[first:]).rstrip("\n")

@@ -1,0 +1,30 @@
+"""Writing a file so that nothing can be lost: beside it first, then in its place by one rename."""
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put bytes in the place of a file, which keeps its permissions.
+
+    Raises OSError where that cannot be done, as on a full disk; then the file is as it was, and nothing is
+    left beside it.
+    """
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix="~")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        if path.exists():
+            shutil.copymode(path, beside)
+        else:
+            os.chmod(beside, 0o644)
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
