@@ -28,6 +28,7 @@ PLANS = [
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.feeds.feed:plan",
+    "plugins.calendars.calendar:plan",
 ]
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",

@@ -20,6 +20,7 @@ PLACES = {
     "photo-library": {"sw": "maktaba-ya-picha", "en": "photo-library"},
     "legal-clinic": {"sw": "kliniki-ya-sheria", "en": "legal-clinic"},
 }
+CALENDARS = {"sw": "kalenda.ics", "en": "calendar.ics"}
 # First parts of addresses that are no page's: files and folders of the site itself.
 FILES = frozenset({"assets", "media", "data", "pagefind", "feed", "404", "robots", "sitemap"})
 
@@ -64,6 +65,16 @@ def topic(lang: str, slug: str) -> str:
 def feed(url: str) -> str:
     """Give the address of the feed that stands beside a page."""
     return f"{url}feed.xml"
+
+
+def calendar(lang: str, url: str) -> str:
+    """Give the address of the calendar that stands beside a list of events: `/matukio/kalenda.ics`."""
+    return url + CALENDARS[lang]
+
+
+def event_file(url: str) -> str:
+    """Give the address of the file with which an event goes into a reader's calendar, beside its page."""
+    return f"{url}event.ics"
 
 
 def reserved(lang: str, name: str, slug: str) -> bool:
