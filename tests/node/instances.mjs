@@ -1,7 +1,8 @@
 // Print what two parsers read in a calendar: `node instances.mjs calendar.ics 2031-12-31`.
 //
 // Printed is JSON: by parser, all instances [title, start, end] that begin up to the end of that day in East
-// Africa. A day is `2027-08-01`, a moment is `2027-08-01T09:00`, in East Africa too; an end is exclusive.
+// Africa. A day is `2027-08-01`, a moment is `2027-08-01T09:00`, in East Africa too; an end is exclusive. What a
+// parser refuses is [title, "refused", why].
 
 import { readFileSync } from "node:fs";
 import ICAL from "ical.js";
@@ -27,10 +28,14 @@ function byIcalJs() {
       found.push([event.summary, said(event.startDate), said(event.endDate)]);
       continue;
     }
-    const iterator = event.iterator();
-    for (let next = iterator.next(); next && next.toJSDate() <= until; next = iterator.next()) {
-      const { startDate, endDate } = event.getOccurrenceDetails(next);
-      found.push([event.summary, said(startDate), said(endDate)]);
+    try {
+      const iterator = event.iterator();
+      for (let next = iterator.next(); next && next.toJSDate() <= until; next = iterator.next()) {
+        const { startDate, endDate } = event.getOccurrenceDetails(next);
+        found.push([event.summary, said(startDate), said(endDate)]);
+      }
+    } catch (error) {
+      found.push([event.summary, "refused", error.message]);
     }
   }
   return found;
