@@ -27,6 +27,10 @@ PLANS_OF_STORIES = [
 PLANS = [
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
+    "plugins.events.ways:plan",
+    "plugins.events.months:plan",
+    "plugins.events.finder:plan",
+    "plugins.events.diary:plan",
     "plugins.feeds.feed:plan",
     "plugins.calendars.calendar:plan",
 ]

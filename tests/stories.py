@@ -75,7 +75,7 @@ def records(section="news", pair="2026-11-22-mfano", sw="", en=None, text=TEXT):
         )
         path = f"{section}/{pair}.{lang}.md"
         made, _, faults = file(f"{head}{extra}{more}\n{text}", path)
-        assert [] == faults
+        assert [] == [fault for fault in faults if not fault.warning]
         found.append(made)
     return found
 

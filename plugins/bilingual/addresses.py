@@ -21,6 +21,26 @@ PLACES = {
     "legal-clinic": {"sw": "kliniki-ya-sheria", "en": "legal-clinic"},
 }
 CALENDARS = {"sw": "kalenda.ics", "en": "calendar.ics"}
+# Ways through the events, below their section.
+WAYS = {
+    "calendar": {"sw": "kalenda", "en": "calendar"},
+    "region": {"sw": "mkoa", "en": "region"},
+    "kind": {"sw": "aina", "en": "kind"},
+    "past": {"sw": "yaliyopita", "en": "past"},
+}
+KINDS = {
+    "visit": "ziara",
+    "meeting": "mkutano",
+    "press-conference": "mkutano-na-waandishi-wa-habari",
+    "exhibition": "maonesho",
+    "legal-clinic": "kliniki-ya-sheria",
+    "law-week": "wiki-ya-sheria",
+    "training": "mafunzo",
+    "ceremony": "hafla",
+    "other": "mengineyo",
+}
+# The journalists' diary, below the standing page of the media centre.
+DIARY = {"sw": "kituo-cha-habari/ratiba", "en": "media-centre/diary"}
 # First parts of addresses that are no page's: files and folders of the site itself.
 FILES = frozenset({"assets", "media", "data", "pagefind", "feed", "404", "robots", "sitemap"})
 
@@ -60,6 +80,31 @@ def story(lang: str, name: str, of_year: int, slug: str) -> str:
 def topic(lang: str, slug: str) -> str:
     """Give the address of a topic: `/mada/x/`."""
     return f"{place(lang, 'topics')}{slug}/"
+
+
+def way(lang: str, name: str) -> str:
+    """Give the address of a way through the events: `/matukio/kalenda/`."""
+    return f"{section(lang, 'events')}{WAYS[name][lang]}/"
+
+
+def grid(lang: str, of_year: int, number: int) -> str:
+    """Give the address of a month of the calendar: `/matukio/kalenda/2026/11/`."""
+    return f"{way(lang, 'calendar')}{of_year:04}/{number:02}/"
+
+
+def region(lang: str, key: str) -> str:
+    """Give the address of a region's events: `/matukio/mkoa/dodoma/`."""
+    return f"{way(lang, 'region')}{key}/"
+
+
+def kind(lang: str, key: str) -> str:
+    """Give the address of the events of a kind: `/matukio/aina/ziara/`, `/en/events/kind/visit/`."""
+    return f"{way(lang, 'kind')}{KINDS[key] if lang == 'sw' else key}/"
+
+
+def diary(lang: str) -> str:
+    """Give the address of the journalists' diary: `/kituo-cha-habari/ratiba/`."""
+    return f"{ROOT[lang]}{DIARY[lang]}/"
 
 
 def feed(url: str) -> str:

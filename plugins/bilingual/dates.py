@@ -86,6 +86,23 @@ def moment_text(
     return _days(start, end, t, period_word)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def daily_text(start: date, end: date | None, last: date, t: Strings, period_word: str = "") -> str:
+    """Return when something is that takes place at the same hours on days that follow each other.
+
+    `start` and `end` are of the first day, as for `moment_text`; `last` is the last date.
+    `kuanzia tarehe 15 hadi 19 Machi, 2027, kila siku saa 2:00 asubuhi (08:00)`.
+    """
+    days = range_text(start, last, t)
+    if not isinstance(start, datetime):
+        return days
+    if not isinstance(end, datetime) or end == start:
+        time = clock.time_text(start.time(), t, period_word)
+    else:
+        time = clock.range_text(start.time(), end.time(), t, period_word)
+    return fill(t.dates.daily, dates=days, time=time)
+
+
 def last_day(start: date, end: date) -> date:
     """Return the last date that something belongs to: what ends in the night after a date belongs to it."""
     if not isinstance(start, datetime) or not isinstance(end, datetime):

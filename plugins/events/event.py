@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from ..bilingual import addresses, agreement
+from ..pipeline import values
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Event
 from ..stories import cards, marks
 from ..stories import story as stories
-from . import when
+from . import occurrences, turns, when
+from .turns import Turn
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
@@ -31,20 +34,43 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     """Give what an event's page has beside what all stories have."""
     lang, headers = source.lang, source.headers
     t, given = edition.strings[lang], story.facts
+    turn = turns.current(story, edition.clock)
     return {
         "label": t.nouns[marks.noun_of(story)].one,
-        "when": when.text(story, t),
-        "tile": cards.tile(story, edition, lang),
-        "starts": given.starts.iso,
-        "ends": when.ends(story).iso,
-        "arrival": when.arrival(story, t),
+        "when": when.text(story, t, turn),
+        "tile": cards.tile(turn, edition, lang),
+        "starts": turn.first.start.iso,
+        "ends": (turn.last.end or turn.last.start).iso,
+        "going": when.going(story, turn, edition.clock, t),
+        "turns": further(story, turn, edition, lang) if given.repeat else (),
+        "arrival": when.arrival(story, t, turn),
         "venue": headers.venue or "",
         "region": when.region(story, lang),
+        "region_url": addresses.region(lang, given.region) if given.region else "",
         "map": f"{given.map.lat},{given.map.lon}" if given.map else "",
         "state": cards.state(story, edition, lang),
         "bring": headers.bring,
         "accreditation": headers.accreditation or "",
         "live": headers.live or "",
         "contact": headers.contact or "",
-        "past": when.over(story, edition.clock),
+        "past": turn.over(edition.clock),
     }
+
+
+def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:
+    """Give an event's turns after the present one, with the days among them that it leaves out."""
+    t, clock = edition.strings[lang], edition.clock
+    if turn.over(clock):
+        return ()
+    after, until = turn.first.start.day, occurrences.window(clock)
+    off = agreement.agree(marks.noun_of(story), "not-held", t)
+    found = [
+        (one.first.start, values.Turn(iso=one.first.start.iso, text=when.text(story, t, one)))
+        for one in turns.shown(story, clock)
+        if one.first.start.day > after
+    ] + [
+        (day, values.Turn(iso=day.iso, text=when.moments(day, None, t), off=off))
+        for day in occurrences.left_out(story)
+        if after < day.day <= until
+    ]
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0].start))

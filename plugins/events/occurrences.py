@@ -32,7 +32,7 @@ class Occurrence(Struct, frozen=True):
     @property
     def last(self) -> dt.date:
         """The last day that it belongs to: one that runs past midnight belongs to its first."""
-        return dates.last_day(_plain(self.start), _plain(self.end)) if self.end else self.start.day
+        return dates.last_day(plain(self.start), plain(self.end)) if self.end else self.start.day
 
 
 def occurrences(story: Story, until: dt.date) -> tuple[Occurrence, ...]:
@@ -69,7 +69,8 @@ def _at(moment: dt.datetime, like: Moment) -> Moment:
     return Moment(moment.date(), None if like.time is None else moment.time())
 
 
-def _plain(when: Moment) -> dt.date:
+def plain(when: Moment) -> dt.date:
+    """Give a moment as Python's own date or datetime."""
     return when.day if when.time is None else when.start
 
 

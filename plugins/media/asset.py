@@ -70,11 +70,15 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
 
 def heavy(asset: Asset) -> list[Fault]:
     """Give a warning for a file that weighs more than a reader or the repository should carry."""
-    kind = "image" if asset.width else asset.type.lower()
-    if kind not in HEAVY or asset.size <= HEAVY[kind] * MEGABYTE:
+    if asset.width:
+        rule, most = "heavy-image", HEAVY["image"]
+    elif asset.pages:
+        rule, most = "heavy-pdf", HEAVY["pdf"]
+    else:
         return []
-    fill = {"size": _megabytes(asset.size), "most": HEAVY[kind]}
-    return [fault(asset.path, 0, f"heavy-{kind}", **fill)]
+    if asset.size <= most * MEGABYTE:
+        return []
+    return [fault(asset.path, 0, rule, size=_megabytes(asset.size), most=most)]
 
 
 def _megabytes(size: int) -> str:

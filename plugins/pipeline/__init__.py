@@ -6,6 +6,7 @@ generators are given nothing (docs/decisions/0001). The clock enters here, once.
 
 import os
 import sys
+from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
 from typing import NoReturn
 
@@ -16,6 +17,7 @@ from pelican.readers import MarkdownReader
 
 from ..schema import faults, formats
 from ..schema.faults import Fault, fault
+from ..schema.translation import State
 from . import build, moment, prose, read, refused, request, terminal
 
 
@@ -92,18 +94,19 @@ class SiteGenerator(Generator):
                 print(formats.annotations(outcome.warnings, langs))
             bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
             terminal.line(console, terminal.checked(outcome, langs, bold))
-        self._summarise(outcome.stories, outcome.warnings, outcome.translations)
+        self._summarise(outcome.warnings, outcome.translations)
 
-    def _summarise(self, stories: int, found: list[Fault], counts: dict) -> None:
+    def _summarise(self, found: list[Fault], counts: Mapping[State, int]) -> None:
         """Add a summary of the check to the page that CI shows, where it gives a file for one."""
         path = os.environ.get("GITHUB_STEP_SUMMARY")
         if path and os.environ.get("CHECK") == "1":
             with open(path, "a", encoding="utf-8") as file:
-                file.write(formats.summary(stories, found, counts))
+                file.write(formats.summary(found, counts))
 
     def _leave(self, found: list[Fault]) -> NoReturn:
         form, langs = terminal.form(os.environ), terminal.languages(os.environ)
         found = self._named(found)
+        self._summarise(found, {})
         if form == "json":
             print(formats.as_json(found, {}))
             raise SystemExit(1)

@@ -138,20 +138,20 @@ def reach(
 
 
 def without(shelf: Shelf, wrong: Collection[str], files: Collection[str]) -> tuple[Shelf, set[str]]:
-    """Give a shelf that shows no story with a source that is wrong or names a file that is not to be had.
+    """Give a shelf that shows no story with a file that is wrong, or that names one that is not to be had.
 
     What is left can be planned, so that what only a plan can tell is told beside all the other faults.
     Beside it come the paths of the sources that are shown no more.
     """
     left, gone = [], set[str]()
+    pairs = {(one.section, one.pair) for one in (read.name(path)[0] for path in wrong) if one}
     for story in shelf.visible:
         named = [path for _, path, _ in wanted(story)]
         named += [path for source in story.sources for path in source.files]
-        paths = {source.path for source in story.sources}
-        if paths.isdisjoint(wrong) and all(path in files for path in named):
+        if (story.section, story.pair) not in pairs and all(path in files for path in named):
             left.append(story)
         else:
-            gone |= paths
+            gone |= {source.path for source in story.sources}
     return replace(shelf, visible=tuple(left)), gone
 
 

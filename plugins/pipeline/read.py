@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ..schema import fields, parts, seal, translation
+from ..schema import event, fields, parts, seal, translation
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -188,6 +188,13 @@ def _checked(
         hour = at.start.replace(minute=0) + dt.timedelta(hours=1)
         fill = {"value": f"{at.start:%H:%M}", "later": f"{hour:%H:%M}"}
         faults.append(fault(path, lines["publish_at"], "publish-at-hour", **fill))
+    if named.section == "events":
+
+        def at(field: str, number: int, rule: str, **fill: object) -> Fault:
+            item = items[lines[field]][number]
+            return fault(path, item.line, rule, column=item.column, **fill)
+
+        faults += event.faults(checked, at)
     record = fields.record(named.section)
     values = {one: getattr(checked, one) for one in model.model_fields}
     return record(**values), faults

@@ -1,6 +1,7 @@
 """Faults: where a rule was broken, which rule, and the cure, in Kiswahili and in English."""
 
 import difflib
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 LANGS = ("sw", "en")
+_PART = re.compile(r"\{(\w+)\}")
 MOST = 120  # characters that a message shows of a value
 # Parts that our own schema gives, never a file: lists of known words, and hints. They are shown whole.
 WHOLE = frozenset({"words", "hint_sw", "hint_en"})
@@ -69,10 +71,8 @@ def messages() -> dict[str, dict[str, str]]:
 
 def message(fault: Fault, lang: str) -> str:
     """Say a fault in one language: the rule that was broken, then the cure."""
-    text = messages()[fault.rule][lang]
-    for name, value in fault.fill:
-        text = text.replace("{" + name + "}", value)
-    return text
+    parts = {**dict(fault.fill), "path": fault.path}
+    return _PART.sub(lambda match: parts.get(match[1], match[0]), messages()[fault.rule][lang])
 
 
 OUTSIDE = ("theme/", "pelicanconf.py", "TODAY", "JOBS", "FORMAT", "CHECK_LANG", "/")

@@ -68,16 +68,22 @@ def translations(counts: Mapping[State, int], lang: str) -> str:
 
 
 def summary(
-    stories: int, found: Sequence[Fault], counts: Mapping[State, int], langs: Sequence[str] = LANGS
+    found: Sequence[Fault], counts: Mapping[State, int], langs: Sequence[str] = LANGS
 ) -> str:
-    """Give a summary of a check in Markdown, as CI shows it above its log."""
+    """Give a summary of a check in Markdown, as CI shows it above its log.
+
+    `counts` is empty where a check was refused before all stories were read.
+    """
     errors = sum(not one.warning for one in set(found))
     warnings = len(set(found)) - errors
-    titles = {"sw": "Ukaguzi wa maudhui", "en": "Check of the content"}
-    rows = {
-        "sw": f"Habari {stories}, makosa {errors}, maonyo {warnings}. Tafsiri: ",
-        "en": f"{stories} stories, {errors} faults, {warnings} warnings. Translations: ",
+    words = {
+        "sw": ("Ukaguzi wa maudhui", f"Makosa {errors}, maonyo {warnings}.", "Tafsiri"),
+        "en": ("Check of the content", f"Faults {errors}, warnings {warnings}.", "Translations"),
     }
     return "\n".join(
-        f"### {titles[lang]}\n\n{rows[lang]}{translations(counts, lang)}.\n" for lang in langs
+        f"### {title}\n\n{line}"
+        + (f" {name}: {translations(counts, lang)}." if counts else "")
+        + "\n"
+        for lang, (title, line, name) in words.items()
+        if lang in langs
     )

@@ -16,6 +16,12 @@ SUMMARY_LENGTH = (20, 160)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")  # not \d: it takes the digits of every script
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+# A time with a zone behind it: Z, EAT, UTC, GMT+3, +03:00, Africa/Nairobi; neither pm nor -15:30 is one.
+ZONED = re.compile(
+    r"(?:\S+T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?"
+    r"(?:z|utc|[a-z]{2,4}t|[a-z]+/[a-z_]+|(?:(?:utc|gmt|eat) ?[+-]|\+)[0-9]{1,2}(?::?[0-9]{2})?)",
+    re.IGNORECASE,
+)
 ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~-]+/?)*")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\{%")
 
@@ -63,6 +69,8 @@ def clock(text: str) -> time:
     """A time of the day in 24 hours, written 14:30."""
     if re.match(r"saa\b", text, re.IGNORECASE):
         raise broken("saa-in-time", text)
+    if ZONED.fullmatch(text):
+        raise broken("zone-in-time", text)
     if not (match := CLOCK.fullmatch(text)):
         raise broken("time", text)
     try:
@@ -75,6 +83,8 @@ def moment(text: str) -> Moment:
     """A date, or a date and a time: 2026-11-22 or 2026-11-22 14:30."""
     if re.search(r"\bsaa\b", text, re.IGNORECASE):
         raise broken("saa-in-time", text)
+    if "T" in text and ZONED.fullmatch(text):
+        raise broken("zone-in-time", text)
     first, _, rest = text.partition(" ")
     return Moment(day(first), clock(rest.strip()) if rest.strip() else None)
 

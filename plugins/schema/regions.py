@@ -25,6 +25,7 @@ NAMES: dict[str, dict[str, str]] = {
     **{_key(name): {"sw": name, "en": name} for name in MAINLAND},
     **{_key(sw): {"sw": sw, "en": en} for sw, en in ISLANDS},
 }
+MAINLAND_KEYS = frozenset(_key(name) for name in MAINLAND)
 KEYS: dict[str, str] = {
     name.casefold(): key for key, names in NAMES.items() for name in (key, *names.values())
 }

@@ -65,7 +65,7 @@ def _said(value: Any) -> str:
         case Note():
             return f"{value.day} | {value.text}"
         case Recurrence():
-            return value.rule or f"not {value.without}"
+            return value.typed
         case Enclosure():
             return " | ".join(part for part in (value.file, value.lang, value.title) if part)
         case Spot():

@@ -67,11 +67,11 @@ def register(data: bytes) -> tuple[tuple[Sealed, ...], list[Fault]]:
     faults: list[Fault] = []
     seen: set[str] = set()
     if lines and tuple(lines[0].split("\t")) != COLUMNS:
-        faults.append(fault(REGISTER, 1, "sealed-line", value=lines[0]))
+        faults.append(fault(REGISTER, 1, "sealed-line", value=lines[0].replace("\t", " ")))
     for number, line in enumerate(lines[1:], 2):
         one = _sealed(line, number)
         if one is None or one.path in seen:
-            faults.append(fault(REGISTER, number, "sealed-line", value=line))
+            faults.append(fault(REGISTER, number, "sealed-line", value=line.replace("\t", " ")))
         else:
             seen.add(one.path)
             found.append(one)

@@ -90,7 +90,7 @@ def pairs(files: Mapping[str, Words]) -> Iterator[Pair]:
 def _pair(en: str, sw: str, files: Mapping[str, Words]) -> Pair:
     source, translation = (en, sw) if files[sw].made_from and not files[en].made_from else (sw, en)
     made_from = files[translation].made_from
-    if made_from is None:
+    if made_from is None or files[source].made_from:  # both cannot be: the rules say so
         return Pair(source, translation, UNRECORDED)
     state: State = CURRENT if made_from.hash == files[source].hash else STALE
     return Pair(source, translation, state, made_from.day)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from plugins.schema import translation
+
 TITLES = ("Mwanzo", "Pili", "A & B < C", "Mwanzo tena", "“Nukuu”", "Tatu-tatu")
 SUMMARIES = (
     "Muhtasari wa kwanza wa mfano.",
@@ -35,6 +37,7 @@ class Story:
     image: str = ""
     topics: list[str] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=dict)
+    made_from: str = ""  # what the English file says of the words that it translates
 
     @property
     def key(self) -> str:
@@ -48,6 +51,12 @@ class Story:
         dated = self.section in ("pages", "events")
         return not hidden and (dated or self.pair[:10] <= ALWAYS)
 
+    def words(self, lang: str, others: Mapping[str, "Story"], media: Iterable[str]) -> str:
+        """Give the hash of a file's title, summary and text, as a translator's command records it."""
+        head, _, body = self.text(lang, others, media).partition("\n\n")
+        given = dict(line.split(": ", 1) for line in head.split("\n") if ": " in line)
+        return translation.hash_of(given["Title"], given.get("Summary", ""), body)
+
     def text(self, lang: str, others: Mapping[str, "Story"], media: Iterable[str]) -> str:
         """Give the file of a language; links to what is gone or hidden are left out."""
         lines = [f"Title: {TITLES[self.title]} {self.pair[-3:]} {lang}"]
@@ -55,6 +64,8 @@ class Story:
             lines.append(f"Summary: {SUMMARIES[self.summary]}")
         if lang == "en" and "sw" in self.langs:
             lines.append(f"Slug: {self.pair[11:] if self.pair[:1] == '2' else self.pair}-en")
+            if self.made_from:
+                lines.append(f"Source-Hash: {self.made_from}")
         if lang == self.langs[0]:
             lines += [f"{name}: {value}" for name, value in self.facts.items()]
             if self.image in media:

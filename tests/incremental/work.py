@@ -20,6 +20,7 @@ from plugins.pipeline import StoryReader
 from plugins.pipeline.build import Outcome, Request, build
 from plugins.pipeline.edition import Audience
 from plugins.pipeline.refused import Refused
+from plugins.schema.faults import Fault
 
 from .story import FIRST, Story
 
@@ -176,6 +177,7 @@ class Work:
             "a.pdf": picture(7, "PDF"),
             "b.csv": b"a,b\n1,2\n",
         }
+        self.warnings: list[str] = []  # of the last clean build
         self.away: dict[
             Path, Tree
         ] = {}  # what links in the output lead to, which is no business of a build
@@ -252,7 +254,7 @@ class Work:
         try:
             return self.build(**more)
         except Refused as refused:
-            return told(refused)
+            return told(refused.faults)
 
     def follow(self, expected: Clean, standing: Tree) -> Outcome | None:
         """Build, and hold the output to what a clean build made; a refused build leaves what stood.
@@ -275,6 +277,7 @@ class Work:
             return None
         assert isinstance(outcome, Outcome), outcome
         assert [] == differences(expected, tree(self.output)), outcome
+        assert self.warnings == told(outcome.warnings)
         for away in self.away:
             shutil.rmtree(away)
         self.away.clear()
@@ -291,27 +294,32 @@ class Work:
         return made.digest()
 
     def clean(self) -> Clean:
-        """Give what a build with neither cache nor output makes of this state: tree, or faults."""
+        """Give what a build with neither cache nor output makes of this state: tree, or faults.
+
+        Beside a tree its warnings are kept.
+        """
         state = self.state()
         if state in _CLEAN:
-            return _CLEAN[state]
+            self.warnings = _CLEAN[state][1]
+            return _CLEAN[state][0]
         folder = self.folder / "clean"
         try:
-            build(self.request(folder / "output", folder / "cache", jobs=1))
+            outcome = build(self.request(folder / "output", folder / "cache", jobs=1))
         except Refused as refused:
-            return told(refused)
+            return told(refused.faults)
         else:
-            _CLEAN[state] = tree(folder / "output")
+            self.warnings = told(outcome.warnings)
+            _CLEAN[state] = (tree(folder / "output"), self.warnings)
             while len(_CLEAN) > 200:
                 _CLEAN.popitem(last=False)
-            return _CLEAN[state]
+            return _CLEAN[state][0]
         finally:
             shutil.rmtree(folder)
 
 
-_CLEAN: OrderedDict[bytes, Tree] = OrderedDict()
+_CLEAN: OrderedDict[bytes, tuple[Tree, list[str]]] = OrderedDict()
 
 
-def told(refused: Refused) -> list[str]:
-    """Give the faults of a refused build, each as one line, as a report has them: in order, once."""
-    return [repr(fault) for fault in sorted(set(refused.faults))]
+def told(faults: list[Fault]) -> list[str]:
+    """Give faults and warnings, each as one line, as a report has them: in order, once."""
+    return [repr(fault) for fault in sorted(set(faults))]

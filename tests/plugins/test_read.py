@@ -197,7 +197,7 @@ def test_all_faults_of_a_file_are_named_in_one_run():
     [
         ("Date: 2026-11-22 14:30\n", "date", Moment(dt.date(2026, 11, 22), dt.time(14, 30))),
         ("Date: 2026-11-22\n", "date", Moment(dt.date(2026, 11, 22))),
-        ("Publish-At: 2026-11-22 08:05\n", "publish_at", Moment(dt.date(2026, 11, 22), dt.time(8, 5))),
+        ("Publish-At: 2026-11-22 08:00\n", "publish_at", Moment(dt.date(2026, 11, 22), dt.time(8, 0))),
         ("Review-By: 2027-01-31\n", "review_by", dt.date(2027, 1, 31)),
         ("Updated: 2026-11-23 | a | b\n", "updated", (Note(dt.date(2026, 11, 23), "a | b"),)),
         ("Withdrawn: 2026-11-23 | a\n", "withdrawn", Note(dt.date(2026, 11, 23), "a")),
@@ -233,7 +233,7 @@ def test_a_value_is_read_as_what_it_is(headers, name, expected):
         ),
         ("Bring:\n    a\n    b\n", "bring", ("a", "b")),
         ("Live: https://example.org/a\n", "live", "https://example.org/a"),
-        ("State: moved\n", "state", "moved"),
+        ("State: cancelled\n", "state", "cancelled"),
         ("", "state", "scheduled"),
     ],
 )

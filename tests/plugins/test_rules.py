@@ -158,8 +158,20 @@ def test_a_topic_that_does_not_exist_is_refused():
 
 def test_a_reference_is_used_once():
     one = story("press", sw="Reference: A/1\n")
-    two = story("press", "2026-11-21-b", sw="Reference: A/1\n")
-    assert [("duplicate-reference", 3)] == between(one, two)
+    two = story("press", "2026-11-21-b", sw="Title: B\nReference: A/1\n")
+    assert [("duplicate-reference", 3)] == between(two, one)
+
+
+def test_a_title_stands_once_in_a_section_and_year():
+    one, two = story(sw="", en=""), story(pair="2026-01-02-b", sw="Title: mfano\n", en="Title: B\n")
+    assert [("same-title", 2)] == between(one, two)
+    assert [] == between(one, story(pair="2025-01-02-b"))
+    assert [] == between(one, story("press", "2026-01-02-b"))
+
+
+def test_a_withdrawn_story_may_be_told_anew():
+    two = story(pair="2026-01-02-b", sw="Withdrawn: 2026-01-03 | Kosa\n")
+    assert [] == between(story(), two)
 
 
 def test_a_release_corrects_one_that_exists():
@@ -168,7 +180,7 @@ def test_a_release_corrects_one_that_exists():
     assert [("unknown-story", 3)] == between(
         story("press", sw=corrects), story("news", "2026-11-21-b")
     )
-    assert [] == between(story("press", sw=corrects), story("press", "2026-11-21-b"))
+    assert [] == between(story("press", sw=corrects), story("press", "2026-11-21-b", "Title: B\n"))
 
 
 @pytest.mark.parametrize("section", ["news", "press", "publications"])

@@ -1,5 +1,7 @@
 """Fingerprints see every change, the store believes nothing, and the output holds the site alone."""
 
+import datetime as dt
+
 import jinja2
 import msgspec
 import pytest
@@ -12,6 +14,9 @@ from plugins.pipeline import fingerprint, output, store
 from plugins.pipeline.pages import Page, Rendered
 from plugins.pipeline.read import digest
 from plugins.pipeline.values import Document, Link
+from plugins.schema.faults import fault
+from plugins.schema.translation import Words
+from plugins.schema.values import Translated
 
 HOME = Link(lang="en", title="Home", url="/en/")
 DOC = Document(lang="sw", title="a", url="/", counterpart=HOME)
@@ -78,7 +83,8 @@ def held(tmp_path):
 
 
 STAT = (1, 2, 3, 4)
-INPUT = store.Input(STAT, "h", "f", "t")
+WORDS = Words("0123456789abcdef", Translated("fedcba9876543210", dt.date(2026, 11, 22)), 4, True)
+INPUT = store.Input(STAT, "h", "f", "t", WORDS, "s", (fault("news/a.sw.md", 1, "same-title"),))
 INDEX = store.Index(
     engine=b"e",
     since=1,
@@ -95,6 +101,7 @@ INDEX = store.Index(
     pages={"index.html": store.Written(b"p", b"h", STAT)},
     folders={"": STAT},
     seen=5,
+    warnings=[fault("media/b.jpg", 0, "unused-media")],
 )
 
 

@@ -1,0 +1,99 @@
+"""A check and a build agree: what one refuses the other does, with the same words, and never a traceback."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plugins.pipeline import build
+from tests.plugins.test_faults import BROKEN, FOLDERS, request
+from tests.stories import ROOT
+
+REAL = sorted(
+    path.relative_to(ROOT / "content").as_posix()
+    for section in ("news", "press", "publications", "events", "pages")
+    for path in (ROOT / "content" / section).glob("*.md")
+)
+LINES = st.sampled_from(
+    [
+        "",
+        "    ",
+        "---",
+        "Title:",
+        "Title: Mfano",
+        "Title: <b>",
+        "Status: draft",
+        "Only: sw",
+        "Starts: saa 3",
+        "Kind: meeting",
+        "Publish-At: 2027-01-01 09:30",
+        "Image: media/2026/haipo.jpg",
+        "Source-Hash: 0123456789abcdef",
+        "[a](/haipo/)",
+        "[a]({filename}/news/haipo.sw.md)",
+        "![]({static}/media/haipo.jpg)",
+        "<script>",
+        "# Kichwa",
+        "#### Kichwa",
+        "‹kidokezo›",
+        "[:sw]",
+    ]
+) | st.text(max_size=60)
+DAMAGE = st.tuples(st.sampled_from(["before", "instead", "cut"]), st.integers(0, 40), LINES)
+
+
+def told(content, into, check):
+    """Give what a check or a build of a folder says: whether it refuses, and all its faults."""
+    try:
+        made = build.build(request(content, into, check=check))
+    except build.Refused as refused:
+        return True, sorted(set(refused.faults))
+    return False, sorted(set(made.warnings))
+
+
+def agree(content, into):
+    first = told(content, into / "check", True)
+    assert first == told(content, into / "build", False)
+    assert first == told(content, into / "check", True)  # with what the first has kept
+    refused, found = first
+    assert refused == any(not one.warning for one in found)
+
+
+def damaged(text, damage):
+    lines = text.split("\n")
+    for how, number, line in damage:
+        at = number % (len(lines) or 1)
+        lines[at : at + (how != "before")] = [] if how == "cut" else [line]
+    return "\n".join(lines)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(FOLDERS), min_size=1, max_size=4))
+def test_they_agree_on_any_mix_of_broken_stories(names):
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder, "content")
+        for name in names:
+            shutil.copytree(BROKEN / name, content, dirs_exist_ok=True)
+        agree(content, Path(folder))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(st.sampled_from(REAL), min_size=1, max_size=3, unique=True),
+    st.lists(DAMAGE, max_size=5),
+    st.binary(max_size=8),
+)
+def test_they_agree_on_any_damage_to_sound_stories(paths, damage, junk):
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder, "content")
+        shutil.copytree(ROOT / "content" / "media", content / "media")
+        for name in ("office.toml", "topics.toml"):
+            shutil.copy(ROOT / "content" / name, content / name)
+        for number, path in enumerate(paths):
+            text = (ROOT / "content" / path).read_text("utf-8")
+            (content / path).parent.mkdir(exist_ok=True)
+            data = damaged(text, damage[number::2]).encode("utf-8", "surrogatepass")
+            (content / path).write_bytes(data + (junk if number else b""))
+        agree(content, Path(folder))
