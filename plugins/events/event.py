@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..bilingual import addresses, agreement
+from ..bilingual import addresses, agreement, counts, dates
 from ..pipeline import values
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page
@@ -12,6 +12,8 @@ from ..stories import cards, marks
 from ..stories import story as stories
 from . import occurrences, turns, when
 from .turns import Turn
+
+MOST_TURNS = 12  # further ones that a page names
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
@@ -35,6 +37,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     lang, headers = source.lang, source.headers
     t, given = edition.strings[lang], story.facts
     turn = turns.current(story, edition.clock)
+    later = further(story, turn, edition, lang) if given.repeat else ()
     return {
         "label": t.nouns[marks.noun_of(story)].one,
         "when": when.text(story, t, turn),
@@ -42,7 +45,8 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "starts": turn.first.start.iso,
         "ends": (turn.last.end or turn.last.start).iso,
         "going": when.going(story, turn, edition.clock, t),
-        "turns": further(story, turn, edition, lang) if given.repeat else (),
+        "turns": later[:MOST_TURNS],
+        "more": counts.count_text("turn", len(later) - MOST_TURNS, t) if later[MOST_TURNS:] else "",
         "arrival": when.arrival(story, t, turn),
         "venue": headers.venue or "",
         "region": when.region(story, lang),
@@ -58,19 +62,22 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
 
 
 def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:
-    """Give an event's turns after the present one, with the days among them that it leaves out."""
+    """Give the days of an event's turns after the present one, with those among them that it leaves out."""
     t, clock = edition.strings[lang], edition.clock
     if turn.over(clock):
         return ()
     after, until = turn.first.start.day, occurrences.window(clock)
     off = agreement.agree(marks.noun_of(story), "not-held", t)
     found = [
-        (one.first.start, values.Turn(iso=one.first.start.iso, text=when.text(story, t, one)))
+        (one.first.start.day, when.days(one, t), "")
         for one in turns.shown(story, clock)
         if one.first.start.day > after
-    ] + [
-        (day, values.Turn(iso=day.iso, text=when.moments(day, None, t), off=off))
-        for day in occurrences.left_out(story)
-        if after < day.day <= until
     ]
-    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0].start))
+    found += [
+        (one.day, dates.long(one.day, t), off)
+        for one in occurrences.left_out(story)
+        if after < one.day <= until
+    ]
+    return tuple(
+        values.Turn(iso=day.isoformat(), text=text, off=off) for day, text, off in sorted(found)
+    )

@@ -67,17 +67,16 @@ def area(edition: Edition, lang: str, key: str, name: str, clinics: Entries) -> 
     t = edition.strings[lang]
     coming = ahead(clinics)
     sure = [one for one in coming if not when.off(one.story)]
-    if not sure:
-        said = t.finder.none
-    else:
-        first = sure[0]
-        day = dates.on(first.turn.first.start.day, t)
-        said = first.cards[lang].going or day
+    said = t.finder.none
+    if sure:
+        card, turn = sure[0].cards[lang], sure[0].turn
+        said = card.going or dates.on(turn.first.start.day, t)
     title = fill(t.programme.in_region, region=name) if key else ""
     return Area(
         key=key or ELSEWHERE,
         name=name,
         next=said,
+        sure=bool(sure),
         link=Link(lang=lang, title=title, url=addresses.region(lang, key)) if key else None,
         ahead=tuple(detail(one, lang, edition) for one in coming),
         past=of_cards(past(clinics), lang),

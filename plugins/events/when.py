@@ -31,12 +31,9 @@ def off(story: Story) -> bool:
 
 
 def _dated_anew(story: Story) -> bool:
-    """Whether an event's old value is another moment than the present one."""
-    try:
-        old = story.facts.formerly
-        return bool(old) and moment(old) != story.facts.starts
-    except ValueError:  # PydanticCustomError is one: it is no moment
-        return False
+    """Whether an event's old value is given and is not the present date."""
+    old = story.facts.formerly
+    return bool(old) and (worded(old) or moment(old) != story.facts.starts)
 
 
 def text(story: Story, t: Strings, turn: Turn | None = None) -> str:
@@ -49,6 +46,12 @@ def text(story: Story, t: Strings, turn: Turn | None = None) -> str:
     if not turn:
         return moments(facts.starts, facts.ends, t, word)
     return _turn(turn.first, turn.last, t, word)
+
+
+def days(turn: Turn, t: Strings) -> str:
+    """Say the days of a turn without its hours: one with its weekday, several as from and to."""
+    start, last = turn.first.start.day, turn.last.last
+    return dates.long(start, t) if start == last else dates.range_text(start, last, t)
 
 
 @lru_cache(maxsize=REMEMBERED)

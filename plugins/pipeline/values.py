@@ -234,6 +234,7 @@ class Event(Story, frozen=True, kw_only=True):
     ends: str
     going: str = ""
     turns: tuple[Turn, ...] = ()
+    more: str = ""  # how many follow after these, in words
     arrival: str = ""
     venue: str = ""
     region: str = ""
@@ -342,12 +343,14 @@ class Detail(Value, frozen=True, kw_only=True):
 class Area(Value, frozen=True, kw_only=True):
     """A region of the clinic finder: its anchor and its name, the clinics to come, and those that have been.
 
-    `next` says when the next one is, or that none is announced; `link` leads to the region's own page.
+    `next` says when the next one is, or that none is announced, as `sure` tells; `link` leads to the
+    region's own page.
     """
 
     key: str
     name: str
     next: str
+    sure: bool
     link: Link | None
     ahead: tuple[Detail, ...]
     past: tuple[Card, ...]

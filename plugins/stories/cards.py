@@ -122,7 +122,10 @@ def state(story: Story, edition: Edition, lang: str) -> State | None:
     if facts.state == "scheduled":
         return None
     t, off = edition.strings[lang], when.off(story)
-    old = facts.formerly or ""
+    waits = (
+        off and facts.state == "postponed"
+    )  # then the old value is the one that is struck out already
+    old = "" if waits else facts.formerly or ""
     return State(
         key=facts.state,
         text=agreement.phrase(marks.noun_of(story), facts.state, t),
@@ -130,7 +133,7 @@ def state(story: Story, edition: Edition, lang: str) -> State | None:
         instead=t.event.formerly if old else "",
         lang=story.primary.lang if old and when.worded(old) and story.primary.lang != lang else "",
         void=t.event.void if off else "",
-        note=t.event.new_date if off and facts.state == "postponed" else "",
+        note=t.event.new_date if waits else "",
     )
 
 
