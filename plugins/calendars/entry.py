@@ -6,12 +6,12 @@ from msgspec import structs
 
 from ..bilingual import agreement, counts
 from ..bilingual.strings import Strings, fill
-from ..events import occurrences, when
+from ..events import occurrences, turns, when
 from ..feeds import feed
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Value
-from ..schema import parts, recurrence
+from ..schema import recurrence
 from ..schema.values import Moment, Spot
 from ..stories import marks
 
@@ -115,12 +115,13 @@ def title(story: Story, source: Source, t: Strings) -> str:
 def text(story: Story, source: Source, edition: Edition) -> str:
     """Say all that a reader needs without the page: when in both clocks, what to bring, where to read on."""
     facts, headers, t = story.facts, source.headers, edition.strings[source.lang]
-    label = t.calendar.first if facts.repeat else t.event.when
+    times = turns.shown(story, edition.clock)
+    label = t.calendar.first if len(times) > 1 else t.event.when
     formerly = when.formerly(facts.formerly, t) if facts.formerly else ""
     known = edition.office.site.url
     about = [mark.note for mark in marks.marks(story, edition, source.lang)]
     said = [
-        (label, when.text(story, t)),
+        (label, when.text(story, t, times[0])),
         ("", fill(t.event.formerly, value=formerly) if formerly else ""),
         (t.event.arrival, when.arrival(story, t)),
         (t.event.bring, counts.join(headers.bring, t)),
@@ -145,25 +146,10 @@ def place(story: Story, source: Source) -> str:
 
 
 def status(story: Story) -> str:
-    """Give an event's status in a calendar.
-
-    One that was postponed is sure again once it has a new date, which `Formerly` tells: the old date stands
-    there. Until then nothing is sure but that the old date is not.
-    """
-    facts = story.facts
-    if facts.state == "cancelled":
+    """Give an event's status in a calendar: one that was postponed to no date yet is not sure."""
+    if story.facts.state == "cancelled":
         return "CANCELLED"
-    if facts.state == "postponed" and not _moved(facts.formerly, facts.starts):
-        return "TENTATIVE"
-    return "CONFIRMED"
-
-
-def _moved(formerly: str | None, starts: Moment) -> bool:
-    """Whether an old value is another moment than the present one."""
-    try:
-        return formerly is not None and parts.moment(formerly) != starts
-    except ValueError:  # PydanticCustomError is one: it is no moment
-        return False
+    return "TENTATIVE" if when.off(story) else "CONFIRMED"
 
 
 def changed(story: Story) -> dt.date | None:
