@@ -8,7 +8,7 @@ export CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver test soak check publish deploy github clean help lock content-folder lint
+.PHONY: bench site html serve devserver test soak check owed publish deploy github clean help lock content-folder lint
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -22,6 +22,9 @@ devserver: serve ## Kama serve / The same as serve, by Pelican's own name
 
 check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
 	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
+
+owed: .venv/.built content-folder ## Matukio yanayodai taarifa / List the past events that have no report of what happened
+	@.venv/bin/python -m plugins.desk.owed
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
