@@ -1,18 +1,20 @@
-"""The calendars of the site: all events of a language, and the file of each event."""
+"""The calendars of the site: all events, each region's, those for journalists, and the file of each event."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
-from ..events import occurrences
+from ..events import diary, occurrences, ways
+from ..events.programme import programme
 from ..feeds import feed
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Made, Page
 from ..pipeline.source import Story
-from ..pipeline.values import Value
+from ..pipeline.values import Link, Value
 from ..stories import shown
+from . import links
 from .entry import Entry, entries
 
 BYTES = "plugins.calendars.ics:calendar"
@@ -38,21 +40,37 @@ Told = Mapping[str, tuple[Entry, ...]]  # by language; a story of one language i
 
 def plan(edition: Edition) -> list[Page]:
     """Plan the calendars of both languages, and the file of every event beside its page."""
-    told = [(story, _told(story, edition)) for story in _travelling(edition)]
+    told = {story.pair: (story, _told(story, edition)) for story in _travelling(edition)}
     planned = []
-    for story, by_lang in told:
+    for story, by_lang in told.values():
         for source in story.sources:
             url = addresses.event_file(edition.url(source))
             values = Calendar(lang=source.lang, entries=by_lang[source.lang])
             planned.append(Page(addresses.output(url), Made(BYTES, values), source.path))
     since = dt.date(edition.clock.month().year - 1, 1, 1)
-    recent = [(story, by_lang) for story, by_lang in told if _later(story, since, edition)]
+    recent = {
+        pair: by_lang for pair, (story, by_lang) in told.items() if _later(story, since, edition)
+    }
+    for page, about, pairs in _subscribed(edition, told):
+        mine = [by_lang[page.lang] for pair, by_lang in recent.items() if pair in pairs]
+        planned.append(_page(edition, page, about, mine))
+    return planned
+
+
+def _subscribed(
+    edition: Edition, every: Collection[str]
+) -> Iterator[tuple[Link, str, Collection[str]]]:
+    """The pages beside which a calendar stands, what it is about, and the pair keys of its events."""
+    turns = edition.once("programme", programme)
+    regions = ways.by_region(edition, turns)
+    journalists = {one.story.pair for one in turns if diary.for_journalists(one.story)}
     for lang in OTHER:
         t = edition.strings[lang]
-        mine = (by_lang[lang] for _, by_lang in recent)
-        page = addresses.section(lang, "events")
-        planned.append(_page(edition, lang, page, t.titles.events, t.titles.about.events, mine))
-    return planned
+        yield edition.section(lang, "events"), t.titles.about.events, every
+        yield ways.link(edition, lang, "diary"), t.programme.about.diary, journalists
+        for way in regions:
+            page = Link(lang=lang, title=way.titles[lang], url=way.urls[lang])
+            yield page, t.titles.about.events, {one.story.pair for one in way.entries}
 
 
 def _travelling(edition: Edition) -> list[Story]:
@@ -76,24 +94,17 @@ def _later(story: Story, since: dt.date, edition: Edition) -> bool:
     return last.over > dt.datetime.combine(since, dt.time.min)
 
 
-def _page(
-    edition: Edition,
-    lang: str,
-    page: str,
-    title: str,
-    about: str,
-    told: Iterable[tuple[Entry, ...]],
-) -> Page:
+def _page(edition: Edition, page: Link, about: str, told: Collection[tuple[Entry, ...]]) -> Page:
     """Plan the calendar that stands beside a page."""
-    url, known = addresses.calendar(lang, page), edition.office.site.url
-    said = fill(edition.strings[lang].calendar.title, title=title, office=edition.office.name[lang])
+    lang, known = page.lang, edition.office.site.url
+    url, t = links.beside(page).url, edition.strings[lang]
     values = Calendar(
         lang=lang,
         entries=tuple(entry for some in told for entry in some),
         uid=feed.lasting(url),
-        title=said,
+        title=fill(t.calendar.title, title=page.title, office=edition.office.name[lang]),
         about=about,
-        page=known + page if known else "",
+        page=known + page.url if known else "",
         source=known + url if known else "",
     )
     return Page(addresses.output(url), Made(BYTES, values))

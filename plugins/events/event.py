@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..bilingual import addresses, agreement, counts, dates
+from ..calendars import links as calendars
 from ..pipeline import values
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page
@@ -58,6 +59,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "live": headers.live or "",
         "contact": headers.contact or "",
         "past": turn.over(edition.clock),
+        "calendar": calendars.of_event(story, source, edition),
     }
 
 

@@ -156,7 +156,8 @@ class Document(Value, frozen=True, kw_only=True):
     `translations` are the same thing in the other language (none or one); `counterpart` is where the
     language link leads: the translation, else the same list, else the other home. `crumbs` lead from the
     home page to the parent. `changed` is the page's own last change, None where nobody said.
-    `index` is False for a page that search engines are asked to leave out.
+    `index` is False for a page that search engines are asked to leave out. `calendar` is the file with what
+    a page lists, or with the event that it is about, for programs of calendars.
     """
 
     lang: str
@@ -171,6 +172,7 @@ class Document(Value, frozen=True, kw_only=True):
     index: bool = True
     marks: tuple[Mark, ...] = ()
     feed: Link | None = None
+    calendar: Link | None = None
 
 
 class Story(Document, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from plugins.calendars import calendar, entry, ics
+from plugins.calendars import calendar, entry, ics, links
 from plugins.pipeline.edition import Audience
 from plugins.pipeline.pages import Made
 from plugins.schema.office import Both, Office
@@ -62,25 +62,58 @@ def line(name, event):
     "hidden", ["Status: draft\n", "Publish-At: 2026-11-23\n", "Withdrawn: 2026-11-22 | a\n"]
 )
 def test_what_may_not_travel_is_in_no_calendar_even_of_a_preview(hidden):
-    found = planned(event(HOURS + hidden), audience=PREVIEW)
-    assert {"matukio/kalenda.ics": (), "en/events/calendar.ics": ()} == {
-        address: values.entries for address, values in found.items()
-    }
+    headers = "Kind: press-conference\nRegion: Dodoma\n"
+    found = planned(event(HOURS + headers + hidden), audience=PREVIEW)
+    assert {"matukio/kalenda.ics", "kituo-cha-habari/ratiba/kalenda.ics"} <= set(found)
+    assert [] == [address for address, values in found.items() if values.entries]
 
 
 def test_a_sample_is_in_no_calendar_of_a_public_build():
     public = Audience(public=True)
     found = planned(event(HOURS + "Sample: yes\n"), audience=public)
-    assert [()] * 2 == [values.entries for values in found.values()]
+    assert [()] * 4 == [values.entries for values in found.values()]
 
 
 def test_every_event_has_its_file_beside_its_page_in_each_language():
+    assert {"matukio/2026/mfano/event.ics", "en/events/2026/mfano/event.ics"} == {
+        address for address in planned(event(en="")) if address.endswith("event.ics")
+    }
+
+
+def titles(values):
+    return [entry.title for entry in values.entries]
+
+
+def test_a_region_and_the_journalists_have_calendars_of_their_own():
+    found = planned(
+        event("Title: A\nRegion: Dodoma\n"),
+        event("Title: B\nRegion: Pemba North\nKind: press-conference\n", pair="2026-11-22-b"),
+        event("Title: C\nLive: https://example.org/a\n", pair="2026-11-22-c"),
+    )
     assert {
-        "matukio/kalenda.ics",
-        "en/events/calendar.ics",
-        "matukio/2026/mfano/event.ics",
-        "en/events/2026/mfano/event.ics",
-    } == set(planned(event(en="")))
+        "matukio/kalenda.ics": ["B", "C", "A"],
+        "matukio/mkoa/dodoma/kalenda.ics": ["A"],
+        "matukio/mkoa/kaskazini-pemba/kalenda.ics": ["B"],
+        "kituo-cha-habari/ratiba/kalenda.ics": ["B", "C"],
+        "en/events/calendar.ics": ["B", "C", "A"],
+        "en/events/region/dodoma/calendar.ics": ["A"],
+        "en/events/region/kaskazini-pemba/calendar.ics": ["B"],
+        "en/media-centre/diary/calendar.ics": ["B", "C"],
+    } == {
+        address: titles(values)
+        for address, values in found.items()
+        if not address.endswith("event.ics")
+    }
+
+
+def test_every_calendar_has_a_uid_of_its_own():
+    found = [values.uid for values in planned(event("Region: Dodoma\n")).values() if values.uid]
+    assert (6, 6) == (len(found), len(set(found)))
+
+
+def test_a_calendar_stays_where_all_its_events_are_long_past():
+    found = planned(event("Starts: 2020-01-01\nRegion: Dodoma\n"))
+    assert () == found["matukio/mkoa/dodoma/kalenda.ics"].entries
 
 
 def test_an_event_of_one_language_is_in_both_calendars_in_its_own_words():
@@ -112,6 +145,27 @@ def test_a_calendar_has_the_earliest_event_first():
     found = planned(event(pair="2026-11-22-b"), event("Starts: 2026-11-30\n", pair="2026-11-22-a"))
     starts = [entry.start.day.day for entry in found["matukio/kalenda.ics"].entries]
     assert [30, 2] == starts
+
+
+@pytest.mark.parametrize(
+    ("headers", "shown"),
+    [
+        ("", True),
+        ("State: moved\nFormerly: Ukumbi A\n", True),
+        ("State: postponed\nFormerly: 2026-11-30 09:00\n", True),
+        ("State: postponed\n", False),
+        ("State: cancelled\n", False),
+        ("Starts: 2026-11-21 09:00\nEnds: 2026-11-21 10:00\n", False),
+        ("Status: draft\n", False),
+        ("Withdrawn: 2026-11-22 | a\n", False),
+    ],
+)
+def test_a_page_leads_to_the_file_of_what_is_to_come(headers, shown):
+    lines = headers if "Starts" in headers else HOURS + headers
+    made = event(lines)
+    found = links.of_event(made, made.sw, edition([made], audience=PREVIEW))
+    assert shown == bool(found)
+    assert not shown or "/matukio/2026/mfano/event.ics" == found.url
 
 
 # What an entry says
