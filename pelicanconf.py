@@ -61,6 +61,7 @@ PLACES = {
         ("about", "kuhusu-sisi"),
         ("unit", "kitengo-cha-mawasiliano-serikalini"),
         ("scheme", "mpango-wa-uchapishaji"),
+        ("clinic", "legal-clinic"),
         ("faq", "maswali"),
     ),
     "legal": (

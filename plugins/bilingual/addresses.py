@@ -3,6 +3,8 @@
 Addresses are promises: a word here never changes without a redirect (docs/decisions/0005).
 """
 
+from ..schema import regions
+
 LANGS = ("sw", "en")
 OTHER = {"sw": "en", "en": "sw"}
 ROOT = {"sw": "/", "en": "/en/"}
@@ -93,8 +95,8 @@ def grid(lang: str, of_year: int, number: int) -> str:
 
 
 def region(lang: str, key: str) -> str:
-    """Give the address of a region's events: `/matukio/mkoa/dodoma/`."""
-    return f"{way(lang, 'region')}{key}/"
+    """Give the address of a region's events: `/matukio/mkoa/dodoma/`, `/en/events/region/urban-west/`."""
+    return f"{way(lang, 'region')}{regions.slug(key, lang)}/"
 
 
 def kind(lang: str, key: str) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..bilingual import addresses, agreement, counts, dates
+from ..bilingual.strings import Strings, fill
 from ..calendars import links as calendars
 from ..pipeline import values
 from ..pipeline.edition import Edition
@@ -47,7 +48,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "ends": (turn.last.end or turn.last.start).iso,
         "going": when.going(story, turn, edition.clock, t),
         "turns": later[:MOST_TURNS],
-        "more": counts.count_text("turn", len(later) - MOST_TURNS, t) if later[MOST_TURNS:] else "",
+        "more": _more(len(later) - MOST_TURNS, t),
         "arrival": when.arrival(story, t, turn),
         "venue": headers.venue or "",
         "region": when.region(story, lang),
@@ -61,6 +62,10 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "past": turn.over(edition.clock),
         "calendar": calendars.of_event(story, source, edition),
     }
+
+
+def _more(days: int, t: Strings) -> str:
+    return fill(t.event.more, days=counts.unit_text("day", days, t)) if days > 0 else ""
 
 
 def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:

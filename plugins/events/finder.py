@@ -73,7 +73,7 @@ def area(edition: Edition, lang: str, key: str, name: str, clinics: Entries) -> 
         said = card.going or dates.on(turn.first.start.day, t)
     title = fill(t.programme.in_region, region=name) if key else ""
     return Area(
-        key=key or ELSEWHERE,
+        key=regions.slug(key, lang) if key else ELSEWHERE,
         name=name,
         next=said,
         sure=bool(sure),

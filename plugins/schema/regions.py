@@ -29,3 +29,8 @@ MAINLAND_KEYS = frozenset(_key(name) for name in MAINLAND)
 KEYS: dict[str, str] = {
     name.casefold(): key for key, names in NAMES.items() for name in (key, *names.values())
 }
+
+
+def slug(key: str, lang: str) -> str:
+    """Give the address word of a region in a language: `mjini-magharibi`, `urban-west`."""
+    return _key(NAMES[key][lang])
