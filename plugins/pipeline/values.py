@@ -207,11 +207,12 @@ class Release(Story, frozen=True, kw_only=True):
 
 
 class Publication(Story, frozen=True, kw_only=True):
-    """A publication: its kind in words, its files, its place in a series."""
+    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words."""
 
     files: tuple[File, ...] = ()
     series: str = ""
     issue: str = ""
+    number: str = ""
     period: str = ""
 
 
@@ -223,11 +224,20 @@ class Turn(Value, frozen=True, kw_only=True):
     off: str = ""
 
 
+class Rule(Value, frozen=True, kw_only=True):
+    """How an event repeats, for machines: its rule (RFC 5545), its first start and end, the days left out."""
+
+    text: str
+    starts: str
+    ends: str
+    without: tuple[str, ...] = ()
+
+
 class Event(Story, frozen=True, kw_only=True):
     """An event: when in both clocks, where, what became of it, what to bring.
 
     `when`, `starts` and `ends` are of the turn that has not ended, or of the last; `turns` are those to
-    come after it.
+    come after it. `previous` is when it was to start before, for machines; empty where it has not changed.
     """
 
     when: str
@@ -249,6 +259,9 @@ class Event(Story, frozen=True, kw_only=True):
     contact: str = ""
     outcome: Link | None = None
     past: bool = False
+    kind: str = ""  # the key, for machines
+    previous: str = ""
+    rule: Rule | None = None
 
 
 class Period(Value, frozen=True, kw_only=True):
