@@ -97,7 +97,7 @@ def test_a_region_and_the_journalists_have_calendars_of_their_own():
         "kituo-cha-habari/ratiba/kalenda.ics": ["B", "C"],
         "en/events/calendar.ics": ["B", "C", "A"],
         "en/events/region/dodoma/calendar.ics": ["A"],
-        "en/events/region/kaskazini-pemba/calendar.ics": ["B"],
+        "en/events/region/pemba-north/calendar.ics": ["B"],
         "en/media-centre/diary/calendar.ics": ["B", "C"],
     } == {
         address: titles(values)
