@@ -4,11 +4,15 @@ CONTENT ?= content
 OUTPUT ?= output
 PYTHON ?= python3
 PORT ?= 8000
-export CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG
+# What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
+# keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver test soak check owed publish deploy github clean help lock content-folder lint
+.PHONY: bench site html serve devserver new test soak check owed spell publish deploy github clean help lock content-folder lint
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -20,11 +24,17 @@ serve: .venv/.built content-folder ## Hakikisho kwenye http://127.0.0.1:8000 / P
 
 devserver: serve ## Kama serve / The same as serve, by Pelican's own name
 
+new: .venv/.built ## Anza habari mpya / Begin a story, both its files: KIND=press TITLE="…"
+	@.venv/bin/python -m plugins.desk.new
+
 check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
 	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
 
 owed: .venv/.built content-folder ## Matukio yanayodai taarifa / List the past events that have no report of what happened
 	@.venv/bin/python -m plugins.desk.owed
+
+spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=content/news/2026-11-22-x.sw.md
+	@.venv/bin/python -m plugins.desk.spell
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
@@ -35,7 +45,7 @@ deploy: publish ## Peleka kwenye tawi gh-pages / Put output/ on the branch gh-pa
 github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
 
 test: .venv/.tested ## Pima kila kitu / Run all the tests
-	@scripts/browser
+	@scripts/tools
 	@scripts/node
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
 	@.venv/bin/python -m pytest -n auto
@@ -68,6 +78,10 @@ PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet install --requ
 .venv/.built: requirements.txt
 	@scripts/venv "$(PYTHON)"
 	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/.spelled: requirements-spell.txt .venv/.built
+	@$(PIP) -r requirements-spell.txt
 	@touch $@
 
 .venv/.tested: requirements-test.txt .venv/.built

@@ -24,6 +24,7 @@ COPIED = (
     "plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements*.txt",
     "requirements*.in", "pyproject.toml", "Makefile",
 )  # fmt: skip
+CHECK = {"CHECK": "1"}  # what `make check` adds to the environment of a build
 STRINGS = Path("theme/strings/sw.toml")
 STORY_TEMPLATES = ("layouts/story.html", "story.html", "article.html")
 
@@ -39,6 +40,7 @@ class Scenario:
     name: str
     prepare: Callable[[int], None]
     check: Callable[[int], None] = field(default=lambda _: None)
+    env: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,13 @@ def ours(corpus: Path, work: Path) -> Engine:
             "one template changed",
             lambda number: _edit_template(_story_template(tree), _mark("template", number)),
             lambda number: _expect(output, f"**/{slug}/index.html", _mark("template", number)),
+        ),
+        Scenario("checked after a build", lambda _: None, env=CHECK),
+        Scenario("checked, nothing changed", lambda _: None, env=CHECK),
+        Scenario(
+            "checked, one story edited",
+            lambda number: _edit_story(content / name, _mark("check", number)),
+            env=CHECK,
         ),
     )
     return Engine("ours", tree, output, ours_command(content, output, cache), ours_env(), scenarios)

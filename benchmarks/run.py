@@ -124,7 +124,11 @@ def _samples(
             for scenario in engine.scenarios:
                 scenario.prepare(number)
                 cost = measure.run(
-                    engine.command, engine.folder, log, engine.env, memory=number == 0
+                    engine.command,
+                    engine.folder,
+                    log,
+                    {**engine.env, **scenario.env},
+                    memory=number == 0,
                 )
                 scenario.check(number)
                 yield report.Sample(

@@ -29,8 +29,9 @@ HIDDEN = {"script", "style", "template"}
 def environment(**more: str) -> dict[str, str]:
     """Give an environment without what a calling `make` has exported."""
     drop = (
-        "CONTENT OUTPUT TODAY PREVIEW CHECK CHECK_LANG JOBS PORT MAKEFLAGS MAKELEVEL MFLAGS".split()
-    )
+        "CONTENT OUTPUT TODAY PREVIEW CHECK CHECK_LANG JOBS PORT FORMAT KIND TITLE TITLE_EN SLUG"
+        " MAKEFLAGS MAKELEVEL MFLAGS"
+    ).split()
     kept = {name: value for name, value in os.environ.items() if name not in drop}
     return {**kept, **more}
 

@@ -9,9 +9,14 @@ import fcntl
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import built
 from tests.written import stories
+
+# No test is a race: how long an example takes on a busy machine says nothing.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_addoption(parser):

@@ -58,6 +58,7 @@ class Request:
     env: jinja2.Environment
     convert: Convert
     check: bool = False
+    beside: Path | None = None  # a store of the same content, to begin from where ours is empty
     jobs: int = 1
     progress: Callable[[str, int, int], None] = lambda what, done, of: None
 
@@ -110,6 +111,11 @@ class _Build:
         self.begun = time.time_ns() - TICK  # compared with the stamps of files; no page sees it
         self.engine = _engine(request)
         self.index = index = store.load(self.engine)
+        if request.check and request.beside and not index.sources:
+            # What a build has read need not be read again to be checked. A check needs no bodies.
+            read = Store(request.beside).load(self.engine)
+            index.sources, index.records, index.newer = read.sources, read.records, read.newer
+            index.assets, index.since = read.assets, read.since
         self.listed = listed = content.load(request.content)
         self.theme = theme.load(request.theme, request.env, index.templates)
         self.settings = reading.settings(request.content, listed)
@@ -299,6 +305,8 @@ class _Build:
         index = self.index
         new = self._index(assets, index.styles, records, Clock(self.request.now))
         new.world = b""  # no plan stands
+        if self.theme.faults:  # else the next build would find them known, and without a fault
+            new.templates = index.templates
         new.pages, new.folders, new.seen = index.pages, index.folders, index.seen
         self.store.save(new)
         raise Refused(self._warnings(faults))

@@ -4,9 +4,10 @@ import datetime as dt
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from pydantic import ValidationError
 
-from ..schema import event, fields, parts, seal, translation
+from ..schema import event, fields, hints, parts, seal, translation
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -71,6 +72,10 @@ def source(
     faults += found
     body, found = prose.converted(md, path, scanned.body, scanned.body_line)
     faults += found
+    faults += [
+        fault(path, scanned.body_line + line - 1, "hint-left", column=column, value=hint)
+        for line, column, hint in hints.left(scanned.body)
+    ]
     if any(not one.warning for one in faults) or headers is None or body is None:
         return None, "", faults
     made = Source(
@@ -105,6 +110,20 @@ def words(record: Record) -> translation.Words:
     return translation.Words(record.text.words, headers.source_hash, line, bool(headers.only))
 
 
+def value(path: str, section: str, field: str, text: str) -> list[Fault]:
+    """Give what is wrong with one line of text as the value of a field, before any file holds it.
+
+    They are the faults of a file in which the line stood; `path` says in them what the text came from.
+    """
+    line = f"{fields.header_name(field)}: {text}"
+    scanned, faults = scan.scan(path, line.encode("utf-8", "surrogatepass"))
+    if scanned:
+        raw, lines, faults = _raw(path, section, scanned.headers)
+        _, found = _validated(path, section, raw, lines, scanned.headers)
+        faults += [one for one in found if one.rule != "missing-header"]
+    return [msgspec.structs.replace(one, line=0, column=0) for one in faults]
+
+
 def _raw(
     path: str, section: str, headers: tuple[scan.Header, ...]
 ) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:
@@ -130,9 +149,13 @@ def _raw(
             faults.append(fault(path, header.line, "header-twice", **fill))
         else:
             lines[field] = header.line
-            texts = [item.text for item in header.items]
-            if not texts:
+            given = _given(header)
+            texts = [item.text for item in given]
+            faults += _hints(path, header)
+            if not header.items:
                 faults.append(fault(path, header.line, "empty"))
+            elif not given:
+                continue
             elif field in lists and len(texts) > MOST_ITEMS:
                 fill = {"name": header.name, "length": len(texts), "most": MOST_ITEMS}
                 faults.append(fault(path, header.line, "too-many-items", **fill))
@@ -140,12 +163,30 @@ def _raw(
                 raw[field] = texts
             elif len(texts) > 1:
                 name = fields.header_name(field)
-                second = header.items[1]
+                second = given[1]
                 found = fault(path, second.line, "one-value", column=second.column, name=name)
                 faults.append(found)
             else:
                 raw[field] = texts[0]
     return raw, lines, faults
+
+
+def _given(header: scan.Header) -> list[scan.Item]:
+    """The lines of a header's value that an editor wrote: a hint is no value."""
+    return [item for item in header.items if not hints.is_hint(item.text)]
+
+
+def _items(headers: tuple[scan.Header, ...]) -> dict[int, list[scan.Item]]:
+    """The lines that an editor wrote of each header's value, by the line of the header."""
+    return {header.line: _given(header) for header in headers}
+
+
+def _hints(path: str, header: scan.Header) -> list[Fault]:
+    """The hints that are left in a header's value."""
+    found = [item for item in header.items if hints.is_hint(item.text)][: hints.MOST]
+    return [
+        fault(path, item.line, "hint-left", column=item.column, value=item.text) for item in found
+    ]
 
 
 def _checked(
@@ -156,27 +197,13 @@ def _checked(
     headers: tuple[scan.Header, ...],
 ) -> tuple[Any, list[Fault]]:
     """Check the raw values against the schema; give the record of the section, or the faults."""
-    model = fields.MODELS[named.section]
-    items = {header.line: header.items for header in headers}
-    described = fields.described(named.section)
-    faults: list[Fault] = []
-    try:
-        checked = model.model_validate({fields.header_name(one): raw[one] for one in raw})
-    except ValidationError as error:
-        checked = None
-        for one in error.errors(include_url=False, include_input=False):
-            field = fields.names(named.section)[str(one["loc"][0]).lower()]
-            if one["type"] == "missing":
-                if field not in lines:  # an empty one was named already
-                    faults.append(_missing(path, field, described[field]))
-                continue
-            number = int(one["loc"][1]) if len(one["loc"]) > 1 else 0
-            faults.append(_broken(path, items[lines[field]][number], one))
+    checked, faults = _validated(path, named.section, raw, lines, headers)
     if "summary" not in lines and named.section != "pages":
+        described = fields.described(named.section)
         faults.append(_missing(path, "summary", described["summary"]))
     if checked is None or faults:
         return None, faults
-    if checked.image and not checked.image_alt:
+    if checked.image and "image_alt" not in lines:  # an empty one was named already, and a hint
         faults.append(fault(path, lines["image"], "image-needs-alt"))
     if checked.date and checked.date.day != named.day:
         fill = {"value": checked.date.day, "other": named.day or "—"}
@@ -189,15 +216,41 @@ def _checked(
         fill = {"value": f"{at.start:%H:%M}", "later": f"{hour:%H:%M}"}
         faults.append(fault(path, lines["publish_at"], "publish-at-hour", **fill))
     if named.section == "events":
+        items = _items(headers)
 
-        def at(field: str, number: int, rule: str, **fill: object) -> Fault:
+        def found_at(field: str, number: int, rule: str, **fill: object) -> Fault:
             item = items[lines[field]][number]
             return fault(path, item.line, rule, column=item.column, **fill)
 
-        faults += event.faults(checked, at)
+        faults += event.faults(checked, found_at)
     record = fields.record(named.section)
-    values = {one: getattr(checked, one) for one in model.model_fields}
+    values = {one: getattr(checked, one) for one in type(checked).model_fields}
     return record(**values), faults
+
+
+def _validated(
+    path: str,
+    section: str,
+    raw: dict[str, Any],
+    lines: dict[str, int],
+    headers: tuple[scan.Header, ...],
+) -> tuple[Any, list[Fault]]:
+    """Check each raw value against its field; give the section's model, or the faults."""
+    items = _items(headers)
+    faults: list[Fault] = []
+    try:
+        given = {fields.header_name(one): raw[one] for one in raw}
+        return fields.MODELS[section].model_validate(given), faults
+    except ValidationError as error:
+        for one in error.errors(include_url=False, include_input=False):
+            field = fields.names(section)[str(one["loc"][0]).lower()]
+            if one["type"] == "missing":
+                if field not in lines:  # an empty one was named already
+                    faults.append(_missing(path, field, fields.described(section)[field]))
+                continue
+            number = int(one["loc"][1]) if len(one["loc"]) > 1 else 0
+            faults.append(_broken(path, items[lines[field]][number], one))
+    return None, faults
 
 
 def _missing(path: str, field: str, described: fields.Field) -> Fault:

@@ -28,11 +28,13 @@ def of(
     check = environ.get("CHECK") == "1"
     output = Path(settings["OUTPUT_PATH"]).absolute()
     name = hashlib.blake2b(str(output).encode(), digest_size=6).hexdigest()
+    store = Path(settings["CACHE_PATH"]) / f"{output.name}-{name}"
     return Request(
         content=Path(settings["PATH"]),
         output=output,
         theme=Path(settings["THEME"]),
-        cache=Path(settings["CACHE_PATH"]) / f"{output.name}-{name}{'-check' if check else ''}",
+        cache=store.with_name(f"{store.name}-check") if check else store,
+        beside=store if check else None,
         root=Path(__file__).parents[2],
         now=now,
         audience=Audience(

@@ -2,11 +2,13 @@
 
 A field is a `Fact` when it stands once, in the Kiswahili file (or in the only one), and holds for both.
 `Needed` says who must give it: every file, or the file that bears the facts. Hints are for editors, in
-both languages. The build, the checks and the guide's tables read all of this from here.
+both languages. `New` is False for what never stands in a new story: what a command writes, and what only
+time can bring. The build, the checks, the guide's tables and new stories read all of this from here.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -21,7 +23,8 @@ from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, T
 class Field:
     """What the schema says of a field beside its type.
 
-    `later` fields may still be written into a press release that was issued and sealed.
+    `later` fields may still be written into a press release that was issued and sealed. `new` is False for
+    what no new story bears. `words` are some that the field may be, for its hint.
     """
 
     sw: str
@@ -29,6 +32,8 @@ class Field:
     fact: bool = False
     needed: bool = False
     later: bool = False
+    new: bool = True
+    words: tuple[str, ...] = ()
 
 
 def _one_of(*words: str) -> Any:
@@ -76,6 +81,7 @@ EVENT_KINDS = (
     "visit", "meeting", "press-conference", "exhibition", "legal-clinic", "law-week", "training",
     "ceremony", "other",
 )  # fmt: skip
+DATE = Field("Tarehe ya faili, kuongeza muda", "The file's date, to add a time", fact=True)
 
 
 class Headers(BaseModel):
@@ -96,11 +102,11 @@ class Headers(BaseModel):
     slug: Annotated[Slug | None, Field("Neno la anwani katika lugha hii", "The address word")] = (
         None
     )
-    date: Annotated[
-        When | None,
-        Field("Tarehe ya faili, kuongeza muda", "The file's date, to add a time", fact=True),
+    date: Annotated[When | None, DATE] = None
+    image: Annotated[
+        Media | None,
+        Field("Picha kuu: media/2026/jina.jpg", "Main photo: media/2026/name.jpg", fact=True),
     ] = None
-    image: Annotated[Media | None, Field("Picha kuu", "Main photo", fact=True)] = None
     image_alt: Annotated[Text | None, Field("Picha inaonesha nini", "What the photo shows")] = None
     image_caption: Annotated[Text | None, Field("Maelezo ya picha", "Caption")] = None
     image_credit: Annotated[Text | None, Field("Mpiga picha", "Photographer", fact=True)] = None
@@ -110,19 +116,25 @@ class Headers(BaseModel):
     topics: Annotated[tuple[Slug, ...], Field("Mada", "Topics", fact=True)] = ()
     attachments: Annotated[tuple[AttachmentLine, ...], Field("faili | jina", "file | title")] = ()
     updated: Annotated[
-        tuple[Dated, ...], Field("tarehe | kilichobadilika", "date | what changed", later=True)
+        tuple[Dated, ...],
+        Field("tarehe | kilichobadilika", "date | what changed", later=True, new=False),
     ] = ()
     publish_at: Annotated[
-        When | None, Field("Isitangazwe kabla ya", "Embargoed until", fact=True)
+        When | None,
+        Field(
+            "Isitangazwe kabla ya: 2026-12-01 09:00", "Embargoed until: 2026-12-01 09:00", fact=True
+        ),
     ] = None
     withdrawn: Annotated[
-        Dated | None, Field("tarehe | sababu ya kuondolewa", "date | reason", fact=True, later=True)
+        Dated | None,
+        Field("tarehe | sababu ya kuondolewa", "date | reason", fact=True, later=True, new=False),
     ] = None
     aliases: Annotated[
-        tuple[OldAddress, ...], Field("Anwani za zamani", "Old addresses", later=True)
+        tuple[OldAddress, ...],
+        Field("Anwani za zamani", "Old addresses", later=True, new=False),
     ] = ()
-    only: Annotated[
-        Language | None, Field("Lugha moja kwa makusudi", "One language", fact=True)
+    only: Annotated[  # a new story is in both languages
+        Language | None, Field("Lugha moja kwa makusudi", "One language", fact=True, new=False)
     ] = None
     status: Annotated[_one_of("draft") | None, Field("draft = rasimu", "draft", fact=True)] = None
     sample: Annotated[Yes, Field("yes = mfano tu", "yes = an invented example", fact=True)] = False
@@ -130,10 +142,12 @@ class Headers(BaseModel):
         None
     )
     review_by: Annotated[
-        Day | None, Field("Upitiwe kabla ya", "Review by", fact=True, later=True)
+        Day | None,
+        Field("Upitiwe kabla ya: 2027-06-30", "Review by: 2027-06-30", fact=True, later=True),
     ] = None
     source_hash: Annotated[
-        SourceHash | None, Field("Huandikwa na amri", "Written by a command", later=True)
+        SourceHash | None,
+        Field("Huandikwa na amri", "Written by a command", later=True, new=False),
     ] = None
 
 
@@ -143,6 +157,9 @@ class News(Headers):
 
 class Page(Headers):
     """The headers of a standing page."""
+
+    # Its file's name bears no date, so that none can agree with it.
+    date: Annotated[When | None, replace(DATE, new=False)] = None
 
 
 class Press(Headers):
@@ -163,7 +180,12 @@ class Press(Headers):
     )
     contact: Annotated[Text | None, Field("Mawasiliano", "Contact")] = None
     corrects: Annotated[
-        PairKey | None, Field("Taarifa inayosahihishwa", "The release it corrects", fact=True)
+        PairKey | None,
+        Field(
+            "Taarifa inayosahihishwa: 2026-11-22-jina-fupi",
+            "The release it corrects: 2026-11-22-short-name",
+            fact=True,
+        ),
     ] = None
 
 
@@ -191,15 +213,23 @@ class Event(Headers):
         Field("Aina ya tukio", "Kind of event", fact=True, needed=True),
     ] = None
     starts: Annotated[
-        When | None, Field("Linaanza: 2026-07-07 14:30", "Starts", fact=True, needed=True)
+        When | None,
+        Field("Linaanza: 2026-07-07 14:30", "Starts: 2026-07-07 14:30", fact=True, needed=True),
     ] = None
-    ends: Annotated[When | None, Field("Linamalizika", "Ends", fact=True)] = None
-    arrival: Annotated[Arrives | None, Field("Muda wa kuwasili", "Arrival time", fact=True)] = None
+    ends: Annotated[
+        When | None, Field("Linamalizika: 2026-07-07 16:30", "Ends: 2026-07-07 16:30", fact=True)
+    ] = None
+    arrival: Annotated[
+        Arrives | None, Field("Muda wa kuwasili: 13:30", "Arrival time: 13:30", fact=True)
+    ] = None
     period_word: Annotated[
-        PeriodWord | None, Field("asubuhi, mchana … badala ya kanuni", "Word of the day", fact=True)
+        PeriodWord | None,
+        Field("Kipindi cha siku, badala ya kanuni", "Word of the day", fact=True),
     ] = None
     venue: Annotated[Text | None, Field("Mahali", "Venue")] = None
-    region: Annotated[Region | None, Field("Mkoa", "Region", fact=True)] = None
+    region: Annotated[
+        Region | None, Field("Mkoa", "Region", fact=True, words=regions.IN_KISWAHILI)
+    ] = None
     map: Annotated[Place | None, Field("latitudo, longitudo", "latitude, longitude", fact=True)] = (
         None
     )
@@ -207,17 +237,25 @@ class Event(Headers):
         _one_of("scheduled", "postponed", "moved", "cancelled"), Field("Hali", "State", fact=True)
     ] = "scheduled"
     formerly: Annotated[
-        Text | None, Field("Badala ya: thamani ya awali", "Old value", fact=True)
+        Text | None, Field("Badala ya: thamani ya awali", "Old value", fact=True, new=False)
     ] = None
     repeat: Annotated[
         tuple[RepeatLine, ...],
-        Field("Kanuni ya kujirudia, kisha not tarehe", "RRULE, then not date", fact=True),
+        Field(
+            "Kanuni ya kujirudia: FREQ=YEARLY;COUNT=5, kisha not 2028-08-01",
+            "RRULE: FREQ=YEARLY;COUNT=5, then not 2028-08-01",
+            fact=True,
+        ),
     ] = ()
     bring: Annotated[tuple[Text, ...], Field("Vya kuja navyo", "What to bring")] = ()
     accreditation: Annotated[Text | None, Field("Ithibati", "Accreditation")] = None
-    live: Annotated[WebAddress | None, Field("Matangazo mubashara", "Live broadcast")] = None
+    live: Annotated[
+        WebAddress | None, Field("Matangazo mubashara: https://…", "Live broadcast: https://…")
+    ] = None
     contact: Annotated[Text | None, Field("Mawasiliano", "Contact")] = None
-    outcome: Annotated[PairKey | None, Field("Ripoti iliyofuata", "The report", fact=True)] = None
+    outcome: Annotated[
+        PairKey | None, Field("Ripoti iliyofuata", "The report", fact=True, new=False)
+    ] = None
 
 
 MODELS: dict[str, type[Headers]] = {
@@ -261,6 +299,36 @@ def lists(section: str) -> frozenset[str]:
     """Give the fields of a section that hold a list, one item a line."""
     fields = MODELS[section].model_fields
     return frozenset(name for name, info in fields.items() if get_origin(info.annotation) is tuple)
+
+
+@cache
+def of_new(section: str) -> Mapping[str, Field]:
+    """Give the fields that a new story of a section bears, by field name, in the schema's order."""
+    return {name: what for name, what in described(section).items() if what.new}
+
+
+@cache
+def words(section: str) -> Mapping[str, tuple[str, ...]]:
+    """Give the fields of a section that are one of a few words, each with those words."""
+    found = {
+        name: described(section)[name].words or _words(info.annotation)
+        for name, info in MODELS[section].model_fields.items()
+    }
+    return {name: few for name, few in found.items() if few}
+
+
+def _words(annotation: Any) -> tuple[str, ...]:
+    """Give the words of a Literal, however deep it stands in an annotation."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return tuple(word for part in get_args(annotation) for word in _words(part))
+
+
+@cache
+def defaults(section: str) -> Mapping[str, str]:
+    """Give the fields of a section that are a word even where no file says so, each with that word."""
+    fields = MODELS[section].model_fields
+    return {name: info.default for name, info in fields.items() if isinstance(info.default, str)}
 
 
 @cache

@@ -29,6 +29,7 @@ MAINLAND_KEYS = frozenset(_key(name) for name in MAINLAND)
 KEYS: dict[str, str] = {
     name.casefold(): key for key, names in NAMES.items() for name in (key, *names.values())
 }
+IN_KISWAHILI: tuple[str, ...] = tuple(names["sw"] for names in NAMES.values())
 
 
 def slug(key: str, lang: str) -> str:

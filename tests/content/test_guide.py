@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from plugins.schema import skeleton
 from tests import built
 
 STORY = """Title: Mkutano wa wadau
@@ -31,3 +32,10 @@ def test_the_error_that_the_guide_shows_is_the_one_that_editors_see(tmp_path, na
     )
     expected = re.sub(r"^    ", "", shown[0], flags=re.MULTILINE)
     assert (1, expected) == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize(("name", "lang"), [("mwongozo.sw.md", "sw"), ("guide.en.md", "en")])
+def test_the_hint_that_the_guide_shows_is_the_one_of_a_new_story(name, lang):
+    guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
+    (shown,) = re.findall(r"^    (.*: ‹.*›)$", guide, re.MULTILINE)
+    assert shown in skeleton.text("press", lang, {}, {}).splitlines()

@@ -38,6 +38,12 @@ ELSEWHERE = {
     "heavy-image": "tests/plugins/test_asset.py",
     "heavy-pdf": "tests/plugins/test_asset.py",
     "choice": "tests/site/test_check.py",
+    "new-missing": "tests/plugins/test_new.py",
+    "new-kind": "tests/plugins/test_new.py",
+    "new-slug": "tests/plugins/test_new.py",
+    "new-exists": "tests/plugins/test_new.py",
+    "new-content": "tests/plugins/test_new.py",
+    "new-editor": "tests/plugins/test_new.py",
 }
 
 

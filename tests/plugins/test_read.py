@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.pipeline import read
-from plugins.schema import fields
+from plugins.schema import fields, hints
 from plugins.schema.faults import message
 from plugins.schema.values import (
     Arrival,
@@ -189,6 +189,84 @@ def test_all_faults_of_a_file_are_named_in_one_run():
     assert expected == set(stories.named(found))
 
 
+# Hints
+
+
+def places(found):
+    """Give the rules of faults with their lines and columns."""
+    return [(fault.rule, fault.line, fault.column) for fault in found]
+
+
+def test_a_hint_that_is_left_is_named_where_it_stands_and_not_as_a_bad_value():
+    _, _, found = stories.file(f"{HEAD}Date: ‹Tarehe›\n\nMaandishi.")
+    assert [("hint-left", 3, 7)] == places(found)
+    assert "‹Tarehe›" in message(found[0], "sw")
+
+
+@pytest.mark.parametrize("name", ["Title", "Summary"])
+def test_a_hint_in_a_header_that_must_be_given_is_told_once(name):
+    text = "".join(
+        f"{name}: ‹a›\n" if line.startswith(name) else line for line in HEAD.splitlines(True)
+    )
+    assert ["hint-left"] == [one.rule for one in stories.file(f"{text}\nMaandishi.")[2]]
+
+
+def test_a_hint_for_what_a_photo_shows_is_told_once():
+    assert [("hint-left", 4)] == faults("Image: media/a.jpg\nImage-Alt: ‹a›\n")
+
+
+def test_an_empty_header_for_what_a_photo_shows_is_told_once():
+    assert [("empty", 4)] == faults("Image: media/a.jpg\nImage-Alt:\n")
+
+
+def test_each_hint_of_a_list_is_named_on_its_line_and_its_other_lines_are_checked():
+    _, _, found = stories.file(f"{HEAD}Topics:\n    ‹a›\n    B\n    ‹c›\n\nMaandishi.")
+    assert [("hint-left", 4, 5), ("hint-left", 6, 5), ("slug", 5, 5)] == places(found)
+
+
+def test_a_value_with_more_than_a_hint_is_a_value():
+    assert "‹a› na ‹b›" == value("Owner: ‹a› na ‹b›\n", "owner")
+
+
+def test_hints_left_in_the_text_are_named_with_line_and_column():
+    _, _, found = stories.body("Neno ‹a›.\n\n- ‹b›\n")
+    line = stories.BODY_LINE
+    assert [("hint-left", line, 6), ("hint-left", line + 2, 3)] == places(found)
+
+
+def test_half_a_hint_in_the_text_is_text():
+    assert [] == stories.body("Neno ‹a\nb› na ›c‹.")[2]
+
+
+def test_of_very_many_hints_some_are_named():
+    _, _, found = stories.file(f"{HEAD}Topics:\n" + "    ‹a›\n" * 999 + "\n" + "‹b›\n" * 999)
+    assert 2 * hints.MOST == len(found)
+
+
+# Values before there is a file
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "rules"),
+    [
+        ("title", "Mfano", []),
+        ("title", "", ["empty"]),
+        ("title", "<b>Mfano</b>", ["markup-in-header"]),
+        ("title", "‹Mfano›", ["hint-left"]),
+        ("title", "Mfa\x07no", ["control-character"]),
+        ("title", "Mfa\udcffno", ["not-utf-8"]),
+        ("summary", "fupi", ["summary-length"]),
+        ("starts", "2026-12-02 saa 8:30", ["saa-in-time"]),
+        ("starts", "2026-12-02 14:30", []),
+        ("kind", "mkutano", ["not-in-list"]),
+    ],
+)
+def test_a_value_is_checked_as_in_a_file_and_named_without_a_line(field, text, rules):
+    found = read.value("JIBU", "events", field, text)
+    assert rules == [one.rule for one in found]
+    assert {("JIBU", 0, 0)} >= {(one.path, one.line, one.column) for one in found}
+
+
 # Values
 
 
@@ -348,6 +426,7 @@ LINES = [
     "Title: Mfano", f"Summary: {SUMMARY}", "Date: 2026-11-22", "Starts: 2026-11-22 14:30", "Status: draft",
     "Topics:", "    a", "\t| b |", "Gallery: media/a.jpg | b", "Kind: report", "Kind: meeting",
     "Repeat: FREQ=DAILY", "Map: 1, 2", "", "---", "# a", "## a", "- a", "1. a", "> a", "    a", "a\n: b",
+    "‹a›", "Date: ‹a›", "    ‹b›",
     "[a](b)", "[a]({static}/media/a.pdf)", "![a]({static}/media/a.jpg)", "[^1]", "[^1]: a", "*[a]: b",
     "|a|b|", "|-|-|", "<b>a</b>", "<script>", "<!--", "&#xe000;", "{: #a}", "**a", "`a", "\\", "{{ a }}",
 ]  # fmt: skip

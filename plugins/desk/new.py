@@ -1,0 +1,296 @@
+"""`python -m plugins.desk.new`: begin a story: both its files, with every field that fits it and its hint.
+
+The environment gives KIND and TITLE, and, if one likes, TITLE_EN, SLUG, CONTENT and TODAY. On a terminal the
+editor is asked for what is missing, and the program that VISUAL or EDITOR names opens both files.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import shlex
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from ..bilingual import agreement, strings
+from ..bilingual.strings import Strings
+from ..pipeline import read, terminal
+from ..pipeline.moment import NoMoment, now
+from ..pipeline.names import SECTIONS
+from ..pipeline.refused import Refused
+from ..schema import fields, office
+from ..schema.faults import Fault, fault, report
+from ..schema.near import near
+from ..stories import beginning
+
+ROOT = Path(__file__).parents[2]
+STOPPED = 130  # the exit code of a program that Ctrl-C ended
+KINDS = {
+    **{section: section for section in SECTIONS},
+    "publication": "publications",
+    "event": "events",
+    "page": "pages",
+}
+Both = Mapping[str, str]
+QUESTIONS: dict[str, Both] = {
+    "kind": {"sw": "Unaandika nini?", "en": "What are you writing?"},
+    "title": {"sw": "Kichwa kwa Kiswahili", "en": "The title in Kiswahili"},
+    "title_en": {"sw": "Kichwa kwa Kiingereza", "en": "The title in English"},
+    "slug": {"sw": "Neno la anwani, mfano uzinduzi-wa-tovuti", "en": "The address word"},
+}
+CHOOSE = {"sw": "mishale, kisha Enter", "en": "arrows, then Enter"}
+LATER = {"sw": "baadaye", "en": "later"}
+NOTHING = {"sw": "Hakuna kilichoandikwa.", "en": "Nothing was written."}
+NEXT = {
+    "sw": "Badilisha kila kidokezo kilicho kati ya ‹ na › kwa maneno yako, au futa mstari wake."
+    " Kisha andika make check kukagua, na make serve kuona hakikisho.",
+    "en": "Put your own words in the place of each hint between ‹ and ›, or delete its line."
+    " Then type make check to check, and make serve to see the preview.",
+}
+
+
+def main(environ: Mapping[str, str], asks: bool | None = None) -> int:
+    """Begin the story that the environment names; give the exit code.
+
+    It asks on a terminal alone, unless `asks` says otherwise.
+    """
+    langs = terminal.languages(environ)
+    asks = sys.stdin.isatty() and sys.stdout.isatty() if asks is None else asks
+    content = Path(environ.get("CONTENT") or "content")
+    try:
+        paths = _write(content, _texts(environ, content, langs, asks))
+    except Refused as refusal:
+        return _refuse(refusal.faults, langs)
+    except strings.StringsError as error:
+        return _refuse([fault("theme/strings", 0, "strings", value=error)], langs)
+    except OSError as error:
+        found = fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)
+        return _refuse([found], langs)
+    except (KeyboardInterrupt, EOFError):
+        print("\n" + _said(NOTHING, langs), file=sys.stderr)
+        return STOPPED
+    print("\n".join([*map(str, paths), *(NEXT[lang] for lang in langs)]), flush=True)
+    _open(environ, paths, langs)
+    return 0
+
+
+def _said(words: Both, langs: Sequence[str]) -> str:
+    return " / ".join(words[lang] for lang in langs)
+
+
+def _refuse(found: list[Fault], langs: tuple[str, ...]) -> int:
+    print(f"{report(found, langs)}\n{_said(NOTHING, langs)}", file=sys.stderr)
+    return 1
+
+
+# ── what the story is begun with ────────────────────────────────────────────────────────────
+
+
+class Order(Struct, frozen=True):
+    """What the environment asks for, each on one line; an empty text where it does not say."""
+
+    section: str
+    title: str
+    title_en: str
+    word: str
+    day: dt.date
+
+
+def _order(environ: Mapping[str, str], content: Path, asks: bool) -> Order:
+    """What the environment asks for. Raises Refused with all that is wrong with it."""
+    kind, title, title_en, word = (
+        _line(environ.get(name, "")) for name in ("KIND", "TITLE", "TITLE_EN", "SLUG")
+    )
+    section = KINDS.get(kind.lower(), "")
+    faults = terminal.asked(environ)
+    if kind and not section:
+        words = ", ".join(SECTIONS)
+        faults.append(fault("KIND", 0, "new-kind", value=kind, words=words, **near(kind, KINDS)))
+    for name, field, value in (
+        ("TITLE", "title", title),
+        ("TITLE_EN", "title", title_en),
+        ("SLUG", "slug", word),
+    ):
+        faults += read.value(name, section or "news", field, value) if value else []
+    if not asks:
+        missing = [name for name, value in (("KIND", kind), ("TITLE", title)) if not value]
+        faults += [fault(name, 0, "new-missing", name=name) for name in missing]
+    if not content.is_dir():
+        faults.append(fault("CONTENT", 0, "new-content", value=content))
+    try:
+        day = now(environ).date()
+    except NoMoment as error:
+        raise Refused([*faults, fault("TODAY", 0, "today", value=error)]) from None
+    if faults:
+        raise Refused(faults)
+    return Order(section, title, title_en, word, day)
+
+
+def _texts(
+    environ: Mapping[str, str], content: Path, langs: tuple[str, ...], asks: bool
+) -> dict[str, str]:
+    """The texts of the story's files, by path below the content folder. Raises Refused."""
+    order = _order(environ, content, asks)
+    both = strings.load(ROOT / "theme" / "strings")
+    section = order.section or _section(both, langs)
+    title = order.title or _title("title", langs)
+    word = _word(order, section, title, both["sw"], langs, asks)
+    paths = [content / path for path in beginning.paths(section, order.day, word).values()]
+    if there := [path for path in paths if os.path.lexists(path)]:
+        raise Refused([fault(str(path), 0, "new-exists") for path in there])
+    given = {"sw": {"title": title}, "en": {"title": order.title_en}}
+    if asks:
+        given["en"]["title"] = order.title_en or _title("title_en", langs, later=True)
+        given["sw"] |= _answers(section, both, langs)
+    return beginning.texts(section, order.day, word, given, both, _topics(content))
+
+
+def _word(
+    order: Order, section: str, title: str, t: Strings, langs: tuple[str, ...], asks: bool
+) -> str:
+    """The story's address word: the one that is given, the title's own, or one that is asked for."""
+    if order.word:
+        if found := beginning.misfits("SLUG", section, order.day, order.word):
+            raise Refused(found)
+        return order.word
+    if made := beginning.slug(section, order.day, title, t):
+        return made
+    if not asks:
+        raise Refused([fault("TITLE", 0, "new-slug", value=title)])
+    return _typed(
+        QUESTIONS["slug"], lambda text: beginning.misfits("Slug", section, order.day, text), langs
+    )
+
+
+def _line(text: str) -> str:
+    """A text in its plain form on one line: line breaks and other white space become a blank."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _topics(content: Path) -> list[str]:
+    """The keys of the site's topics; what is wrong with their file a check says, not this command."""
+    path = content / office.TOPICS_FILE
+    topics, _ = office.topics(path.read_bytes() if path.is_file() else b"")
+    return [topic.key for topic in topics]
+
+
+# ── questions ───────────────────────────────────────────────────────────────────────────────
+
+
+def _title(name: str, langs: tuple[str, ...], later: bool = False) -> str:
+    """A title, which is the same in every section."""
+    return _typed(
+        QUESTIONS[name], lambda text: read.value("Title", "news", "title", text), langs, later
+    )
+
+
+def _answers(section: str, both: Mapping[str, Strings], langs: tuple[str, ...]) -> dict[str, str]:
+    """What the editor says of the summary and of the facts that the section needs, by field."""
+    found = {}
+    needed = dict(fields.needed_facts(section))
+    for name, what in {"summary": fields.described(section)["summary"], **needed}.items():
+        question = {"sw": what.sw, "en": what.en}
+        if words := fields.words(section).get(name):
+            choices = [(word, _noun(section, word, both, langs)) for word in words]
+            found[name] = _chosen(question, choices, langs)
+        else:
+            check = partial(read.value, fields.header_name(name), section, name)
+            found[name] = _typed(question, check, langs, later=True)
+    return found
+
+
+def _section(both: Mapping[str, Strings], langs: tuple[str, ...]) -> str:
+    choices = [(section, _noun(section, "", both, langs)) for section in SECTIONS]
+    return _chosen(QUESTIONS["kind"], choices, langs)
+
+
+def _noun(section: str, kind: str, both: Mapping[str, Strings], langs: tuple[str, ...]) -> str:
+    """What a section's story of a kind is called; other kinds are named together."""
+    key = agreement.noun_key(section, kind)
+    number = "many" if kind == "other" else "one"
+    return _said({lang: both[lang].nouns[key][number] for lang in langs}, langs)
+
+
+def _chosen(question: Both, choices: Iterable[tuple[str, str]], langs: tuple[str, ...]) -> str:
+    """The word that the editor chooses of a list."""
+    import questionary
+
+    return questionary.select(
+        _said(question, langs),
+        [questionary.Choice(f"{word}: {text}", word) for word, text in choices],
+        instruction=f"({_said(CHOOSE, langs)})",
+    ).unsafe_ask()
+
+
+def _typed(
+    question: Both,
+    check: Callable[[str], list[Fault]],
+    langs: tuple[str, ...],
+    later: bool = False,
+) -> str:
+    """The line that the editor types, asked for again until nothing is wrong with it.
+
+    With `later` it may be left empty.
+    """
+    import questionary
+
+    asked = _said(question, langs) + (f" (Enter: {_said(LATER, langs)}):" if later else ":")
+    text = ""
+    while True:
+        text = _line(questionary.text(asked, text).unsafe_ask())
+        if later and not text:
+            return ""
+        if not (found := check(text)):
+            return text
+        print(report(found, langs), file=sys.stderr, flush=True)
+
+
+# ── the files ───────────────────────────────────────────────────────────────────────────────
+
+
+def _write(content: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write all the files or none of them; give their paths. Raises Refused, OSError."""
+    made: list[Path] = []
+    try:
+        for name, text in texts.items():
+            path = content / name
+            if not path.parent.exists():
+                path.parent.mkdir()
+                made.append(path.parent)
+            with open(path, "x", encoding="utf-8", newline="\n") as file:
+                made.append(path)
+                file.write(text)
+    except BaseException as error:
+        for one in reversed(made):
+            with contextlib.suppress(OSError):
+                one.rmdir() if one.is_dir() else one.unlink()
+        if isinstance(error, FileExistsError):  # somebody was faster
+            raise Refused([fault(str(path), 0, "new-exists")]) from None
+        if isinstance(error, OSError):
+            error.filename = str(path)  # a full disk does not say of which file
+        raise
+    return [path for path in made if path.is_file()]
+
+
+def _open(environ: Mapping[str, str], paths: Iterable[Path], langs: tuple[str, ...]) -> None:
+    """Open the files in the editor's own program, if one is named; say so where it does not open."""
+    named = environ.get("VISUAL") or environ.get("EDITOR") or ""
+    try:
+        if words := shlex.split(named):
+            subprocess.run([*words, *(path.absolute() for path in paths)], env=dict(environ))
+    except KeyboardInterrupt:
+        return
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        found = fault("VISUAL, EDITOR", 0, "new-editor", value=f"{named}: {reason}")
+        print(report([found], langs), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # any path can be said
+    sys.exit(main(os.environ))

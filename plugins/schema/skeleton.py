@@ -1,0 +1,33 @@
+"""The skeleton of a new story's file: each field that the schema gives it, filled in or with its hint."""
+
+from collections.abc import Mapping, Sequence
+
+from . import fields, hints
+
+BODY = {"sw": "Andika maandishi hapa.", "en": "Write the text here."}
+
+
+def text(
+    section: str, lang: str, given: Mapping[str, str], known: Mapping[str, Sequence[str]]
+) -> str:
+    """Give the text of a story's file in a language, in the order of the schema.
+
+    `given` holds the values that are known, by field; a field that is a word of its own where nobody says
+    otherwise has that word, and any other its hint. Facts of the story stand in the Kiswahili file alone.
+    `known` gives the words of fields whose words stand in no schema, such as the topics.
+    """
+    values = {**fields.defaults(section), **given}
+    words = {**fields.words(section), **known}
+    lines = [
+        f"{fields.header_name(name)}: {values.get(name) or _hint(what, lang, words.get(name, ()))}\n"
+        for name, what in fields.of_new(section).items()
+        if lang == "sw" or not what.fact
+    ]
+    return f"{''.join(lines)}\n{hints.hint(BODY[lang])}\n"
+
+
+def _hint(what: fields.Field, lang: str, words: Sequence[str]) -> str:
+    """A field's hint, with the words that it may be where the hint does not say them itself."""
+    said = {"sw": what.sw, "en": what.en}[lang]
+    untold = any(word not in said for word in words)
+    return hints.hint(f"{said}: {', '.join(words)}" if untold else said)

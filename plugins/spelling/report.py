@@ -1,0 +1,115 @@
+"""What the command says of a text's spelling, in Kiswahili and in English."""
+
+from collections.abc import Mapping, Sequence
+
+from .unknown import Unknown
+
+INSTALL = "apt-get install hunspell-sw hunspell-en-gb"
+LISTS = "docs/editors/words"
+_DICTIONARY_SW = {"sw": "ya Kiswahili", "en": "ya Kiingereza"}
+_DICTIONARY_EN = {"sw": "Kiswahili", "en": "English"}
+
+
+def of_file(
+    path: str,
+    found: Sequence[Unknown],
+    suggestions: Mapping[tuple[str, str], tuple[str, ...]],
+    langs: tuple[str, ...],
+) -> str:
+    """Say the unknown words of a file: a label in each language, then a line a word."""
+    one = len(found) == 1
+    label = {
+        "sw": f"{_words_sw(len(found))} {'halijulikani' if one else 'hayajulikani'}:",
+        "en": f"{_words_en(len(found))} not known:",
+    }
+    lines = [path, *(f"  {label[lang]}" for lang in langs)]
+    return "\n".join([*lines, *(_of_word(path, word, suggestions) for word in found)])
+
+
+def _of_word(
+    path: str, one: Unknown, suggestions: Mapping[tuple[str, str], tuple[str, ...]]
+) -> str:
+    """A word with its place, how often it recurs, which other language knows it, what may have been meant."""
+    said = f"{path}:{one.word.line}:{one.word.column} {one.word.text}"
+    if one.count > 1:
+        said += f" ×{one.count}"
+    if one.other:
+        said += f" ({one.other})"
+    meant = ", ".join(suggestions.get(one.key, ()))
+    return f"{said} → {meant}" if meant else said
+
+
+def closing(
+    found: Sequence[Unknown], wrong: int, files: int, langs: tuple[str, ...], most: int = 0
+) -> str:
+    """Say how many words are unknown in how many files of those that were read, and what to do with them.
+
+    With `most` no more than so many words were given suggestions.
+    """
+    words = len({one.key for one in found})
+    if words:
+        known_sw = "halijulikani" if words == 1 else "hayajulikani"
+        said = {
+            "sw": f"{_words_sw(words)} {known_sw} katika {_files_sw(wrong)} kati ya {files}."
+            f" Neno lililo sahihi liongeze katika {LISTS}/sw.txt au en.txt.",
+            "en": f"{_words_en(words)} not known in {_files_en(wrong)} of {files}."
+            f" Add a word that is right to {LISTS}/sw.txt or en.txt.",
+        }
+    else:
+        said = {
+            "sw": f"Hakuna neno lisilojulikana katika {_files_sw(files)}.",
+            "en": f"There is no unknown word in {_files_en(files)}.",
+        }
+    more = {
+        "sw": f" Mapendekezo yametolewa kwa maneno {most} ya kwanza tu.",
+        "en": f" Only the first {most} words were given suggestions.",
+    }
+    return "\n".join(said[lang] + (more[lang] if most else "") for lang in langs)
+
+
+def missing(absent: Sequence[str]) -> str:
+    """Say in one line, in both languages, which dictionary is not installed and how to install it."""
+    sw = " wala ".join(_DICTIONARY_SW[lang] for lang in absent)
+    en = " or ".join(_DICTIONARY_EN[lang] for lang in absent)
+    return (
+        f"Hakuna kamusi {sw}: sakinisha ({INSTALL})."
+        f" / There is no {en} dictionary: install it ({INSTALL})."
+    )
+
+
+NO_ENGINE = (
+    "Hakuna Hunspell kwa Python hii: sakinisha chunspell (pip install chunspell)."
+    " / There is no Hunspell for this Python: install chunspell (pip install chunspell)."
+)
+
+
+def no_file(path: str) -> str:
+    """Say that there is nothing to be spelled at a path."""
+    return (
+        f'Hakuna faili "{path}" la kukaguliwa: andika FILE=content/… (.sw.md au .en.md).'
+        f' / There is no file "{path}" to be checked: give FILE=content/… (.sw.md or .en.md).'
+    )
+
+
+def no_folder(path: str) -> str:
+    """Say that there is no content folder at a path."""
+    return (
+        f'Hakuna folda ya maudhui "{path}": andika CONTENT=folda iliyopo.'
+        f' / There is no content folder "{path}": give CONTENT=a folder that exists.'
+    )
+
+
+def _words_sw(many: int) -> str:
+    return "Neno 1" if many == 1 else f"Maneno {many}"
+
+
+def _words_en(many: int) -> str:
+    return "1 word is" if many == 1 else f"{many} words are"
+
+
+def _files_sw(many: int) -> str:
+    return "faili 1" if many == 1 else f"mafaili {many}"
+
+
+def _files_en(many: int) -> str:
+    return "1 file" if many == 1 else f"{many} files"

@@ -1,0 +1,527 @@
+"""`make new` begins a story: both its files or none, and what is wrong is said with its cure."""
+
+import errno
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from plugins.bilingual import addresses
+from plugins.desk import new
+from plugins.pipeline import read, scan
+from plugins.pipeline.names import SECTIONS
+from plugins.pipeline.refused import Refused
+from plugins.schema import fields, parts
+from plugins.schema.faults import fault, message
+from tests import built, stories
+from tests.stories import ROOT, SUMMARY
+
+TODAY = "2026-11-24"
+DOWN, ENTER, CTRL_C, CTRL_D, CTRL_U = "\x1b[B", "\r", "\x03", "\x04", "\x15"
+
+
+@pytest.fixture
+def content(tmp_path):
+    folder = tmp_path / "content"
+    folder.mkdir()
+    return folder
+
+
+def begin(content, asks=False, **env):
+    """Begin a story; give the exit code."""
+    return new.main({"CONTENT": str(content), "TODAY": TODAY, **env}, asks)
+
+
+def files(content):
+    """Give the files of a folder, below it."""
+    return sorted(path.relative_to(content).as_posix() for path in content.rglob("*.md"))
+
+
+def headers(content, name):
+    """Give the headers of a file, each with the first line of its value."""
+    scanned, found = scan.scan(name, (content / name).read_bytes())
+    assert [] == found
+    return {one.name: one.items[0].text for one in scanned.headers}
+
+
+def refused(said, rule, **fill):
+    """Whether a rule was said in both languages, and that nothing was written."""
+    found = fault("", 0, rule, **fill)
+    words = [message(found, "sw"), message(found, "en"), *new.NOTHING.values()]
+    return [] == [one for one in words if one not in said]
+
+
+# The files
+
+
+@pytest.mark.parametrize("section", [one for one in SECTIONS if one != "pages"])
+def test_a_story_is_two_files_with_todays_date(content, section):
+    assert 0 == begin(content, KIND=section, TITLE="Mfano wa kwanza")
+    pair = f"{section}/{TODAY}-mfano-wa-kwanza"
+    assert [f"{pair}.en.md", f"{pair}.sw.md"] == files(content)
+    assert TODAY == headers(content, f"{pair}.sw.md")["Date"]
+
+
+def test_a_standing_page_has_no_date(content):
+    assert 0 == begin(content, KIND="page", TITLE="Mfano wa kwanza")
+    assert ["pages/mfano-wa-kwanza.en.md", "pages/mfano-wa-kwanza.sw.md"] == files(content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "section"),
+    [
+        ("news", "news"),
+        ("PRESS", "press"),
+        (" publication ", "publications"),
+        ("event", "events"),
+        ("page", "pages"),
+    ],
+)
+def test_a_kind_is_a_section_or_one_of_its_stories(content, kind, section):
+    assert 0 == begin(content, KIND=kind, TITLE="Mfano")
+    assert {section} == {name.partition("/")[0] for name in files(content)}
+
+
+def test_the_titles_and_the_address_words_stand_each_in_its_file(content):
+    env = {"TITLE": "Ng’ombe & mbuzi", "TITLE_EN": "Cows & goats"}
+    assert 0 == begin(content, KIND="news", **env)
+    sw = headers(content, f"news/{TODAY}-ngombe-na-mbuzi.sw.md")
+    en = headers(content, f"news/{TODAY}-ngombe-na-mbuzi.en.md")
+    assert ("Ng’ombe & mbuzi", "ngombe-na-mbuzi") == (sw["Title"], sw["Slug"])
+    assert ("Cows & goats", "cows-and-goats") == (en["Title"], en["Slug"])
+
+
+@pytest.mark.parametrize("title_en", ["", "北京", "26"])
+def test_without_an_english_title_that_makes_a_word_its_address_is_a_hint(content, title_en):
+    assert 0 == begin(content, KIND="news", TITLE="Mfano", TITLE_EN=title_en)
+    assert "‹The address word›" == headers(content, f"news/{TODAY}-mfano.en.md")["Slug"]
+
+
+def test_a_word_that_is_given_is_the_name_whatever_the_title_is(content):
+    assert 0 == begin(content, KIND="news", TITLE="北京", SLUG="beijing")
+    sw = headers(content, f"news/{TODAY}-beijing.sw.md")
+    assert ("北京", "beijing") == (sw["Title"], sw["Slug"])
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "heading"),
+    [
+        ("Taarifa kwa Umma: Uzinduzi", "uzinduzi", "public"),
+        ("TAARIFA KWA VYOMBO VYA HABARI : Mwaliko", "mwaliko", "media"),
+        ("Taarifa kwa Vyombo vya Habari – Mwaliko", "mwaliko", "media"),
+        ("Taarifa kwa Umma", "taarifa-kwa-umma", "public"),
+        ("Taarifa kwa Umma:", "taarifa-kwa-umma", "public"),
+        (
+            "Taarifa kwa vyombo vya habari kuhusu ziara",
+            "taarifa-kwa-vyombo-vya-habari-kuhusu-ziara",
+            "media",
+        ),
+        ("Mwaliko", "mwaliko", "public"),
+        ("Press release: Mwaliko", "press-release-mwaliko", "public"),
+    ],
+)
+def test_the_heading_of_a_release_is_known_by_its_title_and_not_in_its_address(
+    content, title, name, heading
+):
+    assert 0 == begin(content, KIND="press", TITLE=title)
+    assert heading == headers(content, f"press/{TODAY}-{name}.sw.md")["Heading"]
+
+
+def test_the_english_address_of_a_release_is_without_the_heading_too(content):
+    env = {"TITLE": "Mwaliko", "TITLE_EN": "Press release: Invitation"}
+    assert 0 == begin(content, KIND="press", **env)
+    assert "invitation" == headers(content, f"press/{TODAY}-mwaliko.en.md")["Slug"]
+
+
+def test_a_heading_in_another_section_is_words_of_the_title(content):
+    assert 0 == begin(content, KIND="news", TITLE="Taarifa kwa Umma: Uzinduzi")
+    assert f"news/{TODAY}-taarifa-kwa-umma-uzinduzi.sw.md" in files(content)
+
+
+def test_the_hint_for_topics_shows_those_of_the_site(content):
+    (content / "topics.toml").write_bytes((ROOT / "content" / "topics.toml").read_bytes())
+    assert 0 == begin(content, KIND="news", TITLE="Mfano")
+    assert "elimu-kwa-umma" in headers(content, f"news/{TODAY}-mfano.sw.md")["Topics"]
+
+
+def test_a_topics_file_that_is_broken_stops_nobody_from_beginning(content):
+    (content / "topics.toml").write_text("[[topic]", "utf-8")
+    assert 0 == begin(content, KIND="news", TITLE="Mfano")
+
+
+def test_the_paths_and_what_to_do_next_are_said(content, capsys):
+    assert 0 == begin(content, KIND="news", TITLE="Mfano")
+    names = [f"{content}/news/{TODAY}-mfano.{lang}.md" for lang in ("sw", "en")]
+    assert [*names, *new.NEXT.values()] == capsys.readouterr().out.splitlines()
+
+
+def test_one_language_alone_is_said_where_it_is_chosen(content, capsys):
+    assert 0 == begin(content, KIND="news", TITLE="Mfano", CHECK_LANG="en")
+    assert 1 == begin(content, KIND="news", TITLE="Mfano", CHECK_LANG="en")
+    said = capsys.readouterr()
+    assert new.NEXT["sw"] not in said.out
+    assert message(fault("", 0, "new-exists"), "sw") not in said.err
+    assert new.NOTHING["sw"] not in said.err
+    assert new.NOTHING["en"] in said.err
+
+
+# What is refused
+
+
+def test_a_language_that_is_none_is_refused(content, capsys):
+    assert 1 == begin(content, KIND="news", TITLE="Mfano", CHECK_LANG="fr")
+    words = {"name": "CHECK_LANG", "value": "fr", "words": "sw, en"}
+    assert refused(capsys.readouterr().err, "choice", **words)
+
+
+def test_without_kind_and_title_both_are_named(content, capsys):
+    assert 1 == begin(content)
+    said = capsys.readouterr().err
+    assert refused(said, "new-missing", name="KIND")
+    assert refused(said, "new-missing", name="TITLE")
+    assert [] == files(content)
+
+
+def test_an_unknown_kind_is_refused_with_the_nearest_named(content, capsys):
+    assert 1 == begin(content, KIND="pres", TITLE="Mfano")
+    near = {"near_sw": 'Je, ulimaanisha "press"? ', "near_en": 'Did you mean "press"? '}
+    assert refused(
+        capsys.readouterr().err, "new-kind", value="pres", words=", ".join(SECTIONS), **near
+    )
+
+
+@pytest.mark.parametrize(
+    ("env", "rule"),
+    [
+        ({"TITLE": "<b>Mfano</b>"}, "markup-in-header"),
+        ({"TITLE": "{{ mfano }}"}, "markup-in-header"),
+        ({"TITLE": "Mfano", "TITLE_EN": "{% if %}"}, "markup-in-header"),
+        ({"TITLE": "‹Kichwa›"}, "hint-left"),
+        ({"TITLE": "Mfano", "SLUG": "Mfano"}, "slug"),
+    ],
+)
+def test_a_bad_value_is_refused_with_the_schemas_own_words(content, capsys, env, rule):
+    assert 1 == begin(content, KIND="news", **env)
+    assert refused(capsys.readouterr().err, rule, value=[*env.values()][-1])
+    assert [] == files(content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "title"),
+    [
+        ("news", "北京"),
+        ("news", "…!"),
+        ("news", "26"),
+        ("press", "Taarifa kwa Umma: !"),
+        ("pages", "Habari"),
+        ("pages", "2026-11-24 Ripoti"),
+    ],
+)
+def test_a_title_that_makes_no_word_of_an_address_asks_for_one(content, capsys, kind, title):
+    assert 1 == begin(content, KIND=kind, TITLE=title)
+    assert refused(capsys.readouterr().err, "new-slug", value=title)
+    assert [] == files(content)
+
+
+@pytest.mark.parametrize(
+    ("kind", "slug", "rule", "value"),
+    [
+        ("news", "26", "reserved-address", "/habari/2026/26/"),
+        ("pages", "tafuta", "reserved-address", "/tafuta/"),
+        ("pages", "2026-11-24-a", "name-has-date", "2026-11-24-a.sw.md"),
+    ],
+)
+def test_a_word_that_no_story_may_bear_is_refused(content, capsys, kind, slug, rule, value):
+    assert 1 == begin(content, KIND=kind, TITLE="Mfano", SLUG=slug)
+    assert refused(capsys.readouterr().err, rule, value=value)
+
+
+def test_a_word_that_is_reserved_in_the_section_that_is_chosen_is_refused(content, capsys):
+    assert 1 == asked(content, DOWN * 4 + ENTER, TITLE="Mfano", SLUG="tafuta")
+    assert refused(capsys.readouterr().err, "reserved-address", value="/tafuta/")
+
+
+def test_a_day_that_is_none_is_refused(content, capsys):
+    assert 1 == begin(content, KIND="news", TITLE="Mfano", TODAY="kesho")
+    assert refused(capsys.readouterr().err, "today", value="kesho")
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: None])
+def test_a_content_folder_that_is_none_is_refused(tmp_path, capsys, make):
+    make(tmp_path / "haipo")
+    assert 1 == begin(tmp_path / "haipo", KIND="news", TITLE="Mfano")
+    assert refused(capsys.readouterr().err, "new-content", value=tmp_path / "haipo")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_where_a_file_is_there_already_nothing_is_written(content, capsys, lang):
+    path = content / "news" / f"{TODAY}-mfano.{lang}.md"
+    path.parent.mkdir()
+    path.write_text("ya awali", "utf-8")
+    assert 1 == begin(content, KIND="news", TITLE="Mfano")
+    said = capsys.readouterr().err
+    assert refused(said, "new-exists")
+    assert f"{path}\n" in said
+    assert [path.relative_to(content).as_posix()] == files(content)
+    assert "ya awali" == path.read_text("utf-8")
+
+
+def test_a_link_that_leads_nowhere_is_there_already(content):
+    (content / "news").mkdir()
+    path = content / "news" / f"{TODAY}-mfano.en.md"
+    path.symlink_to(content / "haipo")
+    assert 1 == begin(content, KIND="news", TITLE="Mfano")
+    assert not (content / "haipo").exists()
+
+
+def test_a_file_that_somebody_writes_at_the_same_time_is_theirs(content):
+    (content / "news").mkdir()
+    (content / "news" / "b.md").write_text("yao", "utf-8")
+    with pytest.raises(Refused) as refusal:
+        new._write(content, {"news/a.md": "yetu", "news/b.md": "yetu"})
+    assert [(f"{content}/news/b.md", "new-exists")] == [
+        (one.path, one.rule) for one in refusal.value.faults
+    ]
+    assert ["news/b.md"] == files(content)
+    assert "yao" == (content / "news" / "b.md").read_text("utf-8")
+
+
+# What the system refuses
+
+
+def test_a_file_where_a_folder_must_be_is_told_in_one_message(content, capsys):
+    (content / "news").touch()
+    assert 1 == begin(content, KIND="news", TITLE="Mfano")
+    assert refused(capsys.readouterr().err, "system", value=os.strerror(errno.ENOTDIR))
+
+
+def test_a_name_that_the_disk_does_not_take_leaves_no_folder_behind(content, capsys):
+    assert 1 == begin(content, KIND="news", TITLE="Mfano", SLUG="a" * 300)
+    assert refused(capsys.readouterr().err, "system", value=os.strerror(errno.ENAMETOOLONG))
+    assert [] == list(content.iterdir())
+
+
+@pytest.mark.parametrize(("more", "lang"), [(-1, "sw"), (0, "en")])
+def test_a_disk_that_takes_only_one_file_is_left_with_none(content, tmp_path, more, lang):
+    """The system takes no file that is longer than the first, or than one byte less."""
+    env = {"KIND": "page", "TITLE": "Mfano", "TITLE_EN": "Example " * 300}
+    other = tmp_path / "other"
+    other.mkdir()
+    assert 0 == begin(other, **env)
+    most = (other / "pages" / "mfano.sw.md").stat().st_size + more
+    done = subprocess.run(
+        [sys.executable, "-B", "-m", "plugins.desk.new"],
+        cwd=ROOT,
+        env=built.environment(**env, CONTENT=str(content), TODAY=TODAY, VISUAL="", EDITOR=""),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)),
+    )
+    assert 1 == done.returncode
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith(f"{content}/pages/mfano.{lang}.md\n")
+    assert refused(done.stderr, "system", value=os.strerror(errno.EFBIG))
+    assert [] == list(content.iterdir())
+
+
+# The editor's own program
+
+
+@pytest.fixture
+def program(tmp_path):
+    """A program that writes down what it is given."""
+    path = tmp_path / "my program.py"
+    path.write_text(
+        "import sys\nfrom pathlib import Path\n"
+        "Path(sys.argv[1]).write_text('\\n'.join(sys.argv[2:]), 'utf-8')\n",
+        "utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("names", [("VISUAL", "EDITOR"), ("EDITOR", "PAGER")])
+def test_both_files_are_opened_with_the_program_that_is_named(content, tmp_path, program, names):
+    command = f"'{sys.executable}' '{program}' '{tmp_path}/it wrote' --wait"
+    env = {"KIND": "news", "TITLE": "Mfano", names[0]: command, names[1]: "no-such-program"}
+    assert 0 == begin(content, **env)
+    expected = [
+        "--wait",
+        *(str(content / "news" / f"{TODAY}-mfano.{one}.md") for one in ("sw", "en")),
+    ]
+    assert expected == (tmp_path / "it wrote").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("command", ["no-such-program --wait", "'unfinished", "/"])
+def test_a_program_that_does_not_open_is_said_and_the_files_are_there(content, capsys, command):
+    assert 0 == begin(content, KIND="news", TITLE="Mfano", EDITOR=command)
+    said = capsys.readouterr().err
+    for lang in ("sw", "en"):
+        assert message(fault("", 0, "new-editor"), lang).partition("{value}")[2] in said
+    assert command in said
+    assert 2 == len(files(content))
+
+
+@pytest.mark.parametrize("command", ["", "  ", "false"])
+def test_no_program_and_one_that_fails_leave_the_exit_code(content, capsys, command):
+    assert 0 == begin(content, KIND="news", TITLE="Mfano", EDITOR=command)
+    assert "" == capsys.readouterr().err
+
+
+# Questions
+
+
+def asked(content, keys, **env):
+    """Begin a story on a terminal on which somebody has these keys pressed; give the exit code."""
+    with (
+        create_pipe_input() as typed,
+        create_app_session(input=typed, output=DummyOutput()),
+    ):
+        typed.send_text(keys)
+        return begin(content, asks=True, **env)
+
+
+def test_what_is_missing_is_asked_for(content):
+    keys = DOWN + ENTER + "Mfano" + ENTER + "An example" + ENTER + SUMMARY + ENTER
+    assert 0 == asked(content, keys)
+    sw = headers(content, f"press/{TODAY}-mfano.sw.md")
+    en = headers(content, f"press/{TODAY}-mfano.en.md")
+    assert ("Mfano", SUMMARY) == (sw["Title"], sw["Summary"])
+    assert ("An example", "an-example") == (en["Title"], en["Slug"])
+
+
+def test_what_is_given_is_not_asked_for(content):
+    keys = SUMMARY + ENTER
+    assert 0 == asked(content, keys, KIND="news", TITLE="Mfano", TITLE_EN="An example")
+    assert SUMMARY == headers(content, f"news/{TODAY}-mfano.sw.md")["Summary"]
+
+
+def test_what_may_come_later_is_left_as_its_hint(content):
+    assert 0 == asked(content, ENTER + ENTER, KIND="news", TITLE="Mfano")
+    sw = headers(content, f"news/{TODAY}-mfano.sw.md")
+    en = headers(content, f"news/{TODAY}-mfano.en.md")
+    assert ("‹Muhtasari, herufi 20 hadi 160›", "‹The headline›") == (sw["Summary"], en["Title"])
+
+
+def test_needed_facts_are_asked_for(content):
+    keys = ENTER + ENTER + DOWN + ENTER + "2026-12-02 14:30" + ENTER
+    assert 0 == asked(content, keys, KIND="event", TITLE="Mfano")
+    sw = headers(content, f"events/{TODAY}-mfano.sw.md")
+    assert (fields.EVENT_KINDS[1], "2026-12-02 14:30") == (sw["Kind"], sw["Starts"])
+
+
+def test_a_bad_answer_is_told_at_once_and_asked_for_again(content, capsys):
+    keys = ENTER + ENTER + ENTER + "saa 8:30" + ENTER + CTRL_U + "2026-12-02" + ENTER
+    assert 0 == asked(content, keys, KIND="event", TITLE="Mfano")
+    assert "2026-12-02" == headers(content, f"events/{TODAY}-mfano.sw.md")["Starts"]
+    told = fault("", 0, "saa-in-time", value="saa 8:30")
+    said = capsys.readouterr().err
+    assert [] == [lang for lang in ("sw", "en") if message(told, lang) not in said]
+
+
+def test_a_title_must_be_given(content, capsys):
+    assert 0 == asked(content, ENTER + "Mfano" + ENTER + ENTER + ENTER, KIND="news")
+    assert message(fault("", 0, "empty"), "sw") in capsys.readouterr().err
+    assert "Mfano" == headers(content, f"news/{TODAY}-mfano.sw.md")["Title"]
+
+
+def test_a_word_for_the_address_is_asked_for_where_the_title_makes_none(content, capsys):
+    keys = "26" + ENTER + CTRL_U + "beijing" + ENTER + ENTER + ENTER
+    assert 0 == asked(content, keys, KIND="news", TITLE="北京")
+    assert message(fault("", 0, "reserved-address", value="/habari/2026/26/"), "en") in (
+        capsys.readouterr().err
+    )
+    assert f"news/{TODAY}-beijing.sw.md" in files(content)
+
+
+def test_nobody_is_asked_about_a_story_that_is_there_already(content, capsys):
+    assert 0 == begin(content, KIND="news", TITLE="Mfano")
+    assert 1 == asked(content, "", KIND="news", TITLE="Mfano")
+    assert refused(capsys.readouterr().err, "new-exists")
+
+
+def test_nobody_is_asked_before_what_is_given_is_sound(content, capsys):
+    assert 1 == asked(content, "", SLUG="Mfano")
+    assert refused(capsys.readouterr().err, "slug", value="Mfano")
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+@pytest.mark.parametrize("before", ["", "Mfano" + ENTER, "Mfano" + ENTER + ENTER])
+def test_who_stops_while_being_asked_has_written_nothing(content, capsys, before, key):
+    assert new.STOPPED == asked(content, before + key, KIND="news")
+    assert [] == list(content.iterdir())
+    assert new.NOTHING["sw"] in capsys.readouterr().err
+
+
+def test_who_stops_at_a_list_has_written_nothing(content):
+    assert new.STOPPED == asked(content, DOWN + CTRL_C)
+    assert [] == list(content.iterdir())
+
+
+# Any title
+
+
+def folded(text):
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+titles = st.one_of(
+    st.text(),
+    st.text(st.characters(exclude_categories=())),
+    st.text(st.sampled_from("‹›<>{%}:'’\"$`#\\\n\r\t &é½Aab09-|\u2028\x85\ufeff\x00")),
+    st.lists(
+        st.sampled_from(["Taarifa kwa Umma", ":", "–", "&", "Habari", "26", "en", "Ng'ombe"])
+    ).map(" ".join),
+)
+
+
+@given(titles, st.sampled_from(SECTIONS))
+@example("‹Kichwa›", "news")
+@example("Title: x", "news")
+@example(": x", "pages")
+@example("---", "press")
+@example("\ud800", "news")
+def test_any_title_gives_a_fault_or_two_files_that_say_it(title, section):
+    with tempfile.TemporaryDirectory() as name:
+        content = Path(name)
+        with redirect_stderr(StringIO()) as said, redirect_stdout(StringIO()):
+            code = begin(content, KIND=section, TITLE=title)
+        if code:
+            assert (1, []) == (code, list(content.iterdir()))
+            assert new.NOTHING["sw"] in said.getvalue()
+            return
+        en, sw = files(content)
+        assert folded(title) == headers(content, sw)["Title"]
+        for path in (en, sw):
+            named, found = read.name(path)
+            assert [] == found
+            assert parts.SLUG.fullmatch(named.slug)
+            _, _, found = stories.file((content / path).read_bytes(), path)
+            assert {"hint-left"} == {one.rule for one in found}
+        assert not addresses.reserved("sw", section, named.slug)
+
+
+@given(titles)
+def test_any_english_title_gives_a_fault_or_a_file_that_says_it(title):
+    with tempfile.TemporaryDirectory() as name:
+        content = Path(name)
+        with redirect_stderr(StringIO()), redirect_stdout(StringIO()):
+            code = begin(content, KIND="press", TITLE="Mfano", TITLE_EN=title)
+        if code:
+            assert (1, []) == (code, list(content.iterdir()))
+            return
+        en = headers(content, f"press/{TODAY}-mfano.en.md")
+        assert (folded(title) or "‹The headline›") == en["Title"]
+        assert parts.SLUG.fullmatch(en["Slug"]) or "‹The address word›" == en["Slug"]
