@@ -89,7 +89,6 @@ def generated():
         max_examples=EVENTS,
         derandomize=True,
         database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(headers())
