@@ -13,7 +13,7 @@ from ..pipeline.source import Source, Story
 from ..pipeline.values import Value
 from ..schema import recurrence
 from ..schema.values import Moment, Spot
-from ..stories import marks
+from ..stories import cards, marks
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -114,29 +114,34 @@ def title(story: Story, source: Source, t: Strings) -> str:
 
 def text(story: Story, source: Source, edition: Edition) -> str:
     """Say all that a reader needs without the page: when in both clocks, what to bring, where to read on."""
-    facts, headers, t = story.facts, source.headers, edition.strings[source.lang]
-    times = turns.shown(story, edition.clock)
-    label = t.calendar.first if len(times) > 1 else t.event.when
-    formerly = when.formerly(facts.formerly, t) if facts.formerly else ""
+    headers, t = source.headers, edition.strings[source.lang]
     known = edition.office.site.url
     about = [mark.note for mark in marks.marks(story, edition, source.lang)]
     said = [
-        (label, when.text(story, t, times[0])),
-        ("", fill(t.event.formerly, value=formerly) if formerly else ""),
         (t.event.arrival, when.arrival(story, t)),
         (t.event.bring, counts.join(headers.bring, t)),
         (t.event.accreditation, headers.accreditation or ""),
         (t.event.live, headers.live or ""),
         (t.event.contact, headers.contact or ""),
     ]
-    lines = [
-        fill(t.calendar.line, label=label, value=value) if label else value
-        for label, value in said
-        if value
-    ]
-    return "\n".join(
-        [*about, headers.summary or "", *lines, *([known + edition.url(source)] if known else [])]
-    )
+    lines = [fill(t.calendar.line, label=label, value=value) for label, value in said if value]
+    url = [known + edition.url(source)] if known else []
+    return "\n".join([*about, headers.summary or "", *times(story, edition, t), *lines, *url])
+
+
+def times(story: Story, edition: Edition, t: Strings) -> list[str]:
+    """Say when an event is, that this no longer holds where it does not, and when it was to be before."""
+    turn, *more = turns.shown(story, edition.clock)
+    state = cards.state(story, edition, t.lang)
+    said = when.text(story, t, turn)
+    if state and state.void:
+        first = f"{state.void} {said}"
+    else:
+        first = fill(t.calendar.line, label=t.calendar.first if more else t.event.when, value=said)
+    if not state:
+        return [first]
+    formerly = fill(state.instead, value=state.formerly) if state.formerly else ""
+    return [line for line in (first, formerly, state.note) if line]
 
 
 def place(story: Story, source: Source) -> str:

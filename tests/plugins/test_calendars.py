@@ -234,6 +234,12 @@ def test_a_text_says_the_hours_in_both_clocks_and_what_a_reader_needs():
     ] == one(HOURS + headers).text.split("\n")
 
 
+def test_a_text_says_which_date_no_longer_holds(both):
+    found = one(HOURS + "State: postponed\n").text.split("\n")
+    assert "Muda huu hautumiki tena: Jumatano" == found[1].partition(",")[0]
+    assert both["sw"].event.new_date == found[2]
+
+
 def test_the_text_of_what_repeats_says_when_it_was_first():
     assert "\nMara ya kwanza: Jumatano" in one(HOURS + "Repeat: FREQ=YEARLY\n").text
 
