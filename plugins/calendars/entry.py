@@ -77,20 +77,17 @@ def _repeated(own: Entry, story: Story) -> tuple[Entry, ...]:
     if not own.rule:
         return (own,)
     start = own.start.start
-    first = next(recurrence.given(story.facts.repeat[0].rule, start), None)
-    if first == start:
+    by = next(recurrence.given(story.facts.repeat[0].rule, start)) - start
+    if not by:
         return (own,)
     alone = structs.replace(own, rule="", without=())
-    found = () if own.start in own.without else (alone,)
-    if first is None:
-        return found
-    by = first - start
-    return *found, structs.replace(
+    rest = structs.replace(
         own,
         uid=uid(story, "repeat"),
         start=_later(own.start, by),
         end=own.end and _later(own.end, by),
     )
+    return (rest,) if own.start in own.without else (alone, rest)
 
 
 def _later(moment: Moment, by: dt.timedelta) -> Moment:
