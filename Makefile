@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver new test soak check owed spell publish deploy github clean help lock content-folder lint
+.PHONY: bench site html serve devserver new test soak check owed spell publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -58,6 +58,9 @@ soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random se
 
 lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
 	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .
+
+reference: .venv/.built ## Andika upya majedwali ya mwongozo / Write anew the guides' tables, JSON Schemas and snippets
+	@.venv/bin/python -m plugins.desk.reference
 
 lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files anew from pyproject.toml
 	@scripts/lock

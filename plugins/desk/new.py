@@ -23,7 +23,7 @@ from ..pipeline import read, terminal
 from ..pipeline.moment import NoMoment, now
 from ..pipeline.names import SECTIONS
 from ..pipeline.refused import Refused
-from ..schema import fields, office
+from ..schema import fields, forms, office
 from ..schema.faults import Fault, fault, report
 from ..schema.near import near
 from ..stories import beginning
@@ -192,10 +192,10 @@ def _title(name: str, langs: tuple[str, ...], later: bool = False) -> str:
 def _answers(section: str, both: Mapping[str, Strings], langs: tuple[str, ...]) -> dict[str, str]:
     """What the editor says of the summary and of the facts that the section needs, by field."""
     found = {}
-    needed = dict(fields.needed_facts(section))
-    for name, what in {"summary": fields.described(section)["summary"], **needed}.items():
-        question = {"sw": what.sw, "en": what.en}
-        if words := fields.words(section).get(name):
+    needed = [name for name, _ in fields.needed_facts(section)]
+    for name in ("summary", *needed):
+        question = {lang: forms.hint(section, name, lang) for lang in both}
+        if words := forms.words(section).get(name):
             choices = [(word, _noun(section, word, both, langs)) for word in words]
             found[name] = _chosen(question, choices, langs)
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from pydantic import ValidationError
 
-from ..schema import event, fields, hints, parts, seal, translation
+from ..schema import event, fields, forms, hints, parts, seal, translation
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -16,8 +16,6 @@ from .source import Record, Source, Text
 
 if TYPE_CHECKING:
     import markdown
-
-MOST_ITEMS = 300
 
 
 def digest(data: bytes) -> str:
@@ -156,8 +154,8 @@ def _raw(
                 faults.append(fault(path, header.line, "empty"))
             elif not given:
                 continue
-            elif field in lists and len(texts) > MOST_ITEMS:
-                fill = {"name": header.name, "length": len(texts), "most": MOST_ITEMS}
+            elif field in lists and len(texts) > fields.MOST_ITEMS:
+                fill = {"name": header.name, "length": len(texts), "most": fields.MOST_ITEMS}
                 faults.append(fault(path, header.line, "too-many-items", **fill))
             elif field in lists:
                 raw[field] = texts
@@ -198,9 +196,11 @@ def _checked(
 ) -> tuple[Any, list[Fault]]:
     """Check the raw values against the schema; give the record of the section, or the faults."""
     checked, faults = _validated(path, named.section, raw, lines, headers)
-    if "summary" not in lines and named.section != "pages":
-        described = fields.described(named.section)
-        faults.append(_missing(path, "summary", described["summary"]))
+    faults += [
+        _missing(path, named.section, field)
+        for field, _ in fields.needed_in_each(named.section)
+        if field not in lines  # an empty one was named already, and a hint
+    ]
     if checked is None or faults:
         return None, faults
     if checked.image and "image_alt" not in lines:  # an empty one was named already, and a hint
@@ -245,21 +245,15 @@ def _validated(
         for one in error.errors(include_url=False, include_input=False):
             field = fields.names(section)[str(one["loc"][0]).lower()]
             if one["type"] == "missing":
-                if field not in lines:  # an empty one was named already
-                    faults.append(_missing(path, field, fields.described(section)[field]))
                 continue
             number = int(one["loc"][1]) if len(one["loc"]) > 1 else 0
             faults.append(_broken(path, items[lines[field]][number], one))
     return None, faults
 
 
-def _missing(path: str, field: str, described: fields.Field) -> Fault:
-    fill = {
-        "name": fields.header_name(field),
-        "hint_sw": described.sw,
-        "hint_en": described.en,
-    }
-    return fault(path, 1, "missing-header", **fill)
+def _missing(path: str, section: str, field: str) -> Fault:
+    name, said = fields.header_name(field), forms.hints(section, field)
+    return fault(path, 1, "missing-header", name=name, **said)
 
 
 def _broken(path: str, item: scan.Item, error: Any) -> Fault:

@@ -1,39 +1,64 @@
 """The one schema of the headers: every field, its type, where it stands and what it is for.
 
-A field is a `Fact` when it stands once, in the Kiswahili file (or in the only one), and holds for both.
-`Needed` says who must give it: every file, or the file that bears the facts. Hints are for editors, in
-both languages. `New` is False for what never stands in a new story: what a command writes, and what only
-time can bring. The build, the checks, the guide's tables and new stories read all of this from here.
+A field is a `fact` when it stands once, in the Kiswahili file (or in the only one), and holds for both.
+`needed` says that it must be given, a fact by the file that bears the facts, any other by every file;
+`needed_with` names the field beside which it must stand. `later` fields may still be written into a press
+release that was issued and sealed. `new` is False for what never stands in a new story: what a command
+writes, and what only time can bring. `sw` and `en` are hints for editors, in a few words; `more_sw` and
+`more_en` say what else there is to know; `example` is a value as it is typed, the same in English where
+`example_en` is empty.
+
+The build, the checks, the guide's tables, the JSON Schema and the snippets read all of this from here.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from . import parts, regions
+from .recurrence import RULE
 from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, Translated
+
+MOST_ITEMS = 300  # lines of a list
 
 
 @dataclass(frozen=True)
 class Field:
-    """What the schema says of a field beside its type.
-
-    `later` fields may still be written into a press release that was issued and sealed. `new` is False for
-    what no new story bears. `words` are some that the field may be, for its hint.
-    """
+    """What the schema says of a field beside its type."""
 
     sw: str
     en: str
+    more_sw: str = ""
+    more_en: str = ""
+    example: str = ""
+    example_en: str = ""
     fact: bool = False
     needed: bool = False
+    needed_with: str = ""
     later: bool = False
     new: bool = True
-    words: tuple[str, ...] = ()
+
+    def hint(self, lang: str) -> str:
+        """Give what the field is, in a few words."""
+        return {"sw": self.sw, "en": self.en}[lang]
+
+    def more(self, lang: str) -> str:
+        """Give what else there is to know of it, in whole sentences."""
+        return {"sw": self.more_sw, "en": self.more_en}[lang]
+
+    def shown(self, lang: str) -> str:
+        """Give the example as it is typed in the file of a language."""
+        return (self.example_en if lang == "en" else "") or self.example
+
+
+def _kind(type_: Any, made: Callable[[str], Any], **form: Any) -> Any:
+    """Give a kind of value: its type, what makes it of a line, and the form of that line as JSON Schema."""
+    return Annotated[type_, BeforeValidator(made), WithJsonSchema({"type": "string", **form})]
 
 
 def _one_of(*words: str) -> Any:
@@ -42,7 +67,7 @@ def _one_of(*words: str) -> Any:
             raise parts.broken("not-in-list", text, words=", ".join(words), near=text)
         return text
 
-    return Annotated[Literal[words], BeforeValidator(chosen)]  # type: ignore[valid-type]
+    return _kind(Literal[words], chosen, enum=list(words))
 
 
 def _region(text: str) -> str:
@@ -51,27 +76,50 @@ def _region(text: str) -> str:
     return key
 
 
-Text = Annotated[str, BeforeValidator(parts.line)]
-Summary = Annotated[str, BeforeValidator(parts.summary)]
-Slug = Annotated[str, BeforeValidator(parts.slug)]
-Day = Annotated[dt.date, BeforeValidator(parts.day)]
-When = Annotated[Moment, BeforeValidator(parts.moment)]
-Arrives = Annotated[Arrival, BeforeValidator(parts.arrival)]
-Dated = Annotated[Note, BeforeValidator(parts.note)]
-Media = Annotated[str, BeforeValidator(parts.media)]
-GalleryLine = Annotated[Photo, BeforeValidator(parts.photo)]
-AttachmentLine = Annotated[Enclosure, BeforeValidator(parts.attachment)]
-FileLine = Annotated[Enclosure, BeforeValidator(parts.edition)]
-Place = Annotated[Spot, BeforeValidator(parts.spot)]
-RepeatLine = Annotated[Recurrence, BeforeValidator(parts.repeat)]
-OldAddress = Annotated[str, BeforeValidator(parts.address)]
-WebAddress = Annotated[str, BeforeValidator(parts.link)]
-PairKey = Annotated[str, BeforeValidator(parts.pair_key)]
-Yes = Annotated[bool, BeforeValidator(parts.yes)]
-SourceHash = Annotated[Translated, BeforeValidator(parts.source_hash)]
+# Forms of lines, as far as a regular expression can say them: that a day stands in the calendar it cannot.
+# They are written so that Python and ECMA 262, whose expressions JSON Schema takes, read them alike.
+_PLAIN = {"not": {"pattern": parts.MARKUP.pattern}}
+_DAY, _CLOCK = parts.DAY.pattern, parts.CLOCK.pattern
+# A path without parts that are empty or climb, at its end or at a bar.
+_FILE = r"(?:\{static\}/*)?media(?:/(?!\.{0,2}\s*(?:\||$)|\.{1,2}/)[^/\\|]+)+"
+_TITLE = r"\|\s*[^|\s][^|]*"
+
+Text = _kind(str, parts.line, minLength=1, **_PLAIN)
+Summary = _kind(
+    str,
+    parts.summary,
+    minLength=parts.SUMMARY_LENGTH[0],
+    maxLength=parts.SUMMARY_LENGTH[1],
+    **_PLAIN,
+)
+Slug = _kind(str, parts.slug, pattern=f"^{parts.SLUG.pattern}$")
+Day = _kind(dt.date, parts.day, format="date", pattern=f"^{_DAY}$")
+When = _kind(Moment, parts.moment, pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")
+Arrives = _kind(Arrival, parts.arrival, pattern=rf"^(?:{_DAY} \s*)?{_CLOCK}$")
+Dated = _kind(Note, parts.note, pattern=rf"^{_DAY}\s*\|\s*\S", **_PLAIN)
+Media = _kind(str, parts.media, pattern=f"^{_FILE}$")
+GalleryLine = _kind(Photo, parts.photo, pattern=rf"^{_FILE}{_TITLE}(?:\|[^|]*)?$", **_PLAIN)
+AttachmentLine = _kind(Enclosure, parts.attachment, pattern=f"^{_FILE}{_TITLE}$", **_PLAIN)
+FileLine = _kind(
+    Enclosure,
+    parts.edition,
+    pattern=rf"^{_FILE}\|\s*(?:sw|en)\s*(?:\|[^|]*)?$",
+    **_PLAIN,
+)
+Place = _kind(Spot, parts.spot, pattern=f"^{parts.SPOT.pattern}$")
+RepeatLine = _kind(Recurrence, parts.repeat, pattern=rf"^(?:{RULE.pattern}|not +{_DAY})$")
+OldAddress = _kind(str, parts.address, pattern=f"^{parts.ADDRESS.pattern}$")
+WebAddress = _kind(str, parts.link, pattern=f"^{parts.LINK.pattern}$")
+PairKey = _kind(str, parts.pair_key, pattern=f"^{parts.KEY.pattern}$")
+Yes = _kind(bool, parts.yes, enum=["yes"])
+SourceHash = _kind(
+    Translated,
+    parts.source_hash,
+    pattern=rf"^{parts.HASH.pattern}\s*(?:\|\s*(?:{_DAY})?)?$",
+)
 Language = _one_of("sw", "en")
 PeriodWord = _one_of("alfajiri", "asubuhi", "mchana", "alasiri", "jioni", "usiku")
-Region = Annotated[str, BeforeValidator(_region)]
+Region = _kind(str, _region, enum=list(regions.SPELLED))
 
 PUBLICATION_KINDS = (
     "leaflet", "magazine", "newspaper", "feature", "poster", "report", "speech", "guideline", "charter",
@@ -81,7 +129,30 @@ EVENT_KINDS = (
     "visit", "meeting", "press-conference", "exhibition", "legal-clinic", "law-week", "training",
     "ceremony", "other",
 )  # fmt: skip
-DATE = Field("Tarehe ya faili, kuongeza muda", "The file's date, to add a time", fact=True)
+
+# Fields that a section has in another way than the rest, and one that two sections have.
+SUMMARY = Field(
+    "Muhtasari wa herufi {} hadi {}".format(*parts.SUMMARY_LENGTH),
+    "A summary of {} to {} characters".format(*parts.SUMMARY_LENGTH),
+    more_sw="Huoneshwa katika orodha na chini ya kichwa.",
+    more_en="Shown in lists and below the title.",
+    example="Saa mpya za kupokea wageni zinaanza tarehe 1 Desemba, 2026.",
+    example_en="New hours for visitors begin on 1 December 2026.",
+    needed=True,
+)
+DATE = Field(
+    "Tarehe ya faili pamoja na saa",
+    "The file's date with a time",
+    more_sw="Hutumika kuongeza saa tu; tarehe ni ileile ya jina la faili.",
+    more_en="Only to add a time; the date is that of the file's name.",
+    example="2026-11-24 10:30",
+    fact=True,
+)
+CONTACT = Field(
+    "Mawasiliano kwa maelezo zaidi",
+    "Whom to ask for more",
+    example="mfano@example.invalid",
+)
 
 
 class Headers(BaseModel):
@@ -94,60 +165,232 @@ class Headers(BaseModel):
         alias_generator=lambda name: "-".join(word.capitalize() for word in name.split("_")),
     )
 
-    title: Annotated[Text, Field("Kichwa cha habari", "The headline", needed=True)]
-    summary: Annotated[
-        Summary | None,
-        Field("Muhtasari, herufi 20 hadi 160", "Summary, 20 to 160 characters", needed=True),
+    title: Annotated[
+        Text,
+        Field(
+            "Kichwa cha habari",
+            "The headline",
+            more_sw="Kwa herufi za kawaida, si HERUFI KUBWA zote.",
+            more_en="In ordinary letters, not all in CAPITALS.",
+            example="Ziara ya kikazi mkoani Dodoma",
+            example_en="Working visit to Dodoma Region",
+            needed=True,
+        ),
+    ]
+    summary: Annotated[Summary | None, SUMMARY] = None
+    slug: Annotated[
+        Slug | None,
+        Field(
+            "Neno la anwani",
+            "The address word",
+            more_sw="Kwa lugha ya faili: herufi ndogo, tarakimu na vistari. Lisipoandikwa, jina fupi la "
+            "faili hutumika; kwa hiyo linahitajika hasa katika faili la Kiingereza.",
+            more_en="In the language of the file: small letters, digits and hyphens. Without it the short "
+            "name of the file serves, so it is the English file that needs it most.",
+            example="saa-za-kazi",
+            example_en="change-of-working-hours",
+        ),
     ] = None
-    slug: Annotated[Slug | None, Field("Neno la anwani katika lugha hii", "The address word")] = (
-        None
-    )
     date: Annotated[When | None, DATE] = None
     image: Annotated[
         Media | None,
-        Field("Picha kuu: media/2026/jina.jpg", "Main photo: media/2026/name.jpg", fact=True),
+        Field(
+            "Faili la picha kuu",
+            "The file of the main photo",
+            more_sw="Njia yake kuanzia folda ya media.",
+            more_en="Its path from the folder media on.",
+            example="media/2026/ukumbi.jpg",
+            fact=True,
+        ),
     ] = None
-    image_alt: Annotated[Text | None, Field("Picha inaonesha nini", "What the photo shows")] = None
-    image_caption: Annotated[Text | None, Field("Maelezo ya picha", "Caption")] = None
-    image_credit: Annotated[Text | None, Field("Mpiga picha", "Photographer", fact=True)] = None
+    image_alt: Annotated[
+        Text | None,
+        Field(
+            "Picha inaonesha nini",
+            "What the photo shows",
+            more_sw="Kwa wasioweza kuiona; huandikwa katika faili la kila lugha.",
+            more_en="For those who cannot see it; written in the file of each language.",
+            example="Watu wakiwa wameketi kuzunguka meza",
+            example_en="People seated around a table",
+            needed_with="image",
+        ),
+    ] = None
+    image_caption: Annotated[
+        Text | None,
+        Field(
+            "Maelezo chini ya picha",
+            "The words below the photo",
+            example="Siku ya ufunguzi",
+            example_en="The opening day",
+        ),
+    ] = None
+    image_credit: Annotated[
+        Text | None,
+        Field(
+            "Mpiga picha au chanzo",
+            "The photographer or the source",
+            more_sw='Tovuti yenyewe hutanguliza "Picha na".',
+            more_en='The site itself puts "Photo" before it.',
+            example="(jina la mpiga picha)",
+            example_en="(the photographer's name)",
+            fact=True,
+        ),
+    ] = None
     gallery: Annotated[
-        tuple[GalleryLine, ...], Field("faili | inaonesha nini | maelezo", "file | alt | caption")
+        tuple[GalleryLine, ...],
+        Field(
+            "faili | picha inaonesha nini | maelezo",
+            "file | what it shows | caption",
+            more_sw="Picha nyingine, moja kwa mstari; maelezo yanaweza kuachwa. Faili ● ziwe zilezile, kwa "
+            "mpangilio uleule, katika lugha zote mbili.",
+            more_en="More photos, one a line; the caption may be left out. The files ● are the same in "
+            "both languages, in the same order.",
+            example="media/2026/rafu.jpg | Rafu yenye vitabu vya sheria | Maktaba",
+            example_en="media/2026/rafu.jpg | A shelf of law books | The library",
+        ),
     ] = ()
-    topics: Annotated[tuple[Slug, ...], Field("Mada", "Topics", fact=True)] = ()
-    attachments: Annotated[tuple[AttachmentLine, ...], Field("faili | jina", "file | title")] = ()
+    topics: Annotated[
+        tuple[Slug, ...],
+        Field(
+            "Mada",
+            "Topics",
+            more_sw="Kutoka content/topics.toml, moja kwa mstari.",
+            more_en="From content/topics.toml, one a line.",
+            example="elimu-kwa-umma",
+            fact=True,
+        ),
+    ] = ()
+    attachments: Annotated[
+        tuple[AttachmentLine, ...],
+        Field(
+            "faili | jina",
+            "file | title",
+            more_sw="Viambatisho, kimoja kwa mstari.",
+            more_en="Attachments, one a line.",
+            example="media/2026/ratiba.pdf | Ratiba",
+            example_en="media/2026/ratiba.pdf | Programme",
+        ),
+    ] = ()
     updated: Annotated[
         tuple[Dated, ...],
-        Field("tarehe | kilichobadilika", "date | what changed", later=True, new=False),
+        Field(
+            "tarehe | kilichobadilika",
+            "date | what changed",
+            more_sw="Kilichobadilika baada ya kuchapishwa, jambo moja kwa mstari.",
+            more_en="What has changed since it was published, one thing a line.",
+            example="2026-11-25 | Jina limesahihishwa",
+            example_en="2026-11-25 | A name was corrected",
+            later=True,
+            new=False,
+        ),
     ] = ()
     publish_at: Annotated[
         When | None,
         Field(
-            "Isitangazwe kabla ya: 2026-12-01 09:00", "Embargoed until: 2026-12-01 09:00", fact=True
+            "Isitangazwe kabla ya muda huu",
+            "Not to be published before this time",
+            more_sw="Kabla ya hapo habari na faili zake hazimo katika tovuti. Andika saa kamili.",
+            more_en="Before it neither the story nor its files are on the site. Write a full hour.",
+            example="2026-12-01 09:00",
+            fact=True,
         ),
     ] = None
     withdrawn: Annotated[
         Dated | None,
-        Field("tarehe | sababu ya kuondolewa", "date | reason", fact=True, later=True, new=False),
+        Field(
+            "tarehe | sababu ya kuondolewa",
+            "date | reason",
+            more_sw="Ukurasa hubaki na sababu. Faili la Kiingereza linaweza kurudia tarehe ileile, na "
+            "sababu kwa Kiingereza.",
+            more_en="The page stays, with the reason. The English file may repeat the same date, with the "
+            "reason in English.",
+            example="2026-11-25 | Tarehe zilikuwa na makosa",
+            example_en="2026-11-25 | The dates were wrong",
+            fact=True,
+            later=True,
+            new=False,
+        ),
     ] = None
     aliases: Annotated[
         tuple[OldAddress, ...],
-        Field("Anwani za zamani", "Old addresses", later=True, new=False),
+        Field(
+            "Anwani za zamani zinazoelekezwa hapa",
+            "Old addresses that lead here",
+            more_sw="Moja kwa mstari.",
+            more_en="One a line.",
+            example="/habari/ya-zamani/",
+            example_en="/en/news/old/",
+            later=True,
+            new=False,
+        ),
     ] = ()
-    only: Annotated[  # a new story is in both languages
-        Language | None, Field("Lugha moja kwa makusudi", "One language", fact=True, new=False)
+    only: Annotated[
+        Language | None,
+        Field(
+            "Lugha moja kwa makusudi",
+            "One language on purpose",
+            more_sw="Ni lugha ya faili lenyewe; hakuna tafsiri inayosubiriwa.",
+            more_en="The language of the file itself; no translation is awaited.",
+            example="sw",
+            example_en="en",
+            fact=True,
+            new=False,  # a new story is in both languages
+        ),
     ] = None
-    status: Annotated[_one_of("draft") | None, Field("draft = rasimu", "draft", fact=True)] = None
-    sample: Annotated[Yes, Field("yes = mfano tu", "yes = an invented example", fact=True)] = False
-    owner: Annotated[Text | None, Field("Anayeutunza", "Who keeps it", fact=True, later=True)] = (
-        None
-    )
+    status: Annotated[
+        _one_of("draft") | None,
+        Field(
+            "Rasimu",
+            "A draft",
+            more_sw="Haichapishwi. Ikikamilika, futa mstari huu.",
+            more_en="It is not published. When it is ready, delete this line.",
+            example="draft",
+            fact=True,
+        ),
+    ] = None
+    sample: Annotated[
+        Yes,
+        Field(
+            "Mfano uliobuniwa",
+            "An invented example",
+            more_sw="Haumo katika tovuti ya umma.",
+            more_en="Left out of the public site.",
+            example="yes",
+            fact=True,
+        ),
+    ] = False
+    owner: Annotated[
+        Text | None,
+        Field(
+            "Anayetunza ukurasa",
+            "Who keeps the page",
+            example="(jina au kitengo)",
+            example_en="(a name or a unit)",
+            fact=True,
+            later=True,
+        ),
+    ] = None
     review_by: Annotated[
         Day | None,
-        Field("Upitiwe kabla ya: 2027-06-30", "Review by: 2027-06-30", fact=True, later=True),
+        Field(
+            "Upitiwe upya kabla ya tarehe hii",
+            "To be reviewed by this date",
+            example="2027-06-30",
+            fact=True,
+            later=True,
+        ),
     ] = None
     source_hash: Annotated[
         SourceHash | None,
-        Field("Huandikwa na amri", "Written by a command", later=True, new=False),
+        Field(
+            "Huandikwa na amri",
+            "Written by a command",
+            more_sw="Hukaa katika tafsiri; usiiguse.",
+            more_en="It stands in translations; leave it alone.",
+            example="3f2a9c0d7b1e4856 | 2026-11-24",
+            later=True,
+            new=False,
+        ),
     ] = None
 
 
@@ -158,6 +401,7 @@ class News(Headers):
 class Page(Headers):
     """The headers of a standing page."""
 
+    summary: Annotated[Summary | None, replace(SUMMARY, needed=False)] = None
     # Its file's name bears no date, so that none can agree with it.
     date: Annotated[When | None, replace(DATE, new=False)] = None
 
@@ -165,25 +409,86 @@ class Page(Headers):
 class Press(Headers):
     """The headers of a press release."""
 
-    reference: Annotated[Text | None, Field("Kumb. Na.", "Reference number", fact=True)] = None
+    reference: Annotated[
+        Text | None,
+        Field(
+            "Kumbukumbu namba (Kumb. Na.)",
+            "The reference number (Kumb. Na.)",
+            more_sw="Kila taarifa ina yake; haitumiki mara mbili.",
+            more_en="Each release has its own; none is used twice.",
+            example="MFANO/2026/01",
+            fact=True,
+        ),
+    ] = None
     heading: Annotated[
         _one_of("public", "media"),
         Field(
-            "public = Taarifa kwa Umma, media = kwa Vyombo vya Habari", "public or media", fact=True
+            "Kichwa cha taarifa",
+            "The heading of the release",
+            example="media",
+            fact=True,
         ),
     ] = "public"
-    subject: Annotated[Text | None, Field("YAH:", "Subject line")] = None
-    place: Annotated[Text | None, Field("Mahali ilipotolewa", "Where it was issued")] = None
-    issued_by: Annotated[Text | None, Field("Imetolewa na", "Issued by")] = None
-    signatory: Annotated[Text | None, Field("Jina | Cheo cha anayetia saini", "Name | title")] = (
-        None
-    )
-    contact: Annotated[Text | None, Field("Mawasiliano", "Contact")] = None
+    subject: Annotated[
+        Text | None,
+        Field(
+            "Mada ya taarifa (YAH)",
+            "The subject line (Re)",
+            more_sw="Isipoandikwa, Title hutumika.",
+            more_en="Without it the Title serves.",
+            example="Mabadiliko ya saa za kazi",
+            example_en="Change of working hours",
+        ),
+    ] = None
+    place: Annotated[
+        Text | None,
+        Field(
+            "Mahali ilipotolewa",
+            "Where it was issued",
+            more_sw="Pasipoandikwa, hutumika palipotajwa katika content/office.toml.",
+            more_en="Without it the place in content/office.toml serves.",
+            example="Mji wa mfano",
+            example_en="Sample town",
+        ),
+    ] = None
+    issued_by: Annotated[
+        Text | None,
+        Field(
+            "Kitengo kinachotoa taarifa",
+            "The unit that issues it",
+            more_sw="Kisipoandikwa, hutumika kilichotajwa katika content/office.toml.",
+            more_en="Without it the unit in content/office.toml serves.",
+            example="Kitengo cha mfano",
+            example_en="A sample unit",
+        ),
+    ] = None
+    signatory: Annotated[
+        Text | None,
+        Field(
+            "Jina | Cheo cha anayetia saini",
+            "Name | title of the signatory",
+            more_sw="Asipoandikwa, hutumika aliyetajwa katika content/office.toml.",
+            more_en="Without it the signatory in content/office.toml serves.",
+            example="(jina) | (cheo)",
+            example_en="(name) | (title)",
+        ),
+    ] = None
+    contact: Annotated[
+        Text | None,
+        replace(
+            CONTACT,
+            more_sw="Yasipoandikwa, hutumika yaliyotajwa katika content/office.toml.",
+            more_en="Without it the contact in content/office.toml serves.",
+        ),
+    ] = None
     corrects: Annotated[
         PairKey | None,
         Field(
-            "Taarifa inayosahihishwa: 2026-11-22-jina-fupi",
-            "The release it corrects: 2026-11-22-short-name",
+            "Taarifa inayosahihishwa",
+            "The release that it corrects",
+            more_sw="Jina la faili la taarifa hiyo, bila lugha.",
+            more_en="The name of its file, without the language.",
+            example="2026-11-24-saa-za-kazi",
             fact=True,
         ),
     ] = None
@@ -194,15 +499,47 @@ class Publication(Headers):
 
     kind: Annotated[
         _one_of(*PUBLICATION_KINDS) | None,
-        Field("Aina ya chapisho", "Kind of publication", fact=True, needed=True),
+        Field(
+            "Aina ya chapisho",
+            "The kind of publication",
+            example="magazine",
+            fact=True,
+            needed=True,
+        ),
     ] = None
     files: Annotated[
         tuple[FileLine, ...],
-        Field("faili | lugha | jina", "file | language | title", fact=True),
+        Field(
+            "faili | lugha | jina",
+            "file | language | title",
+            more_sw="Faili za chapisho, moja kwa mstari. Lugha ni sw au en; jina linaweza kuachwa.",
+            more_en="The publication's files, one a line. The language is sw or en; the title may be left "
+            "out.",
+            example="media/2026/jarida.pdf | sw | Jarida la mfano, Toleo Na. 1",
+            fact=True,
+        ),
     ] = ()
-    series: Annotated[Text | None, Field("Jina la mfululizo", "Series", fact=True)] = None
-    issue: Annotated[Text | None, Field("Toleo Na.", "Issue number", fact=True)] = None
-    period: Annotated[Text | None, Field("Kipindi", "Period", fact=True)] = None
+    series: Annotated[
+        Text | None,
+        Field(
+            "Jina la mfululizo",
+            "The name of the series",
+            example="Jarida la mfano",
+            fact=True,
+        ),
+    ] = None
+    issue: Annotated[
+        Text | None, Field("Namba ya toleo", "The number of the issue", example="2", fact=True)
+    ] = None
+    period: Annotated[
+        Text | None,
+        Field(
+            "Kipindi kinachohusika",
+            "The period that it covers",
+            example="2026-07/2026-12",
+            fact=True,
+        ),
+    ] = None
 
 
 class Event(Headers):
@@ -210,51 +547,138 @@ class Event(Headers):
 
     kind: Annotated[
         _one_of(*EVENT_KINDS) | None,
-        Field("Aina ya tukio", "Kind of event", fact=True, needed=True),
+        Field("Aina ya tukio", "The kind of event", example="meeting", fact=True, needed=True),
     ] = None
     starts: Annotated[
         When | None,
-        Field("Linaanza: 2026-07-07 14:30", "Starts: 2026-07-07 14:30", fact=True, needed=True),
+        Field(
+            "Tarehe na saa ya kuanza",
+            "When it starts",
+            more_sw="Tarehe peke yake ni siku nzima.",
+            more_en="A date alone is all day.",
+            example="2026-12-02 09:00",
+            fact=True,
+            needed=True,
+        ),
     ] = None
     ends: Annotated[
-        When | None, Field("Linamalizika: 2026-07-07 16:30", "Ends: 2026-07-07 16:30", fact=True)
+        When | None,
+        Field(
+            "Tarehe na saa ya kumalizika",
+            "When it ends",
+            more_sw="Ikiwa Starts ina saa, hii pia iwe na saa.",
+            more_en="If Starts has a time, this has one too.",
+            example="2026-12-02 17:00",
+            fact=True,
+        ),
     ] = None
     arrival: Annotated[
-        Arrives | None, Field("Muda wa kuwasili: 13:30", "Arrival time: 13:30", fact=True)
+        Arrives | None,
+        Field(
+            "Muda wa kuwasili",
+            "When to arrive",
+            more_sw="Saa peke yake, au tarehe na saa kama ni siku nyingine.",
+            more_en="A time, with a date before it if it is another day.",
+            example="08:30",
+            fact=True,
+        ),
     ] = None
     period_word: Annotated[
         PeriodWord | None,
-        Field("Kipindi cha siku, badala ya kanuni", "Word of the day", fact=True),
+        Field(
+            "Neno la kipindi cha siku",
+            "The Kiswahili word for the part of the day",
+            more_sw="Huandikwa pale tu neno la kawaida lisipofaa.",
+            more_en="Only where the usual word does not fit.",
+            example="jioni",
+            fact=True,
+        ),
     ] = None
-    venue: Annotated[Text | None, Field("Mahali", "Venue")] = None
-    region: Annotated[
-        Region | None, Field("Mkoa", "Region", fact=True, words=regions.IN_KISWAHILI)
+    venue: Annotated[
+        Text | None,
+        Field("Mahali pa tukio", "The venue", example="Ukumbi wa mfano", example_en="Sample hall"),
     ] = None
-    map: Annotated[Place | None, Field("latitudo, longitudo", "latitude, longitude", fact=True)] = (
+    region: Annotated[Region | None, Field("Mkoa", "The region", example="Dodoma", fact=True)] = (
         None
     )
+    map: Annotated[
+        Place | None,
+        Field(
+            "Latitudo, longitudo",
+            "Latitude, longitude",
+            more_sw="Mahali kwenye ramani, kwa nyuzi.",
+            more_en="The place on the map, in degrees.",
+            example="-6.1731, 35.7416",
+            fact=True,
+        ),
+    ] = None
     state: Annotated[
-        _one_of("scheduled", "postponed", "moved", "cancelled"), Field("Hali", "State", fact=True)
+        _one_of("scheduled", "postponed", "moved", "cancelled"),
+        Field("Hali ya tukio", "The state of the event", example="cancelled", fact=True),
     ] = "scheduled"
     formerly: Annotated[
-        Text | None, Field("Badala ya: thamani ya awali", "Old value", fact=True, new=False)
+        Text | None,
+        Field(
+            "Thamani ya awali",
+            "The old value",
+            more_sw='Tovuti huionesha kama "badala ya …", mfano tarehe iliyobadilishwa.',
+            more_en='Shown as "instead of …", for example a date that has changed.',
+            example="2026-12-07 15:30",
+            fact=True,
+            new=False,
+        ),
     ] = None
     repeat: Annotated[
         tuple[RepeatLine, ...],
         Field(
-            "Kanuni ya kujirudia: FREQ=YEARLY;COUNT=5, kisha not 2028-08-01",
-            "RRULE: FREQ=YEARLY;COUNT=5, then not 2028-08-01",
+            "Kanuni ya kujirudia (RRULE)",
+            "The rule of repetition (RRULE)",
+            more_sw="Kila mstari unaofuata ni siku isiyohusika: `not 2028-08-01`.",
+            more_en="Each further line is a day that is left out: `not 2028-08-01`.",
+            example="FREQ=YEARLY;COUNT=5",
             fact=True,
         ),
     ] = ()
-    bring: Annotated[tuple[Text, ...], Field("Vya kuja navyo", "What to bring")] = ()
-    accreditation: Annotated[Text | None, Field("Ithibati", "Accreditation")] = None
-    live: Annotated[
-        WebAddress | None, Field("Matangazo mubashara: https://…", "Live broadcast: https://…")
+    bring: Annotated[
+        tuple[Text, ...],
+        Field(
+            "Vitu vya kuja navyo",
+            "What to bring",
+            more_sw="Kimoja kwa mstari.",
+            more_en="One thing a line.",
+            example="Kitambulisho",
+            example_en="Identity card",
+        ),
+    ] = ()
+    accreditation: Annotated[
+        Text | None,
+        Field(
+            "Ithibati ya waandishi wa habari",
+            "Accreditation of journalists",
+            example="Kitambulisho cha Mwandishi wa Habari",
+            example_en="Press card",
+        ),
     ] = None
-    contact: Annotated[Text | None, Field("Mawasiliano", "Contact")] = None
+    live: Annotated[
+        WebAddress | None,
+        Field(
+            "Anwani ya matangazo mubashara",
+            "The address of the live broadcast",
+            example="https://example.invalid/mubashara",
+        ),
+    ] = None
+    contact: Annotated[Text | None, CONTACT] = None
     outcome: Annotated[
-        PairKey | None, Field("Ripoti iliyofuata", "The report", fact=True, new=False)
+        PairKey | None,
+        Field(
+            "Habari iliyofuata tukio",
+            "The story that followed the event",
+            more_sw="Jina la faili la habari hiyo, bila lugha.",
+            more_en="The name of its file, without the language.",
+            example="2026-12-03-mkutano-wa-wadau",
+            fact=True,
+            new=False,
+        ),
     ] = None
 
 
@@ -295,10 +719,9 @@ def needed_facts(section: str) -> tuple[tuple[str, Field], ...]:
 
 
 @cache
-def lists(section: str) -> frozenset[str]:
-    """Give the fields of a section that hold a list, one item a line."""
-    fields = MODELS[section].model_fields
-    return frozenset(name for name, info in fields.items() if get_origin(info.annotation) is tuple)
+def needed_in_each(section: str) -> tuple[tuple[str, Field], ...]:
+    """Give the fields that every file of a section must have, facts aside."""
+    return tuple(one for one in described(section).items() if one[1].needed and not one[1].fact)
 
 
 @cache
@@ -308,20 +731,9 @@ def of_new(section: str) -> Mapping[str, Field]:
 
 
 @cache
-def words(section: str) -> Mapping[str, tuple[str, ...]]:
-    """Give the fields of a section that are one of a few words, each with those words."""
-    found = {
-        name: described(section)[name].words or _words(info.annotation)
-        for name, info in MODELS[section].model_fields.items()
-    }
-    return {name: few for name, few in found.items() if few}
-
-
-def _words(annotation: Any) -> tuple[str, ...]:
-    """Give the words of a Literal, however deep it stands in an annotation."""
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return tuple(word for part in get_args(annotation) for word in _words(part))
+def own(section: str) -> tuple[str, ...]:
+    """Give the fields that only this section has, and not stories of every kind."""
+    return tuple(name for name in MODELS[section].model_fields if name not in Headers.model_fields)
 
 
 @cache
@@ -329,6 +741,13 @@ def defaults(section: str) -> Mapping[str, str]:
     """Give the fields of a section that are a word even where no file says so, each with that word."""
     fields = MODELS[section].model_fields
     return {name: info.default for name, info in fields.items() if isinstance(info.default, str)}
+
+
+@cache
+def lists(section: str) -> frozenset[str]:
+    """Give the fields of a section that hold a list, one item a line."""
+    fields = MODELS[section].model_fields
+    return frozenset(name for name, info in fields.items() if get_origin(info.annotation) is tuple)
 
 
 @cache

@@ -14,21 +14,24 @@ from dateutil.rrule import rrulestr
 MOST = 400  # occurrences within so many years of the first
 YEARS = 10
 
-_DAY = r"[+-]?(?:[1-9]|[12]\d|3[01])"
+_DAY = r"[+-]?(?:[1-9]|[12][0-9]|3[01])"
 _WEEKDAY = r"(?:MO|TU|WE|TH|FR|SA|SU)"
 _NTH = rf"(?:[+-]?[1-5])?{_WEEKDAY}"
+_MONTH = r"(?:[1-9]|1[0-2])"
 _PARTS = {
-    "FREQ": r"DAILY|WEEKLY|MONTHLY|YEARLY",
-    "INTERVAL": r"[1-9]\d{0,2}",
-    "COUNT": r"[1-9]\d{0,3}",
-    "UNTIL": r"\d{8}",
-    "BYMONTH": r"(?:[1-9]|1[0-2])(?:,(?:[1-9]|1[0-2]))*",
+    "FREQ": r"(?:DAILY|WEEKLY|MONTHLY|YEARLY)",
+    "INTERVAL": r"[1-9][0-9]{0,2}",
+    "COUNT": r"[1-9][0-9]{0,3}",
+    "UNTIL": r"[0-9]{8}",
+    "BYMONTH": rf"{_MONTH}(?:,{_MONTH})*",
     "BYMONTHDAY": rf"{_DAY}(?:,{_DAY})*",
     "BYDAY": rf"{_NTH}(?:,{_NTH})*",
-    "BYSETPOS": r"[+-]?[1-9]\d?(?:,[+-]?[1-9]\d?)*",
+    "BYSETPOS": r"[+-]?[1-9][0-9]?(?:,[+-]?[1-9][0-9]?)*",
     "WKST": _WEEKDAY,
 }
 LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of the months, every year
+_PART = "|".join(f"{name}={value}" for name, value in _PARTS.items())
+RULE = re.compile(rf"(?:RRULE:)?(?:{_PART})(?:;(?:{_PART}))*")
 HOURS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 _OFTEN = frozenset({"HOURLY", "MINUTELY", "SECONDLY"})
 
@@ -63,12 +66,7 @@ def understood(rule: str) -> bool:
         found = parts(rule)
     except ValueError:
         return False
-    if not all(
-        name in _PARTS and re.fullmatch(_PARTS[name], value, re.ASCII)
-        for name, value in found.items()
-    ):
-        return False
-    return "FREQ" in found and _sound(found)
+    return bool(RULE.fullmatch(rule)) and "FREQ" in found and _sound(found)
 
 
 def _sound(found: dict[str, str]) -> bool:

@@ -29,7 +29,10 @@ MAINLAND_KEYS = frozenset(_key(name) for name in MAINLAND)
 KEYS: dict[str, str] = {
     name.casefold(): key for key, names in NAMES.items() for name in (key, *names.values())
 }
-IN_KISWAHILI: tuple[str, ...] = tuple(names["sw"] for names in NAMES.values())
+# As editors write them, the Kiswahili names first; KEYS takes them in any letters, and the keys too.
+SPELLED: tuple[str, ...] = tuple(
+    dict.fromkeys(names[lang] for lang in ("sw", "en") for names in NAMES.values())
+)
 
 
 def slug(key: str, lang: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..bilingual import addresses
 from ..pipeline.source import Source, Story
-from . import fields
+from . import fields, forms
 from .faults import Fault, fault
 from .near import near
 from .office import Topic
@@ -77,9 +77,9 @@ def _needed(story: Story) -> list[Fault]:
     """The file that bears the facts gives those that are needed; a picture has its words in each file."""
     primary = story.primary
     found = []
-    for name, what in fields.needed_facts(story.section):
+    for name, _ in fields.needed_facts(story.section):
         if getattr(primary.headers, name) is None:
-            fill = {"name": fields.header_name(name), "hint_sw": what.sw, "hint_en": what.en}
+            fill = {"name": fields.header_name(name), **forms.hints(story.section, name)}
             found.append(fault(primary.path, 1, "missing-header", **fill))
     if primary.headers.image:
         found += [

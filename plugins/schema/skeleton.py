@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from . import fields, hints
+from . import fields, forms, hints
 
 BODY = {"sw": "Andika maandishi hapa.", "en": "Write the text here."}
 
@@ -17,17 +17,19 @@ def text(
     `known` gives the words of fields whose words stand in no schema, such as the topics.
     """
     values = {**fields.defaults(section), **given}
-    words = {**fields.words(section), **known}
+    words = {**forms.words(section), **known}
     lines = [
-        f"{fields.header_name(name)}: {values.get(name) or _hint(what, lang, words.get(name, ()))}\n"
+        f"{fields.header_name(name)}: "
+        f"{values.get(name) or _hint(section, name, lang, words.get(name, ()))}\n"
         for name, what in fields.of_new(section).items()
         if lang == "sw" or not what.fact
     ]
     return f"{''.join(lines)}\n{hints.hint(BODY[lang])}\n"
 
 
-def _hint(what: fields.Field, lang: str, words: Sequence[str]) -> str:
-    """A field's hint, with the words that it may be where the hint does not say them itself."""
-    said = {"sw": what.sw, "en": what.en}[lang]
-    untold = any(word not in said for word in words)
-    return hints.hint(f"{said}: {', '.join(words)}" if untold else said)
+def _hint(section: str, name: str, lang: str, words: Sequence[str]) -> str:
+    """A field's hint, with the words that it may be, or with an example where it has a form to keep."""
+    if not words:
+        return hints.hint(forms.hint(section, name, lang))
+    said = fields.described(section)[name].hint(lang)
+    return hints.hint(f"{said}: {', '.join(words)}")

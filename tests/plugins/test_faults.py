@@ -31,6 +31,7 @@ ELSEWHERE = {
     "template": "tests/plugins/test_refusals.py",
     "strings": "tests/plugins/test_refusals.py",
     "changed-meanwhile": "tests/plugins/test_refusals.py",
+    "no-place": "tests/plugins/test_tables.py",
     "today": "tests/plugins/test_moment.py",
     "system": "tests/plugins/test_refusals.py",
     "output-not-ours": "tests/plugins/test_refusals.py",

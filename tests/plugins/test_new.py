@@ -106,7 +106,10 @@ def test_the_titles_and_the_address_words_stand_each_in_its_file(content):
 @pytest.mark.parametrize("title_en", ["", "北京", "26"])
 def test_without_an_english_title_that_makes_a_word_its_address_is_a_hint(content, title_en):
     assert 0 == begin(content, KIND="news", TITLE="Mfano", TITLE_EN=title_en)
-    assert "‹The address word›" == headers(content, f"news/{TODAY}-mfano.en.md")["Slug"]
+    assert (
+        "‹The address word: change-of-working-hours›"
+        == headers(content, f"news/{TODAY}-mfano.en.md")["Slug"]
+    )
 
 
 def test_a_word_that_is_given_is_the_name_whatever_the_title_is(content):
@@ -412,7 +415,7 @@ def test_what_may_come_later_is_left_as_its_hint(content):
     assert 0 == asked(content, ENTER + ENTER, KIND="news", TITLE="Mfano")
     sw = headers(content, f"news/{TODAY}-mfano.sw.md")
     en = headers(content, f"news/{TODAY}-mfano.en.md")
-    assert ("‹Muhtasari, herufi 20 hadi 160›", "‹The headline›") == (sw["Summary"], en["Title"])
+    assert ("‹Muhtasari wa herufi 20 hadi 160›", "‹The headline›") == (sw["Summary"], en["Title"])
 
 
 def test_needed_facts_are_asked_for(content):
@@ -524,4 +527,7 @@ def test_any_english_title_gives_a_fault_or_a_file_that_says_it(title):
             return
         en = headers(content, f"press/{TODAY}-mfano.en.md")
         assert (folded(title) or "‹The headline›") == en["Title"]
-        assert parts.SLUG.fullmatch(en["Slug"]) or "‹The address word›" == en["Slug"]
+        assert (
+            parts.SLUG.fullmatch(en["Slug"])
+            or "‹The address word: change-of-working-hours›" == en["Slug"]
+        )

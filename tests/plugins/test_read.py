@@ -154,13 +154,13 @@ def test_two_values_of_a_field_that_has_one_are_refused_on_the_seconds_line():
 
 
 def test_a_list_above_the_limit_is_refused():
-    items = "".join(f"    mada-{number}\n" for number in range(read.MOST_ITEMS + 1))
+    items = "".join(f"    mada-{number}\n" for number in range(fields.MOST_ITEMS + 1))
     assert [("too-many-items", 3)] == faults(f"Topics:\n{items}")
 
 
 def test_a_list_at_the_limit_is_read():
-    items = "".join(f"    mada-{number}\n" for number in range(read.MOST_ITEMS))
-    assert read.MOST_ITEMS == len(value(f"Topics:\n{items}", "topics"))
+    items = "".join(f"    mada-{number}\n" for number in range(fields.MOST_ITEMS))
+    assert fields.MOST_ITEMS == len(value(f"Topics:\n{items}", "topics"))
 
 
 def test_a_bad_item_is_refused_on_its_own_line():
@@ -332,6 +332,7 @@ def test_a_value_of_an_event_is_read_as_what_it_is(headers, name, expected):
         ("Date: 0000-01-01", "no-such-date"),
         ("Date: 2026-11-22 25:00", "time"),
         ("Date: 2026-11-22 14.30", "time"),
+        ("Date: 2026-11-22 14:60", "time"),
         ("Date: 2026-11-22 2pm", "time"),
         ("Date: 2026-11-22 ١٤:30", "time"),
         ("Date: 2026-11-22 saa 8:30 mchana", "saa-in-time"),
@@ -350,7 +351,9 @@ def test_a_value_of_an_event_is_read_as_what_it_is(headers, name, expected):
         ("Image: media/../a.jpg", "file-path"),
         ("Image: media//a.jpg", "file-path"),
         ("Image: media\\a.jpg", "file-path"),
+        ("Image: media/a|b.jpg", "file-path"),
         ("Image: a.jpg", "file-not-in-media"),
+        ("Image: media", "file-not-in-media"),
         ("Image: https://example.org/a.jpg", "file-path"),
         ("Gallery: media/a.jpg", "photo-without-alt"),
         ("Gallery: media/a.jpg | b | c | d", "too-many-columns"),
@@ -358,6 +361,8 @@ def test_a_value_of_an_event_is_read_as_what_it_is(headers, name, expected):
         ("Attachments: media/a.pdf | b | c", "too-many-columns"),
         ("Updated: 2026-11-23", "dated-line"),
         ("Updated: leo | a", "date"),
+        ("Updated: 2026-11-23 | <b>a</b>", "markup-in-header"),
+        ("Gallery: media/a.jpg | <b>a</b>", "markup-in-header"),
         ("Withdrawn: a", "dated-line"),
         ("Aliases: mfano", "alias"),
         ("Aliases: /", "alias"),
@@ -365,6 +370,9 @@ def test_a_value_of_an_event_is_read_as_what_it_is(headers, name, expected):
         ("Aliases: //example.org", "alias"),
         ("Aliases: https://example.org/", "alias"),
         ("Aliases: /a?b", "alias"),
+        ("Aliases: /a//b", "alias"),
+        ("Aliases: /a../b", "alias"),
+        (f"Aliases: /{'a' * 5000}!", "alias"),  # as quickly as any other
         ("Source-Hash: abc", "source-hash"),
         ("Owner: <b>a</b>", "markup-in-header"),
         ("Owner: {{ a }}", "markup-in-header"),
@@ -386,14 +394,19 @@ def test_a_bad_value_is_refused_on_its_line(header, rule):
         (EVENT, "Map: 91, 0", "map"),
         (EVENT, "Map: nan, nan", "map"),
         (EVENT, "Map: inf, 0", "map"),
+        (EVENT, "Map: 1e1, 0", "map"),
+        (EVENT, "Map: ١, 0", "map"),
         (EVENT, "Region: Nairobi", "region"),
         (EVENT, "Repeat: kila mwaka", "repeat"),
+        (EVENT, "Repeat: RDATE:20260101T000000", "repeat"),
+        (EVENT, "Repeat: FREQ=YEARLY;COUNT=x", "repeat"),
         (EVENT, "Live: http://example.org", "web-address"),
         (EVENT, "Live: javascript:a", "web-address"),
         (EVENT, "Kind: report", "not-in-list"),
         (EVENT, "Period-Word: adhuhuri", "not-in-list"),
         (EVENT, "Outcome: a b", "pair-key"),
         (PRESS, "Corrects: 2026/11", "pair-key"),
+        (PRESS, "Corrects: mfanó", "pair-key"),
         (PRESS, "Heading: wote", "not-in-list"),
         (PUBLICATION, "Files: media/a.pdf", "file-language"),
         (PUBLICATION, "Files: media/a.pdf | fr", "file-language"),

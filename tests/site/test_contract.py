@@ -9,7 +9,8 @@ import pytest
 from tests import built
 
 TARGETS = (
-    "site html serve devserver new check owed publish deploy github test soak bench lint lock clean help"
+    "site html serve devserver new check spell owed publish deploy github test soak bench lint lock"
+    " reference clean help"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 

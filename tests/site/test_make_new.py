@@ -171,7 +171,7 @@ def test_on_a_terminal_what_is_missing_is_asked_for(content):
         terminal.press("\r", after="pages:")
         terminal.press("Mfano\r", after="The title in Kiswahili")
         terminal.press("\r", after="The title in English")
-        terminal.press("\r", after="Summary")
+        terminal.press("\r", after="A summary")
         code, shown = terminal.leave()
     assert 0 == code, shown
     names = [f"{TODAY}-mfano.{lang}.md" for lang in ("en", "sw")]

@@ -1,0 +1,115 @@
+"""The schema says of every field what an editor has to know, in both languages."""
+
+import pytest
+
+from plugins.schema import fields, forms
+from tests import stories
+
+EVERY = [(section, name) for section in fields.MODELS for name in fields.described(section)]
+
+
+def path(section, lang="sw"):
+    day = "" if section == "pages" else "2026-11-24-"
+    return f"{section}/{day}mfano.{lang}.md"
+
+
+@pytest.mark.parametrize(("section", "name"), EVERY)
+def test_a_hint_is_a_few_words_in_both_languages(section, name):
+    what = fields.described(section)[name]
+    for lang in ("sw", "en"):
+        hint = what.hint(lang)
+        assert 2 <= len(hint) <= 60
+        assert hint == hint.strip().rstrip(".")
+
+
+@pytest.mark.parametrize(("section", "name"), EVERY)
+def test_what_else_there_is_to_know_is_said_in_sentences_of_both_languages(section, name):
+    what = fields.described(section)[name]
+    assert bool(what.more_sw) == bool(what.more_en)
+    for said in filter(None, (what.more_sw, what.more_en)):
+        assert said == said.strip()
+        assert said.endswith(".")
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+@pytest.mark.parametrize(("section", "name"), EVERY)
+def test_an_example_is_a_value_that_the_reader_takes(section, name, lang):
+    what = fields.described(section)[name]
+    headers = {
+        "Title": "Mfano",
+        "Summary": stories.SUMMARY,
+        fields.header_name(name): what.shown(lang),
+    }
+    if name == "image":
+        headers["Image-Alt"] = "Mchoro"
+    text = "".join(f"{header}: {value}\n" for header, value in headers.items())
+    _, _, found = stories.file(f"{text}\nMaandishi.", path(section, lang))
+    # The file of a standing page has no date with which this one could agree.
+    expected = ["date-differs"] if (section, name) == ("pages", "date") else []
+    assert expected == [fault.rule for fault in found]
+
+
+@pytest.mark.parametrize("section", fields.MODELS)
+def test_a_field_that_must_stand_beside_another_has_that_one_in_its_section(section):
+    beside = {what.needed_with for what in fields.described(section).values()} - {""}
+    assert beside
+    assert beside <= set(fields.described(section))
+
+
+@pytest.mark.parametrize("section", fields.MODELS)
+def test_a_new_story_bears_what_it_needs(section):
+    needed = {
+        name
+        for name, what in fields.described(section).items()
+        if what.needed or (what.needed_with and what.new)
+    }
+    assert needed <= set(fields.of_new(section))
+
+
+@pytest.mark.parametrize("name", ["updated", "withdrawn", "aliases", "source_hash", "outcome"])
+def test_what_only_time_can_bring_is_no_part_of_a_new_story(name):
+    sections = [section for section in fields.MODELS if name in fields.described(section)]
+    assert sections
+    assert [] == [section for section in sections if name in fields.of_new(section)]
+
+
+def test_all_but_standing_pages_need_a_summary():
+    needing = {
+        section: [name for name, _ in fields.needed_in_each(section)] for section in fields.MODELS
+    }
+    expected = {section: ["title", "summary"] for section in fields.MODELS} | {"pages": ["title"]}
+    assert expected == needing
+
+
+@pytest.mark.parametrize("section", fields.MODELS)
+def test_what_every_file_must_have_is_asked_by_the_reader(section):
+    _, _, found = stories.file("Slug: mfano\n\nMaandishi.", path(section))
+    expected = [fields.header_name(name) for name, _ in fields.needed_in_each(section)]
+    assert expected == [dict(fault.fill)["name"] for fault in found]
+
+
+def test_the_length_of_a_summary_stands_once():
+    for lang, said in (("sw", "herufi 20 hadi 160"), ("en", "20 to 160 characters")):
+        assert said in fields.SUMMARY.hint(lang)
+    assert (20, 160) == (
+        forms.line("news", "summary")["minLength"],
+        forms.line("news", "summary")["maxLength"],
+    )
+
+
+def test_a_hint_shows_the_form_of_a_value_that_has_one():
+    assert "Tarehe na saa ya kuanza: 2026-12-02 09:00" == forms.hint("events", "starts", "sw")
+    assert "faili | jina" == forms.hint("news", "attachments", "sw")
+    assert "Mahali pa tukio" == forms.hint("events", "venue", "sw")
+
+
+def test_the_words_of_a_list_are_known():
+    assert ("public", "media") == forms.words("press")["heading"]
+    assert fields.EVENT_KINDS == forms.words("events")["kind"]
+    assert "venue" not in forms.words("events")
+
+
+def test_every_region_is_spelled_as_the_reader_knows_it():
+    regions = forms.words("events")["region"]
+    assert 36 == len(set(regions))
+    assert set() == {one.casefold() for one in regions} - set(fields.regions.KEYS)
