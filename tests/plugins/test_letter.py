@@ -241,11 +241,20 @@ def test_what_is_copied_is_what_was_written_though_a_word_was_broken():
     assert LONG in closed(paper(body=f"<p>{LONG}</p>").text)
 
 
-def test_the_end_of_the_text_and_the_sign_off_stand_on_one_page():
-    for many in range(24, 36):
-        pages = paper(body="<p>Aya fupi ya mfano.</p>" * many).pages
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Mwisho wa habari.</p>",
+        "<ol><li>Mwisho</li><li>wa habari.</li></ol>",
+        f"<p>{'Mwisho wa habari. ' * 60}</p>",
+    ],
+    ids=["short", "list", "long"],
+)
+def test_the_end_of_the_text_and_the_sign_off_stand_on_one_page(end):
+    for many in range(16, 34):
+        pages = paper(body="<p>Aya fupi ya mfano.</p>" * many + end).pages
         (signed,) = [page for page in pages if "Imetolewa na:" in page]
-        assert "Aya fupi ya mfano." in signed
+        assert "wa habari." in signed
 
 
 # Its parts
