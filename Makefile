@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver new test soak check translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
+.PHONY: bench site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -29,6 +29,9 @@ new: .venv/.built ## Anza habari mpya / Begin a story, both its files: KIND=pres
 
 check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
 	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
+
+owed: .venv/.built content-folder ## Matukio yanayodai taarifa / List the past events that have no report of what happened
+	@.venv/bin/python -m plugins.desk.owed
 
 translations: .venv/.built content-folder ## Orodha ya tafsiri na kilichobadilika / List the translations, and what changed: FILE= FORMAT=json DOCS=1
 	@.venv/bin/python -m plugins.desk.translations
@@ -52,6 +55,7 @@ github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
 
 test: .venv/.tested ## Pima kila kitu / Run all the tests
 	@scripts/tools
+	@scripts/node
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
 	@.venv/bin/python -m pytest -n auto
 

@@ -27,7 +27,12 @@ PLANS_OF_STORIES = [
 PLANS = [
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
+    "plugins.events.ways:plan",
+    "plugins.events.months:plan",
+    "plugins.events.finder:plan",
+    "plugins.events.diary:plan",
     "plugins.feeds.feed:plan",
+    "plugins.calendars.calendar:plan",
 ]
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",
@@ -56,6 +61,7 @@ PLACES = {
         ("about", "kuhusu-sisi"),
         ("unit", "kitengo-cha-mawasiliano-serikalini"),
         ("scheme", "mpango-wa-uchapishaji"),
+        ("clinic", "legal-clinic"),
         ("faq", "maswali"),
     ),
     "legal": (

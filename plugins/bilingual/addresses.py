@@ -3,6 +3,8 @@
 Addresses are promises: a word here never changes without a redirect (docs/decisions/0005).
 """
 
+from ..schema import regions
+
 LANGS = ("sw", "en")
 OTHER = {"sw": "en", "en": "sw"}
 ROOT = {"sw": "/", "en": "/en/"}
@@ -20,6 +22,27 @@ PLACES = {
     "photo-library": {"sw": "maktaba-ya-picha", "en": "photo-library"},
     "legal-clinic": {"sw": "kliniki-ya-sheria", "en": "legal-clinic"},
 }
+CALENDARS = {"sw": "kalenda.ics", "en": "calendar.ics"}
+# Ways through the events, below their section.
+WAYS = {
+    "calendar": {"sw": "kalenda", "en": "calendar"},
+    "region": {"sw": "mkoa", "en": "region"},
+    "kind": {"sw": "aina", "en": "kind"},
+    "past": {"sw": "yaliyopita", "en": "past"},
+}
+KINDS = {
+    "visit": "ziara",
+    "meeting": "mkutano",
+    "press-conference": "mkutano-na-waandishi-wa-habari",
+    "exhibition": "maonesho",
+    "legal-clinic": "kliniki-ya-sheria",
+    "law-week": "wiki-ya-sheria",
+    "training": "mafunzo",
+    "ceremony": "hafla",
+    "other": "mengineyo",
+}
+# The journalists' diary, below the standing page of the media centre.
+DIARY = {"sw": "kituo-cha-habari/ratiba", "en": "media-centre/diary"}
 # First parts of addresses that are no page's: files and folders of the site itself.
 FILES = frozenset({"assets", "media", "data", "pagefind", "feed", "404", "robots", "sitemap"})
 
@@ -61,9 +84,44 @@ def topic(lang: str, slug: str) -> str:
     return f"{place(lang, 'topics')}{slug}/"
 
 
+def way(lang: str, name: str) -> str:
+    """Give the address of a way through the events: `/matukio/kalenda/`."""
+    return f"{section(lang, 'events')}{WAYS[name][lang]}/"
+
+
+def grid(lang: str, of_year: int, number: int) -> str:
+    """Give the address of a month of the calendar: `/matukio/kalenda/2026/11/`."""
+    return f"{way(lang, 'calendar')}{of_year:04}/{number:02}/"
+
+
+def region(lang: str, key: str) -> str:
+    """Give the address of a region's events: `/matukio/mkoa/dodoma/`, `/en/events/region/urban-west/`."""
+    return f"{way(lang, 'region')}{regions.slug(key, lang)}/"
+
+
+def kind(lang: str, key: str) -> str:
+    """Give the address of the events of a kind: `/matukio/aina/ziara/`, `/en/events/kind/visit/`."""
+    return f"{way(lang, 'kind')}{KINDS[key] if lang == 'sw' else key}/"
+
+
+def diary(lang: str) -> str:
+    """Give the address of the journalists' diary: `/kituo-cha-habari/ratiba/`."""
+    return f"{ROOT[lang]}{DIARY[lang]}/"
+
+
 def feed(url: str) -> str:
     """Give the address of the feed that stands beside a page."""
     return f"{url}feed.xml"
+
+
+def calendar(lang: str, url: str) -> str:
+    """Give the address of the calendar that stands beside a list of events: `/matukio/kalenda.ics`."""
+    return url + CALENDARS[lang]
+
+
+def event_file(url: str) -> str:
+    """Give the address of the file with which an event goes into a reader's calendar, beside its page."""
+    return f"{url}event.ics"
 
 
 def reserved(lang: str, name: str, slug: str) -> bool:

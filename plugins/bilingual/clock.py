@@ -86,6 +86,13 @@ def time_text(moment: time, t: Strings, period_word: str = "") -> str:
     return fill(t.clock.exact, time=spoken(moment, t, period_word), aside=aside)
 
 
+def brief_text(moment: time, t: Strings, period_word: str = "") -> str:
+    """Return a time for a page that names the zone once: `saa 8:30 mchana (14:30)`, `2:30 pm`."""
+    if t.clock.aside == "digits":
+        return time_text(moment, t, period_word)
+    return spoken(moment, t, period_word)
+
+
 @lru_cache(maxsize=REMEMBERED)
 def range_text(start: time, end: time, t: Strings, period_word: str = "", until: str = "") -> str:
     """Return a time from and to, in words and with the 24-hour times or the zone.
@@ -104,10 +111,7 @@ def ends_text(start: time, end: time, t: Strings, period_word: str = "") -> tupl
 
     Each Kiswahili time has its own 24-hour form; English names the zone once, with the last.
     """
-    first = spoken(start, t, period_word)
-    if t.clock.aside == "digits":
-        first = time_text(start, t, period_word)
-    return first, time_text(end, t)
+    return brief_text(start, t, period_word), time_text(end, t)
 
 
 def duration_text(length: timedelta, t: Strings) -> str:

@@ -86,6 +86,32 @@ def moment_text(
     return _days(start, end, t, period_word)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def daily_text(start: date, end: date | None, last: date, t: Strings, period_word: str = "") -> str:
+    """Return when something is that takes place at the same hours on days that follow each other.
+
+    `start` and `end` are of the first day, as for `moment_text`; `last` is the last date.
+    `kuanzia tarehe 15 hadi 19 Machi, 2027, kila siku saa 2:00 asubuhi (08:00)`.
+    """
+    days = range_text(start, last, t)
+    if not isinstance(start, datetime):
+        return days
+    if not isinstance(end, datetime) or end == start:
+        time = clock.time_text(start.time(), t, period_word)
+    else:
+        time = clock.range_text(start.time(), end.time(), t, period_word)
+    return fill(t.dates.daily, dates=days, time=time)
+
+
+def last_day(start: date, end: date) -> date:
+    """Return the last date that something belongs to: what ends in the night after a date belongs to it."""
+    if not isinstance(start, datetime) or not isinstance(end, datetime):
+        return _day(end)
+    if _one_night(start, end):
+        return start.date()
+    return end.date() - timedelta(days=1) if end.time() == _MIDNIGHT else end.date()
+
+
 def _all_day(start: date, end: date | None, t: Strings, weekday: bool) -> str:
     if isinstance(end, datetime):
         raise ValueError(f"{end} has a time and {start} has none: give both or neither")
@@ -130,8 +156,8 @@ def _past_midnight(start: datetime, end: datetime, t: Strings) -> str:
 def _days(start: datetime, end: datetime, t: Strings, period_word: str) -> str:
     first, last = clock.ends_text(start.time(), end.time(), t, period_word)
     # Midnight is the end of the date before, for a reader and here.
-    last_day = end.date() - timedelta(days=1) if end.time() == _MIDNIGHT else end
-    return fill(t.dates.from_to, start=_at(start, first, t), end=_at(last_day, last, t))
+    until = last_day(start, end) if end.time() == _MIDNIGHT else end
+    return fill(t.dates.from_to, start=_at(start, first, t), end=_at(until, last, t))
 
 
 def _dated(pattern: str, day: date, t: Strings, **more: str) -> str:

@@ -2,13 +2,20 @@
 
 from typing import Any
 
+from ..bilingual import addresses, agreement, counts, dates
+from ..bilingual.strings import Strings, fill
+from ..calendars import links as calendars
+from ..pipeline import values
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Event
 from ..stories import cards, marks
 from ..stories import story as stories
-from . import when
+from . import occurrences, turns, when
+from .turns import Turn
+
+MOST_TURNS = 12  # further ones that a page names
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
@@ -31,20 +38,69 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     """Give what an event's page has beside what all stories have."""
     lang, headers = source.lang, source.headers
     t, given = edition.strings[lang], story.facts
+    turn = turns.current(story, edition.clock)
+    later = further(story, turn, edition, lang) if given.repeat else ()
     return {
         "label": t.nouns[marks.noun_of(story)].one,
-        "when": when.text(story, t),
-        "tile": cards.tile(story, edition, lang),
-        "starts": given.starts.iso,
-        "ends": when.ends(story).iso,
-        "arrival": when.arrival(story, t),
+        "when": when.text(story, t, turn),
+        "tile": cards.tile(turn, edition, lang),
+        "starts": turn.first.start.iso,
+        "ends": (turn.last.end or turn.last.start).iso,
+        "going": when.going(story, turn, edition.clock, t),
+        "turns": later[:MOST_TURNS],
+        "more": _more(len(later) - MOST_TURNS, t),
+        "arrival": when.arrival(story, t, turn),
         "venue": headers.venue or "",
         "region": when.region(story, lang),
+        "region_url": addresses.region(lang, given.region) if given.region else "",
         "map": f"{given.map.lat},{given.map.lon}" if given.map else "",
         "state": cards.state(story, edition, lang),
         "bring": headers.bring,
         "accreditation": headers.accreditation or "",
         "live": headers.live or "",
         "contact": headers.contact or "",
-        "past": when.over(story, edition.clock),
+        "past": turn.over(edition.clock),
+        "kind": given.kind,
+        "previous": when.previous(story),
+        "rule": rule(story),
+        "calendar": calendars.of_event(story, source, edition),
     }
+
+
+def _more(days: int, t: Strings) -> str:
+    return fill(t.event.more, days=counts.unit_text("day", days, t)) if days > 0 else ""
+
+
+def rule(story: Story) -> values.Rule | None:
+    """Give how an event repeats, for machines; None where it does not."""
+    if not story.facts.repeat:
+        return None
+    starts, ends = story.facts.starts, story.facts.ends
+    return values.Rule(
+        text=occurrences.rule(story),
+        starts=starts.iso,
+        ends=ends.iso if ends else "",
+        without=tuple(one.iso for one in occurrences.left_out(story)),
+    )
+
+
+def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:
+    """Give the days of an event's turns after the present one, with those among them that it leaves out."""
+    t, clock = edition.strings[lang], edition.clock
+    if turn.over(clock):
+        return ()
+    after, until = turn.first.start.day, occurrences.window(clock)
+    off = agreement.agree(marks.noun_of(story), "not-held", t)
+    found = [
+        (one.first.start.day, when.days(one, t), "")
+        for one in turns.shown(story, clock)
+        if one.first.start.day > after
+    ]
+    found += [
+        (one.day, dates.long(one.day, t), off)
+        for one in occurrences.left_out(story)
+        if after < one.day <= until
+    ]
+    return tuple(
+        values.Turn(iso=day.isoformat(), text=text, off=off) for day, text, off in sorted(found)
+    )

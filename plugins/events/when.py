@@ -1,37 +1,73 @@
-"""When an event is: the days and hours of its headers, in words and as moments."""
+"""When an event is: the days and hours of its headers and of its turns, in words."""
 
 import datetime as dt
 from functools import lru_cache
 
+from ..bilingual import agreement, dates
 from ..bilingual import clock as hours
-from ..bilingual import dates
-from ..bilingual.strings import REMEMBERED, Strings
+from ..bilingual.strings import REMEMBERED, Strings, fill
 from ..pipeline.moment import Clock
 from ..pipeline.source import Story
 from ..schema import regions
 from ..schema.parts import moment
 from ..schema.values import Moment
-
-
-def ends(story: Story) -> Moment:
-    """Give the end of an event: `Ends`, or the day or moment of its start."""
-    return story.facts.ends or story.facts.starts  # type: ignore[no-any-return]
+from . import turns
+from .occurrences import Occurrence, plain
+from .turns import Turn
 
 
 def over(story: Story, clock: Clock) -> bool:
-    """Say whether an event has ended: an event of several days is over when its last day is.
+    """Say whether an event has ended for good: an event of several days has when its last day is over.
 
     An event of which only the start is known is over when its day is.
     """
-    if story.facts.ends:
-        return clock.reached(story.facts.ends.after)
-    return clock.reached(Moment(story.facts.starts.day).after)
+    return turns.current(story, clock).over(clock)
 
 
-def text(story: Story, t: Strings) -> str:
-    """Say when an event is, in both clocks: `Jumanne, tarehe 7 Julai, 2026, saa 8:30 mchana (14:30)`."""
+def off(story: Story) -> bool:
+    """Say whether an event's date no longer holds: it was cancelled, or postponed to no date yet."""
     facts = story.facts
-    return moments(facts.starts, facts.ends, t, facts.period_word or "")
+    return facts.state == "cancelled" or (facts.state == "postponed" and not _dated_anew(story))
+
+
+def _dated_anew(story: Story) -> bool:
+    """Whether an event's old value is given and is not the present date."""
+    old = story.facts.formerly
+    return bool(old) and (worded(old) or moment(old) != story.facts.starts)
+
+
+def previous(story: Story) -> str:
+    """Give when an event was to start before, for machines; empty where its old value is no other date."""
+    old = story.facts.formerly
+    if not old or worded(old) or moment(old) == story.facts.starts:
+        return ""
+    return moment(old).iso
+
+
+def text(story: Story, t: Strings, turn: Turn | None = None) -> str:
+    """Say when an event is, in both clocks: `Jumanne, tarehe 7 Julai, 2026, saa 8:30 mchana (14:30)`.
+
+    `turn` is which of its turns, the first as its headers give it where none is named.
+    """
+    facts = story.facts
+    word = facts.period_word or ""
+    if not turn:
+        return moments(facts.starts, facts.ends, t, word)
+    return _turn(turn.first, turn.last, t, word)
+
+
+def days(turn: Turn, t: Strings) -> str:
+    """Say the days of a turn without its hours: one with its weekday, several as from and to."""
+    start, last = turn.first.start.day, turn.last.last
+    return dates.long(start, t) if start == last else dates.range_text(start, last, t)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _turn(first: Occurrence, last: Occurrence, t: Strings, word: str) -> str:
+    if first == last:
+        return moments(first.start, first.end, t, word)
+    end = plain(first.end) if first.end else None
+    return dates.daily_text(plain(first.start), end, last.start.day, t, word)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -42,11 +78,6 @@ def moments(start: Moment, end: Moment | None, t: Strings, period_word: str = ""
     )
 
 
-def plain(when: Moment) -> dt.date:
-    """Give a moment as Python's own date or datetime."""
-    return when.day if when.time is None else when.start
-
-
 def formerly(text: str, t: Strings) -> str:
     """Say an event's old value: a date or a time in words, anything else as it was typed."""
     try:
@@ -55,14 +86,55 @@ def formerly(text: str, t: Strings) -> str:
         return text
 
 
-def arrival(story: Story, t: Strings) -> str:
-    """Say the time of arrival in both clocks; empty where none is given."""
-    given = story.facts.arrival
-    if not given:
+def worded(text: str) -> bool:
+    """Say whether an event's old value is words of its editor, in the language of the story."""
+    try:
+        moment(text)
+    except ValueError:
+        return True
+    return False
+
+
+def going(story: Story, turn: Turn, clock: Clock, t: Strings) -> str:
+    """Say that a turn has begun and not ended: `Maonesho yanaendelea`; empty where it has not."""
+    if off(story) or not turn.going(clock):
         return ""
-    if given.day and given.day != story.facts.starts.day:
-        return moments(Moment(given.day, given.time), None, t)
-    return hours.time_text(given.time, t)
+    return agreement.phrase(agreement.noun_key("events", story.facts.kind), "ongoing", t)
+
+
+def further(story: Story, turn: Turn, clock: Clock, t: Strings) -> str:
+    """Say when the next turn after one is; empty where that has ended, or none follows."""
+    if not story.facts.repeat or turn.over(clock):
+        return ""
+    later = [one for one in turns.shown(story, clock) if one.first.number > turn.last.number]
+    return fill(t.event.further, date=dates.on(later[0].first.start.day, t)) if later else ""
+
+
+def on_day(story: Story, occurrence: Occurrence, day: dt.date, t: Strings) -> str:
+    """Say what one day of an occurrence is: the hour of its start or end, that it begins, goes on or ends."""
+    start, end = occurrence.start, occurrence.end
+    noun = agreement.noun_key("events", story.facts.kind)
+    if day == start.day:
+        if start.time:
+            return hours.brief_text(start.time, t, story.facts.period_word or "")
+        return t.dates.all_day if day == occurrence.last else agreement.label(noun, "starts", t)
+    if day < occurrence.last:
+        return agreement.label(noun, "continues", t)
+    ends = agreement.label(noun, "ends", t)
+    if not end.time or end.day > day:
+        return ends
+    return fill(t.dates.at, date=ends, time=hours.brief_text(end.time, t))
+
+
+def arrival(story: Story, t: Strings, turn: Turn | None = None) -> str:
+    """Say the time of arrival in both clocks, with its day where it is another; empty where none is given."""
+    facts = story.facts
+    if not facts.arrival:
+        return ""
+    if not facts.arrival.day or facts.arrival.day == facts.starts.day:
+        return hours.time_text(facts.arrival.time, t)
+    later = turn.first.start.day - facts.starts.day if turn else dt.timedelta(0)
+    return moments(Moment(facts.arrival.day + later, facts.arrival.time), None, t)
 
 
 def region(story: Story, lang: str) -> str:

@@ -2,7 +2,8 @@
 
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
-from ..events import when
+from ..events import programme, ways, when
+from ..events.finder import KIND
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.values import Home, Link
@@ -25,11 +26,10 @@ def home(edition: Edition, lang: str, mine: tuple) -> Home:
     """Give the home page of a language; what has no story is empty."""
     t = edition.strings[lang]
     of = {name: [one for one in mine if one[1].section == name] for name in addresses.SECTIONS}
-    ahead = [one for one in reversed(of["events"]) if not when.over(one[0], edition.clock)]
-    going = [one for one in ahead if one[0].facts.state not in ("cancelled", "postponed")]
-    clinics = [one for one in going if one[0].facts.kind == "legal-clinic"] or [
-        one for one in of["events"] if one[0].facts.kind == "legal-clinic"
-    ]
+    every = edition.once("programme", programme.programme)
+    ahead = programme.ahead(every)
+    clinics = [one for one in ahead if one.story.facts.kind == KIND and not when.off(one.story)]
+    clinics += [one for one in programme.past(every) if one.story.facts.kind == KIND]
     url = addresses.home(lang)
     return Home(
         lang=lang,
@@ -44,7 +44,8 @@ def home(edition: Edition, lang: str, mine: tuple) -> Home:
         lead=of["news"][0][1] if of["news"] else None,
         news=only_cards(of["news"][1 : NEWS + 1]),
         releases=only_cards(of["press"][:RELEASES]),
-        events=only_cards(ahead[:EVENTS]),
+        events=programme.of_cards(ahead[:EVENTS], lang),
         publications=only_cards(of["publications"][:PUBLICATIONS]),
-        clinic=clinics[0][1] if clinics else None,
+        clinic=clinics[0].cards[lang] if clinics else None,
+        finder=ways.link(edition, lang, "clinic"),
     )

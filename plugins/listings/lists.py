@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..bilingual import addresses, counts, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
-from ..events import when
+from ..calendars import links as calendars
+from ..events import programme, ways
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -37,11 +38,16 @@ def _page(document: Listing) -> Page:
 def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Listing]:
     """Give a section's list, then those of its years and of the months of full years."""
     t = edition.strings[lang]
-    ahead: Cards = ()
-    newest = mine
+    newest, more = only_cards(mine[:NEWEST]), {}
     if name == "events":
-        ahead = tuple(reversed([one for one in mine if not when.over(one[0], edition.clock)]))
-        newest = tuple(one for one in mine if when.over(one[0], edition.clock))
+        every = edition.once("programme", programme.programme)
+        newest = programme.of_cards(programme.past(every)[:NEWEST], lang)
+        more = {
+            "ahead": programme.of_cards(programme.ahead(every), lang),
+            "none_ahead": t.home.no_events,
+            "ways": ways.links(edition, lang),
+            "calendar": calendars.beside(edition.section(lang, name)),
+        }
     years = by(mine, lambda story: story.year)
     own = addresses.section(lang, name)
     yield Listing(
@@ -55,8 +61,7 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
         crumbs=(edition.home(lang),),
         changed=newest_stamp(edition, lang, mine),
         feed=Link(lang=lang, title=t.titles[name], url=addresses.feed(own)),
-        cards=only_cards(newest[:NEWEST]),
-        ahead=only_cards(ahead),
+        cards=newest,
         periods=tuple(
             period(edition, lang, name, str(year), addresses.year(lang, name, year), len(inside))
             for year, inside in years.items()
@@ -64,6 +69,7 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
         periods_title=t.titles.years,
         cards_title=t.titles.newest[name] if newest else "",
         empty=t.titles.none[name],
+        **more,
     )
     for year, inside in years.items():
         yield from year_lists(edition, lang, name, year, inside)

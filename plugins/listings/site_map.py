@@ -38,9 +38,8 @@ def site_map(edition: Edition, lang: str, listings: list[Listing]) -> SiteMap:
     for document in listings:
         if document.lang == lang and document.parent is None:
             own = Link(lang=lang, title=document.title, url=document.url)
-            branches.append(
-                Branch(link=own, links=tuple(period.link for period in document.periods))
-            )
+            below = (*document.ways, *(period.link for period in document.periods))
+            branches.append(Branch(link=own, links=below))
     there = Link(
         lang=other,
         title=edition.strings[other].titles.site_map,

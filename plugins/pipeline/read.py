@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 from pydantic import ValidationError
 
-from ..schema import fields, forms, hints, parts, seal, translation, wording
+from ..schema import event, fields, forms, hints, parts, seal, translation, wording
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from . import prose, scan
@@ -197,6 +197,11 @@ def _given(header: scan.Header) -> list[scan.Item]:
     return [item for item in header.items if not hints.is_hint(item.text)]
 
 
+def _items(headers: tuple[scan.Header, ...]) -> dict[int, list[scan.Item]]:
+    """The lines that an editor wrote of each header's value, by the line of the header."""
+    return {header.line: _given(header) for header in headers}
+
+
 def _hints(path: str, header: scan.Header) -> list[Fault]:
     """The hints that are left in a header's value."""
     found = [item for item in header.items if hints.is_hint(item.text)][: hints.MOST]
@@ -233,6 +238,14 @@ def _checked(
         hour = at.start.replace(minute=0) + dt.timedelta(hours=1)
         fill = {"value": f"{at.start:%H:%M}", "later": f"{hour:%H:%M}"}
         faults.append(fault(path, lines["publish_at"], "publish-at-hour", **fill))
+    if named.section == "events":
+        items = _items(headers)
+
+        def found_at(field: str, number: int, rule: str, **fill: object) -> Fault:
+            item = items[lines[field]][number]
+            return fault(path, item.line, rule, column=item.column, **fill)
+
+        faults += event.faults(checked, found_at)
     record = fields.record(named.section)
     values = {one: getattr(checked, one) for one in type(checked).model_fields}
     return record(**values), faults
@@ -246,7 +259,7 @@ def _validated(
     headers: tuple[scan.Header, ...],
 ) -> tuple[Any, list[Fault]]:
     """Check each raw value against its field; give the section's model, or the faults."""
-    items = {header.line: _given(header) for header in headers}
+    items = _items(headers)
     faults: list[Fault] = []
     try:
         given = {fields.header_name(one): raw[one] for one in raw}

@@ -81,11 +81,20 @@ class Mark(Value, frozen=True, kw_only=True):
 
 
 class State(Value, frozen=True, kw_only=True):
-    """What became of an event: `key` (postponed, moved, cancelled) and words that agree with its noun."""
+    """What became of an event: `key` (postponed, moved, cancelled) and words that agree with its noun.
+
+    `formerly` is the old value and `instead` the words around it ("badala ya {value}"); `lang` is set where
+    it is in the other language. `void` is not empty where the date that stands beside it no longer holds:
+    the words that say so to who cannot see it struck out; `note` says what will come of it.
+    """
 
     key: str
     text: str
     formerly: str = ""
+    instead: str = ""
+    lang: str = ""
+    void: str = ""
+    note: str = ""
 
 
 class Card(Value, frozen=True, kw_only=True):
@@ -101,6 +110,9 @@ class Card(Value, frozen=True, kw_only=True):
     label: str = ""  # the kind, in words: "Kipeperushi", "Taarifa kwa Umma"
     number: str = ""  # a press release's reference, an issue's number
     when: str = ""  # an event's dates and times, both clocks
+    over: str = ""  # ISO 8601: the moment from which they are past
+    going: str = ""  # words, where it has begun and not ended
+    more: str = ""  # words on its further turns, where it repeats
     place: str = ""  # an event's venue and region
     tile: Tile | None = None
     state: State | None = None
@@ -144,7 +156,8 @@ class Document(Value, frozen=True, kw_only=True):
     `translations` are the same thing in the other language (none or one); `counterpart` is where the
     language link leads: the translation, else the same list, else the other home. `crumbs` lead from the
     home page to the parent. `changed` is the page's own last change, None where nobody said.
-    `index` is False for a page that search engines are asked to leave out.
+    `index` is False for a page that search engines are asked to leave out. `calendar` is the file with what
+    a page lists, or with the event that it is about, for programs of calendars.
     """
 
     lang: str
@@ -159,6 +172,7 @@ class Document(Value, frozen=True, kw_only=True):
     index: bool = True
     marks: tuple[Mark, ...] = ()
     feed: Link | None = None
+    calendar: Link | None = None
 
 
 class Story(Document, frozen=True, kw_only=True):
@@ -193,24 +207,50 @@ class Release(Story, frozen=True, kw_only=True):
 
 
 class Publication(Story, frozen=True, kw_only=True):
-    """A publication: its kind in words, its files, its place in a series."""
+    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words."""
 
     files: tuple[File, ...] = ()
     series: str = ""
     issue: str = ""
+    number: str = ""
     period: str = ""
 
 
+class Turn(Value, frozen=True, kw_only=True):
+    """A further time of an event that repeats; `off` says in words that it is left out."""
+
+    iso: str
+    text: str
+    off: str = ""
+
+
+class Rule(Value, frozen=True, kw_only=True):
+    """How an event repeats, for machines: its rule (RFC 5545), its first start and end, the days left out."""
+
+    text: str
+    starts: str
+    ends: str
+    without: tuple[str, ...] = ()
+
+
 class Event(Story, frozen=True, kw_only=True):
-    """An event: when in both clocks, where, what became of it, what to bring."""
+    """An event: when in both clocks, where, what became of it, what to bring.
+
+    `when`, `starts` and `ends` are of the turn that has not ended, or of the last; `turns` are those to
+    come after it. `previous` is when it was to start before, for machines; empty where it has not changed.
+    """
 
     when: str
     tile: Tile
     starts: str  # ISO 8601, for machines
     ends: str
+    going: str = ""
+    turns: tuple[Turn, ...] = ()
+    more: str = ""  # how many follow after these, in words
     arrival: str = ""
     venue: str = ""
     region: str = ""
+    region_url: str = ""
     map: str = ""  # "lat,lon"
     state: State | None = None
     bring: tuple[str, ...] = ()
@@ -219,6 +259,9 @@ class Event(Story, frozen=True, kw_only=True):
     contact: str = ""
     outcome: Link | None = None
     past: bool = False
+    kind: str = ""  # the key, for machines
+    previous: str = ""
+    rule: Rule | None = None
 
 
 class Period(Value, frozen=True, kw_only=True):
@@ -228,24 +271,127 @@ class Period(Value, frozen=True, kw_only=True):
     count: str
 
 
+class Group(Value, frozen=True, kw_only=True):
+    """A part of a list under its own heading: cards, or links with what they count."""
+
+    title: str
+    cards: tuple[Card, ...] = ()
+    periods: tuple[Period, ...] = ()
+
+
 class Listing(Document, frozen=True, kw_only=True):
     """A list of cards: a section, a year, a month, a topic.
 
-    `ahead` are events to come (the events section alone); `cards` are newest first; `periods` are the
-    years or months below; `empty` is the sentence for a list without cards.
+    `ahead` are events to come (lists of events alone); `cards` are newest first; `groups` are parts of a
+    list under headings of their own; `periods` are the years or months below; `ways` lead to other lists of
+    the same things; `empty` is the sentence for a list without cards, `none_ahead` for one without `ahead`.
     """
 
     cards: tuple[Card, ...]
     ahead: tuple[Card, ...] = ()
+    groups: tuple[Group, ...] = ()
     periods: tuple[Period, ...] = ()
+    ways: tuple[Link, ...] = ()
     periods_title: str = ""
     cards_title: str = ""
     empty: str = ""
+    none_ahead: str = ""
     parent: Link | None = None
 
 
+class Slot(Value, frozen=True, kw_only=True):
+    """An event on one day of the calendar: `time` says when on that day, or which of its days it is."""
+
+    lang: str
+    title: str
+    url: str
+    time: str = ""
+    state: State | None = None
+    marks: tuple[Mark, ...] = ()
+
+
+class Day(Value, frozen=True, kw_only=True):
+    """A day of the calendar: its ISO date, the number and the weekday in words, its events."""
+
+    iso: str
+    number: str
+    weekday: str
+    slots: tuple[Slot, ...] = ()
+
+
+class Weekday(Value, frozen=True, kw_only=True):
+    """The head of a column of the calendar: the short name, and the full one."""
+
+    short: str
+    full: str
+
+
+class Month(Document, frozen=True, kw_only=True):
+    """A month of the calendar: weeks from Monday to Sunday, None for a day of another month.
+
+    `before` and `after` are the nearest months that have events.
+    """
+
+    weekdays: tuple[Weekday, ...]
+    weeks: tuple[tuple[Day | None, ...], ...]
+    caption: str
+    parent: Link
+    before: Link | None = None
+    after: Link | None = None
+    before_text: str = ""
+    after_text: str = ""
+    ways: tuple[Link, ...] = ()
+
+
+class Detail(Value, frozen=True, kw_only=True):
+    """An event to come with all that one who means to go there must know; the texts are in its card's language."""
+
+    card: Card
+    arrival: str = ""
+    bring: tuple[str, ...] = ()
+    accreditation: str = ""
+    live: str = ""
+    map: str = ""  # "lat,lon"
+    contact: str = ""
+
+
+class Area(Value, frozen=True, kw_only=True):
+    """A region of the clinic finder: its anchor and its name, the clinics to come, and those that have been.
+
+    `next` says when the next one is, or that none is announced, as `sure` tells; `link` leads to the
+    region's own page.
+    """
+
+    key: str
+    name: str
+    next: str
+    sure: bool
+    link: Link | None
+    ahead: tuple[Detail, ...]
+    past: tuple[Card, ...]
+
+
+class Finder(Document, frozen=True, kw_only=True):
+    """Where and when the legal clinics are: region by region; `without` names the regions that have none."""
+
+    areas: tuple[Area, ...]
+    without: str
+    ways: tuple[Link, ...] = ()
+
+
+class Diary(Document, frozen=True, kw_only=True):
+    """The journalists' diary: what they may come to or follow from afar, soonest first, and what has been."""
+
+    ahead: tuple[Detail, ...]
+    past: tuple[Card, ...]
+    ways: tuple[Link, ...] = ()
+
+
 class Home(Document, frozen=True, kw_only=True):
-    """A home page: the lead story and the newest of each section; `clinic` is the next (or last) legal clinic."""
+    """A home page: the lead story and the newest of each section; `clinic` is the next (or last) legal clinic.
+
+    `finder` leads to where all clinics are.
+    """
 
     lead: Card | None
     news: tuple[Card, ...]
@@ -253,6 +399,7 @@ class Home(Document, frozen=True, kw_only=True):
     events: tuple[Card, ...]
     publications: tuple[Card, ...]
     clinic: Card | None
+    finder: Link
 
 
 class Branch(Value, frozen=True, kw_only=True):
@@ -331,6 +478,7 @@ class Site(Value, frozen=True, kw_only=True):
     feeds: tuple[Link, ...]
     style: str
     icon: str
+    ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
     emblem: Picture | None
     preview: bool
     prevails: str  # the language whose text prevails, empty where the office has not said

@@ -21,7 +21,8 @@ import msgspec
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from . import parts, regions
-from .values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
+from .recurrence import RULE
+from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, Translated
 
 MOST_ITEMS = 300  # lines of a list
 
@@ -128,7 +129,7 @@ FileLine = _kind(
     **_PLAIN,
 )
 Place = _kind(Spot, parts.spot, pattern=f"^{parts.SPOT.pattern}$")
-Rule = _kind(str, parts.rule, pattern=f"^{parts.RULE.pattern}$")
+RepeatLine = _kind(Recurrence, parts.repeat, pattern=rf"^(?:{RULE.pattern}|not +{_DAY})$")
 OldAddress = _kind(str, parts.address, pattern=f"^{parts.ADDRESS.pattern}$")
 WebAddress = _kind(str, parts.link, pattern=f"^{parts.LINK.pattern}$")
 PairKey = _kind(str, parts.pair_key, pattern=f"^{parts.KEY.pattern}$")
@@ -635,7 +636,7 @@ class Event(Headers):
     ] = None
     state: Annotated[
         _one_of("scheduled", "postponed", "moved", "cancelled"),
-        Field("Hali ya tukio", "The state of the event", example="postponed", fact=True),
+        Field("Hali ya tukio", "The state of the event", example="cancelled", fact=True),
     ] = "scheduled"
     formerly: Annotated[
         Text | None,
@@ -650,14 +651,16 @@ class Event(Headers):
         ),
     ] = None
     repeat: Annotated[
-        Rule | None,
+        tuple[RepeatLine, ...],
         Field(
             "Kanuni ya kujirudia (RRULE)",
             "The rule of repetition (RRULE)",
+            more_sw="Kila mstari unaofuata ni siku isiyohusika: `not 2028-08-01`.",
+            more_en="Each further line is a day that is left out: `not 2028-08-01`.",
             example="FREQ=YEARLY;COUNT=5",
             fact=True,
         ),
-    ] = None
+    ] = ()
     bring: Annotated[
         tuple[Text, ...],
         Field(

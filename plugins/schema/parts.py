@@ -9,12 +9,19 @@ from datetime import date, time
 
 from pydantic_core import PydanticCustomError
 
-from .values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
+from . import recurrence
+from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, Translated
 
 SUMMARY_LENGTH = (20, 160)
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")  # not \d: it takes the digits of every script
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+# A time with a zone behind it: Z, EAT, UTC, GMT+3, +03:00, Africa/Nairobi; neither pm nor -15:30 is one.
+ZONED = re.compile(
+    r"(?:\S+T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?"
+    r"(?:z|utc|[a-z]{2,4}t|[a-z]+/[a-z_]+|(?:(?:utc|gmt|eat) ?[+-]|\+)[0-9]{1,2}(?::?[0-9]{2})?)",
+    re.IGNORECASE,
+)
 # One way only to part an address at its slashes: with two, a wrong letter at its end takes hours to find.
 ADDRESS = re.compile(r"/(?!.*\.\.)[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\{%")
@@ -22,7 +29,6 @@ LINK = re.compile(r'https://[^\s<>"]+')
 KEY = re.compile(r"[A-Za-z0-9_-]+")
 HASH = re.compile(r"[0-9a-f]{16,64}")
 SPOT = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
-RULE = re.compile(r"(?:RRULE:)?[A-Za-z]+=[A-Za-z0-9,+-]+(?:;[A-Za-z]+=[A-Za-z0-9,+-]+)*")
 
 
 def broken(rule: str, value: str = "", **more: object) -> PydanticCustomError:
@@ -68,6 +74,8 @@ def clock(text: str) -> time:
     """A time of the day in 24 hours, written 14:30."""
     if re.match(r"saa\b", text, re.IGNORECASE):
         raise broken("saa-in-time", text)
+    if ZONED.fullmatch(text):
+        raise broken("zone-in-time", text)
     if not (match := CLOCK.fullmatch(text)):
         raise broken("time", text)
     return time(int(match[1]), int(match[2]))
@@ -77,6 +85,8 @@ def moment(text: str) -> Moment:
     """A date, or a date and a time: 2026-11-22 or 2026-11-22 14:30."""
     if re.search(r"\bsaa\b", text, re.IGNORECASE):
         raise broken("saa-in-time", text)
+    if "T" in text and ZONED.fullmatch(text):
+        raise broken("zone-in-time", text)
     first, _, rest = text.partition(" ")
     return Moment(day(first), clock(rest.strip()) if rest.strip() else None)
 
@@ -150,20 +160,17 @@ def spot(text: str) -> Spot:
     return Spot(lat, lon)
 
 
-def rule(text: str) -> str:
-    """A rule of repetition (RFC 5545, 3.3.10), as dateutil understands it.
-
-    dateutil alone would take lists of dates and other lines of a calendar too, which are no rule.
-    """
-    from dateutil.rrule import rrulestr
-
-    if not RULE.fullmatch(text):
+def repeat(text: str) -> Recurrence:
+    """A line of repetition: a rule (RFC 5545, 3.3.10), or `not 2027-08-03` for a day that it leaves out."""
+    word, _, rest = text.partition(" ")
+    if word == "not":
+        return Recurrence(without=day(rest.lstrip(" ")))
+    rule = text.removeprefix("RRULE:")
+    if recurrence.by_hours(rule):
+        raise broken("repeat-by-hours", text)
+    if not recurrence.understood(rule):
         raise broken("repeat", text)
-    try:
-        rrulestr(text.removeprefix("RRULE:"))
-    except Exception:  # dateutil raises ValueError, KeyError, TypeError and others on odd rules
-        raise broken("repeat", text) from None
-    return text.removeprefix("RRULE:")
+    return Recurrence(rule)
 
 
 def address(text: str) -> str:

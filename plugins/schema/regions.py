@@ -25,6 +25,7 @@ NAMES: dict[str, dict[str, str]] = {
     **{_key(name): {"sw": name, "en": name} for name in MAINLAND},
     **{_key(sw): {"sw": sw, "en": en} for sw, en in ISLANDS},
 }
+MAINLAND_KEYS = frozenset(_key(name) for name in MAINLAND)
 KEYS: dict[str, str] = {
     name.casefold(): key for key, names in NAMES.items() for name in (key, *names.values())
 }
@@ -32,3 +33,8 @@ KEYS: dict[str, str] = {
 SPELLED: tuple[str, ...] = tuple(
     dict.fromkeys(names[lang] for lang in ("sw", "en") for names in NAMES.values())
 )
+
+
+def slug(key: str, lang: str) -> str:
+    """Give the address word of a region in a language: `mjini-magharibi`, `urban-west`."""
+    return _key(NAMES[key][lang])

@@ -10,7 +10,7 @@ from . import fields, forms
 from .faults import Fault, fault
 from .near import near
 from .office import Topic
-from .values import Arrival, Enclosure, Moment, Note, Spot
+from .values import Arrival, Enclosure, Moment, Note, Recurrence, Spot
 
 
 def pair(story: Story) -> list[Fault]:
@@ -64,6 +64,8 @@ def _said(value: Any) -> str:
             return " ".join(_said(part) for part in parts)
         case Note():
             return f"{value.day} | {value.text}"
+        case Recurrence():
+            return value.typed
         case Enclosure():
             return " | ".join(part for part in (value.file, value.lang, value.title) if part)
         case Spot():

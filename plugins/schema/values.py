@@ -29,6 +29,11 @@ class Moment(Struct, frozen=True, order=True):
         return dt.datetime.combine(self.day, self.time or dt.time.max)
 
     @property
+    def typed(self) -> str:
+        """As an editor types it: 2026-11-22, or with a time."""
+        return str(self.day) if self.time is None else f"{self.start:%Y-%m-%d %H:%M}"
+
+    @property
     def iso(self) -> str:
         """ISO 8601, with the offset of East Africa Time where there is a time."""
         if self.time is None:
@@ -41,6 +46,18 @@ class Arrival(Struct, frozen=True):
 
     time: dt.time
     day: dt.date | None = None
+
+
+class Recurrence(Struct, frozen=True):
+    """A line of `Repeat`: the rule (RFC 5545, 3.3.10), or a day on which it does not hold."""
+
+    rule: str = ""
+    without: dt.date | None = None
+
+    @property
+    def typed(self) -> str:
+        """As an editor types it: the rule, or `not 2027-08-03`."""
+        return self.rule or f"not {self.without}"
 
 
 class Note(Struct, frozen=True):

@@ -1,11 +1,14 @@
 """The card of a story: what lists, the home pages and the feeds show of it."""
 
+import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
-from ..bilingual import agreement, counts, dates
+from ..bilingual import agreement, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
-from ..events import when
+from ..events import turns, when
+from ..events.turns import Turn
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Card, State, Tile
@@ -26,14 +29,30 @@ def cards(edition: Edition) -> CardsByLang:
 
 
 def card(story: Story, lang: str, edition: Edition) -> Card:
-    """Give the card of a story for a list in a language.
+    """Give the card of a story for a list in a language; an event's shows the turn that has not ended.
 
     Title and summary are in the story's own language; dates, kinds and states are in the list's.
     """
+    if story.section == "events":
+        return of_turn(story, turns.current(story, edition.clock), lang, edition)
     source = story.source(lang) or story.primary
-    day = story.day
+    return _card(
+        story, story.day, _SECTIONS[story.section](story, source, edition, lang), lang, edition
+    )
+
+
+def of_turn(story: Story, turn: Turn, lang: str, edition: Edition) -> Card:
+    """Give the card of one of an event's turns."""
+    source = story.source(lang) or story.primary
+    more = _event(story, source, turn, edition, lang)
+    return _card(story, turn.first.start.day, more, lang, edition)
+
+
+def _card(
+    story: Story, day: dt.date | None, more: dict[str, Any], lang: str, edition: Edition
+) -> Card:
+    source = story.source(lang) or story.primary
     assert day is not None
-    more = _SECTIONS[story.section](story, source, edition, lang)
     only = "" if source.lang == lang else edition.strings[lang].marks.only[source.lang]
     return Card(
         lang=source.lang,
@@ -69,25 +88,25 @@ def _publication(story: Story, source: Source, edition: Edition, lang: str) -> d
     return more
 
 
-def _event(story: Story, source: Source, edition: Edition, lang: str) -> dict:
+def _event(story: Story, source: Source, turn: Turn, edition: Edition, lang: str) -> dict[str, Any]:
     t = edition.strings[lang]
-    facts = story.facts
     venue = [source.headers.venue or "", when.region(story, lang)]
     return {
         "label": t.nouns[marks.noun_of(story)].one,
-        "when": when.text(story, t),
-        "place": counts.join([part for part in venue if part], t)
-        if not all(venue)
-        else ", ".join(venue),
-        "tile": tile(story, edition, lang),
-        "state": state(story, edition, lang) if facts.state != "scheduled" else None,
+        "when": when.text(story, t, turn),
+        "over": f"{turn.last.over:%Y-%m-%dT%H:%M}:00+03:00",
+        "going": when.going(story, turn, edition.clock, t),
+        "more": when.further(story, turn, edition.clock, t),
+        "place": ", ".join(part for part in venue if part),
+        "tile": tile(turn, edition, lang),
+        "state": state(story, edition, lang),
     }
 
 
-def tile(story: Story, edition: Edition, lang: str) -> Tile:
-    """Give the date tile of an event's first day."""
+def tile(turn: Turn, edition: Edition, lang: str) -> Tile:
+    """Give the date tile of a turn's first day."""
     t = edition.strings[lang]
-    day = story.facts.starts.day
+    day = turn.first.start.day
     return Tile(
         iso=day.isoformat(),
         day=str(day.day),
@@ -102,11 +121,19 @@ def state(story: Story, edition: Edition, lang: str) -> State | None:
     facts = story.facts
     if facts.state == "scheduled":
         return None
-    t = edition.strings[lang]
+    t, off = edition.strings[lang], when.off(story)
+    waits = (
+        off and facts.state == "postponed"
+    )  # then the old value is the one that is struck out already
+    old = "" if waits else facts.formerly or ""
     return State(
         key=facts.state,
         text=agreement.phrase(marks.noun_of(story), facts.state, t),
-        formerly=when.formerly(facts.formerly, t) if facts.formerly else "",
+        formerly=when.formerly(old, t) if old else "",
+        instead=t.event.formerly if old else "",
+        lang=story.primary.lang if old and when.worded(old) and story.primary.lang != lang else "",
+        void=t.event.void if off else "",
+        note=t.event.new_date if waits else "",
     )
 
 
@@ -117,4 +144,4 @@ def issue(story: Story, edition: Edition, lang: str) -> str:
     return fill(edition.strings[lang].titles.issue, number=story.facts.issue)
 
 
-_SECTIONS = {"news": _news, "press": _press, "publications": _publication, "events": _event}
+_SECTIONS = {"news": _news, "press": _press, "publications": _publication}

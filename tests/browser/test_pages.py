@@ -18,6 +18,12 @@ SW = {
     "page": "/kitengo-cha-mawasiliano-serikalini/",
     "list": "/machapisho/",
     "events": "/matukio/",
+    "month": "/matukio/kalenda/2026/12/",
+    "months": "/matukio/kalenda/",
+    "region": "/matukio/mkoa/dodoma/",
+    "clinics": "/kliniki-ya-sheria/",
+    "diary": "/kituo-cha-habari/ratiba/",
+    "repeating": "/matukio/2027/mfano-kikao-cha-kila-mwezi/",
     "site-map": "/ramani-ya-tovuti/",
     "missing": "/404.html",
 }

@@ -251,3 +251,17 @@ def test_a_duration_is_never_a_bare_hour(sw, en, length, kiswahili, english):
 def test_a_duration_of_no_minute_is_refused(sw, length):
     with pytest.raises(ValueError, match="shorter than a minute"):
         clock.duration_text(length, sw)
+
+
+# A time where the zone is named once
+
+
+def test_a_brief_time_keeps_both_clocks_and_leaves_out_the_zone(sw, en):
+    assert ("saa 8:30 mchana (14:30)", "2:30 pm") == (
+        clock.brief_text(time(14, 30), sw),
+        clock.brief_text(time(14, 30), en),
+    )
+
+
+def test_the_editors_word_reaches_a_brief_time(sw):
+    assert "saa 9:30 jioni (15:30)" == clock.brief_text(time(15, 30), sw, "jioni")

@@ -1,6 +1,6 @@
 """Dates are written as the office writes them, and their names are those of the CLDR."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from babel import dates as cldr
@@ -319,3 +319,59 @@ def test_every_moment_says_both_its_times(both, day, start_time, minutes):
         assert clock.spoken(start.time(), t) in said
         assert clock.spoken(end.time(), t) in said
         assert f"{start.day} {t.months.full[start.month - 1]}" in said
+
+
+# Days with the same hours
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "last", "kiswahili", "english"),
+    [
+        (
+            at(7, 9),
+            at(7, 17),
+            date(2026, 7, 9),
+            "kuanzia tarehe 7 hadi 9 Julai, 2026,"
+            " kila siku kuanzia saa 3:00 asubuhi hadi saa 11:00 jioni (09:00–17:00)",
+            "7 to 9 July 2026, daily 9:00 am to 5:00 pm (EAT, UTC+3)",
+        ),
+        (
+            at(7, 9),
+            None,
+            date(2026, 8, 2),
+            "kuanzia tarehe 7 Julai hadi 2 Agosti, 2026, kila siku saa 3:00 asubuhi (09:00)",
+            "7 July to 2 August 2026, daily 9:00 am (EAT, UTC+3)",
+        ),
+        (
+            date(2026, 7, 7),
+            None,
+            date(2026, 7, 8),
+            "kuanzia tarehe 7 hadi 8 Julai, 2026",
+            "7 to 8 July 2026",
+        ),
+    ],
+)
+def test_days_with_the_same_hours_say_them_once(sw, en, start, end, last, kiswahili, english):
+    assert (kiswahili, english) == (
+        dates.daily_text(start, end, last, sw),
+        dates.daily_text(start, end, last, en),
+    )
+
+
+def test_the_editors_word_reaches_the_daily_hours(sw):
+    assert "saa 9:30 jioni" in dates.daily_text(at(7, 15, 30), None, date(2026, 7, 8), sw, "jioni")
+
+
+@given(days, st.times(), st.integers(min_value=0, max_value=5 * 24 * 60))
+def test_the_last_day_is_the_one_that_a_reader_is_told(both, day, start_time, minutes):
+    """It is never after the end, and what ends by the morning of the next day belongs to the first."""
+    start = datetime.combine(day, start_time.replace(second=0, microsecond=0))
+    end = start + timedelta(minutes=minutes)
+    last = dates.last_day(start, end)
+    assert day <= last <= end.date()
+    if end.date() == day or (minutes < 24 * 60 and end.time() < time(6)):
+        assert day == last
+    elif end.time() != time(0):
+        assert end.date() == last
+    t = both["sw"]
+    assert f"{last.day} {t.months.full[last.month - 1]}" in dates.moment_text(start, end, t)

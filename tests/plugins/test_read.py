@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from plugins.pipeline import read
 from plugins.schema import fields, hints
 from plugins.schema.faults import message
-from plugins.schema.values import Arrival, Enclosure, Moment, Note, Photo, Spot, Translated
+from plugins.schema.values import (
+    Arrival,
+    Enclosure,
+    Moment,
+    Note,
+    Photo,
+    Recurrence,
+    Spot,
+    Translated,
+)
 from tests import stories
 from tests.stories import HEAD, NEWS, SUMMARY
 
@@ -295,10 +304,14 @@ def test_a_value_is_read_as_what_it_is(headers, name, expected):
         ("Map: -6.1731, 35.7416\n", "map", Spot(-6.1731, 35.7416)),
         ("Region: Pemba North\n", "region", "kaskazini-pemba"),
         ("Region: dodoma\n", "region", "dodoma"),
-        ("Repeat: RRULE:FREQ=YEARLY;COUNT=2\n", "repeat", "FREQ=YEARLY;COUNT=2"),
+        (
+            "Repeat: RRULE:FREQ=YEARLY;COUNT=2\n    not 2027-11-22\n",
+            "repeat",
+            (Recurrence("FREQ=YEARLY;COUNT=2"), Recurrence(without=dt.date(2027, 11, 22))),
+        ),
         ("Bring:\n    a\n    b\n", "bring", ("a", "b")),
         ("Live: https://example.org/a\n", "live", "https://example.org/a"),
-        ("State: moved\n", "state", "moved"),
+        ("State: cancelled\n", "state", "cancelled"),
         ("", "state", "scheduled"),
     ],
 )

@@ -1,0 +1,58 @@
+"""The journalists' diary: press conferences, and whatever they may be accredited to or follow live."""
+
+from ..bilingual import addresses
+from ..bilingual.addresses import OTHER
+from ..calendars import links as calendars
+from ..pipeline.edition import Edition
+from ..pipeline.pages import Page, Rendered
+from ..pipeline.source import Story
+from ..pipeline.values import Diary, Link
+from . import ways
+from .programme import Entries, ahead, detail, of_cards, past, programme
+
+PAIR = "kituo-cha-habari"  # the standing page that the diary is below
+NEWEST = 20
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan the diary in both languages."""
+    mine = tuple(one for one in edition.once("programme", programme) if for_journalists(one.story))
+    return [
+        Page(addresses.output(document.url), Rendered("diary.html", document))
+        for document in (diary(edition, lang, mine) for lang in OTHER)
+    ]
+
+
+def for_journalists(story: Story) -> bool:
+    """Say whether journalists are invited to an event, or can follow it from afar."""
+    headers = [source.headers for source in story.sources]
+    return story.facts.kind == "press-conference" or any(
+        one.accreditation or one.live for one in headers
+    )
+
+
+def diary(edition: Edition, lang: str, mine: Entries) -> Diary:
+    """Give the diary: what is to come with all that a journalist must know, and the newest that has been."""
+    own, there = ways.link(edition, lang, "diary"), ways.link(edition, OTHER[lang], "diary")
+    return Diary(
+        lang=lang,
+        title=own.title,
+        url=own.url,
+        counterpart=there,
+        translations=(there,),
+        section=PAIR,
+        description=edition.strings[lang].programme.about.diary,
+        crumbs=(edition.home(lang), *_centre(edition, lang)),
+        ahead=tuple(detail(one, lang, edition) for one in ahead(mine)),
+        past=of_cards(past(mine)[:NEWEST], lang),
+        calendar=calendars.beside(own),
+        ways=ways.links(edition, lang, "diary"),
+    )
+
+
+def _centre(edition: Edition, lang: str) -> tuple[Link, ...]:
+    """The link to the media centre's page, where there is one in this language."""
+    for story in edition.stories:
+        if (story.section, story.pair) == ("pages", PAIR) and (source := story.source(lang)):
+            return (edition.link(source),)
+    return ()

@@ -1,0 +1,232 @@
+"""The ways through the events: by region, by kind, all that have been; each a list, each with its index."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from ..bilingual import addresses, counts
+from ..bilingual.addresses import OTHER
+from ..bilingual.strings import Strings, fill
+from ..calendars import links as calendars
+from ..pipeline.edition import Edition
+from ..pipeline.pages import Page, Rendered
+from ..pipeline.source import Story
+from ..pipeline.values import Group, Link, Listing, Period
+from ..schema import regions
+from ..schema.fields import EVENT_KINDS
+from ..stories import marks
+from .programme import Entries, ahead, of_cards, past, programme
+
+NEWEST = 20
+MOST_ON_A_PAGE = 100
+
+
+class Way(Struct, frozen=True):
+    """The events of one region or kind: `titles` and `urls` are by language; `group` parts an index."""
+
+    titles: Mapping[str, str]
+    names: Mapping[str, str]
+    urls: Mapping[str, str]
+    entries: Entries
+    group: Mapping[str, str] | None = None
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan the lists of regions and kinds with their indexes, and of all that has been."""
+    every = edition.once("programme", programme)
+    both = {"region": by_region(edition, every), "kind": by_kind(edition, every)}
+    documents: list[Listing] = []
+    for lang in OTHER:
+        documents.append(been(edition, lang, every))
+        for name, found in both.items():
+            documents.append(index(edition, lang, name, found))
+            for way in found:
+                documents += whole(edition, lang, name, way)
+    return [Page(addresses.output(one.url), Rendered("listing.html", one)) for one in documents]
+
+
+def links(edition: Edition, lang: str, but: str = "") -> tuple[Link, ...]:
+    """Give the ways from a page of events to the other ones; `but` is the page itself."""
+    words = edition.strings[lang].programme.ways
+    return tuple(
+        Link(lang=lang, title=words[name], url=url)
+        for name, url in _urls(lang).items()
+        if name != but
+    )
+
+
+def link(edition: Edition, lang: str, name: str) -> Link:
+    """Give the link to one way, by its full title."""
+    title = edition.strings[lang].programme.titles[name]
+    return Link(lang=lang, title=title, url=_urls(lang)[name])
+
+
+def _urls(lang: str) -> dict[str, str]:
+    return {
+        **{name: addresses.way(lang, name) for name in addresses.WAYS},
+        "clinic": addresses.place(lang, "legal-clinic"),
+        "diary": addresses.diary(lang),
+    }
+
+
+def by_region(edition: Edition, every: Entries) -> list[Way]:
+    """Give the regions that have events, the mainland's before the islands'."""
+    return [
+        Way(
+            titles={
+                lang: fill(edition.strings[lang].programme.in_region, region=names[lang])
+                for lang in OTHER
+            },
+            names=names,
+            urls={lang: addresses.region(lang, key) for lang in OTHER},
+            entries=mine,
+            group=_part(edition, key),
+        )
+        for key, names in regions.NAMES.items()
+        if (mine := _of(every, lambda story, key=key: story.facts.region == key))
+    ]
+
+
+def _part(edition: Edition, key: str) -> dict[str, str]:
+    name = "mainland" if key in regions.MAINLAND_KEYS else "islands"
+    return {lang: edition.strings[lang].programme[name] for lang in OTHER}
+
+
+def by_kind(edition: Edition, every: Entries) -> list[Way]:
+    """Give the kinds that have events, in the schema's order."""
+    found = []
+    for key in EVENT_KINDS:
+        if mine := _of(every, lambda story, key=key: story.facts.kind == key):
+            noun = marks.noun_of(mine[0].story)
+            names = {lang: edition.strings[lang].nouns[noun].many for lang in OTHER}
+            titles = {
+                lang: _under(
+                    edition.strings[lang], edition.strings[lang].programme.titles.kind, name
+                )
+                for lang, name in names.items()
+            }
+            urls = {lang: addresses.kind(lang, key) for lang in OTHER}
+            found.append(Way(titles, names, urls, mine))
+    return found
+
+
+def _of(every: Entries, whose: Callable[[Story], bool]) -> Entries:
+    return tuple(one for one in every if whose(one.story))
+
+
+def _under(t: Strings, title: str, part: str) -> str:
+    return fill(t.titles.of_period, title=title, period=part)
+
+
+def _base(edition: Edition, lang: str, name: str) -> dict:
+    """What the pages of a way share: where they stand, and what they say that they are about."""
+    return {
+        "lang": lang,
+        "section": "events",
+        "description": edition.strings[lang].programme.about[name],
+        "cards": (),
+        "empty": edition.strings[lang].titles.none.events,
+    }
+
+
+def _to(there: Link) -> dict:
+    return {"counterpart": there, "translations": (there,)}
+
+
+def index(edition: Edition, lang: str, name: str, found: Iterable[Way]) -> Listing:
+    """Give the index of the regions or of the kinds, with how many events each has."""
+    groups: dict[str, list[Period]] = {}
+    for way in sorted(found, key=lambda one: one.names[lang].casefold()):
+        stories = {one.story.pair for one in way.entries}
+        count = counts.count_text("event", len(stories), edition.strings[lang])
+        own = Link(lang=lang, title=way.names[lang], url=way.urls[lang])
+        groups.setdefault(way.group[lang] if way.group else "", []).append(
+            Period(link=own, count=count)
+        )
+    own = link(edition, lang, name)
+    return Listing(
+        **_base(edition, lang, name),
+        **_to(link(edition, OTHER[lang], name)),
+        title=own.title,
+        url=own.url,
+        crumbs=(edition.home(lang), edition.section(lang, "events")),
+        groups=tuple(Group(title=title, periods=tuple(some)) for title, some in groups.items()),
+        ways=links(edition, lang, name),
+        parent=edition.section(lang, "events"),
+    )
+
+
+def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]:
+    """Give the list of a region or a kind; where too much has been for one page, its newest and its years."""
+    t, other = edition.strings[lang], OTHER[lang]
+    parents = (edition.home(lang), edition.section(lang, "events"), link(edition, lang, name))
+    gone, coming = past(way.entries), of_cards(ahead(way.entries), lang)
+    years = _by_year(gone) if len(gone) > MOST_ON_A_PAGE else {}
+    own = Link(lang=lang, title=way.titles[lang], url=way.urls[lang])
+    there = Link(lang=other, title=way.titles[other], url=way.urls[other])
+    yield Listing(
+        **{**_base(edition, lang, name), "cards": of_cards(gone[:NEWEST] if years else gone, lang)},
+        **_to(there),
+        title=own.title,
+        url=own.url,
+        crumbs=parents,
+        ahead=coming,
+        calendar=calendars.beside(own) if name == "region" else None,
+        none_ahead=t.home.no_events,
+        cards_title=t.titles.newest.events if gone else "",
+        periods=tuple(
+            Period(
+                link=Link(lang=lang, title=str(year), url=f"{own.url}{year}/"),
+                count=counts.count_text("event", len(inside), t),
+            )
+            for year, inside in years.items()
+        ),
+        periods_title=t.titles.years if years else "",
+        parent=parents[-1],
+    )
+    for year, inside in years.items():
+        away = _under(edition.strings[other], there.title, str(year))
+        yield Listing(
+            **{**_base(edition, lang, name), "cards": of_cards(inside, lang)},
+            **_to(Link(lang=other, title=away, url=f"{there.url}{year}/")),
+            title=_under(t, own.title, str(year)),
+            url=f"{own.url}{year}/",
+            crumbs=(*parents, own),
+            parent=own,
+        )
+
+
+def _by_year(entries: Entries) -> dict[int, Entries]:
+    """Group what has been by the year in which it began."""
+    years: dict[int, list] = {}
+    for one in entries:
+        years.setdefault(one.turn.first.start.day.year, []).append(one)
+    return {year: tuple(inside) for year, inside in years.items()}
+
+
+def been(edition: Edition, lang: str, every: Entries) -> Listing:
+    """Give the list of all that has been, year by year; beyond a hundred cards a year leads to its own list."""
+    t, own = edition.strings[lang], link(edition, lang, "past")
+    listed = {one.story.year for one in every}  # a year of repetitions alone has no list of its own
+    groups, periods, room = [], [], MOST_ON_A_PAGE
+    for year, inside in _by_year(past(every)).items():
+        if len(inside) <= room or year not in listed:
+            room -= len(inside)
+            groups.append(Group(title=str(year), cards=of_cards(inside, lang)))
+        else:
+            room = 0
+            url = addresses.year(lang, "events", year)
+            count = counts.count_text("event", len(inside), t)
+            periods.append(Period(link=Link(lang=lang, title=str(year), url=url), count=count))
+    return Listing(
+        **_base(edition, lang, "past"),
+        **_to(link(edition, OTHER[lang], "past")),
+        title=own.title,
+        url=own.url,
+        crumbs=(edition.home(lang), edition.section(lang, "events")),
+        groups=tuple(groups),
+        periods=tuple(periods),
+        periods_title=t.titles.years if periods else "",
+        ways=links(edition, lang, "past"),
+        parent=edition.section(lang, "events"),
+    )

@@ -1,0 +1,243 @@
+"""A reader counts an event's days that follow each other as one time, and is told of each once."""
+
+import datetime as dt
+
+import pytest
+
+from plugins.events import event, occurrences, turns, when
+from plugins.pipeline.moment import Clock
+from plugins.stories import cards
+from tests import stories
+from tests.stories import edition, story
+
+BEFORE = dt.datetime(2026, 11, 22, 12)
+
+
+def made(*headers, pair="2026-12-01-mfano", kind="legal-clinic", **more):
+    lines = "".join(f"{one}\n" for one in (f"Kind: {kind}", *headers))
+    return story("events", pair, sw=lines, **more)
+
+
+WEEK = ("Starts: 2026-12-01 08:00", "Ends: 2026-12-01 16:00", "Repeat: FREQ=DAILY;COUNT=5")
+
+
+def spans(found):
+    return [(one.first.start.day.day, one.last.start.day.day) for one in found]
+
+
+def test_days_that_follow_each_other_are_one_turn():
+    assert [(1, 5)] == spans(turns.shown(made(*WEEK), Clock(BEFORE)))
+
+
+def test_a_day_that_is_left_out_parts_two_turns():
+    found = turns.shown(made(*WEEK, "    not 2026-12-03"), Clock(BEFORE))
+    assert [(1, 2), (4, 5)] == spans(found)
+
+
+def test_weekly_days_are_each_a_turn():
+    event = made("Starts: 2026-12-01", "Repeat: FREQ=WEEKLY;COUNT=3")
+    assert [(1, 1), (8, 8), (15, 15)] == spans(turns.shown(event, Clock(BEFORE)))
+
+
+def test_events_of_several_days_are_each_a_turn():
+    event = made("Starts: 2026-12-01", "Ends: 2026-12-02", "Repeat: FREQ=DAILY;INTERVAL=2;COUNT=2")
+    assert [(1, 1), (3, 3)] == spans(turns.shown(event, Clock(BEFORE)))
+
+
+def test_turns_to_come_are_shown_until_the_end_of_the_year_after_next():
+    event = made("Starts: 2020-03-01", "Repeat: FREQ=YEARLY")
+    years = [one.first.start.day.year for one in turns.shown(event, Clock(BEFORE))]
+    assert list(range(2020, 2029)) == years
+
+
+def test_an_event_that_does_not_repeat_never_asks_the_month():
+    clock = Clock(BEFORE)
+    turns.shown(made("Starts: 2040-03-01"), clock)
+    assert (dt.datetime.min, dt.datetime.max) == (clock.since, clock.until)
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "over", "going"),
+    [
+        ("2026-12-01 07:59", 1, False, False),
+        ("2026-12-01 08:00", 1, False, True),
+        ("2026-12-02 22:00", 1, False, True),  # the night between two of its days
+        ("2026-12-02 16:00", 1, False, True),
+        ("2026-12-03 00:00", 1, False, True),
+        ("2026-12-05 16:00", 1, False, True),
+        ("2026-12-05 16:01", 8, False, False),
+        ("2027-01-01 00:00", 8, True, False),
+    ],
+)
+def test_the_current_turn_is_the_first_that_has_not_ended(now, day, over, going):
+    event = made(
+        "Starts: 2026-12-01 08:00",
+        "Ends: 2026-12-01 16:00",
+        "Repeat: FREQ=DAILY;COUNT=12\n    not 2026-12-06\n    not 2026-12-07",
+    )
+    clock = Clock(dt.datetime.fromisoformat(now))
+    found = turns.current(event, clock)
+    assert (day, over, going) == (
+        found.first.start.day.day,
+        found.over(clock),
+        found.going(clock),
+    )
+
+
+# In words
+
+
+def test_a_turn_of_several_days_says_its_hours_once(sw):
+    (turn,) = turns.shown(made(*WEEK), Clock(BEFORE))
+    assert (
+        "kuanzia tarehe 1 hadi 5 Desemba, 2026,"
+        " kila siku kuanzia saa 2:00 asubuhi hadi saa 10:00 jioni (08:00–16:00)"
+    ) == when.text(made(*WEEK), sw, turn)
+
+
+def test_without_a_turn_the_first_day_is_said_as_its_headers_give_it(sw):
+    assert (
+        "Jumanne, tarehe 1 Desemba, 2026,"
+        " kuanzia saa 2:00 asubuhi hadi saa 10:00 jioni (08:00–16:00)"
+    ) == when.text(made(*WEEK), sw)
+
+
+@pytest.mark.parametrize(
+    ("arrival", "expected"),
+    [
+        ("Arrival: 07:30", "saa 1:30 asubuhi (07:30)"),
+        ("Arrival: 2026-12-01 07:30", "saa 1:30 asubuhi (07:30)"),
+        ("Arrival: 2026-11-30 18:00", "Jumatatu, tarehe 7 Desemba, 2026, saa 12:00 jioni (18:00)"),
+    ],
+)
+def test_one_arrives_as_long_before_each_turn_as_before_the_first(sw, arrival, expected):
+    event = made("Starts: 2026-12-01 08:00", "Repeat: FREQ=WEEKLY;COUNT=3", arrival)
+    second = turns.shown(event, Clock(BEFORE))[1]
+    assert expected == when.arrival(event, sw, second)
+
+
+def on_days(sw, *headers, kind="exhibition"):
+    event = made(*headers, kind=kind)
+    (one,) = occurrences.occurrences(event, dt.date(2027, 1, 1))
+    count = (one.last - one.start.day).days + 1
+    days = [one.start.day + dt.timedelta(days=after) for after in range(count)]
+    return [when.on_day(event, one, day, sw) for day in days]
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        (["Starts: 2026-12-01"], ["siku nzima"]),
+        (["Starts: 2026-12-01 08:00"], ["saa 2:00 asubuhi (08:00)"]),
+        (["Starts: 2026-12-01 20:00", "Ends: 2026-12-02 02:00"], ["saa 2:00 usiku (20:00)"]),
+        (
+            ["Starts: 2026-12-01", "Ends: 2026-12-03"],
+            ["Yanaanza", "Yanaendelea", "Yanamalizika"],
+        ),
+        (
+            ["Starts: 2026-12-01 08:00", "Ends: 2026-12-02 16:00"],
+            ["saa 2:00 asubuhi (08:00)", "Yanamalizika, saa 10:00 jioni (16:00)"],
+        ),
+        (
+            ["Starts: 2026-12-01 08:00", "Ends: 2026-12-03 00:00"],
+            ["saa 2:00 asubuhi (08:00)", "Yanamalizika"],
+        ),
+    ],
+)
+def test_each_day_of_an_event_says_what_it_is(sw, headers, expected):
+    assert expected == on_days(sw, *headers)
+
+
+@pytest.mark.parametrize(
+    ("headers", "off"),
+    [
+        (["State: cancelled"], True),
+        (["State: postponed", "Formerly: 2026-12-01"], True),  # no new date yet
+        (["State: postponed", "Formerly: 2026-11-01"], False),
+        (["State: postponed", "Formerly: mwezi Novemba"], False),
+        (["State: moved", "Formerly: 2026-12-01"], False),
+        ([], False),
+    ],
+)
+def test_a_date_is_off_where_it_was_cancelled_or_postponed_to_none(headers, off):
+    assert off == when.off(made("Starts: 2026-12-01", *headers))
+
+
+# On cards and pages
+
+
+def card(event, now=BEFORE, lang="sw"):
+    return cards.card(event, lang, edition([event], now=now))
+
+
+def test_a_card_shows_the_turn_that_has_not_ended():
+    event = made("Starts: 2026-11-01", "Repeat: FREQ=WEEKLY;COUNT=9")
+    shown = card(event)
+    assert ("2026-11-22", "2026-11-22", "2026-11-23T00:00:00+03:00") == (
+        shown.tile.iso,
+        shown.date.iso,
+        shown.over,
+    )
+    assert "tarehe 29 Novemba, 2026" in shown.more
+    assert "Kliniki ya Sheria inaendelea" == shown.going
+
+
+def test_a_card_of_the_last_turn_names_no_further_one():
+    event = made("Starts: 2026-11-01", "Repeat: FREQ=WEEKLY;COUNT=2")
+    shown = card(event)
+    assert ("2026-11-08", "", "") == (shown.tile.iso, shown.more, shown.going)
+
+
+def test_a_cancelled_event_never_goes_on():
+    assert "" == card(made("Starts: 2026-11-22", "State: cancelled")).going
+
+
+def test_an_old_value_is_said_in_the_words_around_it():
+    state = card(made("Starts: 2026-12-10", "State: moved", "Formerly: 2026-12-07")).state
+    assert ("Jumatatu, tarehe 7 Desemba, 2026, siku nzima", "badala ya {value}", "", "") == (
+        state.formerly,
+        state.instead,
+        state.void,
+        state.note,
+    )
+
+
+def test_a_date_that_no_longer_holds_is_said_to_be_so_and_struck_out_once():
+    state = card(made("Starts: 2026-12-07", "State: postponed", "Formerly: 2026-12-07")).state
+    assert ("", "Muda huu hautumiki tena:", "Tarehe mpya itatangazwa.") == (
+        state.formerly,
+        state.void,
+        state.note,
+    )
+
+
+@pytest.mark.parametrize(("formerly", "lang"), [("Ukumbi A", "sw"), ("2026-12-07", "")])
+def test_an_old_value_in_words_bears_its_language(formerly, lang):
+    event = made("Starts: 2026-12-10", "State: moved", f"Formerly: {formerly}", en="")
+    assert lang == card(event, lang="en").state.lang
+    assert "" == card(event, lang="sw").state.lang
+
+
+def page(made, now=BEFORE):
+    shown = edition([made], now=now)
+    return event.plan(shown, stories.texts(shown))[0].how.document
+
+
+def test_a_page_names_the_days_to_come_and_those_left_out_among_them():
+    rule = "Repeat: FREQ=WEEKLY;COUNT=4"
+    found = page(made("Starts: 2026-11-17", rule, "    not 2026-12-01", kind="meeting"))
+    assert "2026-11-24" == found.starts
+    assert [
+        ("2026-12-01", "Jumanne, tarehe 1 Desemba, 2026", "hautafanyika"),
+        ("2026-12-08", "Jumanne, tarehe 8 Desemba, 2026", ""),
+    ] == [(one.iso, one.text, one.off) for one in found.turns]
+
+
+def test_a_page_names_twelve_days_to_come_and_counts_the_others():
+    found = page(made("Starts: 2026-11-24", "Repeat: FREQ=WEEKLY;COUNT=20"))
+    assert (12, "na siku 7 nyingine") == (len(found.turns), found.more)
+
+
+def test_a_page_of_what_is_over_names_none():
+    found = page(made("Starts: 2026-11-03", "Repeat: FREQ=WEEKLY;COUNT=2"))
+    assert (True, (), "") == (found.past, found.turns, found.more)
