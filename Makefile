@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver new test soak check translations translated spell leaflet publish deploy github clean help lock content-folder lint reference owed
+.PHONY: bench site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py

@@ -47,10 +47,10 @@ def _process() -> int:
 def pdf(form: Path, values: Any, files: Mapping[str, bytes]) -> bytes:
     """Give the PDF that a form makes of some values and of files that it names.
 
-    It may import paper.typ and body.typ, and reads no other files than these. Raises typst.TypstError where
-    the form cannot be set, of which no text is a cause, and RuntimeError in a process that was forked from
-    one that has made sheets: Typst's threads are not there, and it would wait for them for ever. Let the
-    parent make none, or all.
+    It may import paper.typ and body.typ, and reads no other files than these. Raises TypstError where the
+    form cannot be set, of which no text is a cause, and RuntimeError in a process that was forked from one
+    that has made sheets: Typst's threads are not there, and it would wait for them for ever. Let the parent
+    make none, or all.
     """
     if _process() != os.getpid():
         raise RuntimeError("forked after a sheet was made: make sheets in the children alone")
@@ -77,7 +77,7 @@ def mark(emblem: bytes | None) -> bytes:
     """Give the office's emblem as SVG, or the plain mark that stands for it until the office has given one.
 
     Photos and drawings of dots (PNG, JPEG, WebP) are put into an SVG as they are, for a form can be given
-    text alone. Raises ValueError for what is neither.
+    text alone. Raises ValueError for what is none of these, and for what cannot be read.
     """
     if emblem is None:
         return _loaded(ICON)
@@ -88,8 +88,11 @@ def mark(emblem: bytes | None) -> bytes:
         except UnicodeDecodeError:
             raise ValueError("the emblem is neither SVG, PNG, JPEG nor WebP") from None
         return emblem
-    with Image.open(io.BytesIO(emblem)) as picture:
-        width, height = picture.size
+    try:
+        with Image.open(io.BytesIO(emblem)) as picture:
+            width, height = picture.size
+    except OSError as error:
+        raise ValueError(f"the emblem cannot be read: {error}") from None
     data = base64.b64encode(emblem).decode("ascii")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'

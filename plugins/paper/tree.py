@@ -113,7 +113,7 @@ def language(tag: str) -> str:
 
 
 def text(html: str) -> str:
-    """Give the text alone of some HTML, as it was written."""
+    """Give the text alone of some HTML as it was written, and what its pictures are said to show."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -172,6 +172,7 @@ class _Element:
             if isinstance(one, str):
                 said.append(one)
             else:
+                said.append(one.get("alt"))
                 waiting += reversed(one.parts)
         return "".join(said)
 

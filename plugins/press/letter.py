@@ -95,7 +95,7 @@ def pdf(letter: Letter) -> bytes:
     """Give the letterhead as a PDF: A4, tagged, its font embedded.
 
     No text can stop it or run as a program; what the font cannot show is a box (see `unshown`). Raises
-    ValueError or typst.TypstError for an emblem that is no picture, and where there is neither title, heading
+    ValueError or sheet.TypstError for an emblem that is no picture, and where there is neither title, heading
     nor office.
     """
     around = {name: _line(getattr(letter, name)) for name in _LINES}
@@ -145,13 +145,12 @@ _LINES = (
     "stamp",
     "prevails",
 )
-
 _CAPITALS = ("country", "office", "heading", "stamp")
 
 
 def _line(text: str) -> str:
     """A text of one line, as the font can show it."""
-    return " ".join(shown(text).split(" ")).strip()
+    return shown(text).strip()
 
 
 def _texts(letter: Letter) -> Iterable[str]:
