@@ -52,6 +52,7 @@ github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
 
 test: .venv/.tested ## Pima kila kitu / Run all the tests
 	@scripts/tools
+	@scripts/node
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
 	@.venv/bin/python -m pytest -n auto
 

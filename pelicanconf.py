@@ -32,6 +32,7 @@ PLANS = [
     "plugins.events.finder:plan",
     "plugins.events.diary:plan",
     "plugins.feeds.feed:plan",
+    "plugins.calendars.calendar:plan",
 ]
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",

@@ -22,6 +22,7 @@ PLACES = {
     "photo-library": {"sw": "maktaba-ya-picha", "en": "photo-library"},
     "legal-clinic": {"sw": "kliniki-ya-sheria", "en": "legal-clinic"},
 }
+CALENDARS = {"sw": "kalenda.ics", "en": "calendar.ics"}
 # Ways through the events, below their section.
 WAYS = {
     "calendar": {"sw": "kalenda", "en": "calendar"},
@@ -111,6 +112,16 @@ def diary(lang: str) -> str:
 def feed(url: str) -> str:
     """Give the address of the feed that stands beside a page."""
     return f"{url}feed.xml"
+
+
+def calendar(lang: str, url: str) -> str:
+    """Give the address of the calendar that stands beside a list of events: `/matukio/kalenda.ics`."""
+    return url + CALENDARS[lang]
+
+
+def event_file(url: str) -> str:
+    """Give the address of the file with which an event goes into a reader's calendar, beside its page."""
+    return f"{url}event.ics"
 
 
 def reserved(lang: str, name: str, slug: str) -> bool:

@@ -2,6 +2,7 @@
 
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
+from ..calendars import links as calendars
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -44,6 +45,7 @@ def diary(edition: Edition, lang: str, mine: Entries) -> Diary:
         crumbs=(edition.home(lang), *_centre(edition, lang)),
         ahead=tuple(detail(one, lang, edition) for one in ahead(mine)),
         past=of_cards(past(mine)[:NEWEST], lang),
+        calendar=calendars.beside(own),
         ways=ways.links(edition, lang, "diary"),
     )
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..bilingual import addresses, agreement, counts, dates
 from ..bilingual.strings import Strings, fill
+from ..calendars import links as calendars
 from ..pipeline import values
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page
@@ -59,11 +60,28 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "live": headers.live or "",
         "contact": headers.contact or "",
         "past": turn.over(edition.clock),
+        "kind": given.kind,
+        "previous": when.previous(story),
+        "rule": rule(story),
+        "calendar": calendars.of_event(story, source, edition),
     }
 
 
 def _more(days: int, t: Strings) -> str:
     return fill(t.event.more, days=counts.unit_text("day", days, t)) if days > 0 else ""
+
+
+def rule(story: Story) -> values.Rule | None:
+    """Give how an event repeats, for machines; None where it does not."""
+    if not story.facts.repeat:
+        return None
+    starts, ends = story.facts.starts, story.facts.ends
+    return values.Rule(
+        text=occurrences.rule(story),
+        starts=starts.iso,
+        ends=ends.iso if ends else "",
+        without=tuple(one.iso for one in occurrences.left_out(story)),
+    )
 
 
 def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ..bilingual import addresses, agreement, counts, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import Strings, fill
+from ..calendars import links as calendars
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -126,6 +127,7 @@ def month(
         before_text=agreement.phrase("month", "previous", t) if before else "",
         after_text=agreement.phrase("month", "next", t) if after else "",
         ways=ways.links(edition, lang, "calendar"),
+        calendar=calendars.beside(edition.section(lang, "events")),
     )
 
 
@@ -197,6 +199,7 @@ def index(
         section="events",
         description=t.programme.about.calendar,
         crumbs=(edition.home(lang), edition.section(lang, "events")),
+        calendar=calendars.beside(edition.section(lang, "events")),
         cards=(),
         groups=tuple(groups),
         ways=ways.links(edition, lang, "calendar"),

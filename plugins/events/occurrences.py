@@ -82,7 +82,8 @@ def window(clock: Clock) -> dt.date:
 def rule(story: Story) -> str:
     """Give an event's rule as RFC 5545 wants it beside its start; empty where it does not repeat.
 
-    `UNTIL` is a day beside a day; beside a time it is the end of that day, in UTC.
+    `UNTIL` is a day beside a day; beside a time it is the end of that day, in UTC. The day of the month is
+    written out where the rule takes it from the start: some calendars make the 30th of what has no 31st.
     """
     facts = story.facts
     if not facts.repeat:
@@ -90,6 +91,10 @@ def rule(story: Story) -> str:
     parts = recurrence.parts(facts.repeat[0].rule)
     if facts.starts.time is not None and "UNTIL" in parts:
         parts["UNTIL"] += "T205959Z"  # 23:59:59 in East Africa
+    if parts["FREQ"] in ("MONTHLY", "YEARLY") and not {"BYDAY", "BYMONTHDAY"} & parts.keys():
+        if parts["FREQ"] == "YEARLY":
+            parts.setdefault("BYMONTH", str(facts.starts.day.month))
+        parts["BYMONTHDAY"] = str(facts.starts.day.day)
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 

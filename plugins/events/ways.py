@@ -7,6 +7,7 @@ from msgspec import Struct
 from ..bilingual import addresses, counts
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import Strings, fill
+from ..calendars import links as calendars
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -170,6 +171,7 @@ def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]
         url=own.url,
         crumbs=parents,
         ahead=coming,
+        calendar=calendars.beside(own) if name == "region" else None,
         none_ahead=t.home.no_events,
         cards_title=t.titles.newest.events if gone else "",
         periods=tuple(

@@ -36,6 +36,14 @@ def _dated_anew(story: Story) -> bool:
     return bool(old) and (worded(old) or moment(old) != story.facts.starts)
 
 
+def previous(story: Story) -> str:
+    """Give when an event was to start before, for machines; empty where its old value is no other date."""
+    old = story.facts.formerly
+    if not old or worded(old) or moment(old) == story.facts.starts:
+        return ""
+    return moment(old).iso
+
+
 def text(story: Story, t: Strings, turn: Turn | None = None) -> str:
     """Say when an event is, in both clocks: `Jumanne, tarehe 7 Julai, 2026, saa 8:30 mchana (14:30)`.
 

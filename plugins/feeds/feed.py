@@ -25,9 +25,7 @@ def plan(edition: Edition) -> list[Page]:
             (story, source)
             for story in edition.stories
             if story.section != "pages"
-            and shown.listed(story)
-            and not shown.embargoed(story, edition.clock)
-            and story.facts.status != "draft"
+            and shown.travels(story, edition.clock)
             and (source := story.source(lang))
         ]
         t = edition.strings[lang]
@@ -89,5 +87,10 @@ def entry(edition: Edition, story: Story, source: Source) -> Entry:
 
 
 def name(key: str) -> str:
-    """Give the lasting name (RFC 4122, version 5) of a thing of this site."""
-    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, 'tag:oag.go.tz,2026:' + key)}"
+    """Give the lasting name of a thing of this site as an address (RFC 4122, 3)."""
+    return f"urn:uuid:{lasting(key)}"
+
+
+def lasting(key: str) -> str:
+    """Give the lasting name (RFC 4122, version 5) of a thing of this site, made of a key that never changes."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, "tag:oag.go.tz,2026:" + key))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..bilingual import addresses, counts, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
+from ..calendars import links as calendars
 from ..events import programme, ways
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
@@ -45,6 +46,7 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
             "ahead": programme.of_cards(programme.ahead(every), lang),
             "none_ahead": t.home.no_events,
             "ways": ways.links(edition, lang),
+            "calendar": calendars.beside(edition.section(lang, name)),
         }
     years = by(mine, lambda story: story.year)
     own = addresses.section(lang, name)

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..bilingual.strings import Strings, fill
+from ..linked import script
 from .pages import Made, Rendered
 from .prose import BACK, CLOSE, NOTE, OPEN
 from .values import Body, Site, Story
@@ -28,7 +29,7 @@ class Renderer:
         self._env, self._strings, self._sites, self._body = env, strings, sites, body
 
     def bytes_of(self, how: Rendered | Made) -> bytes:
-        """Give a page's bytes; a template sees its document and what all pages share, nothing else."""
+        """Give a page's bytes; a template sees its document and what all pages share, and what is made of them."""
         if isinstance(how, Made):
             return named(how.function)(how.values)  # type: ignore[no-any-return]
         doc = how.document
@@ -36,6 +37,7 @@ class Renderer:
             "doc": doc,
             "t": self._strings[doc.lang],
             "site": self._sites[doc.lang],
+            "linked": script.script(doc, self._sites[doc.lang]),
         }
         if isinstance(doc, Story):
             context["body"] = placed(self._body(doc.body.hash), doc.body, context["t"])

@@ -156,7 +156,8 @@ class Document(Value, frozen=True, kw_only=True):
     `translations` are the same thing in the other language (none or one); `counterpart` is where the
     language link leads: the translation, else the same list, else the other home. `crumbs` lead from the
     home page to the parent. `changed` is the page's own last change, None where nobody said.
-    `index` is False for a page that search engines are asked to leave out.
+    `index` is False for a page that search engines are asked to leave out. `calendar` is the file with what
+    a page lists, or with the event that it is about, for programs of calendars.
     """
 
     lang: str
@@ -171,6 +172,7 @@ class Document(Value, frozen=True, kw_only=True):
     index: bool = True
     marks: tuple[Mark, ...] = ()
     feed: Link | None = None
+    calendar: Link | None = None
 
 
 class Story(Document, frozen=True, kw_only=True):
@@ -205,11 +207,12 @@ class Release(Story, frozen=True, kw_only=True):
 
 
 class Publication(Story, frozen=True, kw_only=True):
-    """A publication: its kind in words, its files, its place in a series."""
+    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words."""
 
     files: tuple[File, ...] = ()
     series: str = ""
     issue: str = ""
+    number: str = ""
     period: str = ""
 
 
@@ -221,11 +224,20 @@ class Turn(Value, frozen=True, kw_only=True):
     off: str = ""
 
 
+class Rule(Value, frozen=True, kw_only=True):
+    """How an event repeats, for machines: its rule (RFC 5545), its first start and end, the days left out."""
+
+    text: str
+    starts: str
+    ends: str
+    without: tuple[str, ...] = ()
+
+
 class Event(Story, frozen=True, kw_only=True):
     """An event: when in both clocks, where, what became of it, what to bring.
 
     `when`, `starts` and `ends` are of the turn that has not ended, or of the last; `turns` are those to
-    come after it.
+    come after it. `previous` is when it was to start before, for machines; empty where it has not changed.
     """
 
     when: str
@@ -247,6 +259,9 @@ class Event(Story, frozen=True, kw_only=True):
     contact: str = ""
     outcome: Link | None = None
     past: bool = False
+    kind: str = ""  # the key, for machines
+    previous: str = ""
+    rule: Rule | None = None
 
 
 class Period(Value, frozen=True, kw_only=True):

@@ -21,6 +21,9 @@ TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
 class Handler(ComplexHTTPRequestHandler):
     """Serves the preview folder. The script goes into pages as they are sent, never into the files."""
 
+    # Not every machine knows what a calendar is (/etc/mime.types); one sent as plain bytes is not opened as one.
+    extensions_map = {**ComplexHTTPRequestHandler.extensions_map, ".ics": "text/calendar"}
+
     def __init__(self, news: News, folder: str, *args: Any, **more: Any) -> None:
         self.news, self.base_path = news, folder
         super().__init__(*args, **more)

@@ -24,5 +24,6 @@ def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "files": tuple(files.file(one, source.headers.title, edition, lang) for one in ordered),
         "series": facts.series or "",
         "issue": cards.issue(story, edition, lang),
+        "number": facts.issue or "",
         "period": facts.period or "",
     }

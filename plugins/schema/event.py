@@ -77,6 +77,8 @@ def _rule(headers: Any, rule: str, at: At) -> Fault | None:
     start = headers.starts.start
     if next(recurrence.given(rule, start), None) is None:
         return at("repeat", 0, "repeat-never", value=rule)
+    if not recurrence.alike(rule, headers.starts.day):
+        return at("repeat", 0, "repeat-unlike", value=rule)
     moments = recurrence.first(rule, start)
     if len(moments) > recurrence.MOST:
         fill = {"value": rule, "most": recurrence.MOST, "years": recurrence.YEARS}

@@ -29,6 +29,7 @@ _PARTS = {
     "BYSETPOS": r"[+-]?[1-9][0-9]?(?:,[+-]?[1-9][0-9]?)*",
     "WKST": _WEEKDAY,
 }
+LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of the months, every year
 _PART = "|".join(f"{name}={value}" for name, value in _PARTS.items())
 RULE = re.compile(rf"(?:RRULE:)?(?:{_PART})(?:;(?:{_PART}))*")
 HOURS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
@@ -111,3 +112,42 @@ def first(rule: str, start: dt.datetime) -> tuple[dt.datetime, ...]:
     """Give the moments of the first ten years; where there are too many, one more than may be."""
     end = start.replace(day=1, year=start.year + YEARS)
     return tuple(islice(takewhile(lambda one: one < end, moments(rule, start)), MOST + 1))
+
+
+def alike(rule: str, start: dt.date) -> bool:
+    """Say whether programs of calendars read a rule that is understood alike (docs/decisions/0014).
+
+    >>> alike("FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=1", dt.date(2027, 8, 1))
+    True
+    >>> alike("FREQ=YEARLY;BYMONTHDAY=1", dt.date(2027, 8, 1))
+    False
+    """
+    found = parts(rule)
+    if found["FREQ"] in ("DAILY", "WEEKLY"):
+        return found.keys().isdisjoint({"BYMONTHDAY", "BYSETPOS"})
+    if {"BYDAY", "BYMONTHDAY"} <= found.keys() or not _place_alike(found):
+        return False
+    if found["FREQ"] == "MONTHLY":
+        return "BYMONTH" not in found
+    if "BYDAY" in found:
+        return "BYMONTH" in found
+    return _days_alike(found, start)
+
+
+def _place_alike(found: dict[str, str]) -> bool:
+    """Whether a rule takes one day of a month's weekdays by its place among them, or none so."""
+    if "BYSETPOS" not in found:
+        return True
+    among = found.get("BYDAY", "0")
+    one_month = found["FREQ"] == "MONTHLY" or found.get("BYMONTH", "").isdigit()
+    return one_month and "," not in found["BYSETPOS"] and not re.search(r"\d", among)
+
+
+def _days_alike(found: dict[str, str], start: dt.date) -> bool:
+    """Whether each month of a yearly rule has each of its days, every year."""
+    if "BYMONTHDAY" in found and "BYMONTH" not in found:
+        return False
+    days = found.get("BYMONTHDAY", str(start.day))
+    months = found.get("BYMONTH", str(start.month)).split(",")
+    shortest = min(LENGTHS[int(month) - 1] for month in months)
+    return all(0 < int(day) <= shortest for day in days.split(","))

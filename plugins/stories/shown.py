@@ -46,3 +46,11 @@ def why_not(story: Story, clock: Clock, audience: Audience) -> str:
 def listed(story: Story) -> bool:
     """Say whether a story stands in lists and feeds: a withdrawn one keeps its page alone."""
     return not story.facts.withdrawn
+
+
+def travels(story: Story, clock: Clock) -> bool:
+    """Say whether a story may leave the site, in feeds and calendars, from which nobody can call it back.
+
+    A preview shows drafts and embargoed stories, but lets none of them travel.
+    """
+    return listed(story) and story.facts.status != "draft" and not embargoed(story, clock)

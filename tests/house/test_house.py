@@ -1,6 +1,7 @@
 """The house is tidy: rooms are pure, templates hold no words, styles follow the rules of the house."""
 
 import ast
+import json
 import re
 import subprocess
 from functools import cache
@@ -192,6 +193,17 @@ def test_a_lock_file_holds_hashes_and_no_host(path):
     for one in re.split(r"\n(?=[a-z0-9])", text)[1:]:
         assert "--hash=sha256:" in one
         assert re.match(r"[a-z0-9._-]+==", one)
+
+
+def test_the_lock_file_of_node_holds_hashes_and_no_host():
+    text = (ROOT / "tests" / "node" / "package-lock.json").read_text("utf-8")
+    assert "://" not in text
+    packages = json.loads(text)["packages"]
+    own = packages.pop("")
+    assert own["dependencies"].keys() <= {name.removeprefix("node_modules/") for name in packages}
+    assert [] == [
+        name for name, one in packages.items() if not one["integrity"].startswith("sha512-")
+    ]
 
 
 def test_no_file_names_a_path_of_one_machine():

@@ -102,6 +102,62 @@ def test_a_rule_is_given_as_calendars_want_it(starts, expected):
     assert expected == when.rule(event(f"Starts: {starts}", "Repeat: FREQ=DAILY;UNTIL=20270107"))
 
 
+@pytest.mark.parametrize(
+    ("starts", "rule", "expected"),
+    [
+        ("2027-01-31", "FREQ=MONTHLY;COUNT=2", "FREQ=MONTHLY;COUNT=2;BYMONTHDAY=31"),
+        ("2027-08-01", "FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=1"),
+        ("2027-08-01", "FREQ=YEARLY;BYMONTH=9", "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1"),
+        ("2027-08-01", "FREQ=YEARLY;BYMONTH=8;BYDAY=1MO", "FREQ=YEARLY;BYMONTH=8;BYDAY=1MO"),
+        ("2027-08-01", "FREQ=WEEKLY", "FREQ=WEEKLY"),
+    ],
+)
+def test_a_calendar_need_not_take_the_day_of_the_month_from_the_start(starts, rule, expected):
+    assert expected == when.rule(repeating(starts, rule))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;BYMONTHDAY=1",
+        "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=1",
+        "FREQ=MONTHLY;BYMONTH=8",
+        "FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=MO",
+        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1,2",
+        "FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=1",
+        "FREQ=MONTHLY;BYMONTHDAY=1,2;BYSETPOS=1",
+        "FREQ=YEARLY;BYDAY=1MO",
+        "FREQ=YEARLY;BYMONTHDAY=1",
+        "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=-1",
+        "FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=29",
+        "FREQ=YEARLY;BYMONTH=6",
+        "FREQ=YEARLY;BYMONTH=7,8;BYDAY=MO;BYSETPOS=1",
+    ],
+)
+def test_a_rule_that_programs_read_differently_is_known(rule):
+    assert recurrence.understood(rule)
+    assert not recurrence.alike(rule, dt.date(2027, 8, 31))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=DAILY;INTERVAL=2;COUNT=3;BYDAY=MO,TU",
+        "FREQ=WEEKLY;BYDAY=MO;BYMONTH=8;WKST=SU",
+        "FREQ=MONTHLY",
+        "FREQ=MONTHLY;BYMONTHDAY=-1",
+        "FREQ=MONTHLY;BYDAY=1MO,-1FR",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28",
+        "FREQ=YEARLY;BYMONTH=7,8;BYDAY=-1FR",
+        "FREQ=YEARLY;BYMONTH=8;BYDAY=MO,TU;BYSETPOS=1",
+        "FREQ=YEARLY",
+    ],
+)
+def test_a_rule_that_programs_read_alike_is_known(rule):
+    assert recurrence.alike(rule, dt.date(2027, 8, 31))
+
+
 RULES = st.builds(
     lambda frequency, interval, end, more: ";".join(
         one for one in (f"FREQ={frequency}", f"INTERVAL={interval}", end, more) if one

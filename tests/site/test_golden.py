@@ -1,6 +1,6 @@
-"""What must not change unseen: the addresses of the site, and one feed.
+"""What must not change unseen: the addresses of the site, one feed, one calendar.
 
-`pytest tests/site/test_golden.py --renew-golden` writes both files anew; a moved address comes
+`pytest tests/site/test_golden.py --renew-golden` writes the files anew; a moved address comes
 with a redirect.
 """
 
@@ -32,3 +32,7 @@ def test_no_address_has_moved(site, compare):
 
 def test_the_feed_of_press_releases_has_not_changed(site, compare):
     compare("press.feed.xml", site.files["taarifa-kwa-umma/feed.xml"].decode("utf-8"))
+
+
+def test_the_calendar_of_a_region_has_not_changed(site, compare):
+    compare("dodoma.kalenda.ics", site.files["matukio/mkoa/dodoma/kalenda.ics"].decode("utf-8"))

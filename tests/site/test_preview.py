@@ -2,6 +2,7 @@
 
 import pytest
 
+from plugins.preview.server import Handler
 from tests import preview
 
 STORY = "news/2026-11-18-wiki-ya-sheria-2025.sw.md"
@@ -83,3 +84,9 @@ def test_a_path_that_climbs_out_of_the_preview_is_not_followed(served):
 
 def test_the_preview_stands_beside_the_output_and_never_in_it(served):
     assert not (served.tree / "output").exists()
+
+
+def test_a_calendar_is_sent_as_one_on_any_machine():
+    handler = object.__new__(Handler)  # no request is served
+    assert "text/calendar" == handler.guess_type("matukio/kalenda.ics")
+    assert ".ics" in Handler.extensions_map

@@ -1,0 +1,1 @@
+"""Say to machines what a page is about: linked data (JSON-LD) in the words of schema.org."""
