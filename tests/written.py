@@ -52,7 +52,10 @@ class Story:
 
     @property
     def year(self) -> str:
-        return (self.fact("starts") if self.section == "events" else self.pair)[:4]
+        if self.section != "events":
+            return self.pair[:4]
+        formerly = self.fact("formerly")  # one that was postponed or moved keeps its address
+        return (formerly if re.match(r"\d{4}-\d\d-\d\d", formerly) else self.fact("starts"))[:4]
 
     @property
     def listed(self) -> bool:

@@ -81,7 +81,7 @@ def year_lists(
     """Give a year's list; one of more than a hundred stories shows its months, each with its own list."""
     t = edition.strings[lang]
     full = len(inside) > MOST_ON_A_PAGE
-    months = by(inside, lambda story: story.day.month if story.day else 0) if full else {}
+    months = by(inside, lambda story: story.under.month if story.under else 0) if full else {}
 
     def document(
         title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]
@@ -236,11 +236,11 @@ def _topic(
 
 
 def by(mine: Cards, key: object) -> dict[int, Cards]:
-    """Group cards by a number of their stories, the newest first as they come."""
+    """Group cards by a number of their stories, the highest first; within a group as they come."""
     groups: dict[int, list[tuple[Story, Card]]] = {}
     for one in mine:
         groups.setdefault(key(one[0]), []).append(one)  # type: ignore[operator]
-    return {number: tuple(inside) for number, inside in groups.items()}
+    return {number: tuple(groups[number]) for number in sorted(groups, reverse=True)}
 
 
 def only_cards(some: Iterable[tuple[Story, Card]]) -> tuple[Card, ...]:

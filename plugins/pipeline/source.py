@@ -8,7 +8,7 @@ from typing import Any, Union
 import msgspec
 from msgspec import Struct
 
-from ..schema import fields
+from ..schema import fields, parts
 from .names import SECTIONS
 from .prose import Target
 from .values import Heading
@@ -74,8 +74,9 @@ class Story(Struct, frozen=True):
 
     `primary` is the source that bears the facts: the Kiswahili one, or the only one; `facts` are its
     headers. `day` is what lists sort and show it by: the file's date, for an event the day of `Starts`
-    (None for standing pages, and for an event that has none, which the rules refuse); `year` is the year
-    in its address, 0 where it has none.
+    (None for standing pages, and for an event that has none, which the rules refuse). `under` is the day
+    whose year stands in its address: an event that was postponed keeps that of the old one. `year` is that
+    year, 0 where it has none.
     """
 
     section: str
@@ -86,6 +87,7 @@ class Story(Struct, frozen=True):
     facts: Records
     sources: tuple[Source, ...]
     day: dt.date | None
+    under: dt.date | None
     year: int
 
     @property
@@ -113,6 +115,7 @@ def story(sw: Source | None, en: Source | None) -> Story:
     day = primary.day
     if primary.section == "events":
         day = facts.starts.day if facts.starts else None
+    under = (_formerly(facts) if primary.section == "events" else None) or day
     return Story(
         section=primary.section,
         pair=primary.pair,
@@ -122,8 +125,19 @@ def story(sw: Source | None, en: Source | None) -> Story:
         facts=facts,
         sources=(sw, en) if sw and en else (primary,),
         day=day,
-        year=day.year if day else 0,
+        under=under,
+        year=under.year if under else 0,
     )
+
+
+def _formerly(facts: Any) -> dt.date | None:
+    """The old day of an event that was postponed or moved, so that a new year does not change its address."""
+    if facts.state not in ("postponed", "moved") or not facts.formerly:
+        return None
+    try:
+        return parts.moment(facts.formerly).day
+    except ValueError:  # PydanticCustomError is one: it is no moment
+        return None
 
 
 def paired(sources: Iterable[Source]) -> list[Story]:

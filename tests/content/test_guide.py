@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from plugins.schema import skeleton
+from plugins.schema import recurrence, skeleton
 from tests import built
 
 STORY = """Title: Mkutano wa wadau
@@ -39,3 +39,11 @@ def test_the_hint_that_the_guide_shows_is_the_one_of_a_new_story(name, lang):
     guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
     (shown,) = re.findall(r"^    (.*: ‹.*›)$", guide, re.MULTILINE)
     assert shown in skeleton.text("press", lang, {}, {}).splitlines()
+
+
+@pytest.mark.parametrize("name", ["mwongozo.sw.md", "guide.en.md"])
+def test_every_rule_of_repetition_that_the_guide_shows_is_understood(name):
+    guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
+    shown = set(re.findall(r"FREQ=[A-Z0-9=;,]+", guide))
+    assert len(shown) > 3
+    assert [] == [one for one in shown if not recurrence.understood(one)]

@@ -150,3 +150,13 @@ def test_the_name_of_a_file_changes_with_its_content_alone():
     assert style.hashed("style.css", b"a") != style.hashed("style.css", b"b")
     assert style.hashed("style.css", b"a").startswith("style.")
     assert style.hashed("style.css", b"a").endswith(".css")
+
+
+def test_an_event_that_was_postponed_stands_in_the_list_of_the_year_in_its_address():
+    header = "Starts: 2027-01-20\nState: postponed\nFormerly: 2026-12-08\n"
+    found = listed(
+        story("events", sw=header), story("events", "2027-01-05-pili", sw="Starts: 2027-01-05\n")
+    )
+    assert ["2027", "2026"] == [one.link.title for one in found["/matukio/"].periods]
+    (card,) = found["/matukio/2026/"].cards
+    assert ("/matukio/2026/mfano/", "2027-01-20") == (card.url, card.tile.iso)

@@ -270,3 +270,22 @@ def test_a_link_to_a_file_bears_no_language_and_a_missing_one_is_refused():
     assert ["/media/a.pdf"] == linked("[a]({static}/media/a.pdf)")
     for target in ("/media/b.pdf", "/office.toml", "/media/../office.toml"):
         assert ["missing-file"] == linked(f"[a]({{static}}{target})")
+
+
+# The address of what was postponed
+
+
+@pytest.mark.parametrize(
+    ("headers", "year"),
+    [
+        ("Starts: 2027-01-20\nState: postponed\nFormerly: 2026-12-08 10:00\n", 2026),
+        ("Starts: 2027-01-20\nState: moved\nFormerly: 2026-12-08\n", 2026),
+        ("Starts: 2027-01-20\nState: postponed\nFormerly: mwezi Desemba\n", 2027),
+        ("Starts: 2027-01-20\nState: cancelled\nFormerly: 2026-12-08\n", 2027),
+        ("Starts: 2027-01-20\n", 2027),
+    ],
+)
+def test_an_event_that_is_postponed_into_another_year_keeps_its_address(headers, year):
+    made = story("events", sw=headers)
+    assert f"/matukio/{year}/mfano/" == rules.urls([made])[0]["events", made.pair, "sw"]
+    assert dt.date(2027, 1, 20) == made.day
