@@ -10,7 +10,7 @@ from tests import built
 
 TARGETS = (
     "site html serve devserver new check spell publish deploy github test soak bench lint lock reference"
-    " clean help translations translated owed"
+    " clean help translations translated owed leaflet"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 
