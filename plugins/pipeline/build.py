@@ -43,7 +43,7 @@ from . import (
 )
 from .edition import Audience, Edition
 from .moment import Clock
-from .pages import Page
+from .pages import Derived, Page
 from .reading import Convert
 from .refused import Refused
 from .source import Record, Text, paired
@@ -399,6 +399,15 @@ class _Build:
         )
         return replace(edition, made=facts), pages, found
 
+    def _ensure(self, maker: making.Maker, pages: list[Page]) -> None:
+        """See that what will be copied is kept, though its facts were known: making is not for the writers."""
+        request = self.request
+        _, _, found = making.made(
+            maker, pages, {}, request.jobs, self.store.reopen, request.progress
+        )
+        if found:
+            raise Refused(found)
+
     def _index(
         self,
         assets: dict[str, ReadAsset],
@@ -472,6 +481,7 @@ class _Build:
         env = render.environment(request.env, str(request.theme / "templates"))
         renderer = render.Renderer(env, edition.strings, sites, store.body)
         maker = making.of(request, store.body, edition.strings)
+        self._ensure(maker, [page for page, _ in waiting if isinstance(page.how, Derived)])
         hashes = writing.stage(
             renderer,
             maker,

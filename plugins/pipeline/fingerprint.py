@@ -83,12 +83,11 @@ def _code(module: str) -> bytes:
     """
     found = importlib.import_module(module)
     plugin = Path(str(found.__file__)).parent
-    files = sorted(plugin.glob("*.py"))
+    files = [one for one in sorted(plugin.iterdir()) if one.is_file()]
     for name in getattr(found, "MADE_FROM", ()):
         path = ROOT / name
-        files += (
-            sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]
-        )
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        files += [one for one in inside if one.is_file() and one.suffix != ".pyc"]
     versions = [importlib.metadata.version(name) for name in getattr(found, "MADE_WITH", ())]
     return of_bytes(
         *(

@@ -104,7 +104,8 @@ def made(
 ) -> tuple[dict[str, Asset], dict[str, Asset], list[Fault]]:
     """Give the facts of derived pages by address, and by key, and the faults of those that cannot be made.
 
-    What is not `known` (by key) is looked for among what is kept, and made where it is not there.
+    What is not `known` (by key) is looked for among what is kept, and made where it is not there: in processes
+    of their own, since a library that has begun threads of its own must not be forked (Typst hangs).
     """
     keys = {page.address: fingerprint.derived(page.how) for page in pages}  # type: ignore[arg-type]
     waiting = [page for page in pages if keys[page.address] not in known]
@@ -115,7 +116,7 @@ def made(
     facts = dict(known)
     faults: list[Fault] = []
     done = 0
-    for results in parallel.mapped(some, waiting, jobs, begin, AT_ONCE):
+    for results in parallel.mapped(some, waiting, jobs, begin, AT_ONCE, apart=True):
         for address, asset, wrong in results:
             faults += wrong
             if asset:

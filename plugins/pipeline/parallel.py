@@ -56,17 +56,20 @@ def mapped(
     jobs: int,
     begin: Callable[[], None] = lambda: None,
     chunk: int = 0,
+    apart: bool = False,
 ) -> Iterator[Result]:
     """Give a function's results over chunks of items, in the chunks' order.
 
-    `begin` runs first in each worker. A chunk has CHUNK items, or `chunk` where each takes long. With one
+    `begin` runs first in each worker. A chunk has CHUNK items, or `chunk` where each takes long. With `apart`
+    even few are done in processes of their own, for what must not be forked after it was used. With one
     job, with few items or where there is no fork, all is done here, in order. An exception of the function
     reaches the caller; a worker that dies is a
     concurrent.futures.process.BrokenProcessPool.
     """
     size = chunk or CHUNK
     chunks = [items[at : at + size] for at in range(0, len(items), size)]
-    if jobs < 2 or len(chunks) < 3 or "fork" not in multiprocessing.get_all_start_methods():
+    few = not chunks or (len(chunks) < 3 and not apart)
+    if jobs < 2 or few or "fork" not in multiprocessing.get_all_start_methods():
         for some in chunks:
             yield function(some)
         return

@@ -47,6 +47,7 @@ ELSEWHERE = {
     "heavy-image": "tests/plugins/test_asset.py",
     "heavy-pdf": "tests/plugins/test_asset.py",
     "choice": "tests/site/test_check.py",
+    "not-made": "tests/plugins/test_making.py",
     "new-missing": "tests/plugins/test_new.py",
     "new-kind": "tests/plugins/test_new.py",
     "new-slug": "tests/plugins/test_new.py",
