@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
+from contextvars import copy_context
 from io import StringIO
 from pathlib import Path
 
@@ -387,13 +389,18 @@ def test_no_program_and_one_that_fails_leave_the_exit_code(content, capsys, comm
 
 
 def asked(content, keys, **env):
-    """Begin a story on a terminal on which somebody has these keys pressed; give the exit code."""
+    """Begin a story on a terminal on which somebody has these keys pressed; give the exit code.
+
+    It is asked in a thread of its own: the browser of other tests keeps a loop of events running in ours.
+    """
     with (
         create_pipe_input() as typed,
         create_app_session(input=typed, output=DummyOutput()),
+        ThreadPoolExecutor(1) as thread,
     ):
         typed.send_text(keys)
-        return begin(content, asks=True, **env)
+        here = copy_context()
+        return thread.submit(here.run, begin, content, asks=True, **env).result()
 
 
 def test_what_is_missing_is_asked_for(content):
