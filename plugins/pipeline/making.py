@@ -20,6 +20,7 @@ from ..schema.faults import Fault, fault
 from . import fingerprint, parallel, render
 from .pages import Derived, Page
 from .read import digest
+from .store import Damaged
 
 AT_ONCE = 2  # files to a worker at a time: each takes long
 SPARE = 1_000  # unused files that are kept before any is removed
@@ -138,7 +139,7 @@ def _facts(maker: Maker, page: Page) -> tuple[str, Asset | None, list[Fault]]:
         return page.address, maker.facts(page.how, page.address), []
     except Changed as error:
         return page.address, None, [fault(str(error), 0, "changed-meanwhile")]
-    except OSError:
+    except (OSError, Damaged):  # of the machine, or of the store: the build knows what to do
         raise
     except Exception as error:  # whatever a library raises on an odd file is its editor's to mend
         value = f"{page.address}: {type(error).__name__}: {error}"

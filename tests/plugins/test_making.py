@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from plugins.pipeline import fingerprint, making, prose
 from plugins.pipeline.pages import Derived, Page
 from plugins.pipeline.read import digest
+from plugins.pipeline.store import Damaged
 from plugins.pipeline.values import Body
 from tests.stories import words
 
@@ -108,6 +109,16 @@ def test_a_file_that_cannot_be_made_is_told_by_the_story_that_asked(maker):
     facts, _, (fault,) = made(maker, page)
     assert ({}, "not-made", "news/a.sw.md") == (facts, fault.rule, fault.path)
     assert "odd" in dict(fault.fill)["value"]
+
+
+def test_a_text_that_the_store_lost_is_no_fault_of_a_story(maker):
+    def lost(hash):
+        raise Damaged(hash)
+
+    maker = making.Maker(maker.folder, maker.content, lost, words())
+    page = Page("a.txt", replace(HOW, body=Body(hash="h"), lang="sw"))
+    with pytest.raises(Damaged):
+        made(maker, page)
 
 
 def test_a_file_that_changed_meanwhile_is_told(maker):
