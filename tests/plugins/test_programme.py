@@ -247,6 +247,12 @@ def test_the_finder_shows_what_has_been_apart():
     assert ((), ["2026-11-02"]) == (area.ahead, [one.tile.iso for one in area.past])
 
 
+def test_the_finder_shows_the_newest_five_that_have_been():
+    document = found(*(event(f"2026-0{month}-01", "Region: Mara") for month in range(1, 8)))
+    (area,) = document.areas
+    assert ["2026-07-01", "2026-03-01"] == [area.past[0].tile.iso, area.past[-1].tile.iso]
+
+
 def test_a_clinic_without_a_region_is_not_lost():
     document = found(event("2027-03-16"), *CLINICS)
     assert ("elsewhere", "Bila mkoa maalumu", None) == (
