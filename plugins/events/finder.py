@@ -11,6 +11,7 @@ from . import ways, when
 from .programme import Entries, ahead, detail, of_cards, past, programme
 
 KIND = "legal-clinic"
+PAST = 5  # clinics of a region that have been; its own page has all of them
 ELSEWHERE = "elsewhere"  # the anchor of clinics without a region
 
 
@@ -63,7 +64,7 @@ def finder(edition: Edition, lang: str, clinics: Entries) -> Finder:
 
 
 def area(edition: Edition, lang: str, key: str, name: str, clinics: Entries) -> Area:
-    """Give one region: its clinics to come with all that one must know, and those that have been."""
+    """Give one region: its clinics to come with all that one must know, and the newest that have been."""
     t = edition.strings[lang]
     coming = ahead(clinics)
     sure = [one for one in coming if not when.off(one.story)]
@@ -79,5 +80,5 @@ def area(edition: Edition, lang: str, key: str, name: str, clinics: Entries) -> 
         sure=bool(sure),
         link=Link(lang=lang, title=title, url=addresses.region(lang, key)) if key else None,
         ahead=tuple(detail(one, lang, edition) for one in coming),
-        past=of_cards(past(clinics), lang),
+        past=of_cards(past(clinics)[:PAST], lang),
     )

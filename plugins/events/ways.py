@@ -1,6 +1,7 @@
 """The ways through the events: by region, by kind, all that have been; each a list, each with its index."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -15,20 +16,24 @@ from ..pipeline.values import Group, Link, Listing, Period
 from ..schema import regions
 from ..schema.fields import EVENT_KINDS
 from ..stories import marks
-from .programme import Entries, ahead, of_cards, past, programme
+from .programme import Entries, Entry, ahead, of_cards, past, programme
 
 NEWEST = 20
 MOST_ON_A_PAGE = 100
 
 
 class Way(Struct, frozen=True):
-    """The events of one region or kind: `titles` and `urls` are by language; `group` parts an index."""
+    """The events of one region or kind, its words and addresses by language.
+
+    `titles` are of its page, `names` stand in the index, where `part` is the heading that they are under,
+    if any.
+    """
 
     titles: Mapping[str, str]
     names: Mapping[str, str]
     urls: Mapping[str, str]
     entries: Entries
-    group: Mapping[str, str] | None = None
+    part: Mapping[str, str]
 
 
 def plan(edition: Edition) -> list[Page]:
@@ -71,6 +76,7 @@ def _urls(lang: str) -> dict[str, str]:
 
 def by_region(edition: Edition, every: Entries) -> list[Way]:
     """Give the regions that have events, the mainland's before the islands'."""
+    of = _by(every, lambda story: story.facts.region)
     return [
         Way(
             titles={
@@ -79,25 +85,26 @@ def by_region(edition: Edition, every: Entries) -> list[Way]:
             },
             names=names,
             urls={lang: addresses.region(lang, key) for lang in OTHER},
-            entries=mine,
-            group=_part(edition, key),
+            entries=of[key],
+            part=_part(edition, key),
         )
         for key, names in regions.NAMES.items()
-        if (mine := _of(every, lambda story, key=key: story.facts.region == key))
+        if key in of
     ]
 
 
 def _part(edition: Edition, key: str) -> dict[str, str]:
+    """The part of the country that a region is in, by language."""
     name = "mainland" if key in regions.MAINLAND_KEYS else "islands"
     return {lang: edition.strings[lang].programme[name] for lang in OTHER}
 
 
 def by_kind(edition: Edition, every: Entries) -> list[Way]:
     """Give the kinds that have events, in the schema's order."""
-    found = []
+    of, found = _by(every, lambda story: story.facts.kind), []
     for key in EVENT_KINDS:
-        if mine := _of(every, lambda story, key=key: story.facts.kind == key):
-            noun = marks.noun_of(mine[0].story)
+        if key in of:
+            noun = marks.noun_of(of[key][0].story)
             names = {lang: edition.strings[lang].nouns[noun].many for lang in OTHER}
             titles = {
                 lang: _under(
@@ -106,19 +113,23 @@ def by_kind(edition: Edition, every: Entries) -> list[Way]:
                 for lang, name in names.items()
             }
             urls = {lang: addresses.kind(lang, key) for lang in OTHER}
-            found.append(Way(titles, names, urls, mine))
+            found.append(Way(titles, names, urls, of[key], part={}))
     return found
 
 
-def _of(every: Entries, whose: Callable[[Story], bool]) -> Entries:
-    return tuple(one for one in every if whose(one.story))
+def _by(every: Iterable[Entry], key: Callable[[Story], str | None]) -> dict[str | None, Entries]:
+    """Group entries by something that their stories have."""
+    groups: dict[str | None, list[Entry]] = {}
+    for one in every:
+        groups.setdefault(key(one.story), []).append(one)
+    return {name: tuple(inside) for name, inside in groups.items()}
 
 
 def _under(t: Strings, title: str, part: str) -> str:
     return fill(t.titles.of_period, title=title, period=part)
 
 
-def _base(edition: Edition, lang: str, name: str) -> dict:
+def _base(edition: Edition, lang: str, name: str) -> dict[str, Any]:
     """What the pages of a way share: where they stand, and what they say that they are about."""
     return {
         "lang": lang,
@@ -129,20 +140,18 @@ def _base(edition: Edition, lang: str, name: str) -> dict:
     }
 
 
-def _to(there: Link) -> dict:
+def _to(there: Link) -> dict[str, Any]:
     return {"counterpart": there, "translations": (there,)}
 
 
-def index(edition: Edition, lang: str, name: str, found: Iterable[Way]) -> Listing:
+def index(edition: Edition, lang: str, name: str, found: Sequence[Way]) -> Listing:
     """Give the index of the regions or of the kinds, with how many events each has."""
-    groups: dict[str, list[Period]] = {}
+    groups: dict[str, list[Period]] = {way.part.get(lang, ""): [] for way in found}
     for way in sorted(found, key=lambda one: one.names[lang].casefold()):
         stories = {one.story.pair for one in way.entries}
         count = counts.count_text("event", len(stories), edition.strings[lang])
         own = Link(lang=lang, title=way.names[lang], url=way.urls[lang])
-        groups.setdefault(way.group[lang] if way.group else "", []).append(
-            Period(link=own, count=count)
-        )
+        groups[way.part.get(lang, "")].append(Period(link=own, count=count))
     own = link(edition, lang, name)
     return Listing(
         **_base(edition, lang, name),
@@ -175,11 +184,7 @@ def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]
         none_ahead=t.home.no_events,
         cards_title=t.titles.newest.events if gone else "",
         periods=tuple(
-            Period(
-                link=Link(lang=lang, title=str(year), url=f"{own.url}{year}/"),
-                count=counts.count_text("event", len(inside), t),
-            )
-            for year, inside in years.items()
+            _year(year, f"{own.url}{year}/", inside, t) for year, inside in years.items()
         ),
         periods_title=t.titles.years if years else "",
         parent=parents[-1],
@@ -198,10 +203,16 @@ def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]
 
 def _by_year(entries: Entries) -> dict[int, Entries]:
     """Group what has been by the year in which it began."""
-    years: dict[int, list] = {}
+    years: dict[int, list[Entry]] = {}
     for one in entries:
         years.setdefault(one.turn.first.start.day.year, []).append(one)
     return {year: tuple(inside) for year, inside in years.items()}
+
+
+def _year(year: int, url: str, inside: Entries, t: Strings) -> Period:
+    """The link to a year's list, with how many turns it has in words."""
+    link = Link(lang=t.lang, title=str(year), url=url)
+    return Period(link=link, count=counts.count_text("event", len(inside), t))
 
 
 def been(edition: Edition, lang: str, every: Entries) -> Listing:
@@ -215,9 +226,7 @@ def been(edition: Edition, lang: str, every: Entries) -> Listing:
             groups.append(Group(title=str(year), cards=of_cards(inside, lang)))
         else:
             room = 0
-            url = addresses.year(lang, "events", year)
-            count = counts.count_text("event", len(inside), t)
-            periods.append(Period(link=Link(lang=lang, title=str(year), url=url), count=count))
+            periods.append(_year(year, addresses.year(lang, "events", year), inside, t))
     return Listing(
         **_base(edition, lang, "past"),
         **_to(link(edition, OTHER[lang], "past")),
