@@ -388,16 +388,27 @@ class _Build:
     ) -> tuple[Edition, list[Page], list[Fault]]:
         """Make what is slow to make and not known yet; give the edition that knows its facts."""
         request = self.request
-        pages = planning.derived(
-            edition, texts, [render.named(name) for name in request.plans_of_assets]
-        )
-        if request.check:
-            return replace(edition, made=making.unmade(pages)), pages, []
         maker = making.of(request, self.store.body, self.theme.strings)
-        facts, self.made, found = making.made(
-            maker, pages, self.index.made, request.jobs, self.store.reopen, request.progress
-        )
-        return replace(edition, made=facts), pages, found
+        pages: list[Page] = []
+        for name in request.plans_of_assets:  # each may say what those before it gave
+            planned = planning.derived(edition, texts, render.named(name), pages)
+            if request.check:
+                facts = making.unmade(planned)
+            else:
+                facts, by_key, found = making.made(
+                    maker,
+                    planned,
+                    self.index.made,
+                    request.jobs,
+                    self.store.reopen,
+                    request.progress,
+                )
+                self.made |= by_key
+                if found:
+                    return edition, pages, found
+            edition = replace(edition, made={**edition.made, **facts})
+            pages += planned
+        return edition, pages, []
 
     def _ensure(self, maker: making.Maker, pages: list[Page]) -> None:
         """See that what will be copied is kept, though its facts were known: making is not for the writers."""

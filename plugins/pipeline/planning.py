@@ -234,12 +234,16 @@ def without_text(pages: Sequence[Page]) -> tuple[Page, ...]:
 
 
 def derived(
-    edition: Any, texts: Mapping[str, Text], plans: Sequence[Callable[..., list[Page]]]
+    edition: Any,
+    texts: Mapping[str, Text],
+    plan: Callable[..., list[Page]],
+    before: Sequence[Page] = (),
 ) -> list[Page]:
     """Give the files that are slow to make, each once: those of the stories whose texts are given."""
+    taken = {page.address for page in before}
     found: dict[str, Page] = {}
-    for plan in plans:
-        for page in plan(edition, texts):
+    for page in plan(edition, texts):
+        if page.address not in taken:
             found.setdefault(page.address, page)
     return list(found.values())
 
