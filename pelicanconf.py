@@ -30,6 +30,7 @@ PLANS_OF_STORIES = [
 PLANS = [
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
+    "plugins.photos.library:plan",
     "plugins.events.ways:plan",
     "plugins.events.months:plan",
     "plugins.events.finder:plan",
@@ -65,6 +66,7 @@ PLACES = {
         ("unit", "kitengo-cha-mawasiliano-serikalini"),
         ("scheme", "mpango-wa-uchapishaji"),
         ("clinic", "legal-clinic"),
+        ("photos", "photo-library"),
         ("faq", "maswali"),
     ),
     "legal": (

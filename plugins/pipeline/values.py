@@ -311,6 +311,27 @@ class Listing(Document, frozen=True, kw_only=True):
     parent: Link | None = None
 
 
+class Album(Value, frozen=True, kw_only=True):
+    """A story's pictures in the photo library: some of them, and how many there are in words.
+
+    `only` says that the story has the other language alone.
+    """
+
+    link: Link
+    date: Stamp
+    count: str
+    pictures: tuple[Picture, ...]
+    credit: str = ""
+    only: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+class Library(Listing, frozen=True, kw_only=True):
+    """A list of the photo library: the pictures of stories, newest first."""
+
+    albums: tuple[Album, ...]
+
+
 class Slot(Value, frozen=True, kw_only=True):
     """An event on one day of the calendar: `time` says when on that day, or which of its days it is."""
 
