@@ -1,7 +1,8 @@
 """The photo library: the main picture and the gallery of every story, newest first, with a list for each year.
 
-It is made from headers alone, and is the same for an edit of a text. A publication's own picture is its cover, and is no photo. Addresses never
-shift: there are no page numbers, and a year with many stories shows its months.
+It is made from headers alone, so that an edit of a text makes none of it again. A publication's own picture
+is its cover, and is no photo. Addresses never shift: there are no page numbers, and a year with many stories
+shows its months.
 """
 
 import datetime as dt

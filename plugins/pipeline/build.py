@@ -270,15 +270,18 @@ class _Build:
         named = planning.named_files(shelf)
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
-        assets, found = reading.assets(request.content, self.listed.files, named, index)
+        assets, found = reading.assets(
+            request.content, self.listed.files, named, index, request.jobs, request.progress
+        )
         found += planning.weighed(one.asset for one in assets.values())
+        found += planning.drawn(shelf, [one.asset for one in assets.values()])
         faults += planning.asked(found, shelf, texts)
         if self.theme.faults:
             self._refuse(faults, records, assets)
         wrong = {one.path for one in faults if not one.warning}
         wrong |= self.listed.sources.keys() - records.keys()
         if wrong:  # what is left is planned all the same, for what only a plan can tell
-            shelf, gone = planning.without(shelf, wrong, assets)
+            shelf, gone = planning.without(shelf, wrong, assets.keys() - wrong)
             wrong |= gone
         else:
             faults += planning.unused(self.listed.files, assets)

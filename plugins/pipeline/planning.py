@@ -108,6 +108,16 @@ def weighed(assets: Iterable[Asset]) -> list[Fault]:
     return [one for asset in assets for one in media.heavy(asset)]
 
 
+def drawn(shelf: Shelf, assets: Iterable[Asset]) -> list[Fault]:
+    """Give the drawings that stories name: they are for the emblem alone; `asked` puts in who asks for them."""
+    named = set(named_files(shelf))
+    return [
+        fault(one.path, 0, "drawing-elsewhere", value=one.path)
+        for one in assets
+        if one.type == "SVG" and one.path in named
+    ]
+
+
 def unused(listed: Iterable[str], named: Collection[str]) -> list[Fault]:
     """Give a warning for each media file that nothing names."""
     return [fault(path, 0, "unused-media") for path in listed if path not in named]
