@@ -24,6 +24,7 @@ TYPES = {
     "zip": "ZIP",
     "mp3": "MP3",
 }
+WORDS = [name for name in TYPES if name != "svg"]  # what a story may name
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MOST_PIXELS = 60_000_000
 MEGABYTE = 1_000_000
@@ -55,7 +56,7 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
     if not all(NAME.fullmatch(part) for part in path.split("/")):
         return None, [fault(path, 0, "media-name", value=path)]
     if suffix not in TYPES:
-        return None, [fault(path, 0, "file-type", value=suffix, words=", ".join(TYPES))]
+        return None, [fault(path, 0, "file-type", value=suffix, words=", ".join(WORDS))]
     most = (
         MOST["image" if suffix in IMAGES else suffix] if suffix in (*IMAGES, *MOST) else MOST_ELSE
     )
@@ -70,6 +71,11 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
     if suffix == "svg":
         return _drawing(made, data)
     return made, []
+
+
+def shows(path: str) -> bool:
+    """Say whether a file can be shown as a picture, by its name; a drawing is told elsewhere."""
+    return PurePosixPath(path).suffix.lstrip(".").lower() in (*IMAGES, "svg")
 
 
 def heavy(asset: Asset) -> list[Fault]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 from ..bilingual.addresses import OTHER
-from ..media import variants
+from ..media import asset, variants
 from ..media.asset import Asset
 from ..schema.faults import Fault, fault
 from ..schema.near import near
@@ -40,19 +40,20 @@ def sources(targets: Sequence[Target], edition: Edition) -> tuple[str, ...]:
     if not any(target.kind == "image" for target in targets):
         return ()
     return tuple(
-        f'<source type="image/avif" srcset="{variants.srcset(variants.of(asset).avif)}" sizes="{SIZES}">'
-        if target.kind == "image" and variants.is_picture(asset := edition.assets[target.name])
+        f'<source type="image/avif" srcset="{variants.srcset(variants.of(file).avif)}" sizes="{SIZES}">'
+        if target.kind == "image" and variants.is_picture(file := edition.assets[target.name])
         else ""
         for target in targets
     )
 
 
-def _picture(asset: Asset, first: bool) -> str:
+def _picture(file: Asset, first: bool) -> str:
     """The address of a picture, its other widths and its size; behind them how it is to be loaded."""
-    large = variants.of(asset).large
+    made = variants.of(file)
+    large = made.large
     how = 'fetchpriority="high' if first else 'loading="lazy'
     return (
-        f'{large.url}" srcset="{variants.srcset(variants.of(asset).jpeg)}" sizes="{SIZES}"'
+        f'{large.url}" srcset="{variants.srcset(made.jpeg)}" sizes="{SIZES}"'
         f' width="{large.width}" height="{large.height}" decoding="async" {how}'
     )
 
@@ -108,4 +109,6 @@ def faults(
         ):
             fill = near(target.name, named)
             found.append(fault(*at, "missing-file", value=target.value, **fill))
+        elif target.kind == "image" and not asset.shows(target.name):
+            found.append(fault(*at, "no-picture", value=target.value))
     return found

@@ -25,6 +25,7 @@ from .values import Body
 from .values import Story as StoryPage
 
 Key = tuple[str, str, str]
+PICTURES = ("image", "gallery")  # the fields that name pictures
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,9 @@ def reach(
                 line = source.lines.get(name, 0)
                 fill = {"value": path, **near(path, names)}
                 faults.append(fault(source.path, line, "missing-file", **fill))
+            elif name in PICTURES and not media.shows(path):
+                line = source.lines.get(name, 0)
+                faults.append(fault(source.path, line, "no-picture", value=path))
         for source in story.sources:
             text = texts.get(source.path)
             if text and text.targets:
