@@ -176,7 +176,10 @@ class Document(Value, frozen=True, kw_only=True):
 
 
 class Story(Document, frozen=True, kw_only=True):
-    """A document made of a source: what all kinds of stories share."""
+    """A document made of a source: what all kinds of stories share.
+
+    `travels` says whether it has texts to be passed on with, as a draft and a standing page have not.
+    """
 
     body: Body
     summary: str = ""
@@ -190,6 +193,7 @@ class Story(Document, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
     withdrawn: Change | None = None
     stale: Stale | None = None
+    travels: bool = False
 
 
 class Release(Story, frozen=True, kw_only=True):
@@ -237,11 +241,13 @@ class Rule(Value, frozen=True, kw_only=True):
 class Event(Story, frozen=True, kw_only=True):
     """An event: when in both clocks, where, what became of it, what to bring.
 
-    `when`, `starts` and `ends` are of the turn that has not ended, or of the last; `turns` are those to
-    come after it. `previous` is when it was to start before, for machines; empty where it has not changed.
+    `when`, `brief` (the same in few words), `starts` and `ends` are of the turn that has not ended, or of the
+    last; `turns` are those to come after it. `previous` is when it was to start before, for machines; empty
+    where it has not changed.
     """
 
     when: str
+    brief: str
     tile: Tile
     starts: str  # ISO 8601, for machines
     ends: str
@@ -480,6 +486,7 @@ class Site(Value, frozen=True, kw_only=True):
     style: str
     icon: str
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
+    copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
     preview: bool
     prevails: str  # the language whose text prevails, empty where the office has not said
