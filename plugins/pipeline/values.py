@@ -156,7 +156,8 @@ class Document(Value, frozen=True, kw_only=True):
     `translations` are the same thing in the other language (none or one); `counterpart` is where the
     language link leads: the translation, else the same list, else the other home. `crumbs` lead from the
     home page to the parent. `changed` is the page's own last change, None where nobody said.
-    `index` is False for a page that search engines are asked to leave out. `calendar` is the file with what
+    `index` is False for a page that search engines are asked to leave out. `card` is the picture that stands
+    for the page where a link to it is passed on, None for the site's own. `calendar` is the file with what
     a page lists, or with the event that it is about, for programs of calendars.
     """
 
@@ -173,6 +174,7 @@ class Document(Value, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     feed: Link | None = None
     calendar: Link | None = None
+    card: Picture | None = None
 
 
 class Story(Document, frozen=True, kw_only=True):
@@ -488,5 +490,6 @@ class Site(Value, frozen=True, kw_only=True):
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
     copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
+    card: Picture | None  # that stands for the home page and all lists
     preview: bool
     prevails: str  # the language whose text prevails, empty where the office has not said

@@ -12,6 +12,7 @@ from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Body, Change, Link, Stale, Stamp
 from ..pipeline.values import Story as StoryPage
+from ..social import cards as social
 from . import files, marks, shown
 
 # By the source's path: of those sources whose pages are to be planned, and of their translations.
@@ -92,6 +93,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
         "travels": story.section != "pages" and shown.out(story, edition.clock),
         "feed": None,
+        "card": social.picture(lang, edition.url(source), headers.title, edition),
     }
 
 
