@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -152,9 +153,8 @@ class _Build:
         faults += self._sealed()
         done = self._again() if not faults else None
         done = done or self._anew(faults)
-        words = self._words()
         done.warnings = self._warnings(done.warnings)
-        done.translations = translation.counted(words)
+        done.translations = translation.counted(self.words)
         return done
 
     # ── what is known of each file without a plan ────────────────────────────────────────────
@@ -166,14 +166,15 @@ class _Build:
         refused = self.listed.sources.keys() - inputs.keys()
         return seal.faults(self.settings.sealed, seals, refused)
 
-    def _words(self) -> dict[str, translation.Words]:
+    @cached_property
+    def words(self) -> dict[str, translation.Words]:
         """What each file says of its translation."""
         return {path: one.words for path, one in self.sources.inputs.items() if one.words}
 
     def _warnings(self, planned: Sequence[Fault]) -> list[Fault]:
         """All warnings: those of reading each file, of translations, and those that the plan gave."""
         read = [one for held in self.sources.inputs.values() for one in held.warnings]
-        return [*read, *translation.faults(self._words()), *planned]
+        return [*read, *translation.faults(self.words), *planned]
 
     # ── the short way: the last plan stands ──────────────────────────────────────────────────
 
