@@ -9,6 +9,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from ..bilingual.strings import Strings
+from ..travel import texts
 from .examples import PARTIALS, Example
 
 _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\s*\(([^)]*)\)")
@@ -51,7 +52,10 @@ def shown(
 def _html(env: Environment, t: Strings, takes: tuple[str, ...], one: Example) -> str:
     file, _, name = one.component.partition(".")
     if file == PARTIALS:
-        context: dict[str, Any] = {"t": t, "site": one.site, "linked": "", **one.given}
+        assert one.site
+        travel = texts.of(one.given["doc"], one.site, t)
+        context: dict[str, Any] = {"t": t, "site": one.site, "linked": "", "travel": travel}
+        context |= one.given
         return env.get_template(f"{PARTIALS}/{name}.html").render(context)
     given = {key: value for key, value in {"t": t, **one.given}.items() if key in takes}
     if one.calls:

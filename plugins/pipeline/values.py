@@ -490,6 +490,6 @@ class Site(Value, frozen=True, kw_only=True):
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
     copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
-    card: Picture | None  # that stands for the home page and all lists
     preview: bool
     prevails: str  # the language whose text prevails, empty where the office has not said
+    card: Picture | None = None  # that stands for the home page and all lists
