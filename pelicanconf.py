@@ -20,7 +20,11 @@ PUBLIC = False
 # stories see their texts, those of lists and the like see an edition, those of pages see all of these.
 # The slow things that stories need (PLANS_OF_ASSETS) are planned first, each seeing what those before it gave,
 # made once and kept.
-PLANS_OF_ASSETS = ["plugins.media.plan:pictures", "plugins.press.papers:plan"]
+PLANS_OF_ASSETS = [
+    "plugins.media.plan:pictures",
+    "plugins.press.papers:plan",
+    "plugins.social.cards:plan",
+]
 PLANS_OF_STORIES = [
     "plugins.stories.story:plan",
     "plugins.press.release:plan",
@@ -28,6 +32,7 @@ PLANS_OF_STORIES = [
     "plugins.events.event:plan",
 ]
 PLANS = [
+    "plugins.press.papers:kept",
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.photos.library:plan",

@@ -2,6 +2,7 @@
 
 from ..bilingual import addresses
 from ..media import variants
+from ..social import cards as social
 from .edition import Edition
 from .values import Fact, Link, MenuItem, Picture, Site
 
@@ -52,7 +53,9 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         style=edition.shared["style.css"],
         icon=edition.shared.get("icon.svg", ""),
         ahead=edition.shared.get("ahead.js", ""),
+        copy=edition.shared.get("copy.js", ""),
         emblem=_emblem(edition),
+        card=social.picture(lang, addresses.home(lang), office.name[lang], edition),
         preview=edition.audience.preview,
         prevails=office.site.prevails,
     )

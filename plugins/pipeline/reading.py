@@ -131,7 +131,10 @@ def assets(
     jobs: int = 1,
     progress: Callable[[str, int, int], None] = lambda what, done, of: None,
 ) -> tuple[dict[str, ReadAsset], list[Fault]]:
-    """Read the media files that are named and that are there, on all cores; a known file is not read again."""
+    """Read the files that are named and that are there, on all cores; a known file is not read again.
+
+    What a sealed PDF is by the register, its SHA-256, stands as the `seal` of what was read.
+    """
     held: dict[str, ReadAsset] = {}
     unread: list[tuple[str, Stat]] = []
     for path in named:
@@ -168,10 +171,11 @@ def _asset(
     except OSError as error:
         return None, [fault(path, 0, "unreadable", value=error.strerror)]
     hash, known = digest(data), index.assets.get(path)
+    read = Input(stat, hash, seal=seal.digest(data) if seal.is_paper(path) else "")
     if known and known.input.hash == hash:
-        return ReadAsset(Input(stat, hash), known.asset), []
+        return ReadAsset(read, known.asset), []
     asset, wrong = media.read(path, data, hash)
-    return (ReadAsset(Input(stat, hash), asset) if asset else None), wrong
+    return (ReadAsset(read, asset) if asset else None), wrong
 
 
 @dataclass(frozen=True)
