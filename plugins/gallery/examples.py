@@ -16,11 +16,25 @@ import msgspec
 from msgspec import Struct
 
 from ..pipeline import values
-from ..pipeline.values import Card, Detail, File, Link, MenuItem, Picture, Site, Stamp, State, Tile
+from ..pipeline.values import (
+    Album,
+    Card,
+    Detail,
+    File,
+    Link,
+    MenuItem,
+    Period,
+    Picture,
+    Site,
+    Stamp,
+    State,
+    Tile,
+)
 
 PARTIALS = "partials"
 # What a macro's arguments are, by their names; those that are not here are texts, numbers and switches.
 ARGUMENTS: dict[str, Any] = {
+    "album": Album,
     "all": tuple[Link, ...],
     "card": Card,
     "cards": tuple[Card, ...],
@@ -30,6 +44,7 @@ ARGUMENTS: dict[str, Any] = {
     "item": MenuItem,
     "moment": Stamp,
     "one": Detail,
+    "periods": tuple[Period, ...],
     "some": tuple[Detail, ...],
     "state": State,
     "to": Link,
