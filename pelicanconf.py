@@ -29,6 +29,7 @@ PLANS_OF_STORIES = [
 PLANS = [
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
+    "plugins.publications.shelves:plan",
     "plugins.events.ways:plan",
     "plugins.events.months:plan",
     "plugins.events.finder:plan",

@@ -15,11 +15,15 @@ class Value(Struct, frozen=True, kw_only=True):
 
 
 class Link(Value, frozen=True, kw_only=True):
-    """A way to another page: its address, its title, and the language that both are in."""
+    """A way to another page: its address, its title, and the language that both are in.
+
+    `named` is the title's own language where it is a name of the other one, as a series' may be.
+    """
 
     lang: str
     title: str
     url: str
+    named: str = ""
 
 
 class Stamp(Value, frozen=True, kw_only=True):
@@ -157,7 +161,8 @@ class Document(Value, frozen=True, kw_only=True):
     language link leads: the translation, else the same list, else the other home. `crumbs` lead from the
     home page to the parent. `changed` is the page's own last change, None where nobody said.
     `index` is False for a page that search engines are asked to leave out. `calendar` is the file with what
-    a page lists, or with the event that it is about, for programs of calendars.
+    a page lists, or with the event that it is about, for programs of calendars. `named` is the language of
+    the title where it is a name of the other one.
     """
 
     lang: str
@@ -173,6 +178,7 @@ class Document(Value, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     feed: Link | None = None
     calendar: Link | None = None
+    named: str = ""
 
 
 class Story(Document, frozen=True, kw_only=True):
@@ -208,13 +214,23 @@ class Release(Story, frozen=True, kw_only=True):
 
 
 class Publication(Story, frozen=True, kw_only=True):
-    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words."""
+    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words.
 
+    `kinds` leads to the others of its `kind`. `series` leads nowhere (an empty address) where none of its
+    issues is listed; `before` and `after` are the issues next to this one.
+    """
+
+    kind: str
+    kinds: Link
     files: tuple[File, ...] = ()
-    series: str = ""
+    series: Link | None = None
     issue: str = ""
     number: str = ""
     period: str = ""
+    before: Link | None = None
+    after: Link | None = None
+    before_text: str = ""
+    after_text: str = ""
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -285,7 +301,8 @@ class Listing(Document, frozen=True, kw_only=True):
 
     `ahead` are events to come (lists of events alone); `cards` are newest first; `groups` are parts of a
     list under headings of their own; `periods` are the years or months below; `ways` lead to other lists of
-    the same things; `empty` is the sentence for a list without cards, `none_ahead` for one without `ahead`.
+    the same things, which `ways_title` says; `empty` is the sentence for a list without cards, `none_ahead`
+    for one without `ahead`.
     """
 
     cards: tuple[Card, ...]
@@ -293,6 +310,7 @@ class Listing(Document, frozen=True, kw_only=True):
     groups: tuple[Group, ...] = ()
     periods: tuple[Period, ...] = ()
     ways: tuple[Link, ...] = ()
+    ways_title: str = ""
     periods_title: str = ""
     cards_title: str = ""
     empty: str = ""

@@ -1,6 +1,9 @@
 """Pictures and files of a story as its page shows them."""
 
+import msgspec
+
 from ..bilingual import counts
+from ..bilingual.strings import fill
 from ..media.asset import Asset
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
@@ -63,6 +66,36 @@ def file(enclosure: Enclosure, title: str, edition: Edition, lang: str) -> File:
         text=describe(enclosure.file, edition, lang),
         type=edition.assets[enclosure.file].type,
     )
+
+
+def issued(enclosure: Enclosure, title: str, edition: Edition, lang: str) -> File:
+    """Give a link to a publication's file, which says its language too: a reader may not read both."""
+    made = file(enclosure, title, edition, lang)
+    t = edition.strings[lang]
+    return msgspec.structs.replace(
+        made, text=fill(t.lists.more, a=made.text, b=t.publication["in"][made.lang])
+    )
+
+
+def languages(story: Story, edition: Edition, lang: str) -> str:
+    """Say what a publication can be had as, language by language, the list's own first.
+
+    `PDF, KB 21, kurasa 2, kwa Kiswahili; PDF, KB 22, kurasa 2, kwa Kiingereza`. Of several files in one
+    language it says how many there are, and what they weigh together.
+    """
+    t = edition.strings[lang]
+    of: dict[str, list[Asset]] = {}
+    for one in sorted(story.facts.files, key=lambda one: one.lang != lang):
+        of.setdefault(one.lang, []).append(edition.assets[one.file])
+    said = []
+    for spoken, assets in of.items():
+        whole = text(assets[0], lang, edition)
+        if len(assets) > 1:
+            many = counts.count_text("file", len(assets), t)
+            size = counts.bytes_text(sum(one.size for one in assets), t)
+            whole = fill(t.lists.more, a=many, b=size)
+        said.append(fill(t.lists.more, a=whole, b=t.publication["in"][spoken]))
+    return "; ".join(said)
 
 
 def wanted(story: Story) -> list[tuple[Source, str, str]]:
