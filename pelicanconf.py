@@ -36,6 +36,7 @@ PLANS = [
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.photos.library:plan",
+    "plugins.publications.shelves:plan",
     "plugins.events.ways:plan",
     "plugins.events.months:plan",
     "plugins.events.finder:plan",
