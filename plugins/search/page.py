@@ -32,13 +32,16 @@ class Search(Document, frozen=True, kw_only=True):
     """A page to search on.
 
     `folder` holds the index, `script` is what searches in it. `stop` are words that a query does without,
-    `apostrophes` the signs that are read as one. `ways` lead on where there is no script.
+    `apostrophes` the signs that are read as one, `nouns` and `verbs` the rules by which another form is tried
+    where a word is not found. `ways` lead on where there is no script.
     """
 
     folder: str
     script: str
     stop: str
     apostrophes: str
+    nouns: str
+    verbs: str
     sections: tuple[Choice, ...]
     years: tuple[str, ...]
     kinds: tuple[Choices, ...]
@@ -82,6 +85,8 @@ def search(edition: Edition, lang: str, listings: list[Listing]) -> Search:
         script=edition.shared.get("search.js", ""),
         stop=rules.stop[lang],
         apostrophes=rules.apostrophes,
+        nouns=rules.nouns.told if lang == "sw" else "",
+        verbs=rules.verbs.told if lang == "sw" else "",
         sections=tuple(
             Choice(key=name, title=t.search.standing if name == "pages" else t.titles[name])
             for name in (*addresses.SECTIONS, "pages")

@@ -29,6 +29,11 @@ class Nouns(Struct, frozen=True):
 
     classes: tuple[tuple[str, str, int], ...]
 
+    @property
+    def told(self) -> str:
+        """The classes as the search page has them: `m-wa-4 ki-vi-3`."""
+        return " ".join(f"{one}-{many}-{shortest}" for one, many, shortest in self.classes)
+
 
 class Verbs(Struct, frozen=True):
     """What stands before a verb's stem, the infinitive's prefix, the fewest letters of a stem."""
@@ -38,6 +43,12 @@ class Verbs(Struct, frozen=True):
     relatives: str
     infinitive: str
     shortest: int
+
+    @property
+    def told(self) -> str:
+        """The prefixes as the search page has them, the infinitive's and the fewest letters last."""
+        slots = (self.subjects, self.tenses, self.relatives, self.infinitive)
+        return " ".join(["-".join(one.split()) for one in slots] + [str(self.shortest)])
 
 
 class Variants(Struct, frozen=True, dict=True):

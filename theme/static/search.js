@@ -4,6 +4,7 @@
   const AT_ONCE = 10;
   const CARDS = 8; // as plugins/search/index.py puts them into files
   const PAUSE = 350; // ms after the last key
+  const NO_ENDING = "qxzqx";
   const NAMES = ["q", "section", "year", "kind"];
   const form = document.querySelector("[data-folder]");
   const words = form.dataset;
@@ -35,9 +36,56 @@
   }
 
   function plain(text) {
-    const all = text.toLowerCase().replace(apostrophes, "'").replace(/["“”]/g, " ").split(/\s+/).filter(Boolean);
+    const all = text.toLowerCase().replace(apostrophes, "'").match(/[\p{L}\p{N}_]+(?:'[\p{L}\p{N}_]+)*/gu) || [];
     const kept = all.filter((word) => !stop.has(word));
     return (kept.length ? kept : all).join(" ");
+  }
+
+  // The other forms that a word may be looked for by, by the rules of plugins/search/variants.toml.
+  function forms(word) {
+    const found = [];
+    for (const rule of words.nouns.split(" ").filter(Boolean)) {
+      const [one, many, shortest] = rule.split("-");
+      for (const [old, other] of [[one, many], [many, one]]) {
+        if (word.startsWith(old) && word.length - old.length >= shortest) found.push(other + word.slice(old.length));
+      }
+    }
+    if (words.verbs) {
+      const [subjects, tenses, relatives, infinitive, shortest] = words.verbs.split(" ");
+      const any = (slot) => `(?:${slot.replaceAll("-", "|")})`;
+      for (const more of ["", any(relatives)]) {
+        const stem = new RegExp(`^${any(subjects)}${any(tenses)}${more}(\\p{L}{${shortest - 1},}[aeiou])$`, "u").exec(word);
+        if (stem) found.push(infinitive + stem[1]);
+      }
+    }
+    return found;
+  }
+
+  // Whether the site holds a word, or longer ones that begin with it. Pagefind takes a word that it does not
+  // know for the longest known one that it begins with; then it answers to any ending alike.
+  async function holds(pagefind, word) {
+    const places = async (one) =>
+      (await pagefind.search(one)).results.map(({ id, words: at }) => `${id}:${at}`).sort().join();
+    const found = await places(word);
+    if (found !== (await places(word + NO_ENDING))) return found !== "";
+    return found !== "" && (await pagefind.search(`"${word}"`)).results.length > 0;
+  }
+
+  // The words with another form for each that the site does not hold; null where one has no such form.
+  async function known(pagefind, terms) {
+    const taken = [];
+    for (const word of terms.split(" ")) {
+      let found = null;
+      for (const form of [word, ...forms(word)]) {
+        if (await holds(pagefind, form)) {
+          found = form;
+          break;
+        }
+      }
+      if (found === null) return null;
+      taken.push(found);
+    }
+    return taken.join(" ");
   }
 
   function cards(number) {
@@ -78,7 +126,8 @@
       marked(link, title, terms);
       marked(item.querySelector(".card-summary"), summary, terms);
       item.querySelector("[data-label]").textContent = label;
-      item.querySelector("[data-date]").textContent = date;
+      const day = item.querySelector("[data-date]");
+      date ? (day.textContent = date) : day.remove();
       first ||= link;
       list.append(item);
     }
@@ -125,10 +174,16 @@
       const pagefind = await load();
       const filters = {};
       for (const name of NAMES.slice(1)) if (state[name]) filters[`${name}-${state[name]}`] = "1";
-      const found = await pagefind.search(mine.terms || null, { filters });
+      const terms = mine.terms && (await known(pagefind, mine.terms));
+      const found = terms === null ? { results: [] } : await pagefind.search(terms || null, { filters });
       if (mine !== asked) return;
       const number = found.results.length;
-      clear(number ? (number > 1 ? words.many.replace("{n}", number) : words.one) : words.none);
+      if (number && terms !== mine.terms) {
+        const told = { q: state.q, words: (mine.terms = terms), n: number };
+        clear(words.instead.replace(/\{(\w+)\}/g, (_, name) => told[name]));
+      } else {
+        clear(number ? (number > 1 ? words.many.replace("{n}", number) : words.one) : words.none);
+      }
       results = found.results;
       heading.hidden = !number;
       await show();
@@ -172,7 +227,7 @@
     keep("pushState");
     search();
   });
-  more.addEventListener("click", async () => {
+  more.firstElementChild.addEventListener("click", async () => {
     try {
       (await show())?.focus();
     } catch {
