@@ -33,7 +33,8 @@ class Search(Document, frozen=True, kw_only=True):
 
     `folder` holds the index, `script` is what searches in it. `stop` are words that a query does without,
     `apostrophes` the signs that are read as one, `nouns` and `verbs` the rules by which another form is tried
-    where a word is not found. `ways` lead on where there is no script.
+    where a word is not found. `other` says in the other language that its pages can be searched. `ways` lead
+    on where there is no script.
     """
 
     folder: str
@@ -45,6 +46,7 @@ class Search(Document, frozen=True, kw_only=True):
     sections: tuple[Choice, ...]
     years: tuple[str, ...]
     kinds: tuple[Choices, ...]
+    other: str
     ways: tuple[Branch, ...]
 
 
@@ -101,6 +103,7 @@ def search(edition: Edition, lang: str, listings: list[Listing]) -> Search:
             for name in addresses.SECTIONS
             if (found := kinds(edition, lang, [story for story in mine if story.section == name]))
         ),
+        other=edition.strings[other].search.own,
         ways=(
             Branch(link=site_map),
             *(
