@@ -72,6 +72,14 @@ def keep(
         shutil.rmtree(new, ignore_errors=True)
 
 
+def changed(folder: Path) -> int:
+    """Give when an index came or went last, in ns; 0 where none ever did."""
+    try:
+        return folder.stat().st_mtime_ns
+    except FileNotFoundError:
+        return 0
+
+
 def prune(folder: Path, used: Collection[str], spare: int) -> None:
     """Forget the indexes that are not used here but the newest few, and what a killed process left."""
     held = [path for path in folder.glob("*") if path.name not in used]
