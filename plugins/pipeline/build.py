@@ -441,7 +441,8 @@ class _Build:
         mode, index = self.request.search, self.index
         if mode == searching.NOW:
             return index.searched and not changed
-        if not index.searched and kept.changed(self._indexes) >= index.since:
+        last = max(index.since, index.seen)
+        if (changed or not index.searched) and kept.changed(self._indexes) >= last:
             return False  # one was made beside the builds: it may be the right one
         return mode == searching.NEVER or index.searched or bool(index.search)
 
