@@ -32,15 +32,16 @@ class Search(Document, frozen=True, kw_only=True):
     """A page to search on.
 
     `folder` holds the index, `script` is what searches in it. `stop` are words that a query does without,
-    `apostrophes` the signs that are read as one, `nouns` and `verbs` the rules by which another form is tried
-    where a word is not found. `other` says in the other language that its pages can be searched. `ways` lead
-    on where there is no script.
+    `apostrophes` the signs that are read as one, `joined` what is written as one word or as two, `nouns` and
+    `verbs` the rules by which another form is tried where a word is not found. `other` says in the other
+    language that its pages can be searched. `ways` lead on where there is no script.
     """
 
     folder: str
     script: str
     stop: str
     apostrophes: str
+    joined: str
     nouns: str
     verbs: str
     sections: tuple[Choice, ...]
@@ -87,6 +88,7 @@ def search(edition: Edition, lang: str, listings: list[Listing]) -> Search:
         script=edition.shared.get("search.js", ""),
         stop=rules.stop[lang],
         apostrophes=rules.apostrophes,
+        joined=rules.told,
         nouns=rules.nouns.told if lang == "sw" else "",
         verbs=rules.verbs.told if lang == "sw" else "",
         sections=tuple(

@@ -66,6 +66,11 @@ class Variants(Struct, frozen=True, dict=True):
     def _signs(self) -> dict[int, str]:
         return dict.fromkeys(map(ord, self.apostrophes), "'")
 
+    @property
+    def told(self) -> str:
+        """What is written as one word or as several, as the search page has it: `baruapepe=barua pepe`."""
+        return ",".join("=".join(ways) for ways in self.joined)
+
     def plain(self, text: str) -> str:
         """Give a text in small letters, with one sign for the apostrophe."""
         return text.translate(self._signs).lower()

@@ -17,13 +17,10 @@
   let engine, results, shown, asked, timer;
 
   function load() {
-    engine ||= import(`${words.folder}pagefind.js`).then(async (pagefind) => {
-      // Without a worker: the page's policy would not hold for one, and it is another file to load.
-      await pagefind.options({ noWorker: true, basePath: words.folder });
-      await pagefind.init();
-      return pagefind;
-    });
-    engine.catch(() => (engine = undefined));
+    // Without a worker: the page's policy would not hold for one, and it is another file to load.
+    engine ||= import(`${words.folder}pagefind.js`).then((pagefind) =>
+      pagefind.createInstance({ noWorker: true, basePath: words.folder }),
+    );
     return engine;
   }
 
@@ -38,7 +35,11 @@
   function plain(text) {
     const all = text.toLowerCase().replace(apostrophes, "'").match(/[\p{L}\p{N}_]+(?:'[\p{L}\p{N}_]+)*/gu) || [];
     const kept = all.filter((word) => !stop.has(word));
-    return (kept.length ? kept : all).join(" ");
+    const joined = words.joined.split(",").map((rule) => rule.split("="));
+    return joined.reduce(
+      (text, [one, apart]) => ` ${text} `.replaceAll(` ${apart} `, ` ${one} `).trim(),
+      (kept.length ? kept : all).join(" "),
+    );
   }
 
   // The other forms that a word may be looked for by, by the rules of plugins/search/variants.toml.
@@ -189,6 +190,7 @@
       await show();
     } catch (error) {
       if (mine !== asked) return;
+      engine = undefined; // an instance that failed once never answers again
       clear(words.failed);
       ways.hidden = false;
     }
@@ -209,7 +211,8 @@
     if (NAMES.some((name) => given.get(name)) || results) search();
   }
 
-  const quiet = () => load().catch(() => {}); // what fails here is said when it is asked for
+  // What fails here is said when it is asked for.
+  const quiet = () => load().then((instance) => instance.init()).catch(() => (engine = undefined));
   form.elements.q.addEventListener("focus", quiet, { once: true });
   form.addEventListener("input", (event) => {
     if (event.target.name !== "q") return;
@@ -236,5 +239,6 @@
   });
   addEventListener("popstate", fill);
   part("script").hidden = false;
+  part("plain").hidden = true;
   fill();
 })();
