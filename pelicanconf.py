@@ -46,6 +46,7 @@ PLANS = [
 ]
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",
+    "plugins.search.page:plan",
     "plugins.sitemap.machines:plan",
 ]
 

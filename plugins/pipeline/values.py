@@ -527,6 +527,7 @@ class Site(Value, frozen=True, kw_only=True):
     unit: str
     url: str  # scheme and host, no slash at the end; empty where not given
     home: Link
+    search: Link
     menu: tuple[MenuItem, ...]
     strip: tuple[MenuItem, ...]
     quick: tuple[Link, ...]
