@@ -36,6 +36,7 @@ PLANS = [
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.photos.library:plan",
+    "plugins.publications.shelves:plan",
     "plugins.events.ways:plan",
     "plugins.events.months:plan",
     "plugins.events.finder:plan",
@@ -45,6 +46,7 @@ PLANS = [
 ]
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",
+    "plugins.search.page:plan",
     "plugins.sitemap.machines:plan",
 ]
 

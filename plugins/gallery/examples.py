@@ -34,7 +34,6 @@ from ..pipeline.values import (
 PARTIALS = "partials"
 # What a macro's arguments are, by their names; those that are not here are texts, numbers and switches.
 ARGUMENTS: dict[str, Any] = {
-    "album": Album,
     "all": tuple[Link, ...],
     "card": Card,
     "cards": tuple[Card, ...],
@@ -44,8 +43,9 @@ ARGUMENTS: dict[str, Any] = {
     "item": MenuItem,
     "moment": Stamp,
     "one": Detail,
-    "periods": tuple[Period, ...],
+    "photos": Album,
     "some": tuple[Detail, ...],
+    "spans": tuple[Period, ...],
     "state": State,
     "to": Link,
 }

@@ -33,6 +33,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         unit=office.unit[lang],
         url=office.site.url,
         home=edition.home(lang),
+        search=Link(lang=lang, title=t.search.title, url=addresses.place(lang, "search")),
         menu=entries("menu"),
         strip=entries("strip"),
         quick=tuple(item.link for item in entries("quick")),

@@ -15,11 +15,15 @@ class Value(Struct, frozen=True, kw_only=True):
 
 
 class Link(Value, frozen=True, kw_only=True):
-    """A way to another page: its address, its title, and the language that both are in."""
+    """A way to another page: its address, its title, and the language that both are in.
+
+    `named` is the title's own language where it is a name of the other one, as a series' may be.
+    """
 
     lang: str
     title: str
     url: str
+    named: str = ""
 
 
 class Stamp(Value, frozen=True, kw_only=True):
@@ -169,7 +173,8 @@ class Document(Value, frozen=True, kw_only=True):
     home page to the parent. `changed` is the page's own last change, None where nobody said.
     `index` is False for a page that search engines are asked to leave out. `card` is the picture that stands
     for the page where a link to it is passed on, None for the site's own. `calendar` is the file with what
-    a page lists, or with the event that it is about, for programs of calendars.
+    a page lists, or with the event that it is about, for programs of calendars. `named` is the language
+    of the title where it is a name of the other one.
     """
 
     lang: str
@@ -186,6 +191,7 @@ class Document(Value, frozen=True, kw_only=True):
     feed: Link | None = None
     calendar: Link | None = None
     card: Picture | None = None
+    named: str = ""
 
 
 class Story(Document, frozen=True, kw_only=True):
@@ -225,13 +231,23 @@ class Release(Story, frozen=True, kw_only=True):
 
 
 class Publication(Story, frozen=True, kw_only=True):
-    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words."""
+    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words.
 
+    `kinds` leads to the others of its `kind`. `series` leads nowhere (an empty address) where none of its
+    issues is listed; `before` and `after` are the issues next to this one.
+    """
+
+    kind: str
+    kinds: Link
     files: tuple[File, ...] = ()
-    series: str = ""
+    series: Link | None = None
     issue: str = ""
     number: str = ""
     period: str = ""
+    before: Link | None = None
+    after: Link | None = None
+    before_text: str = ""
+    after_text: str = ""
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -304,7 +320,8 @@ class Listing(Document, frozen=True, kw_only=True):
 
     `ahead` are events to come (lists of events alone); `cards` are newest first; `groups` are parts of a
     list under headings of their own; `periods` are the years or months below; `ways` lead to other lists of
-    the same things; `empty` is the sentence for a list without cards, `none_ahead` for one without `ahead`.
+    the same things, which `ways_title` says; `empty` is the sentence for a list without cards, `none_ahead`
+    for one without `ahead`.
     """
 
     cards: tuple[Card, ...]
@@ -312,6 +329,7 @@ class Listing(Document, frozen=True, kw_only=True):
     groups: tuple[Group, ...] = ()
     periods: tuple[Period, ...] = ()
     ways: tuple[Link, ...] = ()
+    ways_title: str = ""
     periods_title: str = ""
     cards_title: str = ""
     empty: str = ""
@@ -509,6 +527,7 @@ class Site(Value, frozen=True, kw_only=True):
     unit: str
     url: str  # scheme and host, no slash at the end; empty where not given
     home: Link
+    search: Link
     menu: tuple[MenuItem, ...]
     strip: tuple[MenuItem, ...]
     quick: tuple[Link, ...]

@@ -93,7 +93,7 @@ def _publication(story: Story, source: Source, edition: Edition, lang: str) -> d
     t = edition.strings[lang]
     more = {"label": t.nouns[marks.noun_of(story)].one, "number": issue(story, edition, lang)}
     if story.facts.files:
-        more["files"] = files.describe(files.best(story.facts.files, lang).file, edition, lang)
+        more["files"] = files.languages(story, edition, lang)
     return more
 
 
@@ -147,10 +147,11 @@ def state(story: Story, edition: Edition, lang: str) -> State | None:
 
 
 def issue(story: Story, edition: Edition, lang: str) -> str:
-    """Give a publication's issue in words: `Toleo Na. 3`."""
-    if not story.facts.issue:
-        return ""
-    return fill(edition.strings[lang].titles.issue, number=story.facts.issue)
+    """Give a publication's issue in words: `Toleo Na. 3`; what does not begin with a number as it is typed."""
+    number = story.facts.issue or ""
+    if not number[:1].isdigit():
+        return number
+    return fill(edition.strings[lang].titles.issue, number=number)
 
 
 _SECTIONS = {"news": _news, "press": _press, "publications": _publication}

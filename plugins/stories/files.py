@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from ..bilingual import counts
 from ..bilingual.strings import fill
 from ..media import variants
@@ -144,9 +146,7 @@ def best(found: Sequence[Enclosure], lang: str) -> Enclosure:
 
 def describe(path: str, edition: Edition, lang: str) -> str:
     """Say a file's type, bytes and pages: `PDF, MB 2.4, kurasa 12`; a picture's pixels."""
-    address = _printed(path, edition)
-    asset = edition.made.get(address) if address else None
-    return text(asset or edition.assets[path], lang, edition)
+    return text(_fetched(path, edition), lang, edition)
 
 
 def text(asset: Asset, lang: str, edition: Edition) -> str:
@@ -155,6 +155,12 @@ def text(asset: Asset, lang: str, edition: Edition) -> str:
     if variants.is_picture(asset):
         return counts.picture_text(asset.type, asset.size, asset.width, asset.height, t)
     return counts.file_text(asset.type, asset.size, asset.pages or None, t)
+
+
+def _fetched(path: str, edition: Edition) -> Asset:
+    """What a reader is given who asks for a file: of a picture, what was made for print."""
+    address = _printed(path, edition)
+    return (edition.made.get(address) if address else None) or edition.assets[path]
 
 
 def _printed(path: str, edition: Edition) -> str:
@@ -173,6 +179,36 @@ def file(enclosure: Enclosure, title: str, edition: Edition, lang: str) -> File:
         text=describe(enclosure.file, edition, lang),
         type="JPEG" if variants.is_picture(asset) else asset.type,
     )
+
+
+def issued(enclosure: Enclosure, title: str, edition: Edition, lang: str) -> File:
+    """Give a link to a publication's file, which says its language too: a reader may not read both."""
+    made = file(enclosure, title, edition, lang)
+    t = edition.strings[lang]
+    return msgspec.structs.replace(
+        made, text=fill(t.lists.more, a=made.text, b=t.publication["in"][made.lang])
+    )
+
+
+def languages(story: Story, edition: Edition, lang: str) -> str:
+    """Say what a publication can be had as, language by language, the list's own first.
+
+    `PDF, KB 21, kurasa 2, kwa Kiswahili; PDF, KB 22, kurasa 2, kwa Kiingereza`. Of several files in one
+    language it says how many there are, and what they weigh together.
+    """
+    t = edition.strings[lang]
+    of: dict[str, list[Asset]] = {}
+    for one in sorted(story.facts.files, key=lambda one: one.lang != lang):
+        of.setdefault(one.lang, []).append(_fetched(one.file, edition))
+    said = []
+    for spoken, assets in of.items():
+        whole = text(assets[0], lang, edition)
+        if len(assets) > 1:
+            many = counts.count_text("file", len(assets), t)
+            size = counts.bytes_text(sum(one.size for one in assets), t)
+            whole = fill(t.lists.more, a=many, b=size)
+        said.append(fill(t.lists.more, a=whole, b=t.publication["in"][spoken]))
+    return "; ".join(said)
 
 
 def wanted(story: Story) -> list[tuple[Source, str, str]]:
