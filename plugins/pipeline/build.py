@@ -26,6 +26,7 @@ from ..assets import style
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..media.asset import Asset
+from ..redirects import clashes
 from ..schema import seal, translation
 from ..schema.faults import Fault, fault
 from . import (
@@ -302,6 +303,7 @@ class _Build:
         planned = {page.address for page in pages}
         known = planned | {addresses.output(url) for url in shelf.shown_urls.values()}
         faults += planning.claims(pages) + planning.leading_nowhere(shelf, texts, known, wrong)
+        faults += clashes.faults(shelf.sound, shelf.urls, pages)
         if any(not one.warning for one in faults):
             self._refuse(faults, records, assets)
 

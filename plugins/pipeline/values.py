@@ -417,9 +417,15 @@ class SiteMap(Document, frozen=True, kw_only=True):
 
 
 class Missing(Document, frozen=True, kw_only=True):
-    """The page for an address that leads nowhere."""
+    """The page for an address that leads nowhere: the lists of the site, each with those below it."""
 
-    links: tuple[Link, ...]
+    branches: tuple[Branch, ...]
+
+
+class Moved(Document, frozen=True, kw_only=True):
+    """The page at an old address: where its story is now."""
+
+    to: Link
 
 
 class Entry(Value, frozen=True, kw_only=True):
