@@ -10,6 +10,7 @@ from ..pipeline.values import (
     Event,
     File,
     Home,
+    Link,
     Picture,
     Publication,
     Release,
@@ -75,8 +76,9 @@ def _first(urls: list[str], scheme: str) -> str:
 
 
 def publisher(site: Site) -> Thing:
-    """Give the office as its stories name it."""
-    return thing("GovernmentOrganization", name=site.name, url=site.url + site.home.url)
+    """Give the office as its stories name it, with its emblem once it has given one."""
+    logo = site.url + site.emblem.url if site.emblem else ""
+    return thing("GovernmentOrganization", name=site.name, url=site.url + site.home.url, logo=logo)
 
 
 def _crumbs(doc: Document, site: Site) -> Thing:
@@ -91,10 +93,11 @@ def _crumbs(doc: Document, site: Site) -> Thing:
     )
 
 
-def _work(doc: Story, site: Site) -> Thing:
+def _work(doc: Story, site: Site, kind: str) -> Thing:
     """What all works have."""
     changed = doc.changed.iso if doc.changed else ""
     return {
+        "mainEntityOfPage": site.url + doc.url,
         "url": site.url + doc.url,
         "inLanguage": doc.lang,
         "description": doc.summary,
@@ -102,7 +105,17 @@ def _work(doc: Story, site: Site) -> Thing:
         "datePublished": doc.date.iso if doc.date else "",
         "dateModified": changed if doc.updates else "",
         "publisher": publisher(site),
+        "translationOfWork": _version(doc.original, site, kind),
+        "workTranslation": _version(doc.translated, site, kind),
     }
+
+
+def _version(link: Link | None, site: Site, kind: str) -> Thing | None:
+    """The same work in the other language."""
+    if not link:
+        return None
+    title = "headline" if kind == "NewsArticle" else "name"
+    return thing(kind, url=site.url + link.url, inLanguage=link.lang, **{title: link.title})
 
 
 def _image(picture: Picture | None, site: Site) -> str:
@@ -115,7 +128,7 @@ def article(doc: Story, site: Site) -> Thing:
     return thing(
         "NewsArticle",
         headline=doc.title,
-        **_work(doc, site),
+        **_work(doc, site, "NewsArticle"),
         author=publisher(site),
         identifier=doc.reference if isinstance(doc, Release) else "",
         correction=site.url + later.url if later else "",
@@ -129,12 +142,13 @@ def publication(doc: Publication, site: Site) -> Thing:
         return thing(
             "PublicationIssue",
             name=doc.title,
-            **_work(doc, site),
+            **_work(doc, site, "PublicationIssue"),
             issueNumber=doc.number,
             isPartOf=thing("Periodical", name=doc.series),
             encoding=files,
         )
-    return thing("DigitalDocument", name=doc.title, **_work(doc, site), encoding=files)
+    work = _work(doc, site, "DigitalDocument")
+    return thing("DigitalDocument", name=doc.title, **work, encoding=files)
 
 
 def _file(file: File, site: Site) -> Thing:

@@ -52,6 +52,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         ),
         style=edition.shared["style.css"],
         icon=edition.shared.get("icon.svg", ""),
+        manifest=addresses.manifest(lang),
         ahead=edition.shared.get("ahead.js", ""),
         emblem=Picture(url=f"/{emblem}", width=asset.width, height=asset.height, alt="")
         if asset

@@ -176,7 +176,10 @@ class Document(Value, frozen=True, kw_only=True):
 
 
 class Story(Document, frozen=True, kw_only=True):
-    """A document made of a source: what all kinds of stories share."""
+    """A document made of a source: what all kinds of stories share.
+
+    `original` is what it was translated from, `translated` its translation: where an editor has recorded it.
+    """
 
     body: Body
     summary: str = ""
@@ -190,6 +193,8 @@ class Story(Document, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
     withdrawn: Change | None = None
     stale: Stale | None = None
+    original: Link | None = None
+    translated: Link | None = None
 
 
 class Release(Story, frozen=True, kw_only=True):
@@ -485,6 +490,7 @@ class Site(Value, frozen=True, kw_only=True):
     feeds: tuple[Link, ...]
     style: str
     icon: str
+    manifest: str
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
     emblem: Picture | None
     preview: bool

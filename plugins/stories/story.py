@@ -91,6 +91,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "headings": text.headings,
         "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
         "feed": None,
+        **versions(story, source, edition),
     }
 
 
@@ -108,6 +109,16 @@ def translations(story: Story, source: Source, edition: Edition) -> tuple[Link, 
     """Give the link to the same story in the other language, if there is one."""
     other = story.source(OTHER[source.lang])
     return (edition.link(other),) if other else ()
+
+
+def versions(story: Story, source: Source, edition: Edition) -> dict[str, Link]:
+    """Give what a source was translated from, or its translation, as far as either file says so."""
+    other = story.source(OTHER[source.lang])
+    if other and source.headers.source_hash:
+        return {"original": edition.link(other)}
+    if other and other.headers.source_hash:
+        return {"translated": edition.link(other)}
+    return {}
 
 
 def counterpart(story: Story, source: Source, edition: Edition) -> Link:
