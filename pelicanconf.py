@@ -48,6 +48,7 @@ PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",
     "plugins.search.page:plan",
     "plugins.sitemap.machines:plan",
+    "plugins.redirects.redirects:plan",
 ]
 
 # Menus: the key of its words (titles.menu in theme/strings), and where it leads: a section, a place of the

@@ -183,6 +183,11 @@ def event_file(url: str) -> str:
     return f"{url}event.ics"
 
 
+def manifest(lang: str) -> str:
+    """Give the address of what tells a telephone how to keep the site among its own: `/site.webmanifest`."""
+    return f"{home(lang)}site.webmanifest"
+
+
 def reserved(lang: str, name: str, slug: str) -> bool:
     """Say whether a story may not bear this word in its address, in this language and section.
 

@@ -27,6 +27,7 @@ from ..assets import style
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..media.asset import Asset
+from ..redirects import clashes
 from ..schema import seal, translation
 from ..schema.faults import Fault, fault
 from ..search import index as search_index
@@ -331,6 +332,7 @@ class _Build:
         planned = {page.address for page in pages}
         known = planned | {addresses.output(url) for url in shelf.shown_urls.values()}
         faults += planning.claims(pages) + planning.leading_nowhere(shelf, texts, known, wrong)
+        faults += clashes.faults(shelf.sound, shelf.urls, pages)
         if any(not one.warning for one in faults):
             self._refuse(faults, records, assets)
         search, exact = ({}, False) if request.check else self._search(edition, texts)

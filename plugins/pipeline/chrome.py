@@ -53,6 +53,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         ),
         style=edition.shared["style.css"],
         icon=edition.shared.get("icon.svg", ""),
+        manifest=addresses.manifest(lang),
         ahead=edition.shared.get("ahead.js", ""),
         copy=edition.shared.get("copy.js", ""),
         emblem=_emblem(edition),

@@ -198,6 +198,7 @@ class Story(Document, frozen=True, kw_only=True):
     """A document made of a source: what all kinds of stories share.
 
     `travels` says whether it has texts to be passed on with, as a draft and a standing page have not.
+    `original` is what it was translated from, `translated` its translation: where an editor has recorded it.
     """
 
     body: Body
@@ -213,6 +214,8 @@ class Story(Document, frozen=True, kw_only=True):
     withdrawn: Change | None = None
     stale: Stale | None = None
     travels: bool = False
+    original: Link | None = None
+    translated: Link | None = None
 
 
 class Release(Story, frozen=True, kw_only=True):
@@ -475,9 +478,15 @@ class SiteMap(Document, frozen=True, kw_only=True):
 
 
 class Missing(Document, frozen=True, kw_only=True):
-    """The page for an address that leads nowhere."""
+    """The page for an address that leads nowhere: the lists of the site, each with those below it."""
 
-    links: tuple[Link, ...]
+    branches: tuple[Branch, ...]
+
+
+class Moved(Document, frozen=True, kw_only=True):
+    """The page at an old address: where its story is now."""
+
+    to: Link
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -538,6 +547,7 @@ class Site(Value, frozen=True, kw_only=True):
     feeds: tuple[Link, ...]
     style: str
     icon: str
+    manifest: str
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
     copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
