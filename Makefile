@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver new test soak check owed translations translated seal spell leaflet publish deploy github clean help lock content-folder lint reference
+.PHONY: bench gallery site html serve devserver new test soak check owed translations translated seal spell leaflet publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -71,6 +71,9 @@ soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random se
 lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
 	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .
 
+gallery: .venv/.built ## Onesha sehemu zote za sura / Show every component of the theme with its states: gallery/index.html
+	@.venv/bin/python -m plugins.gallery
+
 reference: .venv/.built ## Andika upya majedwali ya mwongozo / Write anew the guides' tables, JSON Schemas and snippets
 	@.venv/bin/python -m plugins.desk.reference
 
@@ -78,7 +81,7 @@ lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files ane
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview .cache .output.staged .preview.staged __pycache__
+	rm -rf output preview gallery .cache .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

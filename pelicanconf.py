@@ -19,7 +19,7 @@ PUBLIC = False
 # The functions that plan the site's pages, each `module:function` (docs/a-new-kind-of-page.md): those of
 # stories see their texts, those of lists and the like see an edition, those of pages see all of these.
 # The slow things that stories need (PLANS_OF_ASSETS) are planned first, made once and kept.
-PLANS_OF_ASSETS = ["plugins.press.papers:plan"]
+PLANS_OF_ASSETS = ["plugins.press.papers:plan", "plugins.social.cards:plan"]
 PLANS_OF_STORIES = [
     "plugins.stories.story:plan",
     "plugins.press.release:plan",

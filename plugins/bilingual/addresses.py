@@ -122,6 +122,14 @@ def paper(lang: str, url: str) -> str:
     return f"{url}{PAPER[lang]}"
 
 
+CARD = {"sw": "kadi.png", "en": "card.png"}
+
+
+def card(lang: str, url: str) -> str:
+    """Give the address of the card that stands beside a page: `/habari/2026/slug/kadi.png`."""
+    return f"{url}{CARD[lang]}"
+
+
 def calendar(lang: str, url: str) -> str:
     """Give the address of the calendar that stands beside a list of events: `/matukio/kalenda.ics`."""
     return url + CALENDARS[lang]

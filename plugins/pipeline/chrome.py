@@ -1,6 +1,7 @@
 """What every page of one language shares: names, menus, contacts, the theme's files."""
 
 from ..bilingual import addresses
+from ..social import cards as social
 from .edition import Edition
 from .values import Fact, Link, MenuItem, Picture, Site
 
@@ -53,9 +54,11 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         style=edition.shared["style.css"],
         icon=edition.shared.get("icon.svg", ""),
         ahead=edition.shared.get("ahead.js", ""),
+        copy=edition.shared.get("copy.js", ""),
         emblem=Picture(url=f"/{emblem}", width=asset.width, height=asset.height, alt="")
         if asset
         else None,
+        card=social.picture(lang, addresses.home(lang), office.name[lang], edition),
         preview=edition.audience.preview,
         prevails=office.site.prevails,
     )

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..bilingual.strings import Strings, fill
 from ..linked import script
+from ..travel import texts
 from .pages import Made, Rendered
 from .prose import BACK, CLOSE, NOTE, OPEN
 from .values import Body, Site, Story
@@ -38,6 +39,7 @@ class Renderer:
             "t": self._strings[doc.lang],
             "site": self._sites[doc.lang],
             "linked": script.script(doc, self._sites[doc.lang]),
+            "travel": texts.of(doc, self._sites[doc.lang], self._strings[doc.lang]),
         }
         if isinstance(doc, Story):
             context["body"] = placed(self._body(doc.body.hash), doc.body, context["t"])

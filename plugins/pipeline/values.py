@@ -156,7 +156,8 @@ class Document(Value, frozen=True, kw_only=True):
     `translations` are the same thing in the other language (none or one); `counterpart` is where the
     language link leads: the translation, else the same list, else the other home. `crumbs` lead from the
     home page to the parent. `changed` is the page's own last change, None where nobody said.
-    `index` is False for a page that search engines are asked to leave out. `calendar` is the file with what
+    `index` is False for a page that search engines are asked to leave out. `card` is the picture that stands
+    for the page where a link to it is passed on, None for the site's own. `calendar` is the file with what
     a page lists, or with the event that it is about, for programs of calendars.
     """
 
@@ -173,10 +174,14 @@ class Document(Value, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     feed: Link | None = None
     calendar: Link | None = None
+    card: Picture | None = None
 
 
 class Story(Document, frozen=True, kw_only=True):
-    """A document made of a source: what all kinds of stories share."""
+    """A document made of a source: what all kinds of stories share.
+
+    `travels` says whether it has texts to be passed on with, as a draft and a standing page have not.
+    """
 
     body: Body
     summary: str = ""
@@ -190,6 +195,7 @@ class Story(Document, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
     withdrawn: Change | None = None
     stale: Stale | None = None
+    travels: bool = False
 
 
 class Release(Story, frozen=True, kw_only=True):
@@ -237,11 +243,13 @@ class Rule(Value, frozen=True, kw_only=True):
 class Event(Story, frozen=True, kw_only=True):
     """An event: when in both clocks, where, what became of it, what to bring.
 
-    `when`, `starts` and `ends` are of the turn that has not ended, or of the last; `turns` are those to
-    come after it. `previous` is when it was to start before, for machines; empty where it has not changed.
+    `when`, `brief` (the same in few words), `starts` and `ends` are of the turn that has not ended, or of the
+    last; `turns` are those to come after it. `previous` is when it was to start before, for machines; empty
+    where it has not changed.
     """
 
     when: str
+    brief: str
     tile: Tile
     starts: str  # ISO 8601, for machines
     ends: str
@@ -480,6 +488,8 @@ class Site(Value, frozen=True, kw_only=True):
     style: str
     icon: str
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
+    copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
     preview: bool
     prevails: str  # the language whose text prevails, empty where the office has not said
+    card: Picture | None = None  # that stands for the home page and all lists

@@ -12,7 +12,8 @@ from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Body, Change, Link, Stale, Stamp
 from ..pipeline.values import Story as StoryPage
-from . import files, marks
+from ..social import cards as social
+from . import files, marks, shown
 
 # By the source's path: of those sources whose pages are to be planned, and of their translations.
 Texts = Mapping[str, Text]
@@ -90,7 +91,9 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         ),
         "headings": text.headings,
         "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
+        "travels": story.section != "pages" and shown.out(story, edition.clock),
         "feed": None,
+        "card": social.picture(lang, edition.url(source), headers.title, edition),
     }
 
 
