@@ -28,6 +28,7 @@ PLANS_OF_STORIES = [
 ]
 PLANS = [
     "plugins.press.papers:kept",
+    "plugins.press.register:plan",
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.events.ways:plan",

@@ -11,6 +11,7 @@ from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
 from ..pipeline.values import Card, Link, Listing, Period, Stamp
+from ..press import register
 from ..stories.cards import CardsByLang, cards
 
 NEWEST = 20
@@ -48,6 +49,8 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
             "ways": ways.links(edition, lang),
             "calendar": calendars.beside(edition.section(lang, name)),
         }
+    if name == "press":
+        more = {"ways": (register.link(edition, lang),)}
     years = by(mine, lambda story: story.year)
     own = addresses.section(lang, name)
     yield Listing(

@@ -54,6 +54,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         style=edition.shared["style.css"],
         icon=edition.shared.get("icon.svg", ""),
         ahead=edition.shared.get("ahead.js", ""),
+        verify=edition.shared.get("verify.js", ""),
         copy=edition.shared.get("copy.js", ""),
         emblem=Picture(url=f"/{emblem}", width=asset.width, height=asset.height, alt="")
         if asset
