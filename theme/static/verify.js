@@ -1,4 +1,4 @@
-// Says which release a chosen file is, by its SHA-256. The file never leaves the device; all else works without it.
+// Says which release a chosen file is, by its SHA-256. The file never leaves the device.
 for (const box of document.querySelectorAll("[data-verify]")) {
   const words = box.dataset;
   const input = box.querySelector("input");
