@@ -6,15 +6,15 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench gallery site html serve devserver new test soak check owed translations translated seal spell leaflet publish deploy github clean help lock content-folder lint reference
+.PHONY: bench gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal
 
-site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
+site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
 
 html: site ## Kama site / The same as site, by Pelican's own name

@@ -27,8 +27,12 @@ from ..assets import style
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..media.asset import Asset
+from ..redirects import clashes
 from ..schema import seal, translation
 from ..schema.faults import Fault, fault
+from ..search import index as search_index
+from ..search import kept
+from ..search import records as search_records
 from . import (
     chrome,
     content,
@@ -39,6 +43,7 @@ from . import (
     read,
     reading,
     render,
+    searching,
     theme,
     writing,
 )
@@ -74,6 +79,7 @@ class Request:
     convert: Convert
     check: bool = False
     wanted: Collection[str] = ()  # sources of whose derived files a check makes the bytes
+    search: str = searching.NEVER
     beside: Path | None = None  # a store of the same content, to begin from where ours is empty
     jobs: int = 1
     progress: Callable[[str, int, int], None] = lambda what, done, of: None
@@ -92,6 +98,7 @@ class Outcome:
     files: dict[str, bytes] = field(default_factory=dict)  # what was wanted, by the source's path
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
+    searched: bool = True  # whether the search is of exactly these pages
 
 
 def build(request: Request) -> Outcome:
@@ -123,14 +130,16 @@ class _Build:
     def __init__(self, request: Request, store: Store) -> None:
         self.request, self.store = request, store
         self.made: dict[str, Asset] = {}
+        self.beside: Store | None = None
 
     def run(self) -> Outcome:
         request, store = self.request, self.store
         self.begun = time.time_ns() - TICK  # compared with the stamps of files; no page sees it
         self.engine = _engine(request)
         self.index = index = store.load(self.engine)
-        if request.check and request.beside and not index.sources:
-            # What a build has read need not be read again to be checked. A check needs no bodies.
+        apart = request.check or request.search == searching.ALONE
+        if apart and request.beside and not index.sources:
+            # What a build has read need not be read again. A check needs no bodies; an index asks there.
             read = Store(request.beside).load(self.engine)
             index.sources, index.records, index.newer = read.sources, read.records, read.newer
             index.assets, index.since = read.assets, read.since
@@ -153,7 +162,8 @@ class _Build:
             *self.settings.faults,
         ]
         faults += self._sealed()
-        done = self._again() if not faults and not request.wanted else None
+        long = faults or request.wanted or request.search == searching.ALONE
+        done = None if long else self._again()
         done = done or self._anew(faults)
         done.warnings = self._warnings(done.warnings)
         done.translations = translation.counted(self.words)
@@ -208,7 +218,10 @@ class _Build:
         out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
         out.warnings = list(index.warnings)
         out.reused = len(standing)
+        out.searched = index.searched
         changed = self.sources.changed()
+        if not request.check and not self._search_stands(changed):
+            return None
         if not changed:
             self._refresh(assets, standing)
             return out
@@ -230,6 +243,8 @@ class _Build:
         new = self._index(assets, index.styles, records, clock, index.world)
         new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
         new.warnings = index.warnings
+        new.search = index.search
+        out.searched = False
         if request.check:
             store.save(new)
             return out
@@ -281,8 +296,11 @@ class _Build:
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
         named += self.listed.sealed
-        assets, found = reading.assets(request.content, self.listed.assets, named, index)
+        assets, found = reading.assets(
+            request.content, self.listed.assets, named, index, request.jobs, request.progress
+        )
         found += planning.weighed(one.asset for one in assets.values())
+        found += planning.drawn(shelf, [one.asset for one in assets.values()])
         faults += planning.asked(found, shelf, texts)
         faults += self._papers(assets)
         if self.theme.faults:
@@ -290,7 +308,7 @@ class _Build:
         wrong = {one.path for one in faults if not one.warning}
         wrong |= self.listed.sources.keys() - records.keys()
         if wrong:  # what is left is planned all the same, for what only a plan can tell
-            shelf, gone = planning.without(shelf, wrong, assets)
+            shelf, gone = planning.without(shelf, wrong, assets.keys() - wrong)
             wrong |= gone
         else:
             faults += planning.unused(self.listed.files, assets)
@@ -314,14 +332,21 @@ class _Build:
         planned = {page.address for page in pages}
         known = planned | {addresses.output(url) for url in shelf.shown_urls.values()}
         faults += planning.claims(pages) + planning.leading_nowhere(shelf, texts, known, wrong)
+        faults += clashes.faults(shelf.sound, shelf.urls, pages)
         if any(not one.warning for one in faults):
             self._refuse(faults, records, assets)
+        search, exact = ({}, False) if request.check else self._search(edition, texts)
+        pages += searching.pages(search)
+        planned |= {page.address for page in pages}
 
         out = Outcome(stories=len(shelf.known), pages=len(pages), left_out=list(shelf.left_out))
-        out.warnings = faults
+        out.warnings, out.searched = faults, exact
+        if request.search == searching.ALONE and not request.check:
+            return out
         new = self._index(assets, styles, records, clock)
         new.counts, new.left_out, new.warnings = (out.stories, out.pages), out.left_out, faults
         new.made = self.made
+        new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
         if request.check:
             out.files = self._wanted([page for page in derived if page.origin in request.wanted])
             self.store.save(new)
@@ -347,6 +372,7 @@ class _Build:
             new.templates = index.templates
         new.pages, new.folders, new.seen = index.pages, index.folders, index.seen
         new.made = {**index.made, **self.made}
+        new.search, new.searched = index.search, index.searched
         self.store.save(new)
         raise Refused(self._warnings(faults))
 
@@ -402,16 +428,27 @@ class _Build:
     ) -> tuple[Edition, list[Page], list[Fault]]:
         """Make what is slow to make and not known yet; give the edition that knows its facts."""
         request = self.request
-        pages = planning.derived(
-            edition, texts, [render.named(name) for name in request.plans_of_assets]
-        )
-        if request.check:
-            return replace(edition, made=making.unmade(pages)), pages, []
         maker = making.of(request, self.store.body, self.theme.strings)
-        facts, self.made, found = making.made(
-            maker, pages, self.index.made, request.jobs, self.store.reopen, request.progress
-        )
-        return replace(edition, made=facts), pages, found
+        pages: list[Page] = []
+        for name in request.plans_of_assets:  # each may say what those before it gave
+            planned = planning.derived(edition, texts, render.named(name), pages)
+            if request.check:
+                facts = making.unmade(planned)
+            else:
+                facts, by_key, found = making.made(
+                    maker,
+                    planned,
+                    self.index.made,
+                    request.jobs,
+                    self.store.reopen,
+                    request.progress,
+                )
+                self.made |= by_key
+                if found:
+                    return edition, pages, found
+            edition = replace(edition, made={**edition.made, **facts})
+            pages += planned
+        return edition, pages, []
 
     def _wanted(self, pages: list[Page]) -> dict[str, bytes]:
         """The bytes of derived files, made as a build makes them. Raises Refused."""
@@ -431,6 +468,67 @@ class _Build:
         )
         if found:
             raise Refused(found)
+
+    # ── the search ───────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _indexes(self) -> Path:
+        """Where indexes of the search are kept, beside the stores of all outputs."""
+        return self.request.cache.parent / "search"
+
+    def _search_stands(self, changed: Collection[str]) -> bool:
+        """Whether the index that the output holds is as good as this build may leave it."""
+        mode, index = self.request.search, self.index
+        if mode == searching.NOW:
+            return index.searched and not changed
+        last = max(index.since, index.seen)
+        if (changed or not index.searched) and kept.changed(self._indexes) >= last:
+            return False  # one was made beside the builds: it may be the right one
+        return mode == searching.NEVER or index.searched or bool(index.search)
+
+    def _search(
+        self, edition: Edition, texts: Mapping[str, Text]
+    ) -> tuple[dict[str, kept.Kept], bool]:
+        """The index of each language that this build gives the output, made where need be."""
+        request, folder = self.request, self._indexes
+        some = search_records.records(edition, texts)
+        of = sum(map(len, some.values()))
+        done = 0
+
+        def make(name: str, mine: Sequence[search_records.Record]) -> kept.Kept:
+            nonlocal done
+            request.progress("index", done, of)
+            held = kept.keep(
+                folder,
+                name,
+                search_records.urls(mine),
+                lambda place: search_index.made(mine, self._body, place),
+            )
+            done += len(mine)
+            request.progress("index", done, of)
+            return held
+
+        try:
+            found, exact = searching.chosen(folder, some, self.index.search, request.search, make)
+        except search_index.NotMade as error:
+            raise Refused([fault("pagefind", 0, "not-made", value=error)]) from None
+        finally:
+            if self.beside:
+                self.beside.close()
+        used = {held.name for held in found.values()}
+        kept.prune(folder, used, searching.SPARE)
+        return found, exact
+
+    def _body(self, hash: str) -> str:
+        """A body's HTML; where only the index is made, from the store of the build that read it."""
+        try:
+            return self.store.body(hash)
+        except Damaged:
+            if not self.request.beside:
+                raise
+        if self.beside is None:
+            self.beside = Store(self.request.beside)
+        return self.beside.body(hash)
 
     def _index(
         self,
@@ -509,7 +607,7 @@ class _Build:
         hashes = writing.stage(
             renderer,
             maker,
-            {"content": request.content, "theme": request.theme},
+            {"content": request.content, "theme": request.theme, "search": self._indexes},
             [page for page, _ in waiting],
             staged,
             whole,

@@ -75,9 +75,9 @@ def first(doc: Story, site: Site, t: Strings) -> list[str]:
     if isinstance(doc, Event) and doc.past:
         return [*lines, t.event.past]
     if isinstance(doc, Release) and doc.corrected_by:
-        links = [site.url + one.url if site.url else one.title for one in doc.corrected_by]
-        read = [fill(t.press.corrected_by, link=link) for link in links]
-        return [*lines, state(doc, t).upper(), *read]
+        newest = doc.corrected_by[-1]
+        link = site.url + newest.url if site.url else newest.title
+        return [*lines, state(doc, t).upper(), fill(t.press.corrected_by, link=link)]
     return lines
 
 
@@ -109,7 +109,8 @@ def _line(label: str, value: str, t: Strings) -> str:
 
 
 def _publication(doc: Publication, t: Strings) -> list[str]:
-    issue = ", ".join(part for part in (doc.series, doc.issue) if part)
+    series = doc.series.title if doc.series else ""
+    issue = ", ".join(part for part in (series, doc.issue) if part)
     files = [
         f"{file.title}: {file.text}" if len(doc.files) > 1 else file.text for file in doc.files
     ]
