@@ -46,7 +46,7 @@ leaflet: .venv/.built content-folder ## Tengeneza kipeperushi cha Kitengo / Make
 	@.venv/bin/python -m plugins.desk.leaflet
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
-	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
+	@PREVIEW= $(PELICAN:errors=warnings) -o "$$OUTPUT" -s publishconf.py
 
 deploy: publish ## Peleka kwenye tawi gh-pages / Put output/ on the branch gh-pages and push it
 	@.venv/bin/ghp-import --no-jekyll --message="Publish $$(git rev-parse HEAD)" --push "$$OUTPUT"
