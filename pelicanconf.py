@@ -35,6 +35,7 @@ PLANS_OF_STORIES = [
 ]
 PLANS = [
     "plugins.press.papers:kept",
+    "plugins.press.register:plan",
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.photos.library:plan",
