@@ -170,7 +170,9 @@ class Work:
         self.markdown: dict[str, Any] = dict(pelicanconf.MARKDOWN)
         self.places: dict[str, Any] = dict(pelicanconf.PLACES)
         self.jobs = 1
-        self.search = "0"  # an index would take longer than all else; test_search.py has builds with one
+        self.search = (
+            "0"  # an index would take longer than all else; test_search.py has builds with one
+        )
         self.stories: dict[str, Story] = {story.key: story for story in FIRST()}
         self.media = {
             "a.jpg": picture(5),
