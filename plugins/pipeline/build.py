@@ -272,7 +272,10 @@ class _Build:
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
         assets, found = reading.assets(request.content, self.listed.files, named, index)
-        found += planning.weighed(one.asset for one in assets.values())
+        known = {path: one.asset for path, one in assets.items()}
+        found += planning.weighed(known.values())
+        found += planning.described(known.values(), self.settings.office)
+        faults += planning.spoken(shelf, known)
         faults += planning.asked(found, shelf, texts)
         if self.theme.faults:
             self._refuse(faults, records, assets)

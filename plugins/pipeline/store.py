@@ -26,7 +26,7 @@ from ..schema.faults import Fault
 from ..schema.translation import Words
 from .read import digest
 
-VERSION = 7
+VERSION = 8
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
