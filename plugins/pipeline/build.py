@@ -307,8 +307,11 @@ class _Build:
         assets, found = reading.assets(
             request.content, self.listed.assets, named, index, request.jobs, request.progress
         )
-        found += planning.weighed(one.asset for one in assets.values())
-        found += planning.drawn(shelf, [one.asset for one in assets.values()])
+        known = {path: one.asset for path, one in assets.items()}
+        found += planning.weighed(known.values())
+        found += planning.drawn(shelf, known.values())
+        found += planning.described(known.values(), self.settings.office)
+        faults += planning.spoken(shelf, known)
         faults += planning.asked(found, shelf, texts)
         faults += self._papers(assets)
         if self.theme.faults:
