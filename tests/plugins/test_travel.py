@@ -42,7 +42,7 @@ def site(lang="sw", office=OFFICE):
 
 def whatsapp(*given, **more):
     made = doc(*given, **more)
-    return message.whatsapp(made, site(made.lang), words()[made.lang])
+    return message.texts(made, site(made.lang), words()[made.lang])[0]
 
 
 def short(*given, office=OFFICE, **more):
@@ -291,8 +291,9 @@ def test_a_standing_page_has_none():
 # Links
 
 
-def links(made, office=OFFICE, text="a"):
-    found = share.links(made, site(office=office), words()["sw"], text)
+def links(made, office=OFFICE):
+    where, t = site(office=office), words()["sw"]
+    found = share.links(made, where, t, *message.texts(made, where, t))
     return {one.title: one.url for one in found}
 
 
@@ -301,8 +302,8 @@ def links(made, office=OFFICE, text="a"):
 def test_every_link_is_read_back_as_it_was_meant(title):
     made = replace(doc(), title=title)
     url = "https://example.org/habari/2026/mfano/"
-    text = message.whatsapp(made, site(), words()["sw"])
-    found = links(made, text=text)
+    text, plain = message.texts(made, site(), words()["sw"])
+    found = links(made)
     assert {"WhatsApp", "X", "Facebook", "Barua pepe"} == found.keys()
     asked = {
         name: parse_qs(urlsplit(one).query, strict_parsing=True) for name, one in found.items()
@@ -312,7 +313,7 @@ def test_every_link_is_read_back_as_it_was_meant(title):
     assert {"u": [url]} == asked["Facebook"]
     mail = asked["Barua pepe"]
     assert [title] == mail["subject"]
-    assert message.plain(made, site(), words()["sw"]).split("\n") == mail["body"][0].split("\r\n")
+    assert plain.split("\n") == mail["body"][0].split("\r\n")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
