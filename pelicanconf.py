@@ -27,6 +27,7 @@ PLANS_OF_STORIES = [
     "plugins.events.event:plan",
 ]
 PLANS = [
+    "plugins.press.papers:kept",
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.events.ways:plan",

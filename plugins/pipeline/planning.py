@@ -14,6 +14,7 @@ from ..schema import rules
 from ..schema.faults import Fault, fault, told
 from ..schema.near import near
 from ..schema.office import OFFICE_FILE
+from ..schema.seal import REGISTER, is_paper
 from ..stories import shown
 from ..stories.files import wanted
 from . import links, read
@@ -92,7 +93,7 @@ def named_files(shelf: Shelf) -> list[str]:
 
 def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> list[Fault]:
     """Give the faults of media files with the place that asks for each: the first story's file and line."""
-    places: dict[str, str] = {}
+    places = {one.path: REGISTER for one in found if is_paper(one.path)}
     for story in shelf.sound if found else ():
         for source, path, name in wanted(story):
             places.setdefault(path, f"{source.path}:{source.lines.get(name, 1)}")

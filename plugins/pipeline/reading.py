@@ -125,7 +125,10 @@ def _read(
 def assets(
     folder: Path, listed: Mapping[str, Stat], named: Sequence[str], index: Index
 ) -> tuple[dict[str, ReadAsset], list[Fault]]:
-    """Read the media files that are named and that are there; the same bytes are read once."""
+    """Read the files that are named and that are there; the same bytes are read once.
+
+    What a sealed PDF is by the register, its SHA-256, stands as the `seal` of what was read.
+    """
     found: dict[str, ReadAsset] = {}
     faults: list[Fault] = []
     for path in named:
@@ -142,13 +145,14 @@ def assets(
             faults.append(fault(path, 0, "unreadable", value=error.strerror))
             continue
         hash = digest(data)
+        one = Input(stat, hash, seal=seal.digest(data) if seal.is_paper(path) else "")
         if held and held.input.hash == hash:
-            found[path] = ReadAsset(Input(stat, hash), held.asset)
+            found[path] = ReadAsset(one, held.asset)
             continue
         asset, wrong = media.read(path, data, hash)
         faults += wrong
         if asset:
-            found[path] = ReadAsset(Input(stat, hash), asset)
+            found[path] = ReadAsset(one, asset)
     return found, faults
 
 

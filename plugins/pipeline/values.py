@@ -199,7 +199,7 @@ class Story(Document, frozen=True, kw_only=True):
 
 
 class Release(Story, frozen=True, kw_only=True):
-    """A press release in the form of an official notice."""
+    """A press release in the form of an official notice; `corrected_by` are all its corrections, oldest first."""
 
     heading: str
     reference: str = ""
@@ -209,7 +209,7 @@ class Release(Story, frozen=True, kw_only=True):
     signatory: tuple[str, ...] = ()
     contact: str = ""
     corrects: Link | None = None
-    corrected_by: Link | None = None
+    corrected_by: tuple[Link, ...] = ()
     paper: File | None = None
 
 
