@@ -69,8 +69,9 @@ def first(doc: Story, site: Site, t: Strings) -> list[str]:
     if isinstance(doc, Event) and doc.past:
         return [*lines, t.event.past]
     if isinstance(doc, Release) and doc.corrected_by:
-        link = site.url + doc.corrected_by.url if site.url else doc.corrected_by.title
-        return [*lines, state(doc, t).upper(), fill(t.press.corrected_by, link=link)]
+        links = [site.url + one.url if site.url else one.title for one in doc.corrected_by]
+        said = [fill(t.press.corrected_by, link=link) for link in links]
+        return [*lines, state(doc, t).upper(), *said]
     return lines
 
 
