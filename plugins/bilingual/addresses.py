@@ -4,6 +4,7 @@ Addresses are promises: a word here never changes without a redirect (docs/decis
 """
 
 from ..schema import regions
+from . import slugs
 
 LANGS = ("sw", "en")
 OTHER = {"sw": "en", "en": "sw"}
@@ -39,6 +40,24 @@ KINDS = {
     "law-week": "wiki-ya-sheria",
     "training": "mafunzo",
     "ceremony": "hafla",
+    "other": "mengineyo",
+}
+# Ways through the publications, below their section.
+SHELVES = {
+    "kind": {"sw": "aina", "en": "kind"},
+    "series": {"sw": "mfululizo", "en": "series"},
+}
+PUBLICATION_KINDS = {
+    "leaflet": "kipeperushi",
+    "magazine": "jarida",
+    "newspaper": "gazeti",
+    "feature": "makala",
+    "poster": "bango",
+    "report": "ripoti",
+    "speech": "hotuba",
+    "guideline": "mwongozo",
+    "charter": "mkataba-wa-huduma-kwa-mteja",
+    "form": "fomu",
     "other": "mengineyo",
 }
 # The journalists' diary, below the standing page of the media centre.
@@ -102,6 +121,30 @@ def region(lang: str, key: str) -> str:
 def kind(lang: str, key: str) -> str:
     """Give the address of the events of a kind: `/matukio/aina/ziara/`, `/en/events/kind/visit/`."""
     return f"{way(lang, 'kind')}{KINDS[key] if lang == 'sw' else key}/"
+
+
+def shelf(lang: str, name: str) -> str:
+    """Give the address of a way through the publications: `/machapisho/aina/`."""
+    return f"{section(lang, 'publications')}{SHELVES[name][lang]}/"
+
+
+def publication_kind(lang: str, key: str) -> str:
+    """Give the address of the publications of a kind: `/machapisho/aina/jarida/`."""
+    return f"{shelf(lang, 'kind')}{PUBLICATION_KINDS[key] if lang == 'sw' else key}/"
+
+
+def series_word(name: str) -> str:
+    """Give the word that stands for a series in the addresses of both languages, for its name is one in both.
+
+    >>> series_word("Jarida la mfano")
+    'jarida-la-mfano'
+    """
+    return slugs.slug(name, "sw")
+
+
+def series(lang: str, word: str) -> str:
+    """Give the address of a series: `/machapisho/mfululizo/x/`, `/en/publications/series/x/`."""
+    return f"{shelf(lang, 'series')}{word}/"
 
 
 def diary(lang: str) -> str:

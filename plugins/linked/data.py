@@ -10,6 +10,7 @@ from ..pipeline.values import (
     Event,
     File,
     Home,
+    Link,
     Picture,
     Publication,
     Release,
@@ -21,6 +22,8 @@ from . import schedule
 Thing = dict[str, Any]
 COUNTRY = "TZ"  # ISO 3166-1
 MEDIA_TYPES = {"PDF": "application/pdf"}
+# Kinds of publications that schema.org has a type for.
+WORKS = {"report": "Report", "poster": "Poster", "feature": "Article"}
 DAY = len("2026-11-22")  # of a day without an hour, which begins and ends with itself
 STATES = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
@@ -123,7 +126,7 @@ def article(doc: Story, site: Site) -> Thing:
 
 
 def publication(doc: Publication, site: Site) -> Thing:
-    """Give a publication: the issue of a series, or a document by itself."""
+    """Give a publication: the issue of a series, or a work by itself, of the type that its kind has."""
     files = [_file(file, site) for file in doc.files]
     if doc.series and doc.number:
         return thing(
@@ -131,10 +134,20 @@ def publication(doc: Publication, site: Site) -> Thing:
             name=doc.title,
             **_work(doc, site),
             issueNumber=doc.number,
-            isPartOf=thing("Periodical", name=doc.series),
+            isPartOf=_series(doc.series, site),
             encoding=files,
         )
-    return thing("DigitalDocument", name=doc.title, **_work(doc, site), encoding=files)
+    return thing(
+        WORKS.get(doc.kind, "DigitalDocument"),
+        name=doc.title,
+        **_work(doc, site),
+        isPartOf=_series(doc.series, site) if doc.series else None,
+        encoding=files,
+    )
+
+
+def _series(link: Link, site: Site) -> Thing:
+    return thing("Periodical", name=link.title, url=site.url + link.url if link.url else "")
 
 
 def _file(file: File, site: Site) -> Thing:

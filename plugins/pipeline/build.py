@@ -281,8 +281,11 @@ class _Build:
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
         named += self.listed.sealed
-        assets, found = reading.assets(request.content, self.listed.assets, named, index)
+        assets, found = reading.assets(
+            request.content, self.listed.assets, named, index, request.jobs, request.progress
+        )
         found += planning.weighed(one.asset for one in assets.values())
+        found += planning.drawn(shelf, [one.asset for one in assets.values()])
         faults += planning.asked(found, shelf, texts)
         faults += self._papers(assets)
         if self.theme.faults:
@@ -290,7 +293,7 @@ class _Build:
         wrong = {one.path for one in faults if not one.warning}
         wrong |= self.listed.sources.keys() - records.keys()
         if wrong:  # what is left is planned all the same, for what only a plan can tell
-            shelf, gone = planning.without(shelf, wrong, assets)
+            shelf, gone = planning.without(shelf, wrong, assets.keys() - wrong)
             wrong |= gone
         else:
             faults += planning.unused(self.listed.files, assets)
@@ -402,16 +405,27 @@ class _Build:
     ) -> tuple[Edition, list[Page], list[Fault]]:
         """Make what is slow to make and not known yet; give the edition that knows its facts."""
         request = self.request
-        pages = planning.derived(
-            edition, texts, [render.named(name) for name in request.plans_of_assets]
-        )
-        if request.check:
-            return replace(edition, made=making.unmade(pages)), pages, []
         maker = making.of(request, self.store.body, self.theme.strings)
-        facts, self.made, found = making.made(
-            maker, pages, self.index.made, request.jobs, self.store.reopen, request.progress
-        )
-        return replace(edition, made=facts), pages, found
+        pages: list[Page] = []
+        for name in request.plans_of_assets:  # each may say what those before it gave
+            planned = planning.derived(edition, texts, render.named(name), pages)
+            if request.check:
+                facts = making.unmade(planned)
+            else:
+                facts, by_key, found = making.made(
+                    maker,
+                    planned,
+                    self.index.made,
+                    request.jobs,
+                    self.store.reopen,
+                    request.progress,
+                )
+                self.made |= by_key
+                if found:
+                    return edition, pages, found
+            edition = replace(edition, made={**edition.made, **facts})
+            pages += planned
+        return edition, pages, []
 
     def _wanted(self, pages: list[Page]) -> dict[str, bytes]:
         """The bytes of derived files, made as a build makes them. Raises Refused."""

@@ -15,11 +15,15 @@ class Value(Struct, frozen=True, kw_only=True):
 
 
 class Link(Value, frozen=True, kw_only=True):
-    """A way to another page: its address, its title, and the language that both are in."""
+    """A way to another page: its address, its title, and the language that both are in.
+
+    `named` is the title's own language where it is a name of the other one, as a series' may be.
+    """
 
     lang: str
     title: str
     url: str
+    named: str = ""
 
 
 class Stamp(Value, frozen=True, kw_only=True):
@@ -39,17 +43,6 @@ class Tile(Value, frozen=True, kw_only=True):
     year: str
 
 
-class Picture(Value, frozen=True, kw_only=True):
-    """A picture with its size in pixels; `alt` says what it shows, `caption` and `credit` may be empty."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
-    caption: str = ""
-    credit: str = ""
-
-
 class File(Value, frozen=True, kw_only=True):
     """A file to fetch: `text` says its type, bytes and pages ("PDF, MB 2.4, kurasa 12")."""
 
@@ -58,6 +51,25 @@ class File(Value, frozen=True, kw_only=True):
     lang: str
     text: str
     type: str
+
+
+class Picture(Value, frozen=True, kw_only=True):
+    """A picture with its size in pixels; `alt` says what it shows, `caption` and `credit` may be empty.
+
+    `url` is the widest that every program can read, and has that size. `avif` and `jpeg` are the same in
+    several widths, as `srcset` has them; where they are empty there is `url` alone. `press` is the one for
+    print.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    avif: str = ""
+    jpeg: str = ""
+    press: File | None = None
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -135,12 +147,15 @@ class Body(Value, frozen=True, kw_only=True):
     """A story's text: the hash of its HTML in the store, and what its marks stand for.
 
     `links[n]` takes the place of the n-th mark that the reader left in the HTML, `notes[n]` stands behind
-    a link to a file and says its type, bytes and pages. Both are HTML, escaped where they were made.
+    a link to a file and says its type, bytes and pages. `sources[n]` stands before a picture and says which
+    other forms it has; it is empty for anything else, and there are none where a text has no picture. All
+    are HTML, escaped where they were made.
     """
 
     hash: str
     links: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Heading(Value, frozen=True, kw_only=True):
@@ -158,7 +173,8 @@ class Document(Value, frozen=True, kw_only=True):
     home page to the parent. `changed` is the page's own last change, None where nobody said.
     `index` is False for a page that search engines are asked to leave out. `card` is the picture that stands
     for the page where a link to it is passed on, None for the site's own. `calendar` is the file with what
-    a page lists, or with the event that it is about, for programs of calendars.
+    a page lists, or with the event that it is about, for programs of calendars. `named` is the language
+    of the title where it is a name of the other one.
     """
 
     lang: str
@@ -175,6 +191,7 @@ class Document(Value, frozen=True, kw_only=True):
     feed: Link | None = None
     calendar: Link | None = None
     card: Picture | None = None
+    named: str = ""
 
 
 class Story(Document, frozen=True, kw_only=True):
@@ -214,13 +231,23 @@ class Release(Story, frozen=True, kw_only=True):
 
 
 class Publication(Story, frozen=True, kw_only=True):
-    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words."""
+    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words.
 
+    `kinds` leads to the others of its `kind`. `series` leads nowhere (an empty address) where none of its
+    issues is listed; `before` and `after` are the issues next to this one.
+    """
+
+    kind: str
+    kinds: Link
     files: tuple[File, ...] = ()
-    series: str = ""
+    series: Link | None = None
     issue: str = ""
     number: str = ""
     period: str = ""
+    before: Link | None = None
+    after: Link | None = None
+    before_text: str = ""
+    after_text: str = ""
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -293,7 +320,8 @@ class Listing(Document, frozen=True, kw_only=True):
 
     `ahead` are events to come (lists of events alone); `cards` are newest first; `groups` are parts of a
     list under headings of their own; `periods` are the years or months below; `ways` lead to other lists of
-    the same things; `empty` is the sentence for a list without cards, `none_ahead` for one without `ahead`.
+    the same things, which `ways_title` says; `empty` is the sentence for a list without cards, `none_ahead`
+    for one without `ahead`.
     """
 
     cards: tuple[Card, ...]
@@ -301,11 +329,33 @@ class Listing(Document, frozen=True, kw_only=True):
     groups: tuple[Group, ...] = ()
     periods: tuple[Period, ...] = ()
     ways: tuple[Link, ...] = ()
+    ways_title: str = ""
     periods_title: str = ""
     cards_title: str = ""
     empty: str = ""
     none_ahead: str = ""
     parent: Link | None = None
+
+
+class Album(Value, frozen=True, kw_only=True):
+    """A story's pictures in the photo library: some of them, and how many there are in words.
+
+    `only` says that the story has the other language alone.
+    """
+
+    link: Link
+    date: Stamp
+    count: str
+    pictures: tuple[Picture, ...]
+    credit: str = ""
+    only: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+class Library(Listing, frozen=True, kw_only=True):
+    """A list of the photo library: the pictures of stories, newest first."""
+
+    albums: tuple[Album, ...]
 
 
 class Slot(Value, frozen=True, kw_only=True):

@@ -40,7 +40,7 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
                     "plugins.press.papers:pdf",
                     values(story, source, edition),
                     ((emblem.path, emblem.hash),) if emblem else (),
-                    stories.body(source, texts[source.path], edition),
+                    stories.body(story, source, texts[source.path], edition),
                     source.lang,
                 )
                 planned.append(Page(addresses.output(_url(source, edition)), how, source.path))

@@ -97,8 +97,7 @@ def _state(story: Story, edition: Edition) -> str:
         return "withdrawn"
     if story.section == "events":
         return "" if story.facts.state == "scheduled" else story.facts.state
-    corrected = story.section == "press" and corrections.later(story, edition)
-    return "corrected" if corrected else ""
+    return "corrected" if story.section == "press" and corrections.later(story, edition) else ""
 
 
 def _kind(story: Story, edition: Edition, lang: str) -> str:

@@ -103,7 +103,8 @@ def _line(label: str, value: str, t: Strings) -> str:
 
 
 def _publication(doc: Publication, t: Strings) -> list[str]:
-    issue = ", ".join(part for part in (doc.series, doc.issue) if part)
+    series = doc.series.title if doc.series else ""
+    issue = ", ".join(part for part in (series, doc.issue) if part)
     files = [
         f"{file.title}: {file.text}" if len(doc.files) > 1 else file.text for file in doc.files
     ]
