@@ -236,14 +236,18 @@ def test_a_release_gives_its_number_its_day_and_who_issued_it():
     ] == made[4:7]
 
 
-def test_a_corrected_release_says_so_first_and_leads_to_the_correction():
-    later = story("press", pair="2026-11-22-sahihisho", sw="Corrects: 2026-11-22-mfano\n")
-    made = whatsapp("press", others=[later])
+def test_a_corrected_release_says_so_first_and_leads_to_every_correction():
+    later = [
+        story("press", pair=f"2026-11-22-{name}", sw="Corrects: 2026-11-22-mfano\n")
+        for name in ("sahihisho", "sahihisho-la-pili")
+    ]
+    made = whatsapp("press", others=later)
     assert [
         "IMESAHIHISHWA",
         "Soma sahihisho: https://example.org/taarifa-kwa-umma/2026/sahihisho/",
-    ] == made.split("\n")[:2]
-    assert short("press", others=[later]).startswith("OM: IMESAHIHISHWA: Mfano.")
+        "Soma sahihisho: https://example.org/taarifa-kwa-umma/2026/sahihisho-la-pili/",
+    ] == made.split("\n")[:3]
+    assert short("press", others=later).startswith("OM: IMESAHIHISHWA: Mfano.")
 
 
 def test_a_withdrawn_story_calls_itself_back_and_says_nothing_more():
