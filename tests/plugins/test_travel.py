@@ -264,8 +264,8 @@ def test_a_publication_says_its_issue_and_what_its_files_weigh():
     assert [
         "Jarida, Toleo Na. 2",
         "Imechapishwa tarehe 22 Novemba 2026",
-        "PDF, MB 2.4, kurasa 12",
-    ] == (made[4:7])
+        "PDF, MB 2.4, kurasa 12, kwa Kiswahili",
+    ] == made[4:7]
 
 
 def test_a_sample_says_so_before_all_else():
