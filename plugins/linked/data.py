@@ -22,6 +22,8 @@ from . import schedule
 Thing = dict[str, Any]
 COUNTRY = "TZ"  # ISO 3166-1
 MEDIA_TYPES = {"PDF": "application/pdf"}
+# Kinds of publications that schema.org has a type for.
+WORKS = {"report": "Report", "poster": "Poster", "feature": "Article"}
 DAY = len("2026-11-22")  # of a day without an hour, which begins and ends with itself
 STATES = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
@@ -124,19 +126,19 @@ def _image(picture: Picture | None, site: Site) -> str:
 
 def article(doc: Story, site: Site) -> Thing:
     """Give a news story or a press release."""
-    later = doc.corrected_by if isinstance(doc, Release) else None
+    later = doc.corrected_by if isinstance(doc, Release) else ()
     return thing(
         "NewsArticle",
         headline=doc.title,
         **_work(doc, site, "NewsArticle"),
         author=publisher(site),
         identifier=doc.reference if isinstance(doc, Release) else "",
-        correction=site.url + later.url if later else "",
+        correction=[site.url + one.url for one in later],
     )
 
 
 def publication(doc: Publication, site: Site) -> Thing:
-    """Give a publication: the issue of a series, or a document by itself."""
+    """Give a publication: the issue of a series, or a work by itself, of the type that its kind has."""
     files = [_file(file, site) for file in doc.files]
     if doc.series and doc.number:
         return thing(
@@ -144,11 +146,21 @@ def publication(doc: Publication, site: Site) -> Thing:
             name=doc.title,
             **_work(doc, site, "PublicationIssue"),
             issueNumber=doc.number,
-            isPartOf=thing("Periodical", name=doc.series),
+            isPartOf=_series(doc.series, site),
             encoding=files,
         )
-    work = _work(doc, site, "DigitalDocument")
-    return thing("DigitalDocument", name=doc.title, **work, encoding=files)
+    kind = WORKS.get(doc.kind, "DigitalDocument")
+    return thing(
+        kind,
+        name=doc.title,
+        **_work(doc, site, kind),
+        isPartOf=_series(doc.series, site) if doc.series else None,
+        encoding=files,
+    )
+
+
+def _series(link: Link, site: Site) -> Thing:
+    return thing("Periodical", name=link.title, url=site.url + link.url if link.url else "")
 
 
 def _file(file: File, site: Site) -> Thing:

@@ -26,7 +26,7 @@ from ..schema.faults import Fault
 from ..schema.translation import Words
 from .read import digest
 
-VERSION = 7
+VERSION = 8
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 
@@ -40,7 +40,7 @@ class Input(Struct, frozen=True, array_like=True):
 
     Of a source also `face`, the hash of what other pages see of it, `text`, the hash of its text, `words`,
     what it says of its translation, `seal`, the hash of what stands on paper, and the warnings that
-    reading it gave.
+    reading it gave. Of a sealed PDF `seal` is its SHA-256.
     """
 
     stat: Stat
@@ -77,7 +77,8 @@ class Index(Struct):
     stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
     the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
     are those that the plan gave, of more than one file's reading. `made` are the facts of derived files, by
-    the hash of what each is made from.
+    the hash of what each is made from. `search` names the index of the search that the output holds in each
+    language, `searched` says whether they are exactly of its pages.
     """
 
     version: int = VERSION
@@ -100,6 +101,8 @@ class Index(Struct):
     seen: int = 0
     warnings: list[Fault] = []
     made: dict[str, Asset] = {}
+    search: dict[str, str] = {}
+    searched: bool = False
 
 
 _decoder = msgspec.json.Decoder(Index)
@@ -138,7 +141,13 @@ class Store:
         if index.version != VERSION:
             return Index()
         if index.engine != engine:  # it read with other code: what was written may still be whole
-            return Index(pages=index.pages, folders=index.folders, seen=index.seen, made=index.made)
+            return Index(
+                pages=index.pages,
+                folders=index.folders,
+                seen=index.seen,
+                made=index.made,
+                search=index.search,
+            )
         return index
 
     def save(self, index: Index) -> None:

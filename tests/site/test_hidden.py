@@ -1,9 +1,13 @@
 """What must not be seen yet is not in the output: not a byte of it, in any file."""
 
 import gzip
+import io
 
 import brotli
+import pikepdf
+import pypdfium2
 import pytest
+from PIL import Image
 
 from tests import built
 from tests.written import stories
@@ -67,17 +71,44 @@ def plant(content, marker, hide, day="2026-11-20"):
 
 
 def holding(site, marker):
-    """Give the files of a site that hold a marker, in their name or their bytes, packed or not."""
+    """Give the files of a site that hold a marker, in their name or in what they say to anybody."""
     marker = marker.lower().encode()
-    found = []
-    for name, data in site.files.items():
-        if name.endswith(".gz"):
-            data = gzip.decompress(data)
-        elif name.endswith(".br"):
-            data = brotli.decompress(data)
-        if marker in data.lower() or marker in name.lower().encode():
-            found.append(name)
-    return found
+    return [
+        name
+        for name, data in site.files.items()
+        if marker in name.lower().encode()
+        or any(marker in said.lower() for said in said_by(name, data))
+    ]
+
+
+def said_by(name, data):
+    """Yield what a file says: its bytes, packed or not; a PDF's text, streams and facts; a picture's notes."""
+    if name.endswith(".gz") or data[:2] == b"\x1f\x8b":
+        data = gzip.decompress(data)
+    elif name.endswith(".br"):
+        data = brotli.decompress(data)
+    yield data
+    if name.endswith(".pdf"):
+        yield from said_by_pdf(data)
+    elif name.endswith((".jpg", ".jpeg", ".png", ".webp", ".avif")):
+        with Image.open(io.BytesIO(data)) as picture:
+            yield repr((picture.info, dict(picture.getexif()))).encode()
+
+
+def said_by_pdf(data):
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        yield repr(dict(pdf.docinfo)).encode()
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream) and "/DCTDecode" not in repr(one.get("/Filter")):
+                yield one.read_bytes()
+            else:
+                yield repr(one).encode()
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for page in document:
+            yield page.get_textpage().get_text_bounded().encode()
+    finally:
+        document.close()
 
 
 HIDDEN = {
@@ -103,8 +134,15 @@ def test_the_preview_shows_drafts_and_embargoed_stories_with_their_files(planted
     site = build(planted, PREVIEW="1")
     for marker in HIDDEN:
         found = holding(site, marker)
-        assert {f"media/2026/{marker}-{one}" for one in ("a.jpg", "c.pdf", "d.pdf")} <= set(found)
+        assert {f"media/2026/{marker}-{one}.pdf" for one in "cd"} <= set(found)
+        assert any(name.startswith(f"media/2026/{marker}-a-800.") for name in found)
         assert 8 == sum(f"/{marker}-" in name and name.endswith("index.html") for name in found)
+
+
+def test_the_search_for_hidden_words_reads_what_a_pdf_says(planted, build):
+    """Were it blind to the text of a letterhead, the tests above would prove nothing of it."""
+    found = holding(build(planted, PREVIEW="1"), "zuiorasimu")
+    assert {"release.pdf", "taarifa.pdf"} <= {one.rpartition("/")[2] for one in found}
 
 
 def test_a_preview_built_for_the_public_shows_nothing_hidden(planted, build):

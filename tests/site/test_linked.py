@@ -16,6 +16,9 @@ NEEDED = {
     },
     "PublicationIssue": {"name", "issueNumber", "isPartOf", "encoding", "url", "inLanguage"},
     "DigitalDocument": {"name", "publisher", "url", "inLanguage"},
+    "Report": {"name", "publisher", "url", "inLanguage", "encoding"},
+    "Poster": {"name", "publisher", "url", "inLanguage", "encoding"},
+    "Article": {"name", "publisher", "url", "inLanguage"},
     "GovernmentOrganization": {"name", "url"},
     "BreadcrumbList": {"itemListElement"},
 }
