@@ -197,8 +197,8 @@ class Document(Value, frozen=True, kw_only=True):
 class Story(Document, frozen=True, kw_only=True):
     """A document made of a source: what all kinds of stories share.
 
-    `original` is what it was translated from, `translated` its translation: where an editor has recorded it.
     `travels` says whether it has texts to be passed on with, as a draft and a standing page have not.
+    `original` is what it was translated from, `translated` its translation: where an editor has recorded it.
     """
 
     body: Body
@@ -213,9 +213,9 @@ class Story(Document, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
     withdrawn: Change | None = None
     stale: Stale | None = None
+    travels: bool = False
     original: Link | None = None
     translated: Link | None = None
-    travels: bool = False
 
 
 class Release(Story, frozen=True, kw_only=True):

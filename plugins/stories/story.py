@@ -93,8 +93,8 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
         "travels": story.section != "pages" and shown.out(story, edition.clock),
         "feed": None,
-        **versions(story, source, edition),
         "card": social.picture(lang, edition.url(source), headers.title, edition),
+        **versions(story, source, edition),
     }
 
 
