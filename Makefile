@@ -6,7 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
@@ -49,10 +49,10 @@ leaflet: .venv/.built content-folder ## Tengeneza kipeperushi cha Kitengo / Make
 	@.venv/bin/python -m plugins.desk.leaflet
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
-	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
+	@PREVIEW= $(PELICAN:errors=warnings) -o "$$OUTPUT" -s publishconf.py
 
-deploy: publish ## Peleka kwenye tawi gh-pages / Put output/ on the branch gh-pages and push it
-	@.venv/bin/ghp-import --no-jekyll --message="Publish $$(git rev-parse HEAD)" --push "$$OUTPUT"
+deploy: publish ## Peleka toleo kwenye tawi gh-pages / Build the public site, put it on gh-pages and push it: SIGNING_KEY=file
+	@.venv/bin/python -m plugins.desk.deploy
 
 github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
 
