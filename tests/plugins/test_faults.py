@@ -64,6 +64,16 @@ ELSEWHERE = {
     "new-exists": "tests/plugins/test_new.py",
     "new-content": "tests/plugins/test_new.py",
     "new-editor": "tests/plugins/test_new.py",
+    "deploy-no-release": "tests/plugins/test_deploy.py",
+    "deploy-dirty": "tests/plugins/test_deploy.py",
+    "deploy-other-commit": "tests/plugins/test_deploy.py",
+    "deploy-altered": "tests/plugins/test_deploy.py",
+    "deploy-main-moved": "tests/plugins/test_deploy.py",
+    "deploy-branch-moved": "tests/plugins/test_deploy.py",
+    "deploy-race": "tests/plugins/test_deploy.py",
+    "deploy-running": "tests/plugins/test_deploy.py",
+    "deploy-key": "tests/plugins/test_deploy.py",
+    "deploy-git": "tests/plugins/test_deploy.py",
 }
 
 
