@@ -15,6 +15,8 @@ DEFAULT_LANG = "sw"
 
 # Whether this build is for the public: then samples are left out.
 PUBLIC = False
+# How hard compressed copies are made beside texts (x.html.br, x.html.gz), to 11; 0 for no copies.
+PRECOMPRESS = 0
 
 # The functions that plan the site's pages, each `module:function` (docs/a-new-kind-of-page.md): those of
 # stories see their texts, those of lists and the like see an edition, those of pages see all of these.
@@ -33,6 +35,7 @@ PLANS_OF_STORIES = [
 ]
 PLANS = [
     "plugins.press.papers:kept",
+    "plugins.press.register:plan",
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.photos.library:plan",

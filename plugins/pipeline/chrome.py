@@ -55,6 +55,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         icon=edition.shared.get("icon.svg", ""),
         manifest=addresses.manifest(lang),
         ahead=edition.shared.get("ahead.js", ""),
+        verify=edition.shared.get("verify.js", ""),
         copy=edition.shared.get("copy.js", ""),
         emblem=_emblem(edition),
         card=social.picture(lang, addresses.home(lang), office.name[lang], edition),

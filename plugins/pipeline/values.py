@@ -231,6 +231,34 @@ class Release(Story, frozen=True, kw_only=True):
     corrects: Link | None = None
     corrected_by: tuple[Link, ...] = ()
     paper: File | None = None
+    verify: Link | None = None  # its row in the register
+
+
+class Sum(Value, frozen=True, kw_only=True):
+    """The SHA-256 of a release's sealed PDF, and the `name` of its language; empty while it is not sealed."""
+
+    lang: str
+    name: str
+    text: str = ""
+
+
+class Row(Value, frozen=True, kw_only=True):
+    """A release in the register; `key` is its anchor, `only` says that it is in the other language alone.
+
+    `corrects` and `corrected_by` lead to other releases. `state` is issued, corrected or withdrawn, and what
+    else is to be said of it (a sample) stands in `marks`.
+    """
+
+    key: str
+    date: Stamp
+    number: str
+    link: Link
+    only: str
+    state: Mark
+    sums: tuple[Sum, ...]
+    marks: tuple[Mark, ...] = ()
+    corrects: Link | None = None
+    corrected_by: tuple[Link, ...] = ()
 
 
 class Publication(Story, frozen=True, kw_only=True):
@@ -308,6 +336,23 @@ class Period(Value, frozen=True, kw_only=True):
 
     link: Link
     count: str
+
+
+class Register(Document, frozen=True, kw_only=True):
+    """The register of press releases, or a year or a month of it, newest first; `parent` leads to the whole.
+
+    `list` is the address of the whole as JSON, from which the script tells which release a file is. The
+    register itself has neither parent nor, where there are no releases, rows.
+    """
+
+    rows: tuple[Row, ...]
+    rows_title: str = ""
+    periods: tuple[Period, ...] = ()
+    periods_title: str = ""
+    parent: Link | None = None
+    address: str = ""
+    list: str = ""
+    files: tuple[Link, ...] = ()
 
 
 class Group(Value, frozen=True, kw_only=True):
@@ -549,6 +594,7 @@ class Site(Value, frozen=True, kw_only=True):
     icon: str
     manifest: str
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
+    verify: str  # the script that says which release a chosen file is
     copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
     preview: bool
