@@ -55,6 +55,7 @@ def of(
         env=env,
         convert=convert,
         check=check,
+        effort=settings["PRECOMPRESS"],
         jobs=int(environ.get("JOBS") or parallel.cores()),
         progress=progress,
     )

@@ -40,7 +40,7 @@ class Input(Struct, frozen=True, array_like=True):
 
     Of a source also `face`, the hash of what other pages see of it, `text`, the hash of its text, `words`,
     what it says of its translation, `seal`, the hash of what stands on paper, and the warnings that
-    reading it gave.
+    reading it gave. Of a sealed PDF `seal` is its SHA-256.
     """
 
     stat: Stat
@@ -78,7 +78,9 @@ class Index(Struct):
     the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
     are those that the plan gave, of more than one file's reading. `made` are the facts of derived files, by
     the hash of what each is made from. `search` names the index of the search that the output holds in each
-    language, `searched` says whether they are exactly of its pages.
+    language, `searched` says whether they are exactly of its pages. `packing` is the hash of what the
+    compressed copies of pages were made by, empty where none were; they stand among the pages, and
+    release.json with them.
     """
 
     version: int = VERSION
@@ -86,7 +88,7 @@ class Index(Struct):
     since: int = 0
     world: bytes = b""
     span: tuple[str, str] = ("", "")
-    counts: tuple[int, int] = (0, 0)  # stories, pages
+    counts: tuple[int, int, int] = (0, 0, 0)  # stories, pages, stories that are shown
     left_out: list[tuple[str, str]] = []
     sources: dict[str, Input] = {}
     records: msgspec.Raw = msgspec.Raw(b"{}")
@@ -103,6 +105,7 @@ class Index(Struct):
     made: dict[str, Asset] = {}
     search: dict[str, str] = {}
     searched: bool = False
+    packing: bytes = b""
 
 
 _decoder = msgspec.json.Decoder(Index)
@@ -147,6 +150,7 @@ class Store:
                 seen=index.seen,
                 made=index.made,
                 search=index.search,
+                packing=index.packing,
             )
         return index
 

@@ -20,6 +20,7 @@ FORMATS = ("text", "json", "github")
 SLOW = 1.0  # seconds after which a build says how far it is
 WORDS = {
     "read": "inasoma / reading",
+    "look": "inakagua picha na PDF / looking through images and PDFs",
     "make": "inatengeneza picha na PDF / making images and PDFs",
     "index": "inaandaa utafutaji / making the search",
     "write": "inaandika / writing",
@@ -161,8 +162,14 @@ def line(console: Any, text: str) -> None:
     console.print(Text.from_ansi(text), soft_wrap=True)
 
 
-def say(console: Any, request: "Request", outcome: "Outcome", seconds: float) -> None:
-    """Say what was built, in one line; what was left out by name, where a public build leaves it out."""
+def say(
+    console: Any,
+    request: "Request",
+    outcome: "Outcome",
+    seconds: float,
+    langs: tuple[str, ...] = faults.LANGS,
+) -> None:
+    """Say what was built, in one line; of a public build also the warnings, and by name what was left out."""
     why = Counter(reason for _, reason in outcome.left_out)
     left = ", ".join(f"{count} {reason}" for reason, count in sorted(why.items()))
     if outcome.left_out and (request.audience.public or request.check):
@@ -170,6 +177,8 @@ def say(console: Any, request: "Request", outcome: "Outcome", seconds: float) ->
             line(console, f"  left out ({reason}): {path}")
     if request.check or request.search == ALONE:
         return
+    if outcome.warnings and request.audience.public:
+        line(console, faults.report(outcome.warnings, langs))
     told = _warnings(len(set(outcome.warnings)))
     line(
         console,

@@ -73,6 +73,20 @@ def _missing(served, address, lang):
     return status, f"<html {lang}" in text
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/index.php?id=3",
+        "/mfano-wa-ukurasa.html?from=x",
+        "/habari/mfano-wa-anwani-ya-zamani",
+        "/pakua/mfano%20wa%20zamani.pdf",
+        "/habari/mfano-wa-anwani-ya-rasimu/",
+    ],
+)
+def test_an_old_address_is_led_on_as_the_web_server_leads_it(served, address):
+    assert (301, "") == served.get(address)
+
+
 def test_a_page_elsewhere_cannot_read_the_preview_by_another_name(served):
     assert 421 == served.get("/", Host="evil.example:80")[0]
 
