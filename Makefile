@@ -6,13 +6,13 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS BASE PUBLISHED
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
+.PHONY: changes due bench site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -47,6 +47,12 @@ leaflet: .venv/.built content-folder ## Tengeneza kipeperushi cha Kitengo / Make
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
+
+changes: .venv/.built ## Onesha kinachobadilika kwa umma / Show what output/ changes for the public: BASE=origin/gh-pages
+	@.venv/bin/python -m plugins.desk.changes
+
+due: .venv/.built content-folder ## Je, kuna kinachosubiri kuchapishwa? / Is anything waiting to be published? PUBLISHED=origin/gh-pages
+	@.venv/bin/python -m plugins.desk.due
 
 deploy: publish ## Peleka kwenye tawi gh-pages / Put output/ on the branch gh-pages and push it
 	@.venv/bin/ghp-import --no-jekyll --message="Publish $$(git rev-parse HEAD)" --push "$$OUTPUT"

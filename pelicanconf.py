@@ -39,6 +39,8 @@ PLANS = [
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",
     "plugins.sitemap.machines:plan",
+    # The last, for it says since when all of this has been so.
+    "plugins.published.since:plan",
 ]
 
 # Menus: the key of its words (titles.menu in theme/strings), and where it leads: a section, a place of the

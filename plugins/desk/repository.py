@@ -23,28 +23,29 @@ def past(folder: Path, paths: Collection[str], environ: Mapping[str, str]) -> Pa
     try:
         asked = ("rev-parse", "--is-shallow-repository", "--show-prefix")
         shallow, prefix = (
-            _git(folder, environ, *asked).decode("utf-8", "surrogateescape").split("\n")[:2]
+            answer(folder, environ, *asked).decode("utf-8", "surrogateescape").split("\n")[:2]
         )
-        log = _git(folder, environ, *history.LOG, "--", *SECTIONS)
-    except _NoAnswer as error:
+        log = answer(folder, environ, *history.LOG, "--", *SECTIONS)
+    except NoAnswer as error:
         return Past({}, reason=str(error))
     return Past(history.histories(log, prefix, paths), shallow == "true")
 
 
-class _NoAnswer(Exception):
+class NoAnswer(Exception):
     """Git is not there, or says that it cannot tell."""
 
 
-def _git(folder: Path, environ: Mapping[str, str], *words: str) -> bytes:
+def answer(folder: Path, environ: Mapping[str, str], *words: str) -> bytes:
+    """Give what git prints on a command in a folder. Raises NoAnswer."""
     try:
         done = subprocess.run(
             [*GIT, *words], cwd=folder, env=_environment(environ), capture_output=True, check=False
         )
     except OSError as error:
-        raise _NoAnswer(f"git: {error.strerror}") from None
+        raise NoAnswer(f"git: {error.strerror}") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise _NoAnswer(said or f"git: {done.returncode}")
+        raise NoAnswer(said or f"git: {done.returncode}")
     return done.stdout
 
 

@@ -90,6 +90,7 @@ class Outcome:
     left_out: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
+    since: dt.datetime = dt.datetime.min  # the last moment at which time itself changed a page
 
 
 def build(request: Request) -> Outcome:
@@ -197,7 +198,7 @@ class _Build:
         planned = set(index.pages)
         stories, pages = index.counts
         out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
-        out.warnings = list(index.warnings)
+        out.warnings, out.since = list(index.warnings), dt.datetime.fromisoformat(since)
         out.reused = len(standing)
         changed = self.sources.changed()
         if not changed:
@@ -307,7 +308,7 @@ class _Build:
             self._refuse(faults, records, assets)
 
         out = Outcome(stories=len(shelf.known), pages=len(pages), left_out=list(shelf.left_out))
-        out.warnings = faults
+        out.warnings, out.since = faults, clock.since
         new = self._index(assets, styles, records, clock)
         new.counts, new.left_out, new.warnings = (out.stories, out.pages), out.left_out, faults
         new.made = self.made
