@@ -185,6 +185,10 @@ class _Build:
         since, until = index.span
         if not index.world or store.unfinished or not since <= request.now.isoformat() < until:
             return None
+        try:
+            held = dt.datetime.fromisoformat(since)
+        except ValueError:  # no build of ours wrote that
+            return None
         if any(_tells_of(one, self.sources.fresh) for one in index.warnings):
             return None  # its line may have moved
         assets, faults = reading.assets(
@@ -198,7 +202,7 @@ class _Build:
         planned = set(index.pages)
         stories, pages = index.counts
         out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
-        out.warnings, out.since = list(index.warnings), dt.datetime.fromisoformat(since)
+        out.warnings, out.since = list(index.warnings), held
         out.reused = len(standing)
         changed = self.sources.changed()
         if not changed:

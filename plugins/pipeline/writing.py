@@ -94,9 +94,12 @@ def stage(
 ) -> dict[str, bytes]:
     """Make pages in the staging folder, on all cores; give the hash of each one's bytes.
 
-    Raises Refused for a template's fault or a file that changed meanwhile, Damaged for a lost body; the
-    staging folder is removed then.
+    Raises Refused for a template's fault or a file that changed meanwhile, Damaged for a lost body and for an
+    address that leads out of the output; the staging folder is removed then.
     """
+    for page in waiting:
+        if not output.within(page.address):
+            raise Damaged(f"address {page.address!r}")
 
     def some(chunk: Sequence[tuple[int, Page]]) -> list[tuple[str, bytes]]:
         results = []

@@ -13,6 +13,7 @@ from .faults import Fault, fault
 from .parts import LINK, SLUG
 
 OFFICE_FILE, TOPICS_FILE = "office.toml", "topics.toml"
+MOST_LINE = 10_000  # bytes
 EMAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
 # Where security.txt sends a reader (RFC 9116, 2.5.3): a way that a browser, a mail program or a telephone knows.
 REPORTS = re.compile(r"(?:https://|mailto:|tel:)[^\s<>\"]+")
@@ -188,6 +189,10 @@ def _holds(made: Any, text: str) -> bool:
 
 
 def _typed(path: str, data: bytes, form: type[Read], empty: Read) -> tuple[Read, list[Fault]]:
+    if (
+        max(map(len, data.split(b"\n"))) > MOST_LINE
+    ):  # a key of many parts would keep the parser busy
+        return empty, [fault(path, 0, "settings-file", value=f"> {MOST_LINE}")]
     try:
         table: Mapping[str, Any] = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
         return msgspec.convert(table, form), []

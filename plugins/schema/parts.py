@@ -25,6 +25,7 @@ ZONED = re.compile(
 # One way only to part an address at its slashes: with two, a wrong letter at its end takes hours to find.
 ADDRESS = re.compile(r"/(?!.*\.\.)[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?")
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\{%")
+_TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
 LINK = re.compile(r'https://[^\s<>"]+')
 KEY = re.compile(r"[A-Za-z0-9_-]+")
 HASH = re.compile(r"[0-9a-f]{16,64}")
@@ -40,9 +41,15 @@ def line(text: str) -> str:
     """One line of plain text, not empty."""
     if not text:
         raise broken("empty")
-    if MARKUP.search(text):
+    if _marked(text):
         raise broken("markup-in-header", text)
     return text
+
+
+def _marked(text: str) -> bool:
+    """Whether MARKUP is in a text; it is asked in one pass, for the expression looks for each tag's end anew."""
+    tag = _TAG_BEGINS.search(text)
+    return bool(tag and text.find(">", tag.end()) >= 0) or "{{" in text or "{%" in text
 
 
 def summary(text: str) -> str:
