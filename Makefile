@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: changes due bench site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
+.PHONY: changes due sbom audit bench site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -77,11 +77,17 @@ lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
 reference: .venv/.built ## Andika upya majedwali ya mwongozo / Write anew the guides' tables, JSON Schemas and snippets
 	@.venv/bin/python -m plugins.desk.reference
 
+sbom: .venv/.built ## Andika orodha ya programu zinazotumika / Write sbom.cdx.json, what the site is made with
+	@.venv/bin/python -m plugins.desk.sbom
+
+audit: .venv/.benched ## Uliza kama kuna udhaifu unaojulikana / Ask for known weaknesses of what is in the lock files
+	@scripts/audit
+
 lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files anew from pyproject.toml
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview .cache .output.staged .preview.staged __pycache__
+	rm -rf output preview .cache sbom.cdx.json .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

@@ -41,13 +41,13 @@ def line(text: str) -> str:
     """One line of plain text, not empty."""
     if not text:
         raise broken("empty")
-    if _marked(text):
+    if marked(text):
         raise broken("markup-in-header", text)
     return text
 
 
-def _marked(text: str) -> bool:
-    """Whether MARKUP is in a text; it is asked in one pass, for the expression looks for each tag's end anew."""
+def marked(text: str) -> bool:
+    """Say whether MARKUP is in a text, in one pass: the expression looks for the end of each tag anew."""
     tag = _TAG_BEGINS.search(text)
     return bool(tag and text.find(">", tag.end()) >= 0) or "{{" in text or "{%" in text
 
