@@ -6,15 +6,15 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS BASE PUBLISHED
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: changes due sbom audit bench site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
+.PHONY: changes due sbom audit bench gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal
 
-site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
+site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
 
 html: site ## Kama site / The same as site, by Pelican's own name
@@ -39,6 +39,9 @@ translations: .venv/.built content-folder ## Orodha ya tafsiri na kilichobadilik
 translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / Record that a translation is current: FILE=content/news/x.en.md
 	@.venv/bin/python -m plugins.desk.translated
 
+seal: .venv/.built content-folder ## Funga taarifa iliyotolewa / Seal a release that is issued: FILE=content/press/x.sw.md (SAMPLE=yes)
+	@.venv/bin/python -m plugins.desk.seal
+
 spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=content/news/2026-11-22-x.sw.md
 	@.venv/bin/python -m plugins.desk.spell
 
@@ -46,7 +49,7 @@ leaflet: .venv/.built content-folder ## Tengeneza kipeperushi cha Kitengo / Make
 	@.venv/bin/python -m plugins.desk.leaflet
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
-	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
+	@PREVIEW= $(PELICAN:errors=warnings) -o "$$OUTPUT" -s publishconf.py
 
 changes: .venv/.built ## Onesha kinachobadilika kwa umma / Show what output/ changes for the public: BASE=origin/gh-pages
 	@.venv/bin/python -m plugins.desk.changes
@@ -54,8 +57,8 @@ changes: .venv/.built ## Onesha kinachobadilika kwa umma / Show what output/ cha
 due: .venv/.built content-folder ## Je, kuna kinachosubiri kuchapishwa? / Is anything waiting to be published? PUBLISHED=origin/gh-pages
 	@.venv/bin/python -m plugins.desk.due
 
-deploy: publish ## Peleka kwenye tawi gh-pages / Put output/ on the branch gh-pages and push it
-	@.venv/bin/ghp-import --no-jekyll --message="Publish $$(git rev-parse HEAD)" --push "$$OUTPUT"
+deploy: publish ## Peleka toleo kwenye tawi gh-pages / Build the public site, put it on gh-pages and push it: SIGNING_KEY=file
+	@.venv/bin/python -m plugins.desk.deploy
 
 github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
 
@@ -74,6 +77,9 @@ soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random se
 lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
 	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .
 
+gallery: .venv/.built ## Onesha sehemu zote za sura / Show every component of the theme with its states: gallery/index.html
+	@.venv/bin/python -m plugins.gallery
+
 reference: .venv/.built ## Andika upya majedwali ya mwongozo / Write anew the guides' tables, JSON Schemas and snippets
 	@.venv/bin/python -m plugins.desk.reference
 
@@ -87,7 +93,7 @@ lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files ane
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview .cache sbom.cdx.json .output.staged .preview.staged __pycache__
+	rm -rf output preview gallery .cache sbom.cdx.json .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

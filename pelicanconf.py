@@ -15,11 +15,18 @@ DEFAULT_LANG = "sw"
 
 # Whether this build is for the public: then samples are left out.
 PUBLIC = False
+# How hard compressed copies are made beside texts (x.html.br, x.html.gz), to 11; 0 for no copies.
+PRECOMPRESS = 0
 
 # The functions that plan the site's pages, each `module:function` (docs/a-new-kind-of-page.md): those of
 # stories see their texts, those of lists and the like see an edition, those of pages see all of these.
-# The slow things that stories need (PLANS_OF_ASSETS) are planned first, made once and kept.
-PLANS_OF_ASSETS = ["plugins.press.papers:plan"]
+# The slow things that stories need (PLANS_OF_ASSETS) are planned first, each seeing what those before it gave,
+# made once and kept.
+PLANS_OF_ASSETS = [
+    "plugins.media.plan:pictures",
+    "plugins.press.papers:plan",
+    "plugins.social.cards:plan",
+]
 PLANS_OF_STORIES = [
     "plugins.stories.story:plan",
     "plugins.press.release:plan",
@@ -27,8 +34,12 @@ PLANS_OF_STORIES = [
     "plugins.events.event:plan",
 ]
 PLANS = [
+    "plugins.press.papers:kept",
+    "plugins.press.register:plan",
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
+    "plugins.photos.library:plan",
+    "plugins.publications.shelves:plan",
     "plugins.events.ways:plan",
     "plugins.events.months:plan",
     "plugins.events.finder:plan",
@@ -38,7 +49,9 @@ PLANS = [
 ]
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",
+    "plugins.search.page:plan",
     "plugins.sitemap.machines:plan",
+    "plugins.redirects.redirects:plan",
     # The last, for it says since when all of this has been so.
     "plugins.published.since:plan",
 ]
@@ -66,6 +79,7 @@ PLACES = {
         ("unit", "kitengo-cha-mawasiliano-serikalini"),
         ("scheme", "mpango-wa-uchapishaji"),
         ("clinic", "legal-clinic"),
+        ("photos", "photo-library"),
         ("faq", "maswali"),
     ),
     "legal": (

@@ -142,6 +142,16 @@ def test_nothing_that_is_to_come_is_in_the_file(desk):
     assert said["since"] <= f"{EARLY}:00+03:00"
 
 
+def test_the_file_says_what_the_store_holds_when_all_is_planned(desk):
+    """Nothing asks the clock after the file is planned: it would be due in vain, or never."""
+    publish(desk)
+    (index,) = (desk.folder / ".cache").glob("output-*/index")
+    held = json.loads(index.read_bytes().partition(b"\n")[2])["span"][0]
+    assert (
+        json.loads((desk.folder / "output/edition.json").read_bytes())["since"] == f"{held}+03:00"
+    )
+
+
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"since": 1}', b"\xff", b"[" * 100_000])
 def test_a_file_that_is_not_ours_says_nothing(data):
     assert since.read(data) is None
