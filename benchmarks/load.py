@@ -13,11 +13,12 @@ import asyncio
 import contextlib
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +56,7 @@ def main() -> int:
     """Measure, print a table and give the exit code."""
     parser = argparse.ArgumentParser(description="Measure the web server as it is configured.")
     parser.add_argument("--seconds", type=int, default=3, help="of each measure")
+    parser.add_argument("--rounds", type=int, default=5, help="of which medians are taken")
     parser.add_argument("--connections", type=int, default=32)
     options = parser.parse_args()
     if not shutil.which("wrk") or not shutil.which("nginx"):
@@ -96,19 +98,26 @@ def _story(current: Path) -> str:
 
 
 def _row(folder: Path, web: Web, path: str, options: argparse.Namespace) -> str:
+    """A line of the table: the medians of several rounds, in each of which all are measured in turn."""
     size = len(web.ask(path, Accept_Encoding="br")[2])
+    rounds = [_round(folder, web, path, size, options) for _ in range(options.rounds)]
+    cells = " | ".join(f"{statistics.median(column):.2f}" for column in zip(*rounds, strict=True))
+    name = path if len(path) < 20 else "a story"
+    return f"| {name} | {size:,} | {cells} |"
+
+
+def _round(
+    folder: Path, web: Web, path: str, size: int, options: argparse.Namespace
+) -> tuple[float, ...]:
+    """The ratios of one round: rate and p99 to the bare server, then both with slow clients there."""
     with _bare(folder, web, size) as port:
         bare = _wrk(f"http://127.0.0.1:{port}/file", options)
     ours = _wrk(f"http://127.0.0.1:{web.plain}{path}", options)
     with _slow(web.plain) as held:
         slow = _wrk(f"http://127.0.0.1:{web.plain}{path}", options)
-        open_still = held()
-    assert open_still > SLOW // 2, "the slow clients were not there"
-    name = path if len(path) < 20 else "a story"
-    return (
-        f"| {name} | {size:,} | {ours.rate / bare.rate:.2f} | {ours.p99 / bare.p99:.2f}"
-        f" | {slow.rate / bare.rate:.2f} | {slow.p99 / bare.p99:.2f} |"
-    )
+        assert held() > SLOW // 2, "the slow clients were not there"
+    both = [(one.rate / bare.rate, one.p99 / bare.p99) for one in (ours, slow)]
+    return (*both[0], *both[1])
 
 
 @contextlib.contextmanager
@@ -148,12 +157,13 @@ def _wrk(url: str, options: argparse.Namespace) -> Measure:
     assert "Non-2xx" not in done.stdout, done.stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
     p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", done.stdout)
-    assert rate and p99, done.stdout
+    assert rate, done.stdout
+    assert p99, done.stdout
     return Measure(float(rate[1]), float(p99[1]) * {"us": 0.001, "ms": 1, "s": 1000}[p99[2]])
 
 
 @contextlib.contextmanager
-def _slow(port: int) -> Iterator[object]:
+def _slow(port: int) -> Iterator[Callable[[], int]]:
     """A thousand clients that send a byte of a request now and then, in a thread of their own."""
     loop, counts = asyncio.new_event_loop(), {"open": 0}
 
