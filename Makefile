@@ -6,15 +6,15 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS REMOTE SIGNING_KEY
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench load site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
+.PHONY: bench load paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal
 
-site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
+site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
 
 html: site ## Kama site / The same as site, by Pelican's own name
@@ -38,6 +38,9 @@ translations: .venv/.built content-folder ## Orodha ya tafsiri na kilichobadilik
 
 translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / Record that a translation is current: FILE=content/news/x.en.md
 	@.venv/bin/python -m plugins.desk.translated
+
+seal: .venv/.built content-folder ## Funga taarifa iliyotolewa / Seal a release that is issued: FILE=content/press/x.sw.md (SAMPLE=yes)
+	@.venv/bin/python -m plugins.desk.seal
 
 spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=content/news/2026-11-22-x.sw.md
 	@.venv/bin/python -m plugins.desk.spell
@@ -69,8 +72,21 @@ load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is con
 soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
 	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto tests/incremental/test_any_sequence.py
 
+paint: .venv/.tested ## Pima uzito na mwendo wa kurasa / Weigh pages, and time them beside GOV.UK's design: docs/weight.md
+	@scripts/tools
+	@scripts/node
+	@.venv/bin/python -m benchmarks.paint
+
+lighthouse: .venv/.tested ## Pima kila aina ya ukurasa kwa Lighthouse / Judge every kind of page by Lighthouse
+	@scripts/tools
+	@scripts/node
+	@.venv/bin/python -m benchmarks.lighthouse
+
 lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
 	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .
+
+gallery: .venv/.built ## Onesha sehemu zote za sura / Show every component of the theme with its states: gallery/index.html
+	@.venv/bin/python -m plugins.gallery
 
 reference: .venv/.built ## Andika upya majedwali ya mwongozo / Write anew the guides' tables, JSON Schemas and snippets
 	@.venv/bin/python -m plugins.desk.reference
@@ -79,7 +95,7 @@ lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files ane
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview .cache .output.staged .preview.staged __pycache__
+	rm -rf output preview gallery .cache .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

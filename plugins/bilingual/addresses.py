@@ -4,6 +4,7 @@ Addresses are promises: a word here never changes without a redirect (docs/decis
 """
 
 from ..schema import regions
+from . import slugs
 
 LANGS = ("sw", "en")
 OTHER = {"sw": "en", "en": "sw"}
@@ -39,6 +40,24 @@ KINDS = {
     "law-week": "wiki-ya-sheria",
     "training": "mafunzo",
     "ceremony": "hafla",
+    "other": "mengineyo",
+}
+# Ways through the publications, below their section.
+SHELVES = {
+    "kind": {"sw": "aina", "en": "kind"},
+    "series": {"sw": "mfululizo", "en": "series"},
+}
+PUBLICATION_KINDS = {
+    "leaflet": "kipeperushi",
+    "magazine": "jarida",
+    "newspaper": "gazeti",
+    "feature": "makala",
+    "poster": "bango",
+    "report": "ripoti",
+    "speech": "hotuba",
+    "guideline": "mwongozo",
+    "charter": "mkataba-wa-huduma-kwa-mteja",
+    "form": "fomu",
     "other": "mengineyo",
 }
 # The journalists' diary, below the standing page of the media centre.
@@ -104,6 +123,30 @@ def kind(lang: str, key: str) -> str:
     return f"{way(lang, 'kind')}{KINDS[key] if lang == 'sw' else key}/"
 
 
+def shelf(lang: str, name: str) -> str:
+    """Give the address of a way through the publications: `/machapisho/aina/`."""
+    return f"{section(lang, 'publications')}{SHELVES[name][lang]}/"
+
+
+def publication_kind(lang: str, key: str) -> str:
+    """Give the address of the publications of a kind: `/machapisho/aina/jarida/`."""
+    return f"{shelf(lang, 'kind')}{PUBLICATION_KINDS[key] if lang == 'sw' else key}/"
+
+
+def series_word(name: str) -> str:
+    """Give the word that stands for a series in the addresses of both languages, for its name is one in both.
+
+    >>> series_word("Jarida la mfano")
+    'jarida-la-mfano'
+    """
+    return slugs.slug(name, "sw")
+
+
+def series(lang: str, word: str) -> str:
+    """Give the address of a series: `/machapisho/mfululizo/x/`, `/en/publications/series/x/`."""
+    return f"{shelf(lang, 'series')}{word}/"
+
+
 def diary(lang: str) -> str:
     """Give the address of the journalists' diary: `/kituo-cha-habari/ratiba/`."""
     return f"{ROOT[lang]}{DIARY[lang]}/"
@@ -114,12 +157,39 @@ def feed(url: str) -> str:
     return f"{url}feed.xml"
 
 
+# The register of all press releases, below their section; as files it bears the same word.
+REGISTER = {"sw": "rejista", "en": "register"}
+
+
+def register(lang: str, of_year: int = 0, number: int = 0) -> str:
+    """Give the address of the register of releases, of one of its years, or of a month of that year.
+
+    `/taarifa-kwa-umma/rejista/`, `/taarifa-kwa-umma/rejista/2026/`, `/taarifa-kwa-umma/rejista/2026/11/`.
+    """
+    years = f"{of_year:04}/" if of_year else ""
+    months = f"{number:02}/" if number else ""
+    return f"{section(lang, 'press')}{REGISTER[lang]}/{years}{months}"
+
+
+def register_file(lang: str, form: str) -> str:
+    """Give the address of the register as a file, `csv` or `json`: `/taarifa-kwa-umma/rejista/rejista.csv`."""
+    return f"{register(lang)}{REGISTER[lang]}.{form}"
+
+
 PAPER = {"sw": "taarifa.pdf", "en": "release.pdf"}
 
 
 def paper(lang: str, url: str) -> str:
     """Give the address of the letterhead that stands beside a press release's page."""
     return f"{url}{PAPER[lang]}"
+
+
+CARD = {"sw": "kadi.png", "en": "card.png"}
+
+
+def card(lang: str, url: str) -> str:
+    """Give the address of the card that stands beside a page: `/habari/2026/slug/kadi.png`."""
+    return f"{url}{CARD[lang]}"
 
 
 def calendar(lang: str, url: str) -> str:
@@ -130,6 +200,11 @@ def calendar(lang: str, url: str) -> str:
 def event_file(url: str) -> str:
     """Give the address of the file with which an event goes into a reader's calendar, beside its page."""
     return f"{url}event.ics"
+
+
+def manifest(lang: str) -> str:
+    """Give the address of what tells a telephone how to keep the site among its own: `/site.webmanifest`."""
+    return f"{home(lang)}site.webmanifest"
 
 
 def reserved(lang: str, name: str, slug: str) -> bool:

@@ -3,6 +3,7 @@
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..calendars import links as calendars
+from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -35,11 +36,7 @@ def diary(edition: Edition, lang: str, mine: Entries) -> Diary:
     """Give the diary: what is to come with all that a journalist must know, and the newest that has been."""
     own, there = ways.link(edition, lang, "diary"), ways.link(edition, OTHER[lang], "diary")
     return Diary(
-        lang=lang,
-        title=own.title,
-        url=own.url,
-        counterpart=there,
-        translations=(there,),
+        **head(own, there),
         section=PAIR,
         description=edition.strings[lang].programme.about.diary,
         crumbs=(edition.home(lang), *_centre(edition, lang)),

@@ -43,6 +43,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     return {
         "label": t.nouns[marks.noun_of(story)].one,
         "when": when.text(story, t, turn),
+        "brief": when.brief(story, t, turn),
         "tile": cards.tile(turn, edition, lang),
         "starts": turn.first.start.iso,
         "ends": (turn.last.end or turn.last.start).iso,

@@ -3,6 +3,7 @@
 from ..bilingual import addresses, counts, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
+from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.values import Area, Finder, Link
@@ -40,11 +41,7 @@ def finder(edition: Edition, lang: str, clinics: Entries) -> Finder:
     without = [name for name, key in names if key not in had]
     own, there = ways.link(edition, lang, "clinic"), ways.link(edition, OTHER[lang], "clinic")
     return Finder(
-        lang=lang,
-        title=own.title,
-        url=own.url,
-        counterpart=there,
-        translations=(there,),
+        **head(own, there),
         section="legal-clinic",
         description=t.programme.about.clinic,
         crumbs=(edition.home(lang), edition.section(lang, "events")),

@@ -10,6 +10,7 @@ from ..bilingual import addresses, agreement, counts, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import Strings, fill
 from ..calendars import links as calendars
+from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -96,15 +97,10 @@ def month(
     near: tuple[Key | None, Key | None],
 ) -> Month:
     """Give a month of the calendar, with the nearest months before and after it that have events."""
-    t, other = edition.strings[lang], OTHER[lang]
-    there = _link(edition, other, key)
+    t = edition.strings[lang]
     before, after = (key and _named(edition, lang, key) for key in near)
     return Month(
-        lang=lang,
-        title=_link(edition, lang, key).title,
-        url=addresses.grid(lang, *key),
-        counterpart=there,
-        translations=(there,),
+        **head(_link(edition, lang, key), _link(edition, OTHER[lang], key)),
         section="events",
         description=t.programme.about.calendar,
         crumbs=(
@@ -191,11 +187,7 @@ def index(
         for year in sorted({year for year, _ in months}, reverse=True)
     ]
     return Listing(
-        lang=lang,
-        title=own.title,
-        url=own.url,
-        counterpart=there,
-        translations=(there,),
+        **head(own, there),
         section="events",
         description=t.programme.about.calendar,
         crumbs=(edition.home(lang), edition.section(lang, "events")),

@@ -9,6 +9,7 @@ from ..bilingual import addresses, counts
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import Strings, fill
 from ..calendars import links as calendars
+from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -132,16 +133,11 @@ def _under(t: Strings, title: str, part: str) -> str:
 def _base(edition: Edition, lang: str, name: str) -> dict[str, Any]:
     """What the pages of a way share: where they stand, and what they say that they are about."""
     return {
-        "lang": lang,
         "section": "events",
         "description": edition.strings[lang].programme.about[name],
         "cards": (),
         "empty": edition.strings[lang].titles.none.events,
     }
-
-
-def _to(there: Link) -> dict[str, Any]:
-    return {"counterpart": there, "translations": (there,)}
 
 
 def index(edition: Edition, lang: str, name: str, found: Sequence[Way]) -> Listing:
@@ -155,9 +151,7 @@ def index(edition: Edition, lang: str, name: str, found: Sequence[Way]) -> Listi
     own = link(edition, lang, name)
     return Listing(
         **_base(edition, lang, name),
-        **_to(link(edition, OTHER[lang], name)),
-        title=own.title,
-        url=own.url,
+        **head(own, link(edition, OTHER[lang], name)),
         crumbs=(edition.home(lang), edition.section(lang, "events")),
         groups=tuple(Group(title=title, periods=tuple(some)) for title, some in groups.items()),
         ways=links(edition, lang, name),
@@ -175,9 +169,7 @@ def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]
     there = Link(lang=other, title=way.titles[other], url=way.urls[other])
     yield Listing(
         **{**_base(edition, lang, name), "cards": of_cards(gone[:NEWEST] if years else gone, lang)},
-        **_to(there),
-        title=own.title,
-        url=own.url,
+        **head(own, there),
         crumbs=parents,
         ahead=coming,
         calendar=calendars.beside(own) if name == "region" else None,
@@ -190,12 +182,14 @@ def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]
         parent=parents[-1],
     )
     for year, inside in years.items():
+        title = _under(t, own.title, str(year))
         away = _under(edition.strings[other], there.title, str(year))
         yield Listing(
             **{**_base(edition, lang, name), "cards": of_cards(inside, lang)},
-            **_to(Link(lang=other, title=away, url=f"{there.url}{year}/")),
-            title=_under(t, own.title, str(year)),
-            url=f"{own.url}{year}/",
+            **head(
+                Link(lang=lang, title=title, url=f"{own.url}{year}/"),
+                Link(lang=other, title=away, url=f"{there.url}{year}/"),
+            ),
             crumbs=(*parents, own),
             parent=own,
         )
@@ -229,9 +223,7 @@ def been(edition: Edition, lang: str, every: Entries) -> Listing:
             periods.append(_year(year, addresses.year(lang, "events", year), inside, t))
     return Listing(
         **_base(edition, lang, "past"),
-        **_to(link(edition, OTHER[lang], "past")),
-        title=own.title,
-        url=own.url,
+        **head(own, link(edition, OTHER[lang], "past")),
         crumbs=(edition.home(lang), edition.section(lang, "events")),
         groups=tuple(groups),
         periods=tuple(periods),

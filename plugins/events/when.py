@@ -56,6 +56,14 @@ def text(story: Story, t: Strings, turn: Turn | None = None) -> str:
     return _turn(turn.first, turn.last, t, word)
 
 
+def brief(story: Story, t: Strings, turn: Turn) -> str:
+    """Say when a turn is in few words: the days of several, the hour of one: `tarehe 7 Julai, 2026, saa …`."""
+    start, last = turn.first.start, turn.last.last
+    if start.day != last:
+        return dates.range_text(start.day, last, t)
+    return dates.moment_text(plain(start), None, t, story.facts.period_word or "")
+
+
 def days(turn: Turn, t: Strings) -> str:
     """Say the days of a turn without its hours: one with its weekday, several as from and to."""
     start, last = turn.first.start.day, turn.last.last

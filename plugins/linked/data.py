@@ -10,6 +10,7 @@ from ..pipeline.values import (
     Event,
     File,
     Home,
+    Link,
     Picture,
     Publication,
     Release,
@@ -21,6 +22,8 @@ from . import schedule
 Thing = dict[str, Any]
 COUNTRY = "TZ"  # ISO 3166-1
 MEDIA_TYPES = {"PDF": "application/pdf"}
+# Kinds of publications that schema.org has a type for.
+WORKS = {"report": "Report", "poster": "Poster", "feature": "Article"}
 DAY = len("2026-11-22")  # of a day without an hour, which begins and ends with itself
 STATES = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
@@ -75,8 +78,9 @@ def _first(urls: list[str], scheme: str) -> str:
 
 
 def publisher(site: Site) -> Thing:
-    """Give the office as its stories name it."""
-    return thing("GovernmentOrganization", name=site.name, url=site.url + site.home.url)
+    """Give the office as its stories name it, with its emblem once it has given one."""
+    logo = site.url + site.emblem.url if site.emblem else ""
+    return thing("GovernmentOrganization", name=site.name, url=site.url + site.home.url, logo=logo)
 
 
 def _crumbs(doc: Document, site: Site) -> Thing:
@@ -91,10 +95,11 @@ def _crumbs(doc: Document, site: Site) -> Thing:
     )
 
 
-def _work(doc: Story, site: Site) -> Thing:
+def _work(doc: Story, site: Site, kind: str) -> Thing:
     """What all works have."""
     changed = doc.changed.iso if doc.changed else ""
     return {
+        "mainEntityOfPage": site.url + doc.url,
         "url": site.url + doc.url,
         "inLanguage": doc.lang,
         "description": doc.summary,
@@ -102,7 +107,17 @@ def _work(doc: Story, site: Site) -> Thing:
         "datePublished": doc.date.iso if doc.date else "",
         "dateModified": changed if doc.updates else "",
         "publisher": publisher(site),
+        "translationOfWork": _version(doc.original, site, kind),
+        "workTranslation": _version(doc.translated, site, kind),
     }
+
+
+def _version(link: Link | None, site: Site, kind: str) -> Thing | None:
+    """The same work in the other language."""
+    if not link:
+        return None
+    title = "headline" if kind == "NewsArticle" else "name"
+    return thing(kind, url=site.url + link.url, inLanguage=link.lang, **{title: link.title})
 
 
 def _image(picture: Picture | None, site: Site) -> str:
@@ -111,30 +126,41 @@ def _image(picture: Picture | None, site: Site) -> str:
 
 def article(doc: Story, site: Site) -> Thing:
     """Give a news story or a press release."""
-    later = doc.corrected_by if isinstance(doc, Release) else None
+    later = doc.corrected_by if isinstance(doc, Release) else ()
     return thing(
         "NewsArticle",
         headline=doc.title,
-        **_work(doc, site),
+        **_work(doc, site, "NewsArticle"),
         author=publisher(site),
         identifier=doc.reference if isinstance(doc, Release) else "",
-        correction=site.url + later.url if later else "",
+        correction=[site.url + one.url for one in later],
     )
 
 
 def publication(doc: Publication, site: Site) -> Thing:
-    """Give a publication: the issue of a series, or a document by itself."""
+    """Give a publication: the issue of a series, or a work by itself, of the type that its kind has."""
     files = [_file(file, site) for file in doc.files]
     if doc.series and doc.number:
         return thing(
             "PublicationIssue",
             name=doc.title,
-            **_work(doc, site),
+            **_work(doc, site, "PublicationIssue"),
             issueNumber=doc.number,
-            isPartOf=thing("Periodical", name=doc.series),
+            isPartOf=_series(doc.series, site),
             encoding=files,
         )
-    return thing("DigitalDocument", name=doc.title, **_work(doc, site), encoding=files)
+    kind = WORKS.get(doc.kind, "DigitalDocument")
+    return thing(
+        kind,
+        name=doc.title,
+        **_work(doc, site, kind),
+        isPartOf=_series(doc.series, site) if doc.series else None,
+        encoding=files,
+    )
+
+
+def _series(link: Link, site: Site) -> Thing:
+    return thing("Periodical", name=link.title, url=site.url + link.url if link.url else "")
 
 
 def _file(file: File, site: Site) -> Thing:

@@ -10,7 +10,7 @@ from ..pipeline.values import Home, Link
 from ..stories.cards import cards
 from .lists import newest_stamp, only_cards
 
-NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 3
+NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 4
 
 
 def plan(edition: Edition) -> list[Page]:

@@ -11,7 +11,10 @@ from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
 from ..pipeline.values import Card, Link, Listing, Period, Stamp
+from ..press import register
+from ..publications import ways as shelves
 from ..stories.cards import CardsByLang, cards
+from .head import head
 
 NEWEST = 20
 MOST_ON_A_PAGE = 100  # a year with more shows its months
@@ -48,19 +51,19 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
             "ways": ways.links(edition, lang),
             "calendar": calendars.beside(edition.section(lang, name)),
         }
+    if name == "press":
+        more = {"ways": (register.link(edition, lang),), "ways_title": t.register.how}
+    if name == "publications":
+        more = {"ways": shelves.links(edition, lang), "ways_title": t.shelves.nav}
     years = by(mine, lambda story: story.year)
-    own = addresses.section(lang, name)
+    own = edition.section(lang, name)
     yield Listing(
-        lang=lang,
-        title=t.titles[name],
-        url=own,
-        counterpart=edition.section(OTHER[lang], name),
-        translations=(edition.section(OTHER[lang], name),),
+        **head(own, edition.section(OTHER[lang], name)),
         section=name,
         description=t.titles.about[name],
         crumbs=(edition.home(lang),),
         changed=newest_stamp(edition, lang, mine),
-        feed=Link(lang=lang, title=t.titles[name], url=addresses.feed(own)),
+        feed=Link(lang=lang, title=own.title, url=addresses.feed(own.url)),
         cards=newest,
         periods=tuple(
             period(edition, lang, name, str(year), addresses.year(lang, name, year), len(inside))
@@ -88,11 +91,7 @@ def year_lists(
     ) -> Listing:
         other = Link(lang=OTHER[lang], title=_title(edition, name, there), url=there)
         return Listing(
-            lang=lang,
-            title=title,
-            url=where,
-            counterpart=other,
-            translations=(other,),
+            **head(Link(lang=lang, title=title, url=where), other),
             section=name,
             description=t.titles.about[name],
             crumbs=parents,
@@ -155,11 +154,7 @@ def topics(edition: Edition, lang: str, every: CardsByLang) -> Iterator[Listing]
         lang=other, title=edition.strings[other].titles.topics, url=addresses.place(other, "topics")
     )
     yield Listing(
-        lang=lang,
-        title=index.title,
-        url=index.url,
-        counterpart=there,
-        translations=(there,),
+        **head(index, there),
         section="topics",
         description=t.titles.about.topics,
         crumbs=(edition.home(lang),),
@@ -212,11 +207,7 @@ def _topic(
     t = edition.strings[lang]
     there = Link(lang=OTHER[lang], title=other_title, url=other_url)
     return Listing(
-        lang=lang,
-        title=title,
-        url=url,
-        counterpart=there,
-        translations=(there,),
+        **head(Link(lang=lang, title=title, url=url), there),
         section="topics",
         description=t.titles.about.topics,
         crumbs=(edition.home(lang), parent),

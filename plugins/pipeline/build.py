@@ -27,10 +27,14 @@ from ..assets import style
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..media.asset import Asset
+from ..redirects import clashes
 from ..release import manifest, packing
 from ..release.manifest import Commit, File
 from ..schema import seal, translation
 from ..schema.faults import Fault, fault
+from ..search import index as search_index
+from ..search import kept
+from ..search import records as search_records
 from . import (
     chrome,
     content,
@@ -42,6 +46,7 @@ from . import (
     read,
     reading,
     render,
+    searching,
     theme,
     writing,
 )
@@ -76,6 +81,8 @@ class Request:
     env: jinja2.Environment
     convert: Convert
     check: bool = False
+    wanted: Collection[str] = ()  # sources of whose derived files a check makes the bytes
+    search: str = searching.NEVER
     effort: int = 0  # how hard compressed copies of texts are made, to 11; 0 for no copies
     commit: Commit | None = None  # what release.json is of; None for no such file
     beside: Path | None = None  # a store of the same content, to begin from where ours is empty
@@ -93,8 +100,10 @@ class Outcome:
     reused: int = 0
     deleted: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)  # what was wanted, by the source's path
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
+    searched: bool = True  # whether the search is of exactly these pages
 
 
 def build(request: Request) -> Outcome:
@@ -126,6 +135,7 @@ class _Build:
     def __init__(self, request: Request, store: Store) -> None:
         self.request, self.store = request, store
         self.made: dict[str, Asset] = {}
+        self.beside: Store | None = None
 
     def run(self) -> Outcome:
         request, store = self.request, self.store
@@ -133,8 +143,9 @@ class _Build:
         self.engine = _engine(request)
         self.packing = finishing.version(0 if request.check else request.effort)
         self.index = index = store.load(self.engine)
-        if request.check and request.beside and not index.sources:
-            # What a build has read need not be read again to be checked. A check needs no bodies.
+        apart = request.check or request.search == searching.ALONE
+        if apart and request.beside and not index.sources:
+            # What a build has read need not be read again. A check needs no bodies; an index asks there.
             read = Store(request.beside).load(self.engine)
             index.sources, index.records, index.newer = read.sources, read.records, read.newer
             index.assets, index.since = read.assets, read.since
@@ -157,7 +168,8 @@ class _Build:
             *self.settings.faults,
         ]
         faults += self._sealed()
-        done = self._again() if not faults else None
+        long = faults or request.wanted or request.search == searching.ALONE
+        done = None if long else self._again()
         done = done or self._anew(faults)
         done.warnings = self._warnings(done.warnings)
         done.translations = translation.counted(self.words)
@@ -171,6 +183,13 @@ class _Build:
         seals = {path: one.seal for path, one in inputs.items() if one.seal}
         refused = self.listed.sources.keys() - inputs.keys()
         return seal.faults(self.settings.sealed, seals, refused)
+
+    def _papers(self, assets: Mapping[str, ReadAsset]) -> list[Fault]:
+        """The sealed PDFs that are not as the register says; nothing where the register itself is wrong."""
+        if any(one.path == seal.REGISTER for one in self.settings.faults):
+            return []
+        sums = {path: one.input.seal for path, one in assets.items() if one.input.seal}
+        return seal.wrong_papers(self.settings.sealed, sums, self.listed.sealed)
 
     @cached_property
     def words(self) -> dict[str, translation.Words]:
@@ -193,7 +212,7 @@ class _Build:
         if any(_tells_of(one, self.sources.fresh) for one in index.warnings):
             return None  # its line may have moved
         assets, faults = reading.assets(
-            request.content, self.listed.files, list(index.assets), index
+            request.content, self.listed.assets, list(index.assets), index
         )
         if faults or self._world(assets) != index.world:
             return None
@@ -207,7 +226,10 @@ class _Build:
         out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
         out.warnings = list(index.warnings)
         out.reused = len(planned)
+        out.searched = index.searched
         changed = self.sources.changed()
+        if not request.check and not self._search_stands(changed):
+            return None
         if not changed and self._released():
             self._refresh(assets, standing)
             return out
@@ -229,6 +251,8 @@ class _Build:
         new = self._index(assets, index.styles, records, clock, index.world)
         new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
         new.warnings = index.warnings
+        new.search = index.search
+        out.searched = False
         if request.check:
             store.save(new)
             return out
@@ -279,15 +303,23 @@ class _Build:
         named = planning.named_files(shelf)
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
-        assets, found = reading.assets(request.content, self.listed.files, named, index)
-        found += planning.weighed(one.asset for one in assets.values())
+        named += self.listed.sealed
+        assets, found = reading.assets(
+            request.content, self.listed.assets, named, index, request.jobs, request.progress
+        )
+        known = {path: one.asset for path, one in assets.items()}
+        found += planning.weighed(known.values())
+        found += planning.drawn(shelf, known.values())
+        found += planning.described(known.values(), self.settings.office)
+        faults += planning.spoken(shelf, known)
         faults += planning.asked(found, shelf, texts)
+        faults += self._papers(assets)
         if self.theme.faults:
             self._refuse(faults, records, assets)
         wrong = {one.path for one in faults if not one.warning}
         wrong |= self.listed.sources.keys() - records.keys()
         if wrong:  # what is left is planned all the same, for what only a plan can tell
-            shelf, gone = planning.without(shelf, wrong, assets)
+            shelf, gone = planning.without(shelf, wrong, assets.keys() - wrong)
             wrong |= gone
         else:
             faults += planning.unused(self.listed.files, assets)
@@ -311,16 +343,24 @@ class _Build:
         planned = {page.address for page in pages}
         known = planned | {addresses.output(url) for url in shelf.shown_urls.values()}
         faults += planning.claims(pages) + planning.leading_nowhere(shelf, texts, known, wrong)
+        faults += clashes.faults(shelf.sound, shelf.urls, pages)
         if any(not one.warning for one in faults):
             self._refuse(faults, records, assets)
+        search, exact = ({}, False) if request.check else self._search(edition, texts)
+        pages += searching.pages(search)
+        planned |= {page.address for page in pages}
 
         out = Outcome(stories=len(shelf.known), pages=len(pages), left_out=list(shelf.left_out))
-        out.warnings = faults
+        out.warnings, out.searched = faults, exact
+        if request.search == searching.ALONE and not request.check:
+            return out
         new = self._index(assets, styles, records, clock)
         new.counts = (out.stories, out.pages, len(shelf.visible))
         new.left_out, new.warnings = out.left_out, faults
         new.made = self.made
+        new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
         if request.check:
+            out.files = self._wanted([page for page in derived if page.origin in request.wanted])
             self.store.save(new)
             return out
         self._write(edition, pages, new, planned, out)
@@ -344,6 +384,7 @@ class _Build:
             new.templates = index.templates
         new.pages, new.folders, new.seen = index.pages, index.folders, index.seen
         new.made = {**index.made, **self.made}
+        new.search, new.searched = index.search, index.searched
         new.packing = index.packing
         self.store.save(new)
         raise Refused(self._warnings(faults))
@@ -361,7 +402,7 @@ class _Build:
             repr(self._kind()).encode(),
             "\n".join(faces).encode(),
             "\n".join(files).encode(),
-            "\n".join(self.listed.files).encode(),  # one that nothing names is told
+            "\n".join(self.listed.assets).encode(),  # one that nothing names is told
         )
 
     def _kind(self) -> tuple[object, ...]:
@@ -403,6 +444,7 @@ class _Build:
             shared=shared,
             clock=clock,
             audience=self.request.audience,
+            sealed={(one.pair, one.lang): one for one in self.settings.sealed},
         )
         return edition, pages
 
@@ -411,16 +453,37 @@ class _Build:
     ) -> tuple[Edition, list[Page], list[Fault]]:
         """Make what is slow to make and not known yet; give the edition that knows its facts."""
         request = self.request
-        pages = planning.derived(
-            edition, texts, [render.named(name) for name in request.plans_of_assets]
-        )
-        if request.check:
-            return replace(edition, made=making.unmade(pages)), pages, []
         maker = making.of(request, self.store.body, self.theme.strings)
-        facts, self.made, found = making.made(
-            maker, pages, self.index.made, request.jobs, self.store.reopen, request.progress
-        )
-        return replace(edition, made=facts), pages, found
+        pages: list[Page] = []
+        for name in request.plans_of_assets:  # each may say what those before it gave
+            planned = planning.derived(edition, texts, render.named(name), pages)
+            if request.check:
+                facts = making.unmade(planned)
+            else:
+                facts, by_key, found = making.made(
+                    maker,
+                    planned,
+                    self.index.made,
+                    request.jobs,
+                    self.store.reopen,
+                    request.progress,
+                )
+                self.made |= by_key
+                if found:
+                    return edition, pages, found
+            edition = replace(edition, made={**edition.made, **facts})
+            pages += planned
+        return edition, pages, []
+
+    def _wanted(self, pages: list[Page]) -> dict[str, bytes]:
+        """The bytes of derived files, made as a build makes them. Raises Refused."""
+        maker = making.of(self.request, self.store.body, self.theme.strings)
+        self._ensure(maker, pages)
+        return {
+            page.origin: maker.bytes_of(page.how, page.address)
+            for page in pages
+            if isinstance(page.how, Derived)
+        }
 
     def _ensure(self, maker: making.Maker, pages: list[Page]) -> None:
         """See that what will be copied is kept, though its facts were known: making is not for the writers."""
@@ -430,6 +493,67 @@ class _Build:
         )
         if found:
             raise Refused(found)
+
+    # ── the search ───────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _indexes(self) -> Path:
+        """Where indexes of the search are kept, beside the stores of all outputs."""
+        return self.request.cache.parent / "search"
+
+    def _search_stands(self, changed: Collection[str]) -> bool:
+        """Whether the index that the output holds is as good as this build may leave it."""
+        mode, index = self.request.search, self.index
+        if mode == searching.NOW:
+            return index.searched and not changed
+        last = max(index.since, index.seen)
+        if (changed or not index.searched) and kept.changed(self._indexes) >= last:
+            return False  # one was made beside the builds: it may be the right one
+        return mode == searching.NEVER or index.searched or bool(index.search)
+
+    def _search(
+        self, edition: Edition, texts: Mapping[str, Text]
+    ) -> tuple[dict[str, kept.Kept], bool]:
+        """The index of each language that this build gives the output, made where need be."""
+        request, folder = self.request, self._indexes
+        some = search_records.records(edition, texts)
+        of = sum(map(len, some.values()))
+        done = 0
+
+        def make(name: str, mine: Sequence[search_records.Record]) -> kept.Kept:
+            nonlocal done
+            request.progress("index", done, of)
+            held = kept.keep(
+                folder,
+                name,
+                search_records.urls(mine),
+                lambda place: search_index.made(mine, self._body, place),
+            )
+            done += len(mine)
+            request.progress("index", done, of)
+            return held
+
+        try:
+            found, exact = searching.chosen(folder, some, self.index.search, request.search, make)
+        except search_index.NotMade as error:
+            raise Refused([fault("pagefind", 0, "not-made", value=error)]) from None
+        finally:
+            if self.beside:
+                self.beside.close()
+        used = {held.name for held in found.values()}
+        kept.prune(folder, used, searching.SPARE)
+        return found, exact
+
+    def _body(self, hash: str) -> str:
+        """A body's HTML; where only the index is made, from the store of the build that read it."""
+        try:
+            return self.store.body(hash)
+        except Damaged:
+            if not self.request.beside:
+                raise
+        if self.beside is None:
+            self.beside = Store(self.request.beside)
+        return self.beside.body(hash)
 
     def _index(
         self,
@@ -502,7 +626,7 @@ class _Build:
         made = writing.stage(
             renderer,
             maker,
-            {"content": request.content, "theme": request.theme},
+            {"content": request.content, "theme": request.theme, "search": self._indexes},
             [page for page, _ in waiting],
             staged,
             whole,

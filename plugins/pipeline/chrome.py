@@ -1,6 +1,8 @@
 """What every page of one language shares: names, menus, contacts, the theme's files."""
 
 from ..bilingual import addresses
+from ..media import variants
+from ..social import cards as social
 from .edition import Edition
 from .values import Fact, Link, MenuItem, Picture, Site
 
@@ -23,8 +25,6 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
                 made.append(MenuItem(key=target, link=link))
         return tuple(made)
 
-    emblem = office.site.emblem
-    asset = edition.assets.get(emblem)
     return Site(
         lang=lang,
         name=office.name[lang],
@@ -33,6 +33,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         unit=office.unit[lang],
         url=office.site.url,
         home=edition.home(lang),
+        search=Link(lang=lang, title=t.search.title, url=addresses.place(lang, "search")),
         menu=entries("menu"),
         strip=entries("strip"),
         quick=tuple(item.link for item in entries("quick")),
@@ -52,13 +53,26 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         ),
         style=edition.shared["style.css"],
         icon=edition.shared.get("icon.svg", ""),
+        manifest=addresses.manifest(lang),
         ahead=edition.shared.get("ahead.js", ""),
-        emblem=Picture(url=f"/{emblem}", width=asset.width, height=asset.height, alt="")
-        if asset
-        else None,
+        verify=edition.shared.get("verify.js", ""),
+        copy=edition.shared.get("copy.js", ""),
+        emblem=_emblem(edition),
+        card=social.picture(lang, addresses.home(lang), office.name[lang], edition),
         preview=edition.audience.preview,
         prevails=office.site.prevails,
     )
+
+
+def _emblem(edition: Edition) -> Picture | None:
+    """The office's emblem: what is made of its pixels, or the drawing as it is; None until there is one."""
+    asset = edition.assets.get(edition.office.site.emblem)
+    if not asset:
+        return None
+    if not variants.is_picture(asset):
+        return Picture(url=f"/{asset.path}", width=asset.width, height=asset.height, alt="")
+    made = variants.emblem(asset)
+    return Picture(url=made.url, width=made.width, height=made.height, alt="")
 
 
 def _link(edition: Edition, lang: str, target: str) -> Link | None:

@@ -7,13 +7,16 @@ from typing import Any
 import msgspec
 
 from ..bilingual import addresses
+from ..bilingual.addresses import LANGS
 from ..media import asset as media
+from ..media import pdf
 from ..media import plan as files
 from ..media.asset import Asset
 from ..schema import rules
 from ..schema.faults import Fault, fault, told
 from ..schema.near import near
-from ..schema.office import OFFICE_FILE
+from ..schema.office import OFFICE_FILE, Office
+from ..schema.seal import REGISTER, is_paper
 from ..stories import shown
 from ..stories.files import wanted
 from . import links, read
@@ -25,6 +28,7 @@ from .values import Body
 from .values import Story as StoryPage
 
 Key = tuple[str, str, str]
+PICTURES = ("image", "gallery")  # the fields that name pictures
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def named_files(shelf: Shelf) -> list[str]:
 
 def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> list[Fault]:
     """Give the faults of media files with the place that asks for each: the first story's file and line."""
-    places: dict[str, str] = {}
+    places = {one.path: REGISTER for one in found if is_paper(one.path)}
     for story in shelf.sound if found else ():
         for source, path, name in wanted(story):
             places.setdefault(path, f"{source.path}:{source.lines.get(name, 1)}")
@@ -106,6 +110,39 @@ def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> li
 def weighed(assets: Iterable[Asset]) -> list[Fault]:
     """Give the warnings of files that are heavy; `asked` puts in who asks for them."""
     return [one for asset in assets for one in media.heavy(asset)]
+
+
+def drawn(shelf: Shelf, assets: Iterable[Asset]) -> list[Fault]:
+    """Give the drawings that stories name: they are for the emblem alone; `asked` puts in who asks for them."""
+    named = set(named_files(shelf))
+    return [
+        fault(one.path, 0, "drawing-elsewhere", value=one.path)
+        for one in assets
+        if one.type == "SVG" and one.path in named
+    ]
+
+
+def described(assets: Iterable[Asset], office: Office) -> list[Fault]:
+    """Give the warnings of PDFs that not everyone can read or find; `asked` puts in who asks for them."""
+    both = [*(office.name[lang] for lang in LANGS), *(office.unit[lang] for lang in LANGS)]
+    both += [office.short[lang] for lang in LANGS]
+    own = frozenset(name.casefold() for name in both if name)
+    return [one for asset in assets if asset.said for one in pdf.told(asset.path, asset.said, own)]
+
+
+def spoken(shelf: Shelf, assets: Mapping[str, Asset]) -> list[Fault]:
+    """Give a warning for each PDF that says another language of itself than `Files` says of it."""
+    faults = []
+    for story in shelf.sound:
+        source, facts = story.primary, story.facts
+        for one in getattr(facts, "files", ()):
+            asset = assets.get(one.file)
+            said = asset.said.lang if asset and asset.said else ""
+            if said and said.replace("_", "-").partition("-")[0].lower() != one.lang:
+                fill = {"value": one.file, "found": said, "lang": one.lang}
+                line = source.lines.get("files", 1)
+                faults.append(fault(source.path, line, "pdf-language-differs", **fill))
+    return faults
 
 
 def unused(listed: Iterable[str], named: Collection[str]) -> list[Fault]:
@@ -130,6 +167,9 @@ def reach(
                 line = source.lines.get(name, 0)
                 fill = {"value": path, **near(path, names)}
                 faults.append(fault(source.path, line, "missing-file", **fill))
+            elif name in PICTURES and not media.shows(path):
+                line = source.lines.get(name, 0)
+                faults.append(fault(source.path, line, "no-picture", value=path))
         for source in story.sources:
             text = texts.get(source.path)
             if text and text.targets:
@@ -234,12 +274,16 @@ def without_text(pages: Sequence[Page]) -> tuple[Page, ...]:
 
 
 def derived(
-    edition: Any, texts: Mapping[str, Text], plans: Sequence[Callable[..., list[Page]]]
+    edition: Any,
+    texts: Mapping[str, Text],
+    plan: Callable[..., list[Page]],
+    before: Sequence[Page] = (),
 ) -> list[Page]:
     """Give the files that are slow to make, each once: those of the stories whose texts are given."""
+    taken = {page.address for page in before}
     found: dict[str, Page] = {}
-    for plan in plans:
-        for page in plan(edition, texts):
+    for page in plan(edition, texts):
+        if page.address not in taken:
             found.setdefault(page.address, page)
     return list(found.values())
 

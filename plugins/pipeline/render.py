@@ -9,11 +9,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..bilingual.strings import Strings, fill
 from ..linked import script
+from ..travel import texts
 from .pages import Made, Rendered
 from .prose import BACK, CLOSE, NOTE, OPEN
 from .values import Body, Site, Story
 
 _MARK = re.compile(f"{OPEN}(\\d+)([{CLOSE}{NOTE}])")
+# A picture of ours, whole: the sanitizer writes every value in quotes, and no quote within one.
+_IMAGE = re.compile(f'<img(?: [a-z]+="[^"]*")*? src="{OPEN}(\\d+){CLOSE}"(?: [a-z]+="[^"]*")*>')
 
 
 class Renderer:
@@ -38,6 +41,7 @@ class Renderer:
             "t": self._strings[doc.lang],
             "site": self._sites[doc.lang],
             "linked": script.script(doc, self._sites[doc.lang]),
+            "travel": texts.of(doc, self._sites[doc.lang], self._strings[doc.lang]),
         }
         if isinstance(doc, Story):
             context["body"] = placed(self._body(doc.body.hash), doc.body, context["t"])
@@ -50,6 +54,11 @@ def placed(html: str, body: Body, t: Strings) -> str:
     def one(match: re.Match[str]) -> str:
         return (body.links if match[2] == CLOSE else body.notes)[int(match[1])]
 
+    def framed(match: re.Match[str]) -> str:
+        return f"<picture>{body.sources[int(match[1])]}{match[0]}</picture>"
+
+    if body.sources:
+        html = _IMAGE.sub(framed, html)
     if body.links:
         html = _MARK.sub(one, html)
     return html.replace(BACK, t.body.footnote_back) if BACK in html else html

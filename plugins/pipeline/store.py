@@ -40,7 +40,7 @@ class Input(Struct, frozen=True, array_like=True):
 
     Of a source also `face`, the hash of what other pages see of it, `text`, the hash of its text, `words`,
     what it says of its translation, `seal`, the hash of what stands on paper, and the warnings that
-    reading it gave.
+    reading it gave. Of a sealed PDF `seal` is its SHA-256.
     """
 
     stat: Stat
@@ -77,8 +77,10 @@ class Index(Struct):
     stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
     the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
     are those that the plan gave, of more than one file's reading. `made` are the facts of derived files, by
-    the hash of what each is made from. `packing` is the hash of what the compressed copies of pages were
-    made by, empty where none were; they stand among the pages, and release.json with them.
+    the hash of what each is made from. `search` names the index of the search that the output holds in each
+    language, `searched` says whether they are exactly of its pages. `packing` is the hash of what the
+    compressed copies of pages were made by, empty where none were; they stand among the pages, and
+    release.json with them.
     """
 
     version: int = VERSION
@@ -101,6 +103,8 @@ class Index(Struct):
     seen: int = 0
     warnings: list[Fault] = []
     made: dict[str, Asset] = {}
+    search: dict[str, str] = {}
+    searched: bool = False
     packing: bytes = b""
 
 
@@ -145,6 +149,7 @@ class Store:
                 folders=index.folders,
                 seen=index.seen,
                 made=index.made,
+                search=index.search,
                 packing=index.packing,
             )
         return index

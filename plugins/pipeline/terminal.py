@@ -11,6 +11,7 @@ from rich.text import Text
 
 from ..schema import faults, formats
 from ..schema.faults import Fault, fault
+from .searching import ALONE, MODES
 
 if TYPE_CHECKING:
     from .build import Outcome, Request
@@ -19,7 +20,9 @@ FORMATS = ("text", "json", "github")
 SLOW = 1.0  # seconds after which a build says how far it is
 WORDS = {
     "read": "inasoma / reading",
+    "look": "inakagua picha na PDF / looking through images and PDFs",
     "make": "inatengeneza picha na PDF / making images and PDFs",
+    "index": "inaandaa utafutaji / making the search",
     "write": "inaandika / writing",
 }
 
@@ -89,9 +92,9 @@ class Progress:
 
 
 def asked(environ: Mapping[str, str]) -> list[Fault]:
-    """Give what is wrong with CHECK_LANG and FORMAT."""
+    """Give what is wrong with CHECK_LANG, FORMAT and SEARCH."""
     found = []
-    for name, known in (("CHECK_LANG", faults.LANGS), ("FORMAT", FORMATS)):
+    for name, known in (("CHECK_LANG", faults.LANGS), ("FORMAT", FORMATS), ("SEARCH", MODES)):
         if (value := environ.get(name, "")) and value not in known:
             fill = {"name": name, "value": value, "words": ", ".join(known)}
             found.append(fault(name, 0, "choice", **fill))
@@ -172,7 +175,7 @@ def say(
     if outcome.left_out and (request.audience.public or request.check):
         for path, reason in sorted(outcome.left_out):
             line(console, f"  left out ({reason}): {path}")
-    if request.check:
+    if request.check or request.search == ALONE:
         return
     if outcome.warnings and request.audience.public:
         line(console, faults.report(outcome.warnings, langs))
@@ -183,5 +186,6 @@ def say(
         f" {outcome.reused} reused, {outcome.deleted} deleted"
         + (f"; left out: {left}" if left else "")
         + (f"{told['sw']}{told['en'].replace('; ', ' / ')} (make check)" if told["sw"] else "")
+        + ("" if outcome.searched else "; utafutaji ni wa awali / the search is older (SEARCH=1)")
         + f"; {seconds:.2f} s → {request.output}",
     )

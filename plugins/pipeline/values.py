@@ -15,11 +15,15 @@ class Value(Struct, frozen=True, kw_only=True):
 
 
 class Link(Value, frozen=True, kw_only=True):
-    """A way to another page: its address, its title, and the language that both are in."""
+    """A way to another page: its address, its title, and the language that both are in.
+
+    `named` is the title's own language where it is a name of the other one, as a series' may be.
+    """
 
     lang: str
     title: str
     url: str
+    named: str = ""
 
 
 class Stamp(Value, frozen=True, kw_only=True):
@@ -39,17 +43,6 @@ class Tile(Value, frozen=True, kw_only=True):
     year: str
 
 
-class Picture(Value, frozen=True, kw_only=True):
-    """A picture with its size in pixels; `alt` says what it shows, `caption` and `credit` may be empty."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
-    caption: str = ""
-    credit: str = ""
-
-
 class File(Value, frozen=True, kw_only=True):
     """A file to fetch: `text` says its type, bytes and pages ("PDF, MB 2.4, kurasa 12")."""
 
@@ -58,6 +51,25 @@ class File(Value, frozen=True, kw_only=True):
     lang: str
     text: str
     type: str
+
+
+class Picture(Value, frozen=True, kw_only=True):
+    """A picture with its size in pixels; `alt` says what it shows, `caption` and `credit` may be empty.
+
+    `url` is the widest that every program can read, and has that size. `avif` and `jpeg` are the same in
+    several widths, as `srcset` has them; where they are empty there is `url` alone. `press` is the one for
+    print.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    avif: str = ""
+    jpeg: str = ""
+    press: File | None = None
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -135,12 +147,15 @@ class Body(Value, frozen=True, kw_only=True):
     """A story's text: the hash of its HTML in the store, and what its marks stand for.
 
     `links[n]` takes the place of the n-th mark that the reader left in the HTML, `notes[n]` stands behind
-    a link to a file and says its type, bytes and pages. Both are HTML, escaped where they were made.
+    a link to a file and says its type, bytes and pages. `sources[n]` stands before a picture and says which
+    other forms it has; it is empty for anything else, and there are none where a text has no picture. All
+    are HTML, escaped where they were made.
     """
 
     hash: str
     links: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Heading(Value, frozen=True, kw_only=True):
@@ -156,8 +171,10 @@ class Document(Value, frozen=True, kw_only=True):
     `translations` are the same thing in the other language (none or one); `counterpart` is where the
     language link leads: the translation, else the same list, else the other home. `crumbs` lead from the
     home page to the parent. `changed` is the page's own last change, None where nobody said.
-    `index` is False for a page that search engines are asked to leave out. `calendar` is the file with what
-    a page lists, or with the event that it is about, for programs of calendars.
+    `index` is False for a page that search engines are asked to leave out. `card` is the picture that stands
+    for the page where a link to it is passed on, None for the site's own. `calendar` is the file with what
+    a page lists, or with the event that it is about, for programs of calendars. `named` is the language
+    of the title where it is a name of the other one.
     """
 
     lang: str
@@ -173,10 +190,16 @@ class Document(Value, frozen=True, kw_only=True):
     marks: tuple[Mark, ...] = ()
     feed: Link | None = None
     calendar: Link | None = None
+    card: Picture | None = None
+    named: str = ""
 
 
 class Story(Document, frozen=True, kw_only=True):
-    """A document made of a source: what all kinds of stories share."""
+    """A document made of a source: what all kinds of stories share.
+
+    `travels` says whether it has texts to be passed on with, as a draft and a standing page have not.
+    `original` is what it was translated from, `translated` its translation: where an editor has recorded it.
+    """
 
     body: Body
     summary: str = ""
@@ -190,10 +213,13 @@ class Story(Document, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
     withdrawn: Change | None = None
     stale: Stale | None = None
+    travels: bool = False
+    original: Link | None = None
+    translated: Link | None = None
 
 
 class Release(Story, frozen=True, kw_only=True):
-    """A press release in the form of an official notice."""
+    """A press release in the form of an official notice; `corrected_by` are all its corrections, oldest first."""
 
     heading: str
     reference: str = ""
@@ -203,18 +229,56 @@ class Release(Story, frozen=True, kw_only=True):
     signatory: tuple[str, ...] = ()
     contact: str = ""
     corrects: Link | None = None
-    corrected_by: Link | None = None
+    corrected_by: tuple[Link, ...] = ()
     paper: File | None = None
+    verify: Link | None = None  # its row in the register
+
+
+class Sum(Value, frozen=True, kw_only=True):
+    """The SHA-256 of a release's sealed PDF, and the `name` of its language; empty while it is not sealed."""
+
+    lang: str
+    name: str
+    text: str = ""
+
+
+class Row(Value, frozen=True, kw_only=True):
+    """A release in the register; `key` is its anchor, `only` says that it is in the other language alone.
+
+    `corrects` and `corrected_by` lead to other releases. `state` is issued, corrected or withdrawn, and what
+    else is to be said of it (a sample) stands in `marks`.
+    """
+
+    key: str
+    date: Stamp
+    number: str
+    link: Link
+    only: str
+    state: Mark
+    sums: tuple[Sum, ...]
+    marks: tuple[Mark, ...] = ()
+    corrects: Link | None = None
+    corrected_by: tuple[Link, ...] = ()
 
 
 class Publication(Story, frozen=True, kw_only=True):
-    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words."""
+    """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words.
 
+    `kinds` leads to the others of its `kind`. `series` leads nowhere (an empty address) where none of its
+    issues is listed; `before` and `after` are the issues next to this one.
+    """
+
+    kind: str
+    kinds: Link
     files: tuple[File, ...] = ()
-    series: str = ""
+    series: Link | None = None
     issue: str = ""
     number: str = ""
     period: str = ""
+    before: Link | None = None
+    after: Link | None = None
+    before_text: str = ""
+    after_text: str = ""
 
 
 class Turn(Value, frozen=True, kw_only=True):
@@ -237,11 +301,13 @@ class Rule(Value, frozen=True, kw_only=True):
 class Event(Story, frozen=True, kw_only=True):
     """An event: when in both clocks, where, what became of it, what to bring.
 
-    `when`, `starts` and `ends` are of the turn that has not ended, or of the last; `turns` are those to
-    come after it. `previous` is when it was to start before, for machines; empty where it has not changed.
+    `when`, `brief` (the same in few words), `starts` and `ends` are of the turn that has not ended, or of the
+    last; `turns` are those to come after it. `previous` is when it was to start before, for machines; empty
+    where it has not changed.
     """
 
     when: str
+    brief: str
     tile: Tile
     starts: str  # ISO 8601, for machines
     ends: str
@@ -272,6 +338,23 @@ class Period(Value, frozen=True, kw_only=True):
     count: str
 
 
+class Register(Document, frozen=True, kw_only=True):
+    """The register of press releases, or a year or a month of it, newest first; `parent` leads to the whole.
+
+    `list` is the address of the whole as JSON, from which the script tells which release a file is. The
+    register itself has neither parent nor, where there are no releases, rows.
+    """
+
+    rows: tuple[Row, ...]
+    rows_title: str = ""
+    periods: tuple[Period, ...] = ()
+    periods_title: str = ""
+    parent: Link | None = None
+    address: str = ""
+    list: str = ""
+    files: tuple[Link, ...] = ()
+
+
 class Group(Value, frozen=True, kw_only=True):
     """A part of a list under its own heading: cards, or links with what they count."""
 
@@ -285,7 +368,8 @@ class Listing(Document, frozen=True, kw_only=True):
 
     `ahead` are events to come (lists of events alone); `cards` are newest first; `groups` are parts of a
     list under headings of their own; `periods` are the years or months below; `ways` lead to other lists of
-    the same things; `empty` is the sentence for a list without cards, `none_ahead` for one without `ahead`.
+    the same things, which `ways_title` says; `empty` is the sentence for a list without cards, `none_ahead`
+    for one without `ahead`.
     """
 
     cards: tuple[Card, ...]
@@ -293,11 +377,33 @@ class Listing(Document, frozen=True, kw_only=True):
     groups: tuple[Group, ...] = ()
     periods: tuple[Period, ...] = ()
     ways: tuple[Link, ...] = ()
+    ways_title: str = ""
     periods_title: str = ""
     cards_title: str = ""
     empty: str = ""
     none_ahead: str = ""
     parent: Link | None = None
+
+
+class Album(Value, frozen=True, kw_only=True):
+    """A story's pictures in the photo library: some of them, and how many there are in words.
+
+    `only` says that the story has the other language alone.
+    """
+
+    link: Link
+    date: Stamp
+    count: str
+    pictures: tuple[Picture, ...]
+    credit: str = ""
+    only: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+class Library(Listing, frozen=True, kw_only=True):
+    """A list of the photo library: the pictures of stories, newest first."""
+
+    albums: tuple[Album, ...]
 
 
 class Slot(Value, frozen=True, kw_only=True):
@@ -417,9 +523,15 @@ class SiteMap(Document, frozen=True, kw_only=True):
 
 
 class Missing(Document, frozen=True, kw_only=True):
-    """The page for an address that leads nowhere."""
+    """The page for an address that leads nowhere: the lists of the site, each with those below it."""
 
-    links: tuple[Link, ...]
+    branches: tuple[Branch, ...]
+
+
+class Moved(Document, frozen=True, kw_only=True):
+    """The page at an old address: where its story is now."""
+
+    to: Link
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -469,6 +581,7 @@ class Site(Value, frozen=True, kw_only=True):
     unit: str
     url: str  # scheme and host, no slash at the end; empty where not given
     home: Link
+    search: Link
     menu: tuple[MenuItem, ...]
     strip: tuple[MenuItem, ...]
     quick: tuple[Link, ...]
@@ -479,7 +592,11 @@ class Site(Value, frozen=True, kw_only=True):
     feeds: tuple[Link, ...]
     style: str
     icon: str
+    manifest: str
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
+    verify: str  # the script that says which release a chosen file is
+    copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
     preview: bool
     prevails: str  # the language whose text prevails, empty where the office has not said
+    card: Picture | None = None  # that stands for the home page and all lists

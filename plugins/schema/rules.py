@@ -126,10 +126,12 @@ def _times(story: Story) -> list[Fault]:
 def between(
     stories: Iterable[Story], topics: tuple[Topic, ...], known: Mapping[tuple[str, str], Story]
 ) -> list[Fault]:
-    """Give the faults between stories: topics and stories that do not exist, a reference used twice."""
+    """Give the faults between stories: topics and stories that do not exist, a reference used twice, series."""
     keys = {topic.key for topic in topics}
     references: dict[str, str] = {}
     titles: dict[tuple[str, int, str, str], str] = {}
+    series: dict[str, tuple[str, str]] = {}
+    issues: dict[tuple[str, str], str] = {}
     found: list[Fault] = []
     for story in stories:
         source, facts = story.primary, story.facts
@@ -140,16 +142,31 @@ def between(
                 found.append(fault(source.path, _line(source, "topics"), "unknown-topic", **fill))
         if story.section == "press":
             found += _named(story, "corrects", facts.corrects, ("press",), known)
+            found += _circle(story, known)
             if facts.reference:
                 if taken := references.get(facts.reference):
                     fill = {"value": facts.reference, "other": taken}
                     line = _line(source, "reference")
                     found.append(fault(source.path, line, "duplicate-reference", **fill))
                 references.setdefault(facts.reference, source.path)
+        if story.section == "publications" and facts.series:
+            found += _series(story, series, issues)
         if story.section == "events":
             sections = ("news", "press", "publications")
             found += _named(story, "outcome", facts.outcome, sections, known)
     return found
+
+
+def _circle(story: Story, known: Mapping[tuple[str, str], Story]) -> list[Fault]:
+    """The fault of a release that corrects itself, by itself or by way of others."""
+    way, at = [story.pair], story.facts.corrects
+    while at and at not in way and ("press", at) in known:
+        way.append(at)
+        at = known["press", at].facts.corrects
+    if at != story.pair:
+        return []
+    line = _line(story.primary, "corrects")
+    return [fault(story.primary.path, line, "corrects-itself", value=" → ".join([*way, at]))]
 
 
 def _titles(story: Story, taken: dict[tuple[str, int, str, str], str]) -> list[Fault]:
@@ -163,6 +180,33 @@ def _titles(story: Story, taken: dict[tuple[str, int, str, str], str]) -> list[F
         if other := taken.get(key := (story.section, story.year, source.lang, title)):
             found.append(fault(source.path, line, "same-title", other=other))
         taken.setdefault(key, f"{source.path}:{line}")
+    return found
+
+
+def _series(
+    story: Story, names: dict[str, tuple[str, str]], issues: dict[tuple[str, str], str]
+) -> list[Fault]:
+    """A series has one name, which makes an address of its own; each of its issues stands once.
+
+    Whether two names that make one address are one series written in two ways, or two series, only an editor
+    knows.
+    """
+    source, name = story.primary, story.facts.series
+    line, word = _line(source, "series"), addresses.series_word(story.facts.series)
+    if not word:
+        return [fault(source.path, line, "series-name", value=name)]
+    place = f"{source.path}:{line}"
+    there, other = names.setdefault(word, (name, place))
+    found = []
+    if there != name:
+        fill = {"value": name, "there": there, "other": other}
+        found.append(fault(source.path, line, "series-unlike", **fill))
+    number = story.facts.issue
+    if number and not story.facts.withdrawn:
+        line = _line(source, "issue")
+        if other := issues.get(key := (word, number.casefold())):
+            found.append(fault(source.path, line, "same-issue", value=number, other=other))
+        issues.setdefault(key, f"{source.path}:{line}")
     return found
 
 

@@ -11,7 +11,7 @@ from ..events import turns, when
 from ..events.turns import Turn
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
-from ..pipeline.values import Card, State, Tile
+from ..pipeline.values import Card, Picture, State, Tile
 from . import files, marks, shown
 
 CardsByLang = Mapping[str, tuple[tuple[Story, Card], ...]]
@@ -63,9 +63,19 @@ def _card(
         date=edition.stamp(day, lang),
         only=only,
         marks=marks.marks(story, edition, lang),
-        picture=files.picture(story, source, edition) if story.facts.image else None,
+        picture=picture(story, source, edition, lang),
         **more,
     )
+
+
+def picture(story: Story, source: Source, edition: Edition, lang: str) -> Picture | None:
+    """Give the picture of a card: a publication's cover, small; of any other story in all its widths."""
+    if story.section != "publications":
+        return files.picture(story, source, edition)
+    if not story.facts.image:
+        return files.cover(story, lang, edition)
+    alt = source.headers.image_alt or story.facts.image_alt
+    return files.thumb(edition.assets[story.facts.image], alt)
 
 
 def _news(story: Story, source: Source, edition: Edition, lang: str) -> dict:
@@ -83,8 +93,7 @@ def _publication(story: Story, source: Source, edition: Edition, lang: str) -> d
     t = edition.strings[lang]
     more = {"label": t.nouns[marks.noun_of(story)].one, "number": issue(story, edition, lang)}
     if story.facts.files:
-        best = next((one for one in story.facts.files if one.lang == lang), story.facts.files[0])
-        more["files"] = files.describe(best.file, edition, lang)
+        more["files"] = files.languages(story, edition, lang)
     return more
 
 
@@ -138,10 +147,11 @@ def state(story: Story, edition: Edition, lang: str) -> State | None:
 
 
 def issue(story: Story, edition: Edition, lang: str) -> str:
-    """Give a publication's issue in words: `Toleo Na. 3`."""
-    if not story.facts.issue:
-        return ""
-    return fill(edition.strings[lang].titles.issue, number=story.facts.issue)
+    """Give a publication's issue in words: `Toleo Na. 3`; what does not begin with a number as it is typed."""
+    number = story.facts.issue or ""
+    if not number[:1].isdigit():
+        return number
+    return fill(edition.strings[lang].titles.issue, number=number)
 
 
 _SECTIONS = {"news": _news, "press": _press, "publications": _publication}

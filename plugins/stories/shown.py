@@ -53,4 +53,9 @@ def travels(story: Story, clock: Clock) -> bool:
 
     A preview shows drafts and embargoed stories, but lets none of them travel.
     """
-    return listed(story) and story.facts.status != "draft" and not embargoed(story, clock)
+    return listed(story) and out(story, clock)
+
+
+def out(story: Story, clock: Clock) -> bool:
+    """Say whether a story is out: neither a draft nor under embargo; a withdrawn one is, to call it back."""
+    return story.facts.status != "draft" and not embargoed(story, clock)

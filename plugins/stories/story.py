@@ -10,9 +10,10 @@ from ..pipeline import links
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story, Text
-from ..pipeline.values import Body, Change, Link, Stale, Stamp
+from ..pipeline.values import Body, Change, Link, Picture, Stale, Stamp
 from ..pipeline.values import Story as StoryPage
-from . import files, marks
+from ..social import cards as social
+from . import files, marks, shown
 
 # By the source's path: of those sources whose pages are to be planned, and of their translations.
 Texts = Mapping[str, Text]
@@ -76,9 +77,9 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "changed": changed(story, source, edition),
         "index": not (facts.sample or facts.withdrawn or facts.status),
         "marks": marks.marks(story, edition, lang) + only(story, source, t),
-        "body": body(source, text, edition),
+        "body": body(story, source, text, edition),
         "date": published(story, source, edition),
-        "picture": files.picture(story, source, edition) if facts.image and stands else None,
+        "picture": picture(story, source, edition) if stands else None,
         "gallery": files.gallery(source, edition) if headers.gallery and stands else (),
         "topics": topics(story, lang, edition) if facts.topics else (),
         "attachments": tuple(
@@ -90,24 +91,47 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         ),
         "headings": text.headings,
         "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
+        "travels": story.section != "pages" and shown.out(story, edition.clock),
         "feed": None,
+        "card": social.picture(lang, edition.url(source), headers.title, edition),
+        **versions(story, source, edition),
     }
 
 
-def body(source: Source, text: Text, edition: Edition) -> Body:
+def body(story: Story, source: Source, text: Text, edition: Edition) -> Body:
     """Give a source's text, with where its links lead in this edition."""
     if not text.targets:
         return Body(hash=text.body)
-    resolved = links.resolved(text.targets, source.lang, edition)
+    leads = (
+        not story.facts.image and story.section != "publications"
+    )  # no other picture stands above
     return Body(
-        hash=text.body, links=resolved, notes=links.notes(text.targets, source.lang, edition)
+        hash=text.body,
+        links=links.resolved(text.targets, source.lang, edition, leads),
+        notes=links.notes(text.targets, source.lang, edition),
+        sources=links.sources(text.targets, edition),
     )
+
+
+def picture(story: Story, source: Source, edition: Edition) -> Picture | None:
+    """Give the picture of a story's page: its own, or the cover of a publication that has none."""
+    return files.picture(story, source, edition) or files.cover(story, source.lang, edition)
 
 
 def translations(story: Story, source: Source, edition: Edition) -> tuple[Link, ...]:
     """Give the link to the same story in the other language, if there is one."""
     other = story.source(OTHER[source.lang])
     return (edition.link(other),) if other else ()
+
+
+def versions(story: Story, source: Source, edition: Edition) -> dict[str, Link]:
+    """Give what a source was translated from, or its translation, as far as either file says so."""
+    other = story.source(OTHER[source.lang])
+    if other and source.headers.source_hash:
+        return {"original": edition.link(other)}
+    if other and other.headers.source_hash:
+        return {"translated": edition.link(other)}
+    return {}
 
 
 def counterpart(story: Story, source: Source, edition: Edition) -> Link:

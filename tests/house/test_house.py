@@ -12,9 +12,10 @@ from plugins.pipeline import prose
 from tests.stories import ROOT
 
 CODE = sorted((ROOT / "plugins").rglob("*.py"))
-# Doors beside the door of each folder: the preview's program and server, the editors' commands.
+# Doors beside the door of each folder: the programs of preview and gallery, the editors' commands.
 DOORS = [
     *(ROOT / "plugins" / "preview" / name for name in ("__main__.py", "server.py")),
+    ROOT / "plugins" / "gallery" / "__main__.py",
     *sorted((ROOT / "plugins" / "desk").glob("*.py")),
 ]
 ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in DOORS]

@@ -172,6 +172,9 @@ class Work:
         self.markdown: dict[str, Any] = dict(pelicanconf.MARKDOWN)
         self.places: dict[str, Any] = dict(pelicanconf.PLACES)
         self.jobs = 1
+        self.search = (
+            "0"  # an index would take longer than all else; test_search.py has builds with one
+        )
         self.stories: dict[str, Story] = {story.key: story for story in FIRST()}
         self.media = {
             "a.jpg": picture(5),
@@ -247,6 +250,7 @@ class Work:
             "effort": int(self.public),  # the least: a clean build is made at each step
             "commit": self.commit if self.public else None,
             "jobs": self.jobs,
+            "search": self.search,
         }
         return Request(**{**asked, **more})
 
@@ -294,7 +298,10 @@ class Work:
         for folder in (self.content, self.theme, self.root):
             for name, data in sorted(tree(folder).items()):
                 made.update(repr((folder.name, name, data)).encode())
-        rest = (self.now, self.preview, self.public, self.commit, self.markdown, self.places)
+        rest = (
+            *(self.now, self.preview, self.public, self.commit),
+            *(self.markdown, self.places, self.search),
+        )
         made.update(repr(rest).encode())
         return made.digest()
 

@@ -1,0 +1,1 @@
+"""The gallery: every component of the theme with its examples, for developers."""

@@ -1,0 +1,138 @@
+"""The cards of all pages: beside each story's page its own, and at each home page the one of all lists."""
+
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from msgspec import structs
+
+from ..bilingual import addresses, agreement
+from ..bilingual.addresses import OTHER
+from ..events import turns, when
+from ..pipeline.edition import Edition
+from ..pipeline.pages import Derived, Page
+from ..pipeline.source import Source, Story, Text
+from ..pipeline.values import Picture
+from ..press import corrections
+from ..stories import cards, marks
+from . import card
+from .card import Card, Line
+
+MADE_FROM = ("plugins/paper", "theme/fonts", "theme/static/icon.svg")
+MADE_WITH = ("typst", "pypdfium2", "pillow")
+ALARM = ("cancelled", "withdrawn")
+
+
+def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
+    """Plan the cards of the stories whose texts are given, and those of the home pages.
+
+    Nobody is shown a card but by its full address: without the site's own there are none.
+    """
+    if not edition.office.site.url:
+        return []
+    emblem = edition.assets.get(edition.office.site.emblem)
+    files = ((emblem.path, emblem.hash),) if emblem else ()
+
+    def page(lang: str, url: str, values: Card, origin: str = "") -> Page:
+        how = Derived("plugins.social.cards:png", values, files, lang=lang)
+        return Page(addresses.output(addresses.card(lang, url)), how, origin)
+
+    return [
+        *(page(lang, addresses.home(lang), home(edition, lang)) for lang in OTHER),
+        *(
+            page(
+                source.lang,
+                edition.url(source),
+                values(story, source, edition),
+                source.path,
+            )
+            for story in edition.stories
+            for source in story.sources
+            if source.path in texts
+        ),
+    ]
+
+
+def png(values: Card, files: Sequence[bytes], html: str) -> bytes:
+    """Make a card of its values and the emblem's file."""
+    return card.png(values, files[0] if files else None)
+
+
+def home(edition: Edition, lang: str) -> Card:
+    """Give what the card of the home page and of all lists says: whose site it is."""
+    return _card(edition, lang, title=edition.strings[lang].titles.site)
+
+
+def values(story: Story, source: Source, edition: Edition) -> Card:
+    """Give what a story's card says."""
+    lang = source.lang
+    key = _state(story, edition)
+    said = [mark.text for mark in marks.own(story, edition, lang) if mark.key != "withdrawn"]
+    noun = marks.noun_of(story)
+    return _card(
+        edition,
+        lang,
+        title=source.headers.title,
+        kind=_kind(story, edition, lang),
+        lines=_lines(story, source, edition),
+        state=agreement.label(noun, key, edition.strings[lang]) if key else "",
+        alarm=key in ALARM,
+        mark=" · ".join(said),
+    )
+
+
+def _card(edition: Edition, lang: str, **more: object) -> Card:
+    office = edition.office
+    return Card(
+        lang=lang,
+        country=office.country[lang],
+        office=office.name[lang],
+        site=urlsplit(office.site.url).netloc,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _state(story: Story, edition: Edition) -> str:
+    """The verb of what became of a story, empty where it stands as it was."""
+    if story.facts.withdrawn:
+        return "withdrawn"
+    if story.section == "events":
+        return "" if story.facts.state == "scheduled" else story.facts.state
+    return "corrected" if story.section == "press" and corrections.later(story, edition) else ""
+
+
+def _kind(story: Story, edition: Edition, lang: str) -> str:
+    t = edition.strings[lang]
+    if story.section == "pages":
+        return ""
+    if story.section == "press":
+        return t.titles.heading[story.facts.heading]
+    return t.titles.news if story.section == "news" else t.nouns[marks.noun_of(story)].one
+
+
+def _lines(story: Story, source: Source, edition: Edition) -> tuple[Line, ...]:
+    t = edition.strings[source.lang]
+    if story.section == "events":
+        state = cards.state(story, edition, source.lang)
+        turn = turns.current(story, edition.clock)
+        place = (source.headers.venue or "", when.region(story, source.lang))
+        found = [
+            Line(text=when.text(story, t, turn), void=bool(state and state.void)),
+            Line(text=state.note if state else ""),
+            Line(text=", ".join(part for part in place if part)),
+        ]
+    else:
+        dated = edition.stamp(story.filed, source.lang).text if story.filed else ""
+        issue = cards.issue(story, edition, source.lang) if story.section == "publications" else ""
+        found = [Line(text=" · ".join(part for part in (issue, dated) if part))]
+    return tuple(
+        structs.replace(line, text=line.text[0].upper() + line.text[1:])
+        for line in found
+        if line.text
+    )
+
+
+def picture(lang: str, url: str, alt: str, edition: Edition) -> Picture | None:
+    """Give the card that stands beside a page, None where none was made."""
+    own = addresses.card(lang, url)
+    made = edition.made.get(addresses.output(own))
+    return made and Picture(url=own, width=made.width, height=made.height, alt=alt)

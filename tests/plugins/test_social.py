@@ -1,0 +1,216 @@
+"""The card of a page keeps its size, its margins and its bytes, whatever its title."""
+
+import hashlib
+import io
+import subprocess
+import sys
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from PIL import Image
+
+from plugins.pipeline.edition import Audience
+from plugins.schema.office import Both, Office, SiteFacts
+from plugins.social import card, cards
+from plugins.social.card import Card, Line
+from tests import stories
+from tests.stories import ROOT, edition, story
+
+OFFICE = Office(
+    name=Both("Ofisi ya Mfano", "The Sample Office"), site=SiteFacts(url="https://example.org")
+)
+CARD = Card(
+    lang="sw",
+    country="Jamhuri ya Mfano",
+    office="Ofisi ya Mwanasheria Mkuu wa Mfano",
+    title="Taarifa ya ng'ambo",
+    kind="Taarifa kwa Umma",
+    lines=(Line(text="22 Novemba 2026"),),
+    site="www.example.org",
+)
+SIDE = 60  # dots at each side in which no letter stands
+TOP, FOOT = 20, 566  # between the flag's band and the office's
+RED = (155, 28, 28)
+AMBER = (122, 83, 0)
+LONG = (
+    "Taarifa kwa umma kuhusu mabadiliko ya saa za huduma katika ofisi zote za mikoa na wilaya " * 3
+)
+
+
+def drawn(**more):
+    return card.png(replace(CARD, **more), None)
+
+
+def picture(data):
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def ink(image, *box):
+    """Say whether anything is drawn in a part of a picture."""
+    return {(255, 255, 255)} != {colour for _, colour in image.crop(box).getcolors(10**6)}
+
+
+def colours(data):
+    return {colour for _, colour in picture(data).getcolors(10**6)}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A",
+        LONG[:200],
+        "a" * 200,
+        "W" * 200,
+        "https://www.example.org/" + "neno-refu" * 20,
+        "漢字 na 📚 na \u0627\u0644",
+        "",
+    ],
+)
+def test_any_title_stays_inside_its_card(title):
+    data = drawn(title=title, state="Umeahirishwa", mark="Mfano")
+    image = picture(data)
+    assert (1200, 630) == image.size
+    assert not ink(image, 0, TOP, SIDE, FOOT)
+    assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
+    assert len(data) <= 60_000
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=200), st.text(max_size=120))
+@example("#set page(width: 1pt)", "*a* _b_ $c$ \\ @d <e>")
+def test_no_text_can_stop_a_card_or_leave_its_place(title, line):
+    image = picture(drawn(title=title, lines=(Line(text=line),)))
+    assert (1200, 630) == image.size
+    assert not ink(image, 0, TOP, SIDE, FOOT)
+    assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
+
+
+def test_a_card_bears_the_flags_and_the_offices_colours_as_they_are():
+    image = picture(drawn())
+    assert [(30, 181, 58), (252, 209, 22), (0, 0, 0), (0, 163, 221)] == [
+        image.getpixel((x, 6)) for x in (100, 500, 600, 1100)
+    ]
+    assert ((15, 81, 50), (255, 255, 255)) == (
+        image.getpixel((900, 600)),
+        image.getpixel((30, 300)),
+    )
+
+
+def test_what_became_of_a_story_is_seen():
+    assert RED not in colours(drawn())
+    assert RED in colours(drawn(state="Imefutwa", alarm=True))
+    assert AMBER in colours(drawn(state="Imeahirishwa"))
+    assert AMBER in colours(drawn(mark="Mfano"))
+
+
+def test_a_date_that_no_longer_holds_is_struck_out():
+    lines = [(Line(text="22 Novemba 2026", void=void),) for void in (False, True)]
+    plain, struck = (picture(drawn(lines=one)) for one in lines)
+    box = (64, 500, 300, 560)
+    dark = [
+        sum(255 - one for one in image.crop(box).convert("L").tobytes())
+        for image in (plain, struck)
+    ]
+    assert dark[0] < dark[1]
+
+
+def test_the_emblem_stands_in_the_place_of_the_plain_mark():
+    blue = io.BytesIO()
+    Image.new("RGB", (50, 50), (0, 0, 200)).save(blue, "PNG")
+    image = picture(card.png(CARD, blue.getvalue()))
+    red, green, blue_ = image.getpixel((108, 90))
+    assert max(red, green) < 30 < 180 < blue_
+
+
+def test_a_card_is_the_same_bytes_in_every_process():
+    code = (
+        "import hashlib; from tests.plugins.test_social import drawn;"
+        "print(hashlib.sha256(drawn()).hexdigest())"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+    assert [hashlib.sha256(drawn()).hexdigest()] * 2 == made
+
+
+# Which cards there are, and what they say
+
+
+def planned(*given, office=OFFICE, **more):
+    made = edition(given, office=office, **more)
+    return {page.address: page.how.values for page in cards.plan(made, stories.texts(made))}
+
+
+def told(*given, **more):
+    """Give what the card of the first story says in Kiswahili."""
+    return next(
+        one for name, one in planned(*given, **more).items() if name.endswith("mfano/kadi.png")
+    )
+
+
+def test_every_page_of_a_story_and_each_home_page_has_a_card():
+    made = planned(story(en=""), story("pages", pair="kuhusu"))
+    assert {
+        "kadi.png",
+        "en/card.png",
+        "habari/2026/mfano/kadi.png",
+        "en/news/2026/mfano/card.png",
+        "kuhusu/kadi.png",
+    } == made.keys()
+    assert ("en", "The Sample Office") == (
+        made["en/news/2026/mfano/card.png"].lang,
+        made["en/news/2026/mfano/card.png"].office,
+    )
+
+
+def test_without_the_sites_address_there_are_no_cards():
+    assert {} == planned(story(), office=Office(name=OFFICE.name))
+
+
+def test_a_story_that_is_not_shown_has_no_card():
+    assert {"kadi.png", "en/card.png"} == planned(story(sw="Publish-At: 2026-12-01\n")).keys()
+
+
+@pytest.mark.parametrize(
+    ("section", "head", "state", "alarm"),
+    [
+        ("news", "", "", False),
+        ("news", "Withdrawn: 2026-11-21 | Kosa.\n", "Imeondolewa", True),
+        ("events", "State: postponed\n", "Umeahirishwa", False),
+        ("events", "Kind: visit\nState: cancelled\n", "Imefutwa", True),
+        ("events", "Kind: exhibition\nState: moved\n", "Yamehamishwa", False),
+        ("publications", "Kind: leaflet\nWithdrawn: 2026-11-21 | Kosa.\n", "Kimeondolewa", True),
+    ],
+)
+def test_a_card_says_what_became_of_its_story_in_agreement(section, head, state, alarm):
+    made = told(story(section, sw=head))
+    assert (state, alarm) == (made.state, made.alarm)
+
+
+def test_the_card_of_a_corrected_release_says_so_once():
+    later = story("press", pair="2026-11-22-sahihisho", sw="Corrects: 2026-11-22-mfano\n")
+    made = told(story("press"), later)
+    assert ("Imesahihishwa", "") == (made.state, made.mark)
+
+
+def test_the_card_of_an_event_says_when_and_where_and_strikes_out_what_no_longer_holds():
+    head = "Starts: 2026-12-02 09:00\nVenue: Ukumbi A\nRegion: dodoma\n"
+    lines = told(story("events", sw=head)).lines
+    assert ["Jumatano, tarehe 2 Desemba, 2026, saa 3:00 asubuhi (09:00)", "Ukumbi A, Dodoma"] == [
+        line.text for line in lines
+    ]
+    off = told(story("events", sw=f"{head}State: postponed\n")).lines
+    assert [True, False, False] == [line.void for line in off]
+    assert "Tarehe mpya itatangazwa." == off[1].text
+
+
+@pytest.mark.parametrize(
+    ("head", "mark"), [("Sample: yes\n", "Mfano"), ("Status: draft\n", "Rasimu")]
+)
+def test_the_card_of_what_is_no_word_of_the_office_says_so(head, mark):
+    assert mark == told(story(sw=head), audience=Audience(preview=True)).mark
