@@ -1,8 +1,10 @@
 """The pages as nginx serves them: no browser finds anything that the Content-Security-Policy forbids."""
 
+import re
 import shutil
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_pages import SW
 from tests.deploy.web import Web
@@ -52,3 +54,17 @@ def test_the_policy_is_in_force(browser, site, web, tmp_path):
     page = web.site / "current" / "inline.html"
     page.write_text("<!doctype html><title>x</title><script>document.title = 'y'</script>")
     assert visited(browser, web, ["/inline.html"])
+
+
+@pytest.mark.parametrize(("url", "word"), [("/tafuta/", "sheria"), ("/en/search/", "law")])
+def test_a_search_finds_something_under_the_policy(browser, web, url, word):
+    context = browser.new_context(
+        base_url=f"https://127.0.0.1:{web.port}", ignore_https_errors=True
+    )
+    context.add_init_script(NOTE)
+    page, wrong = context.new_page(), []
+    page.on("console", lambda one: wrong.append(one.text) if one.type == "error" else None)
+    page.goto(f"{url}?q={word}", wait_until="load")
+    expect(page.locator("[data-count]")).to_have_text(re.compile(r"[1-9]"), timeout=20_000)
+    context.close()
+    assert [] == wrong
