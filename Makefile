@@ -6,13 +6,13 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference
+.PHONY: bench gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -38,6 +38,9 @@ translations: .venv/.built content-folder ## Orodha ya tafsiri na kilichobadilik
 
 translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / Record that a translation is current: FILE=content/news/x.en.md
 	@.venv/bin/python -m plugins.desk.translated
+
+seal: .venv/.built content-folder ## Funga taarifa iliyotolewa / Seal a release that is issued: FILE=content/press/x.sw.md (SAMPLE=yes)
+	@.venv/bin/python -m plugins.desk.seal
 
 spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=content/news/2026-11-22-x.sw.md
 	@.venv/bin/python -m plugins.desk.spell

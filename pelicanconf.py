@@ -18,8 +18,13 @@ PUBLIC = False
 
 # The functions that plan the site's pages, each `module:function` (docs/a-new-kind-of-page.md): those of
 # stories see their texts, those of lists and the like see an edition, those of pages see all of these.
-# The slow things that stories need (PLANS_OF_ASSETS) are planned first, made once and kept.
-PLANS_OF_ASSETS = ["plugins.press.papers:plan", "plugins.social.cards:plan"]
+# The slow things that stories need (PLANS_OF_ASSETS) are planned first, each seeing what those before it gave,
+# made once and kept.
+PLANS_OF_ASSETS = [
+    "plugins.media.plan:pictures",
+    "plugins.press.papers:plan",
+    "plugins.social.cards:plan",
+]
 PLANS_OF_STORIES = [
     "plugins.stories.story:plan",
     "plugins.press.release:plan",
@@ -27,9 +32,11 @@ PLANS_OF_STORIES = [
     "plugins.events.event:plan",
 ]
 PLANS = [
+    "plugins.press.papers:kept",
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
     "plugins.publications.shelves:plan",
+    "plugins.photos.library:plan",
     "plugins.events.ways:plan",
     "plugins.events.months:plan",
     "plugins.events.finder:plan",
@@ -65,6 +72,7 @@ PLACES = {
         ("unit", "kitengo-cha-mawasiliano-serikalini"),
         ("scheme", "mpango-wa-uchapishaji"),
         ("clinic", "legal-clinic"),
+        ("photos", "photo-library"),
         ("faq", "maswali"),
     ),
     "legal": (

@@ -55,6 +55,14 @@ def file_text(kind: str, size: int, pages: int | None, t: Strings) -> str:
     return reduce(lambda a, b: fill(t.lists.more, a=a, b=b), parts)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def picture_text(kind: str, size: int, width: int, height: int, t: Strings) -> str:
+    """Return what a link to a picture says: `JPEG, MB 1.2, pikseli 2400 × 1600`."""
+    pixels = fill(t.units.pixels, width=width, height=height)
+    parts = [kind, bytes_text(size, t), pixels]
+    return reduce(lambda a, b: fill(t.lists.more, a=a, b=b), parts)
+
+
 def join(items: Sequence[str], t: Strings) -> str:
     """Return the items as one list in a sentence: `a, b na c`; nothing for no items.
 

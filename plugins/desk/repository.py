@@ -1,4 +1,4 @@
-"""Git's history of the content folder: one log, one process that gives old texts, and diffs of words."""
+"""Git and the content folder: its history, old texts, diffs of words, and the commits that commands make."""
 
 import subprocess
 import tempfile
@@ -26,12 +26,12 @@ def past(folder: Path, paths: Collection[str], environ: Mapping[str, str]) -> Pa
             _git(folder, environ, *asked).decode("utf-8", "surrogateescape").split("\n")[:2]
         )
         log = _git(folder, environ, *history.LOG, "--", *SECTIONS)
-    except _NoAnswer as error:
+    except NoAnswer as error:
         return Past({}, reason=str(error))
     return Past(history.histories(log, prefix, paths), shallow == "true")
 
 
-class _NoAnswer(Exception):
+class NoAnswer(Exception):
     """Git is not there, or says that it cannot tell."""
 
 
@@ -41,16 +41,59 @@ def _git(folder: Path, environ: Mapping[str, str], *words: str) -> bytes:
             [*GIT, *words], cwd=folder, env=_environment(environ), capture_output=True, check=False
         )
     except OSError as error:
-        raise _NoAnswer(f"git: {error.strerror}") from None
+        raise NoAnswer(f"git: {error.strerror}") from None
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
-        raise _NoAnswer(said or f"git: {done.returncode}")
+        raise NoAnswer(said or f"git: {done.returncode}")
     return done.stdout
 
 
 def _environment(environ: Mapping[str, str]) -> dict[str, str]:
     kept = {name: value for name, value in environ.items() if name not in LOCAL}
     return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def held(folder: Path, path: str, environ: Mapping[str, str]) -> bytes | None:
+    """Give the bytes that the last commit holds of a file below the folder, None where it has none.
+
+    Raises NoAnswer.
+    """
+    if path not in committed(folder, path, environ):
+        return None
+    return _git(folder, environ, "show", f"HEAD:./{path}")
+
+
+def committed(folder: Path, below: str, environ: Mapping[str, str]) -> list[str]:
+    """Give the files at or below a path that the last commit holds, as seen from the folder. Raises NoAnswer."""
+    listed = _git(folder, environ, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", below)
+    return [name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name]
+
+
+def uncommitted(folder: Path, paths: Collection[str], environ: Mapping[str, str]) -> list[str]:
+    """Give those of some files below the folder that the last commit does not hold as they are now.
+
+    Raises NoAnswer.
+    """
+    return [
+        path
+        for path in paths
+        if _git(folder, environ, "status", "--porcelain", "-z", "--ignored", "--", path)
+        or path not in committed(folder, path, environ)
+    ]
+
+
+def commit(folder: Path, paths: Collection[str], text: str, environ: Mapping[str, str]) -> None:
+    """Commit these files below the folder and nothing else, whatever else is staged.
+
+    Raises NoAnswer where git refuses, as for want of a name or by a hook; then they may be staged.
+    """
+    _git(folder, environ, "add", "--", *paths)
+    _git(folder, environ, "commit", "--quiet", "--only", f"--message={text}", "--", *paths)
+
+
+def unstage(folder: Path, paths: Collection[str], environ: Mapping[str, str]) -> None:
+    """Take files below the folder back out of what is staged. Raises NoAnswer."""
+    _git(folder, environ, "reset", "--quiet", "--", *paths)
 
 
 class Blobs:

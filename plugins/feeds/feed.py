@@ -9,6 +9,7 @@ from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Entry, Feed
+from ..press import corrections
 from ..stories import shown
 
 ENTRIES = 20
@@ -70,17 +71,22 @@ def feed(
 
 
 def entry(edition: Edition, story: Story, source: Source) -> Entry:
-    """Give a story's entry; its id is made of its pair key, which never changes, not of its address."""
+    """Give a story's entry; its id is made of its pair key, which never changes, not of its address.
+
+    A release that another corrects says so first, and is new again on the day of the correction.
+    """
     assert source.day is not None
     moment = story.facts.date
     published = moment.iso if moment and moment.time else f"{source.day.isoformat()}T00:00:00+03:00"
-    days = [note.day for note in source.headers.updated]
+    later = corrections.later(story, edition) if story.section == "press" else ()
+    days = [note.day for note in source.headers.updated] + [one.day for one in later if one.day]
     updated = f"{max(days).isoformat()}T00:00:00+03:00" if days else published
+    corrected = edition.strings[source.lang].press.corrected if later else ""
     return Entry(
         id=name(f"{story.section}/{story.pair}.{source.lang}"),
         url=edition.url(source),
         title=source.headers.title,
-        summary=source.headers.summary or "",
+        summary=" ".join(part for part in (corrected, source.headers.summary) if part),
         published=published,
         updated=max(published, updated),
     )

@@ -114,14 +114,14 @@ def _image(picture: Picture | None, site: Site) -> str:
 
 def article(doc: Story, site: Site) -> Thing:
     """Give a news story or a press release."""
-    later = doc.corrected_by if isinstance(doc, Release) else None
+    later = doc.corrected_by if isinstance(doc, Release) else ()
     return thing(
         "NewsArticle",
         headline=doc.title,
         **_work(doc, site),
         author=publisher(site),
         identifier=doc.reference if isinstance(doc, Release) else "",
-        correction=site.url + later.url if later else "",
+        correction=[site.url + one.url for one in later],
     )
 
 

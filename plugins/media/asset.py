@@ -8,11 +8,13 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from ..schema.faults import Fault, fault
-from . import archive, pdf
+from ..schema.seal import is_paper
+from . import archive, drawing, pdf
 
 IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 TYPES = {
     **dict.fromkeys(IMAGES, "image"),
+    "svg": "SVG",
     "pdf": "PDF",
     "docx": "Word",
     "xlsx": "Excel",
@@ -23,13 +25,14 @@ TYPES = {
     "zip": "ZIP",
     "mp3": "MP3",
 }
+WORDS = [name for name in TYPES if name != "svg"]  # what a story may name
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MOST_PIXELS = 60_000_000
 MEGABYTE = 1_000_000
 # What is heavy (a warning) and what is too large (refused), in megabytes: a photo as a phone takes it is
-# below 8, and a report of 50 would cost a reader a day's bundle.
+# below 8, a report of 50 would cost a reader a day's bundle, and a drawing is on every page.
 HEAVY = {"image": 8, "pdf": 5}
-MOST = {"image": 40, "pdf": 50}
+MOST = {"image": 40, "pdf": 50, "svg": 0.1}
 MOST_ELSE = 50
 
 
@@ -58,7 +61,7 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
     if not all(NAME.fullmatch(part) for part in path.split("/")):
         return None, [fault(path, 0, "media-name", value=path)]
     if suffix not in TYPES:
-        return None, [fault(path, 0, "file-type", value=suffix, words=", ".join(TYPES))]
+        return None, [fault(path, 0, "file-type", value=suffix, words=", ".join(WORDS))]
     most = (
         MOST["image" if suffix in IMAGES else suffix] if suffix in (*IMAGES, *MOST) else MOST_ELSE
     )
@@ -72,14 +75,21 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
         return _image(made, data, IMAGES[suffix])
     if suffix == "pdf":
         return _pdf(made, data)
+    if suffix == "svg":
+        return _drawing(made, data)
     if suffix in archive.PARTS and (found := archive.faults(path, suffix, data)):
         return None, found
     return made, []
 
 
+def shows(path: str) -> bool:
+    """Say whether a file can be shown as a picture, by its name; a drawing is told elsewhere."""
+    return PurePosixPath(path).suffix.lstrip(".").lower() in (*IMAGES, "svg")
+
+
 def heavy(asset: Asset) -> list[Fault]:
     """Give a warning for a file that weighs more than a reader or the repository should carry."""
-    if asset.width:
+    if asset.width and asset.type != "SVG":
         rule, most = "heavy-image", HEAVY["image"]
     elif asset.pages:
         rule, most = "heavy-pdf", HEAVY["pdf"]
@@ -107,6 +117,8 @@ def _image(asset: Asset, data: bytes, form: str) -> tuple[Asset | None, list[Fau
                     fill = {"value": asset.path, "size": f"{width} × {height}"}
                     fill["most"] = str(MOST_PIXELS // 1_000_000)
                     return None, [fault(asset.path, 0, "image-too-large", **fill)]
+                if form != "JPEG" and getattr(image, "is_animated", False):
+                    return None, [fault(asset.path, 0, "animated-image", value=asset.path)]
                 if (
                     image.getexif().get(0x0112, 1) >= 5
                 ):  # turned by a quarter: EXIF 4.6.4, Orientation
@@ -119,8 +131,20 @@ def _image(asset: Asset, data: bytes, form: str) -> tuple[Asset | None, list[Fau
     return Asset(asset.path, asset.hash, asset.size, form, width, height), []
 
 
+def _drawing(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
+    try:
+        width, height = drawing.size(data)
+    except drawing.NoDrawing as error:
+        return None, [fault(asset.path, 0, "unsafe-drawing", value=str(error))]
+    return Asset(asset.path, asset.hash, asset.size, "SVG", width, height), []
+
+
 def _pdf(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
-    pages, said, found = pdf.read(asset.path, data)
+    if is_paper(asset.path):  # it was made here and issued, and can be mended no more
+        pages, found = pdf.counted(asset.path, data)
+        said = None
+    else:
+        pages, said, found = pdf.read(asset.path, data)
     if found:
         return None, found
     return Asset(asset.path, asset.hash, asset.size, "PDF", pages=pages, said=said), []

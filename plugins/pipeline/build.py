@@ -73,6 +73,7 @@ class Request:
     env: jinja2.Environment
     convert: Convert
     check: bool = False
+    wanted: Collection[str] = ()  # sources of whose derived files a check makes the bytes
     beside: Path | None = None  # a store of the same content, to begin from where ours is empty
     jobs: int = 1
     progress: Callable[[str, int, int], None] = lambda what, done, of: None
@@ -88,6 +89,7 @@ class Outcome:
     reused: int = 0
     deleted: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)  # what was wanted, by the source's path
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
 
@@ -151,7 +153,7 @@ class _Build:
             *self.settings.faults,
         ]
         faults += self._sealed()
-        done = self._again() if not faults else None
+        done = self._again() if not faults and not request.wanted else None
         done = done or self._anew(faults)
         done.warnings = self._warnings(done.warnings)
         done.translations = translation.counted(self.words)
@@ -165,6 +167,13 @@ class _Build:
         seals = {path: one.seal for path, one in inputs.items() if one.seal}
         refused = self.listed.sources.keys() - inputs.keys()
         return seal.faults(self.settings.sealed, seals, refused)
+
+    def _papers(self, assets: Mapping[str, ReadAsset]) -> list[Fault]:
+        """The sealed PDFs that are not as the register says; nothing where the register itself is wrong."""
+        if any(one.path == seal.REGISTER for one in self.settings.faults):
+            return []
+        sums = {path: one.input.seal for path, one in assets.items() if one.input.seal}
+        return seal.wrong_papers(self.settings.sealed, sums, self.listed.sealed)
 
     @cached_property
     def words(self) -> dict[str, translation.Words]:
@@ -187,7 +196,7 @@ class _Build:
         if any(_tells_of(one, self.sources.fresh) for one in index.warnings):
             return None  # its line may have moved
         assets, faults = reading.assets(
-            request.content, self.listed.files, list(index.assets), index
+            request.content, self.listed.assets, list(index.assets), index
         )
         if faults or self._world(assets) != index.world:
             return None
@@ -271,18 +280,23 @@ class _Build:
         named = planning.named_files(shelf)
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
-        assets, found = reading.assets(request.content, self.listed.files, named, index)
+        named += self.listed.sealed
+        assets, found = reading.assets(
+            request.content, self.listed.assets, named, index, request.jobs, request.progress
+        )
         known = {path: one.asset for path, one in assets.items()}
         found += planning.weighed(known.values())
         found += planning.described(known.values(), self.settings.office)
+        found += planning.drawn(shelf, known.values())
         faults += planning.spoken(shelf, known)
         faults += planning.asked(found, shelf, texts)
+        faults += self._papers(assets)
         if self.theme.faults:
             self._refuse(faults, records, assets)
         wrong = {one.path for one in faults if not one.warning}
         wrong |= self.listed.sources.keys() - records.keys()
         if wrong:  # what is left is planned all the same, for what only a plan can tell
-            shelf, gone = planning.without(shelf, wrong, assets)
+            shelf, gone = planning.without(shelf, wrong, assets.keys() - wrong)
             wrong |= gone
         else:
             faults += planning.unused(self.listed.files, assets)
@@ -315,6 +329,7 @@ class _Build:
         new.counts, new.left_out, new.warnings = (out.stories, out.pages), out.left_out, faults
         new.made = self.made
         if request.check:
+            out.files = self._wanted([page for page in derived if page.origin in request.wanted])
             self.store.save(new)
             return out
         self._write(edition, pages, new, planned, out)
@@ -354,7 +369,7 @@ class _Build:
             repr((self.request.audience, self.request.check)).encode(),  # a check writes no page
             "\n".join(faces).encode(),
             "\n".join(files).encode(),
-            "\n".join(self.listed.files).encode(),  # one that nothing names is told
+            "\n".join(self.listed.assets).encode(),  # one that nothing names is told
         )
 
     def _shelf(
@@ -384,6 +399,7 @@ class _Build:
             shared=shared,
             clock=clock,
             audience=self.request.audience,
+            sealed={(one.pair, one.lang): one for one in self.settings.sealed},
         )
         return edition, pages
 
@@ -392,16 +408,37 @@ class _Build:
     ) -> tuple[Edition, list[Page], list[Fault]]:
         """Make what is slow to make and not known yet; give the edition that knows its facts."""
         request = self.request
-        pages = planning.derived(
-            edition, texts, [render.named(name) for name in request.plans_of_assets]
-        )
-        if request.check:
-            return replace(edition, made=making.unmade(pages)), pages, []
         maker = making.of(request, self.store.body, self.theme.strings)
-        facts, self.made, found = making.made(
-            maker, pages, self.index.made, request.jobs, self.store.reopen, request.progress
-        )
-        return replace(edition, made=facts), pages, found
+        pages: list[Page] = []
+        for name in request.plans_of_assets:  # each may say what those before it gave
+            planned = planning.derived(edition, texts, render.named(name), pages)
+            if request.check:
+                facts = making.unmade(planned)
+            else:
+                facts, by_key, found = making.made(
+                    maker,
+                    planned,
+                    self.index.made,
+                    request.jobs,
+                    self.store.reopen,
+                    request.progress,
+                )
+                self.made |= by_key
+                if found:
+                    return edition, pages, found
+            edition = replace(edition, made={**edition.made, **facts})
+            pages += planned
+        return edition, pages, []
+
+    def _wanted(self, pages: list[Page]) -> dict[str, bytes]:
+        """The bytes of derived files, made as a build makes them. Raises Refused."""
+        maker = making.of(self.request, self.store.body, self.theme.strings)
+        self._ensure(maker, pages)
+        return {
+            page.origin: maker.bytes_of(page.how, page.address)
+            for page in pages
+            if isinstance(page.how, Derived)
+        }
 
     def _ensure(self, maker: making.Maker, pages: list[Page]) -> None:
         """See that what will be copied is kept, though its facts were known: making is not for the writers."""

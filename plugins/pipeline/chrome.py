@@ -1,6 +1,7 @@
 """What every page of one language shares: names, menus, contacts, the theme's files."""
 
 from ..bilingual import addresses
+from ..media import variants
 from ..social import cards as social
 from .edition import Edition
 from .values import Fact, Link, MenuItem, Picture, Site
@@ -24,8 +25,6 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
                 made.append(MenuItem(key=target, link=link))
         return tuple(made)
 
-    emblem = office.site.emblem
-    asset = edition.assets.get(emblem)
     return Site(
         lang=lang,
         name=office.name[lang],
@@ -55,13 +54,22 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         icon=edition.shared.get("icon.svg", ""),
         ahead=edition.shared.get("ahead.js", ""),
         copy=edition.shared.get("copy.js", ""),
-        emblem=Picture(url=f"/{emblem}", width=asset.width, height=asset.height, alt="")
-        if asset
-        else None,
+        emblem=_emblem(edition),
         card=social.picture(lang, addresses.home(lang), office.name[lang], edition),
         preview=edition.audience.preview,
         prevails=office.site.prevails,
     )
+
+
+def _emblem(edition: Edition) -> Picture | None:
+    """The office's emblem: what is made of its pixels, or the drawing as it is; None until there is one."""
+    asset = edition.assets.get(edition.office.site.emblem)
+    if not asset:
+        return None
+    if not variants.is_picture(asset):
+        return Picture(url=f"/{asset.path}", width=asset.width, height=asset.height, alt="")
+    made = variants.emblem(asset)
+    return Picture(url=made.url, width=made.width, height=made.height, alt="")
 
 
 def _link(edition: Edition, lang: str, target: str) -> Link | None:

@@ -7,23 +7,32 @@ from msgspec import Struct
 
 from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE, TOPICS_FILE
-from ..schema.seal import REGISTER
+from ..schema.seal import REGISTER, is_paper
 from .names import SECTIONS
 from .store import Stat
 
 
 class Listed(Struct):
-    """What the content folder holds: paths below it, with slashes, and the stat of each."""
+    """What the content folder holds: paths below it, with slashes, and the stat of each.
+
+    `sealed` are the PDFs of sealed releases, to which no story may refer by itself.
+    """
 
     sources: dict[str, Stat]
     files: dict[str, Stat]
+    sealed: dict[str, Stat]
     settings: dict[str, Stat]
     faults: list[Fault]
+
+    @property
+    def assets(self) -> dict[str, Stat]:
+        """All files that the site may copy."""
+        return {**self.files, **self.sealed}
 
 
 def load(folder: Path) -> Listed:
     """List the content folder. Names that begin with a dot and editors' backups (`~`) are passed over."""
-    listed = Listed({}, {}, {}, [])
+    listed = Listed({}, {}, {}, {}, [])
     _walk(str(folder), "", listed)
     return listed
 
@@ -61,6 +70,8 @@ def _place(path: str, stat: Stat, listed: Listed) -> None:
     top = path.partition("/")[0]
     if path == REGISTER:
         listed.settings[path] = stat
+    elif is_paper(path):
+        listed.sealed[path] = stat
     elif top == "media" and "/" in path:
         listed.files[path] = stat
     elif top in SECTIONS and "/" in path:

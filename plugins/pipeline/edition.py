@@ -10,6 +10,7 @@ from ..bilingual import addresses, dates
 from ..bilingual.strings import REMEMBERED, Strings
 from ..media.asset import Asset
 from ..schema.office import Office, Topic
+from ..schema.seal import Sealed
 from .moment import Clock
 from .source import Source, Story
 from .values import Link, Stamp
@@ -50,6 +51,7 @@ class Edition:
     shared: Mapping[str, str]  # the theme's own files: name -> address with its hash
     clock: Clock
     audience: Audience
+    sealed: Mapping[tuple[str, str], Sealed] = field(default_factory=dict)  # by pair and language
     made: Mapping[str, Asset] = field(default_factory=dict)  # what was made for it, by address
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what was made once already
 

@@ -3,22 +3,59 @@
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
-from ..bilingual import counts
 from ..bilingual.addresses import OTHER
+from ..media import asset, variants
+from ..media.asset import Asset
 from ..schema.faults import Fault, fault
 from ..schema.near import near
+from ..stories import files
 from .edition import Edition
 from .prose import Target
 from .source import Story
 
+# How wide a picture within a text is shown: the column, or the screen less its edges.
+SIZES = "(min-width: 42rem) 40rem, calc(100vw - 2rem)"
 
-def resolved(targets: Sequence[Target], lang: str, edition: Edition) -> tuple[str, ...]:
+
+def resolved(
+    targets: Sequence[Target], lang: str, edition: Edition, leads: bool = False
+) -> tuple[str, ...]:
     """Give what takes the place of each mark in a body's HTML, in their order.
 
     It is HTML: an address, escaped, and behind it the attributes that go with it. A link to either file
     of a pair leads to the reader's language; one that only the other language has says so (`hreflang`).
+    With `leads` the first picture is the page's first, which is not to wait for the reader to come to it.
     """
-    return tuple(_address(target, lang, edition) for target in targets)
+    first = next((at for at, one in enumerate(targets) if leads and one.kind == "image"), None)
+    return tuple(
+        _picture(edition.assets[target.name], at == first)
+        if target.kind == "image"
+        else _address(target, lang, edition)
+        for at, target in enumerate(targets)
+    )
+
+
+def sources(targets: Sequence[Target], edition: Edition) -> tuple[str, ...]:
+    """Give, for each target, the element that offers a picture in its better form; none without pictures."""
+    if not any(target.kind == "image" for target in targets):
+        return ()
+    return tuple(
+        f'<source type="image/avif" srcset="{variants.srcset(variants.of(file).avif)}" sizes="{SIZES}">'
+        if target.kind == "image" and variants.is_picture(file := edition.assets[target.name])
+        else ""
+        for target in targets
+    )
+
+
+def _picture(file: Asset, first: bool) -> str:
+    """The address of a picture, its other widths and its size; behind them how it is to be loaded."""
+    made = variants.of(file)
+    large = made.large
+    how = 'fetchpriority="high' if first else 'loading="lazy'
+    return (
+        f'{large.url}" srcset="{variants.srcset(made.jpeg)}" sizes="{SIZES}"'
+        f' width="{large.width}" height="{large.height}" decoding="async" {how}'
+    )
 
 
 def _address(target: Target, lang: str, edition: Edition) -> str:
@@ -31,21 +68,16 @@ def _address(target: Target, lang: str, edition: Edition) -> str:
             return escape(url + target.rest)
         other = OTHER[lang]
         return f'{escape(edition.urls[section, pair, other] + target.rest)}" hreflang="{other}'
-    asset = edition.assets[path]
-    if target.kind == "image":
-        return f'{escape("/" + path)}" width="{asset.width}" height="{asset.height}" loading="lazy'
-    return escape("/" + path + target.rest)
+    return escape(files.url(path, edition) + target.rest)
 
 
 def notes(targets: Sequence[Target], lang: str, edition: Edition) -> tuple[str, ...]:
     """Give, for each target, what stands behind a link to a file: its type, bytes and pages."""
-    t = edition.strings[lang]
     said = []
     for target in targets:
         text = ""
         if target.kind == "file":
-            asset = edition.assets[target.name]
-            text = f" ({escape(counts.file_text(asset.type, asset.size, asset.pages or None, t))})"
+            text = f" ({escape(files.describe(target.name, edition, lang))})"
         said.append(text)
     return tuple(said)
 
@@ -55,11 +87,11 @@ def faults(
     targets: Sequence[Target],
     stories: Mapping[tuple[str, str], Story],
     urls: Mapping[tuple[str, str, str], str],
-    files: Collection[str],
+    named: Collection[str],
 ) -> list[Fault]:
     """Give the links of a file that lead nowhere: no such story, not public, no such file.
 
-    `stories` are all that exist, `urls` those that this build shows, `files` all that the content holds.
+    `stories` are all that exist, `urls` those that this build shows, `named` all files of the content.
     """
     found = []
     for target in targets:
@@ -73,8 +105,10 @@ def faults(
             elif not any((section, pair, lang) in urls for lang in OTHER):
                 found.append(fault(*at, "hidden-story", value=target.value))
         elif target.kind in ("file", "image") and not (
-            target.name in files and target.name.startswith("media/")
+            target.name in named and target.name.startswith("media/")
         ):
-            fill = near(target.name, files)
+            fill = near(target.name, named)
             found.append(fault(*at, "missing-file", value=target.value, **fill))
+        elif target.kind == "image" and not asset.shows(target.name):
+            found.append(fault(*at, "no-picture", value=target.value))
     return found

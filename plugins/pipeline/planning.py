@@ -16,6 +16,7 @@ from ..schema import rules
 from ..schema.faults import Fault, fault, told
 from ..schema.near import near
 from ..schema.office import OFFICE_FILE, Office
+from ..schema.seal import REGISTER, is_paper
 from ..stories import shown
 from ..stories.files import wanted
 from . import links, read
@@ -27,6 +28,7 @@ from .values import Body
 from .values import Story as StoryPage
 
 Key = tuple[str, str, str]
+PICTURES = ("image", "gallery")  # the fields that name pictures
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def named_files(shelf: Shelf) -> list[str]:
 
 def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> list[Fault]:
     """Give the faults of media files with the place that asks for each: the first story's file and line."""
-    places: dict[str, str] = {}
+    places = {one.path: REGISTER for one in found if is_paper(one.path)}
     for story in shelf.sound if found else ():
         for source, path, name in wanted(story):
             places.setdefault(path, f"{source.path}:{source.lines.get(name, 1)}")
@@ -133,6 +135,16 @@ def spoken(shelf: Shelf, assets: Mapping[str, Asset]) -> list[Fault]:
     return faults
 
 
+def drawn(shelf: Shelf, assets: Iterable[Asset]) -> list[Fault]:
+    """Give the drawings that stories name: they are for the emblem alone; `asked` puts in who asks for them."""
+    named = set(named_files(shelf))
+    return [
+        fault(one.path, 0, "drawing-elsewhere", value=one.path)
+        for one in assets
+        if one.type == "SVG" and one.path in named
+    ]
+
+
 def unused(listed: Iterable[str], named: Collection[str]) -> list[Fault]:
     """Give a warning for each media file that nothing names."""
     return [fault(path, 0, "unused-media") for path in listed if path not in named]
@@ -155,6 +167,9 @@ def reach(
                 line = source.lines.get(name, 0)
                 fill = {"value": path, **near(path, names)}
                 faults.append(fault(source.path, line, "missing-file", **fill))
+            elif name in PICTURES and not media.shows(path):
+                line = source.lines.get(name, 0)
+                faults.append(fault(source.path, line, "no-picture", value=path))
         for source in story.sources:
             text = texts.get(source.path)
             if text and text.targets:
@@ -259,12 +274,16 @@ def without_text(pages: Sequence[Page]) -> tuple[Page, ...]:
 
 
 def derived(
-    edition: Any, texts: Mapping[str, Text], plans: Sequence[Callable[..., list[Page]]]
+    edition: Any,
+    texts: Mapping[str, Text],
+    plan: Callable[..., list[Page]],
+    before: Sequence[Page] = (),
 ) -> list[Page]:
     """Give the files that are slow to make, each once: those of the stories whose texts are given."""
+    taken = {page.address for page in before}
     found: dict[str, Page] = {}
-    for plan in plans:
-        for page in plan(edition, texts):
+    for page in plan(edition, texts):
+        if page.address not in taken:
             found.setdefault(page.address, page)
     return list(found.values())
 

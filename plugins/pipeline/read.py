@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 from pydantic import ValidationError
 
+from ..press import boxes
 from ..schema import event, fields, forms, hints, parts, seal, translation, wording
 from ..schema.faults import Fault, fault
 from ..schema.near import near
@@ -91,6 +92,8 @@ def source(
         return None, "", faults
     named, scanned, lines, headers = head.name, head.scanned, head.lines, head.headers
     faults += wording.faults(path, named.lang, scanned.headers, scanned.body, scanned.body_line)
+    if named.section == "press":
+        faults += boxes.faults(path, scanned.headers, scanned.body, scanned.body_line)
     body, found = prose.converted(md, path, scanned.body, scanned.body_line)
     faults += found
     faults += [

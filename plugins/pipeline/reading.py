@@ -17,6 +17,7 @@ from .read import digest, words
 from .source import RECORD, RECORDS, Record, face
 from .store import Damaged, Index, Input, ReadAsset, Stat, Store, settled
 
+MEDIA = 8  # media files to a worker at a time: a photo is decoded whole, to see that it can be
 Convert = Callable[[str, bytes], tuple[Record | None, str, list[Fault]]]
 
 
@@ -123,33 +124,58 @@ def _read(
 
 
 def assets(
-    folder: Path, listed: Mapping[str, Stat], named: Sequence[str], index: Index
+    folder: Path,
+    listed: Mapping[str, Stat],
+    named: Sequence[str],
+    index: Index,
+    jobs: int = 1,
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None,
 ) -> tuple[dict[str, ReadAsset], list[Fault]]:
-    """Read the media files that are named and that are there; the same bytes are read once."""
-    found: dict[str, ReadAsset] = {}
-    faults: list[Fault] = []
+    """Read the files that are named and that are there, on all cores; a known file is not read again.
+
+    What a sealed PDF is by the register, its SHA-256, stands as the `seal` of what was read.
+    """
+    held: dict[str, ReadAsset] = {}
+    unread: list[tuple[str, Stat]] = []
     for path in named:
         stat = listed.get(path)
         if stat is None:
             continue  # where it is referred to, it is a fault
-        held = index.assets.get(path)
-        if held and held.input.stat == stat and settled(stat, index.since):
-            found[path] = held
-            continue
-        try:
-            data = (folder / path).read_bytes()
-        except OSError as error:
-            faults.append(fault(path, 0, "unreadable", value=error.strerror))
-            continue
-        hash = digest(data)
-        if held and held.input.hash == hash:
-            found[path] = ReadAsset(Input(stat, hash), held.asset)
-            continue
-        asset, wrong = media.read(path, data, hash)
-        faults += wrong
-        if asset:
-            found[path] = ReadAsset(Input(stat, hash), asset)
-    return found, faults
+        known = index.assets.get(path)
+        if known and known.input.stat == stat and settled(stat, index.since):
+            held[path] = known
+        else:
+            unread.append((path, stat))
+
+    def some(chunk: Sequence[tuple[str, Stat]]) -> list[tuple[str, ReadAsset | None, list[Fault]]]:
+        return [(path, *_asset(folder, path, stat, index)) for path, stat in chunk]
+
+    faults: list[Fault] = []
+    done = 0
+    for results in parallel.mapped(some, unread, jobs, chunk=MEDIA):
+        for path, one, wrong in results:
+            faults += wrong
+            if one:
+                held[path] = one
+        done += len(results)
+        progress("look", done, len(unread))
+    return {path: held[path] for path in named if path in held}, faults
+
+
+def _asset(
+    folder: Path, path: str, stat: Stat, index: Index
+) -> tuple[ReadAsset | None, list[Fault]]:
+    """Read one media file: what it is, or its faults."""
+    try:
+        data = (folder / path).read_bytes()
+    except OSError as error:
+        return None, [fault(path, 0, "unreadable", value=error.strerror)]
+    hash, known = digest(data), index.assets.get(path)
+    read = Input(stat, hash, seal=seal.digest(data) if seal.is_paper(path) else "")
+    if known and known.input.hash == hash:
+        return ReadAsset(read, known.asset), []
+    asset, wrong = media.read(path, data, hash)
+    return (ReadAsset(read, asset) if asset else None), wrong
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ from .prose import BACK, CLOSE, NOTE, OPEN
 from .values import Body, Site, Story
 
 _MARK = re.compile(f"{OPEN}(\\d+)([{CLOSE}{NOTE}])")
+# A picture of ours, whole: the sanitizer writes every value in quotes, and no quote within one.
+_IMAGE = re.compile(f'<img(?: [a-z]+="[^"]*")*? src="{OPEN}(\\d+){CLOSE}"(?: [a-z]+="[^"]*")*>')
 
 
 class Renderer:
@@ -52,6 +54,11 @@ def placed(html: str, body: Body, t: Strings) -> str:
     def one(match: re.Match[str]) -> str:
         return (body.links if match[2] == CLOSE else body.notes)[int(match[1])]
 
+    def framed(match: re.Match[str]) -> str:
+        return f"<picture>{body.sources[int(match[1])]}{match[0]}</picture>"
+
+    if body.sources:
+        html = _IMAGE.sub(framed, html)
     if body.links:
         html = _MARK.sub(one, html)
     return html.replace(BACK, t.body.footnote_back) if BACK in html else html

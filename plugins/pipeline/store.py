@@ -40,7 +40,7 @@ class Input(Struct, frozen=True, array_like=True):
 
     Of a source also `face`, the hash of what other pages see of it, `text`, the hash of its text, `words`,
     what it says of its translation, `seal`, the hash of what stands on paper, and the warnings that
-    reading it gave.
+    reading it gave. Of a sealed PDF `seal` is its SHA-256.
     """
 
     stat: Stat

@@ -19,6 +19,7 @@ FORMATS = ("text", "json", "github")
 SLOW = 1.0  # seconds after which a build says how far it is
 WORDS = {
     "read": "inasoma / reading",
+    "look": "inakagua picha na PDF / looking through images and PDFs",
     "make": "inatengeneza picha na PDF / making images and PDFs",
     "write": "inaandika / writing",
 }

@@ -43,17 +43,6 @@ class Tile(Value, frozen=True, kw_only=True):
     year: str
 
 
-class Picture(Value, frozen=True, kw_only=True):
-    """A picture with its size in pixels; `alt` says what it shows, `caption` and `credit` may be empty."""
-
-    url: str
-    width: int
-    height: int
-    alt: str
-    caption: str = ""
-    credit: str = ""
-
-
 class File(Value, frozen=True, kw_only=True):
     """A file to fetch: `text` says its type, bytes and pages ("PDF, MB 2.4, kurasa 12")."""
 
@@ -62,6 +51,25 @@ class File(Value, frozen=True, kw_only=True):
     lang: str
     text: str
     type: str
+
+
+class Picture(Value, frozen=True, kw_only=True):
+    """A picture with its size in pixels; `alt` says what it shows, `caption` and `credit` may be empty.
+
+    `url` is the widest that every program can read, and has that size. `avif` and `jpeg` are the same in
+    several widths, as `srcset` has them; where they are empty there is `url` alone. `press` is the one for
+    print.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    avif: str = ""
+    jpeg: str = ""
+    press: File | None = None
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -139,12 +147,15 @@ class Body(Value, frozen=True, kw_only=True):
     """A story's text: the hash of its HTML in the store, and what its marks stand for.
 
     `links[n]` takes the place of the n-th mark that the reader left in the HTML, `notes[n]` stands behind
-    a link to a file and says its type, bytes and pages. Both are HTML, escaped where they were made.
+    a link to a file and says its type, bytes and pages. `sources[n]` stands before a picture and says which
+    other forms it has; it is empty for anything else, and there are none where a text has no picture. All
+    are HTML, escaped where they were made.
     """
 
     hash: str
     links: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Heading(Value, frozen=True, kw_only=True):
@@ -205,7 +216,7 @@ class Story(Document, frozen=True, kw_only=True):
 
 
 class Release(Story, frozen=True, kw_only=True):
-    """A press release in the form of an official notice."""
+    """A press release in the form of an official notice; `corrected_by` are all its corrections, oldest first."""
 
     heading: str
     reference: str = ""
@@ -215,7 +226,7 @@ class Release(Story, frozen=True, kw_only=True):
     signatory: tuple[str, ...] = ()
     contact: str = ""
     corrects: Link | None = None
-    corrected_by: Link | None = None
+    corrected_by: tuple[Link, ...] = ()
     paper: File | None = None
 
 
@@ -324,6 +335,27 @@ class Listing(Document, frozen=True, kw_only=True):
     empty: str = ""
     none_ahead: str = ""
     parent: Link | None = None
+
+
+class Album(Value, frozen=True, kw_only=True):
+    """A story's pictures in the photo library: some of them, and how many there are in words.
+
+    `only` says that the story has the other language alone.
+    """
+
+    link: Link
+    date: Stamp
+    count: str
+    pictures: tuple[Picture, ...]
+    credit: str = ""
+    only: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+class Library(Listing, frozen=True, kw_only=True):
+    """A list of the photo library: the pictures of stories, newest first."""
+
+    albums: tuple[Album, ...]
 
 
 class Slot(Value, frozen=True, kw_only=True):

@@ -5,7 +5,6 @@ it is a PDF/UA-1 is said in docs/decisions/0015.
 """
 
 import datetime as dt
-from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -13,7 +12,7 @@ from msgspec import Struct
 
 from ..bilingual.strings import Strings
 from ..paper import code, sheet, tree
-from ..paper.characters import lacking, shown
+from ..paper.characters import shown
 
 FORM = Path(__file__).with_name("letter.typ")
 
@@ -94,7 +93,7 @@ def words(t: Strings) -> Words:
 def pdf(letter: Letter) -> bytes:
     """Give the letterhead as a PDF: A4, tagged, its font embedded.
 
-    No text can stop it or run as a program; what the font cannot show is a box (see `unshown`). Raises
+    No text can stop it or run as a program; what the font cannot show is a box (see boxes.py). Raises
     ValueError or sheet.TypstError for an emblem that is no picture, and where there is neither title, heading
     nor office.
     """
@@ -126,11 +125,6 @@ def pdf(letter: Letter) -> bytes:
     return sheet.pdf(FORM, values, files)
 
 
-def unshown(letter: Letter) -> str:
-    """Give the characters of a release that its letterhead shows as boxes, for a warning to its editor."""
-    return lacking(_texts(letter))
-
-
 _LINES = (
     "country",
     "office",
@@ -151,12 +145,3 @@ _CAPITALS = ("country", "office", "heading", "stamp")
 def _line(text: str) -> str:
     """A text of one line, as the font can show it."""
     return shown(text).strip()
-
-
-def _texts(letter: Letter) -> Iterable[str]:
-    yield from (getattr(letter, name) for name in _LINES)
-    yield from (getattr(letter, name).upper() for name in _CAPITALS)
-    yield from letter.signatory
-    yield from letter.notices
-    yield from (one.title for one in letter.attachments)
-    yield tree.text(letter.body)

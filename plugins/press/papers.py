@@ -1,17 +1,23 @@
-"""The letterheads of the press releases: a PDF beside each release's page, made once and kept."""
+"""The letterheads of the press releases: a PDF beside each release's page.
+
+It is made once and kept by what it was made from; from the day on which a release is sealed, the very bytes
+that were sealed are copied, whatever the site would make now.
+"""
 
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from ..bilingual import addresses
+from ..bilingual import addresses, dates
+from ..bilingual.strings import fill
 from ..pipeline.edition import Edition
-from ..pipeline.pages import Derived, Page
+from ..pipeline.pages import Copied, Derived, Page
 from ..pipeline.source import Source, Story
 from ..pipeline.values import File
+from ..schema.seal import Sealed
 from ..stories import files, marks
 from ..stories import story as stories
-from . import letter, release
+from . import corrections, letter, release
 from .letter import Attachment, Letter
 
 MADE_FROM = ("plugins/paper", "theme/fonts", "theme/static/icon.svg")
@@ -19,23 +25,46 @@ MADE_WITH = ("typst", "pillow", "segno")
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
-    """Plan the letterheads of the releases whose texts are given; a withdrawn one has none."""
+    """Plan the letterheads of the releases whose texts are given.
+
+    A withdrawn release has none, and that of a sealed one is never made again (see `kept`).
+    """
     planned = []
     emblem = edition.assets.get(edition.office.site.emblem)
     for story in edition.stories:
         if story.section != "press" or story.facts.withdrawn:
             continue
         for source in story.sources:
-            if source.path in texts:
+            if source.path in texts and seal(source, edition) is None:
                 how = Derived(
                     "plugins.press.papers:pdf",
                     values(story, source, edition),
                     ((emblem.path, emblem.hash),) if emblem else (),
-                    stories.body(source, texts[source.path], edition),
+                    stories.body(story, source, texts[source.path], edition),
                     source.lang,
                 )
                 planned.append(Page(addresses.output(_url(source, edition)), how, source.path))
     return planned
+
+
+def kept(edition: Edition) -> list[Page]:
+    """Plan a copy of the PDF of each release that was sealed; a withdrawn one has none."""
+    return [
+        Page(
+            addresses.output(_url(source, edition)),
+            Copied("content", sealed.paper, edition.assets[sealed.paper].hash),
+            source.path,
+        )
+        for story in edition.stories
+        if story.section == "press" and not story.facts.withdrawn
+        for source in story.sources
+        if (sealed := seal(source, edition)) and sealed.paper in edition.assets
+    ]
+
+
+def seal(source: Source, edition: Edition) -> Sealed | None:
+    """Give the line of the register by which a source is sealed, or None."""
+    return edition.sealed.get((source.pair, source.lang))
 
 
 def pdf(values: Letter, files: Sequence[bytes], html: str) -> bytes:
@@ -47,7 +76,7 @@ def values(story: Story, source: Source, edition: Edition) -> Letter:
     """Give what a release's letterhead says, but for its text and the emblem."""
     lang, office, t = source.lang, edition.office, edition.strings[source.lang]
     notice = release.notice(story, source, edition)
-    said = marks.marks(story, edition, lang)
+    said = marks.own(story, edition, lang)
     url = edition.url(source)
     assert source.day is not None
     return Letter(
@@ -70,16 +99,32 @@ def values(story: Story, source: Source, edition: Edition) -> Letter:
         ),
         url=office.site.url + url if office.site.url else "",
         day=source.day,
-        notices=tuple(mark.note for mark in said),
+        notices=(*(mark.note for mark in said), *_corrects(story, lang, edition)),
         stamp=said[0].text if said else "",
         words=letter.words(t),
     )
 
 
+def _corrects(story: Story, lang: str, edition: Edition) -> tuple[str, ...]:
+    """The sentence by which a correction names what it corrects: title, number and day.
+
+    That a release was corrected itself is never on its letterhead: paper says what was issued.
+    """
+    earlier = corrections.earlier(story, edition)
+    if not earlier or not earlier.day:
+        return ()
+    t, title = edition.strings[lang], (earlier.source(lang) or earlier.primary).headers.title
+    number = earlier.facts.reference
+    parts = [title, fill(t.press.reference, number=number) if number else ""]
+    said = ", ".join(part for part in (*parts, dates.short(earlier.day, t)) if part)
+    return (fill(t.press.corrects, link=said),)
+
+
 def paper(source: Source, edition: Edition) -> File | None:
-    """Give the link to a release's letterhead, None where none was made."""
+    """Give the link to a release's letterhead, sealed or made; None where there is none."""
     url = _url(source, edition)
-    made = edition.made.get(addresses.output(url))
+    sealed = seal(source, edition)
+    made = edition.assets.get(sealed.paper) if sealed else edition.made.get(addresses.output(url))
     if not made:
         return None
     t = edition.strings[source.lang]

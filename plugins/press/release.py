@@ -9,25 +9,25 @@ from ..pipeline.pages import Page
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Link, Release
 from ..stories import story as stories
-from . import papers
+from . import corrections, papers
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the press releases; a release that corrects another is linked with it."""
-    releases = {story.pair: story for story in edition.stories if story.section == "press"}
-    corrected = {one.facts.corrects: one for one in releases.values() if one.facts.corrects}
-
-    def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
-        earlier = releases.get(story.facts.corrects) if story.facts.corrects else None
-        later = corrected.get(story.pair)
-        return {
-            **notice(story, source, edition),
-            "corrects": earlier and link(earlier, source.lang, edition),
-            "corrected_by": later and link(later, source.lang, edition),
-            "paper": papers.paper(source, edition),
-        }
-
     return stories.pages(edition, texts, ("press",), "press.html", Release, more)
+
+
+def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
+    """Give what the page of a release has beside what all stories have."""
+    earlier = corrections.earlier(story, edition)
+    return {
+        **notice(story, source, edition),
+        "corrects": earlier and link(earlier, source.lang, edition),
+        "corrected_by": tuple(
+            link(later, source.lang, edition) for later in corrections.later(story, edition)
+        ),
+        "paper": papers.paper(source, edition),
+    }
 
 
 def link(story: Story, lang: str, edition: Edition) -> Link:

@@ -223,6 +223,7 @@ class Headers(BaseModel):
             more_en="Its path from the folder media on.",
             example="media/2026/ukumbi.jpg",
             fact=True,
+            later=True,
         ),
     ] = None
     image_alt: Annotated[
@@ -235,6 +236,7 @@ class Headers(BaseModel):
             example="Watu wakiwa wameketi kuzunguka meza",
             example_en="People seated around a table",
             needed_with="image",
+            later=True,
         ),
     ] = None
     image_caption: Annotated[
@@ -244,6 +246,7 @@ class Headers(BaseModel):
             "The words below the photo",
             example="Siku ya ufunguzi",
             example_en="The opening day",
+            later=True,
         ),
     ] = None
     image_credit: Annotated[
@@ -256,6 +259,7 @@ class Headers(BaseModel):
             example="(jina la mpiga picha)",
             example_en="(the photographer's name)",
             fact=True,
+            later=True,
         ),
     ] = None
     gallery: Annotated[
@@ -269,6 +273,7 @@ class Headers(BaseModel):
             "both languages, in the same order.",
             example="media/2026/rafu.jpg | Rafu yenye vitabu vya sheria | Maktaba",
             example_en="media/2026/rafu.jpg | A shelf of law books | The library",
+            later=True,
         ),
     ] = ()
     topics: Annotated[
@@ -280,6 +285,7 @@ class Headers(BaseModel):
             more_en="From content/topics.toml, one a line.",
             example="elimu-kwa-umma",
             fact=True,
+            later=True,
         ),
     ] = ()
     attachments: Annotated[
@@ -356,6 +362,7 @@ class Headers(BaseModel):
             example="sw",
             example_en="en",
             fact=True,
+            later=True,
             new=False,  # a new story is in both languages
         ),
     ] = None

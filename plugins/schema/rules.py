@@ -142,6 +142,7 @@ def between(
                 found.append(fault(source.path, _line(source, "topics"), "unknown-topic", **fill))
         if story.section == "press":
             found += _named(story, "corrects", facts.corrects, ("press",), known)
+            found += _circle(story, known)
             if facts.reference:
                 if taken := references.get(facts.reference):
                     fill = {"value": facts.reference, "other": taken}
@@ -154,6 +155,18 @@ def between(
             sections = ("news", "press", "publications")
             found += _named(story, "outcome", facts.outcome, sections, known)
     return found
+
+
+def _circle(story: Story, known: Mapping[tuple[str, str], Story]) -> list[Fault]:
+    """The fault of a release that corrects itself, by itself or by way of others."""
+    way, at = [story.pair], story.facts.corrects
+    while at and at not in way and ("press", at) in known:
+        way.append(at)
+        at = known["press", at].facts.corrects
+    if at != story.pair:
+        return []
+    line = _line(story.primary, "corrects")
+    return [fault(story.primary.path, line, "corrects-itself", value=" → ".join([*way, at]))]
 
 
 def _titles(story: Story, taken: dict[tuple[str, int, str, str], str]) -> list[Fault]:

@@ -7,7 +7,7 @@ hand: the pair key, the language, the hash of the source, the SHA-256 of the PDF
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -35,6 +35,37 @@ class Sealed(Struct, frozen=True):
     def path(self) -> str:
         """The source's path below content/."""
         return f"press/{self.pair}.{self.lang}.md"
+
+    @property
+    def paper(self) -> str:
+        """The sealed PDF's path below content/."""
+        return paper(self.pair, self.lang)
+
+    @property
+    def typed(self) -> str:
+        """The line as it stands in the register."""
+        return "\t".join((self.pair, self.lang, self.source, self.pdf, self.day.isoformat()))
+
+
+def paper(pair: str, lang: str) -> str:
+    """Give the path below content/ of the PDF that is kept of a release in a language."""
+    return f"{FOLDER}/{pair}.{lang}.pdf"
+
+
+def is_paper(path: str) -> bool:
+    """Say whether a path below content/ is that of a sealed PDF."""
+    return path.startswith(f"{FOLDER}/") and path.endswith(".pdf")
+
+
+def digest(data: bytes) -> str:
+    """Give the SHA-256 of a PDF in hexadecimal, as the register and the public page give it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def added(data: bytes, more: Iterable[Sealed]) -> bytes:
+    """Give the register's bytes with further lines at its end; an empty one gets its head first."""
+    lines = data.decode("utf-8").splitlines() or ["\t".join(COLUMNS)]
+    return "".join(f"{line}\n" for line in [*lines, *(one.typed for one in more)]).encode()
 
 
 def hash_of(headers: Iterable[tuple[str, Iterable[str]]], body: str) -> str:
@@ -108,3 +139,21 @@ def faults(
         elif now not in (None, one.source):
             found.append(fault(one.path, 0, "sealed-changed", value=one.day))
     return found
+
+
+def wrong_papers(
+    sealed: Sequence[Sealed], sums: Mapping[str, str], there: Iterable[str]
+) -> list[Fault]:
+    """Give the sealed PDFs that are missing, that were altered, and that no line of the register names.
+
+    `sums` are the SHA-256 of those that could be read, by path; `there` are all that there are.
+    """
+    listed = set(there)
+    found = []
+    for one in sealed:
+        if one.paper not in listed:
+            found.append(fault(REGISTER, one.line, "sealed-missing", value=one.paper))
+        elif sums.get(one.paper, one.pdf) != one.pdf:
+            found.append(fault(one.paper, 0, "sealed-altered", value=one.day))
+    strangers = sorted(listed - {one.paper for one in sealed})
+    return [*found, *(fault(path, 0, "sealed-unlisted", value=path) for path in strangers)]

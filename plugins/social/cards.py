@@ -12,6 +12,7 @@ from ..pipeline.edition import Edition
 from ..pipeline.pages import Derived, Page
 from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Picture
+from ..press import corrections
 from ..stories import cards, marks
 from . import card
 from .card import Card, Line
@@ -35,14 +36,13 @@ def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
         how = Derived("plugins.social.cards:png", values, files, lang=lang)
         return Page(addresses.output(addresses.card(lang, url)), how, origin)
 
-    corrected = {story.facts.corrects for story in edition.stories if story.section == "press"}
     return [
         *(page(lang, addresses.home(lang), home(edition, lang)) for lang in OTHER),
         *(
             page(
                 source.lang,
                 edition.url(source),
-                values(story, source, edition, corrected),
+                values(story, source, edition),
                 source.path,
             )
             for story in edition.stories
@@ -62,10 +62,10 @@ def home(edition: Edition, lang: str) -> Card:
     return _card(edition, lang, title=edition.strings[lang].titles.site)
 
 
-def values(story: Story, source: Source, edition: Edition, corrected: set[str | None]) -> Card:
+def values(story: Story, source: Source, edition: Edition) -> Card:
     """Give what a story's card says."""
     lang = source.lang
-    key = _state(story, story.pair in corrected)
+    key = _state(story, edition)
     said = [mark.text for mark in marks.marks(story, edition, lang) if mark.key != "withdrawn"]
     noun = marks.noun_of(story)
     return _card(
@@ -91,13 +91,13 @@ def _card(edition: Edition, lang: str, **more: object) -> Card:
     )
 
 
-def _state(story: Story, corrected: bool) -> str:
+def _state(story: Story, edition: Edition) -> str:
     """The verb of what became of a story, empty where it stands as it was."""
     if story.facts.withdrawn:
         return "withdrawn"
     if story.section == "events":
         return "" if story.facts.state == "scheduled" else story.facts.state
-    return "corrected" if story.section == "press" and corrected else ""
+    return "corrected" if story.section == "press" and corrections.later(story, edition) else ""
 
 
 def _kind(story: Story, edition: Edition, lang: str) -> str:

@@ -11,7 +11,7 @@ from ..events import turns, when
 from ..events.turns import Turn
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
-from ..pipeline.values import Card, State, Tile
+from ..pipeline.values import Card, Picture, State, Tile
 from . import files, marks, shown
 
 CardsByLang = Mapping[str, tuple[tuple[Story, Card], ...]]
@@ -63,9 +63,19 @@ def _card(
         date=edition.stamp(day, lang),
         only=only,
         marks=marks.marks(story, edition, lang),
-        picture=files.picture(story, source, edition) if story.facts.image else None,
+        picture=picture(story, source, edition, lang),
         **more,
     )
+
+
+def picture(story: Story, source: Source, edition: Edition, lang: str) -> Picture | None:
+    """Give the picture of a card: a publication's cover, small; of any other story in all its widths."""
+    if story.section != "publications":
+        return files.picture(story, source, edition)
+    if not story.facts.image:
+        return files.cover(story, lang, edition)
+    alt = source.headers.image_alt or story.facts.image_alt
+    return files.thumb(edition.assets[story.facts.image], alt)
 
 
 def _news(story: Story, source: Source, edition: Edition, lang: str) -> dict:

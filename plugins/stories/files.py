@@ -1,19 +1,23 @@
 """Pictures and files of a story as its page shows them."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from ..bilingual import counts
 from ..bilingual.strings import fill
+from ..media import variants
 from ..media.asset import Asset
+from ..media.variants import Variant
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
 from ..pipeline.values import File, Picture
 from ..schema.values import Enclosure
 
 
-def url(path: str) -> str:
-    """Give the address of a file below content/."""
-    return "/" + path
+def url(path: str, edition: Edition) -> str:
+    """Give the address of a file below content/; of a picture it is the one for print, never the original."""
+    return "/" + (_printed(path, edition) or path)
 
 
 def picture(story: Story, source: Source, edition: Edition) -> Picture | None:
@@ -21,50 +25,155 @@ def picture(story: Story, source: Source, edition: Edition) -> Picture | None:
     path = story.facts.image
     if not path:
         return None
-    asset = edition.assets[path]
     words = source.headers
-    return Picture(
-        url=url(path),
-        width=asset.width,
-        height=asset.height,
-        alt=words.image_alt or story.facts.image_alt,
-        caption=words.image_caption or "",
-        credit=story.facts.image_credit or "",
+    return of(
+        edition.assets[path],
+        words.image_alt or story.facts.image_alt,
+        words.image_caption or "",
+        story.facts.image_credit or "",
+        press=press(path, source.lang, edition),
     )
 
 
 def gallery(source: Source, edition: Edition) -> tuple[Picture, ...]:
-    """Give the pictures of a source's gallery, in the editor's order."""
+    """Give the pictures of a source's gallery as thumbnails, in the editor's order."""
     return tuple(
-        Picture(
-            url=url(photo.file),
-            width=edition.assets[photo.file].width,
-            height=edition.assets[photo.file].height,
-            alt=photo.alt,
-            caption=photo.caption,
+        thumb(
+            edition.assets[photo.file],
+            photo.alt,
+            photo.caption,
+            press=press(photo.file, source.lang, edition),
         )
         for photo in source.headers.gallery
     )
 
 
+def of(
+    asset: Asset, alt: str, caption: str = "", credit: str = "", press: File | None = None
+) -> Picture:
+    """Give a picture in all its widths."""
+    made = variants.of(asset)
+    return _picture(made.avif, made.jpeg, made.large, alt, caption, credit, press)
+
+
+def thumb(
+    asset: Asset, alt: str, caption: str = "", credit: str = "", press: File | None = None
+) -> Picture:
+    """Give a picture in its narrowest width; its address is that of the large one, which a link may open."""
+    made = variants.of(asset)
+    return _picture(made.avif[:1], made.jpeg[:1], made.large, alt, caption, credit, press)
+
+
+def _picture(
+    avif: Sequence[Variant],
+    jpeg: Sequence[Variant],
+    large: Variant,
+    alt: str,
+    caption: str,
+    credit: str,
+    press: File | None,
+) -> Picture:
+    return Picture(
+        url=large.url,
+        width=large.width,
+        height=large.height,
+        alt=alt,
+        caption=caption,
+        credit=credit,
+        avif=variants.srcset(avif),
+        jpeg=variants.srcset(jpeg),
+        press=press,
+    )
+
+
+def press(path: str, lang: str, edition: Edition) -> File | None:
+    """Give the link to a picture for print, None where none was made."""
+    address = _printed(path, edition)
+    made = edition.made.get(address)
+    if not made:
+        return None
+    said = text(made, lang, edition)
+    title = fill(edition.strings[lang].story.press_photo, text=said)
+    return File(url="/" + address, title=title, lang=lang, text=said, type=made.type)
+
+
+def cover(story: Story, lang: str, edition: Edition) -> Picture | None:
+    """Give a publication's cover in a language: its first page, where its file there is a PDF; else None."""
+    asset = covered(story, lang, edition)
+    if not asset:
+        return None
+    avif, jpeg = (
+        [(one, edition.made.get(one.address)) for one in covers(asset, ending)]
+        for ending in ("avif", "jpg")
+    )
+    url, facts = jpeg[-1]
+    if not facts:
+        return None
+    source = story.source(lang) or story.primary
+    return Picture(
+        url=url.url,
+        width=facts.width,
+        height=facts.height,
+        alt=fill(edition.strings[lang].publication.cover, title=source.headers.title),
+        avif=_widths(avif),
+        jpeg=_widths(jpeg),
+    )
+
+
+def _widths(some: Sequence[tuple[Variant, Asset | None]]) -> str:
+    """Covers as `srcset` has them, by the width that each was made in."""
+    return ", ".join(f"{one.url} {made.width}w" for one, made in some if made)
+
+
+def covers(asset: Asset, ending: str) -> list[Variant]:
+    """Give the covers that are made of a file, from the narrowest."""
+    return [variants.cover(asset, width, ending) for width in variants.COVERS]
+
+
+def covered(story: Story, lang: str, edition: Edition) -> Asset | None:
+    """Give the file whose first page is a publication's cover in a language; None where there is none."""
+    found = getattr(story.facts, "files", ())
+    if not found or story.facts.image:
+        return None
+    asset = edition.assets[best(found, lang).file]
+    return asset if asset.type == "PDF" else None
+
+
+def best(found: Sequence[Enclosure], lang: str) -> Enclosure:
+    """Give the first file in a language, else the first."""
+    return next((one for one in found if one.lang == lang), found[0])
+
+
 def describe(path: str, edition: Edition, lang: str) -> str:
-    """Say a file's type, bytes and pages: `PDF, MB 2.4, kurasa 12`."""
-    return text(edition.assets[path], lang, edition)
+    """Say a file's type, bytes and pages: `PDF, MB 2.4, kurasa 12`; a picture's pixels."""
+    address = _printed(path, edition)
+    asset = edition.made.get(address) if address else None
+    return text(asset or edition.assets[path], lang, edition)
 
 
 def text(asset: Asset, lang: str, edition: Edition) -> str:
-    """Say the type, bytes and pages of a file that was read or made."""
-    return counts.file_text(asset.type, asset.size, asset.pages or None, edition.strings[lang])
+    """Say the type, bytes, and pages or pixels of a file that was read or made."""
+    t = edition.strings[lang]
+    if variants.is_picture(asset):
+        return counts.picture_text(asset.type, asset.size, asset.width, asset.height, t)
+    return counts.file_text(asset.type, asset.size, asset.pages or None, t)
+
+
+def _printed(path: str, edition: Edition) -> str:
+    """Where a picture for print stands, without a slash first; empty for a file that is no picture."""
+    asset = edition.assets[path]
+    return variants.of(asset).press.address if variants.is_picture(asset) else ""
 
 
 def file(enclosure: Enclosure, title: str, edition: Edition, lang: str) -> File:
     """Give a link to a file, described in the language of the page."""
+    asset = edition.assets[enclosure.file]
     return File(
-        url=url(enclosure.file),
+        url=url(enclosure.file, edition),
         title=enclosure.title or title,
         lang=enclosure.lang or lang,
         text=describe(enclosure.file, edition, lang),
-        type=edition.assets[enclosure.file].type,
+        type="JPEG" if variants.is_picture(asset) else asset.type,
     )
 
 

@@ -5,11 +5,19 @@ from ..bilingual.strings import Strings, fill
 from ..pipeline.edition import Edition
 from ..pipeline.source import Story
 from ..pipeline.values import Mark
+from ..press import corrections
 from . import shown
 
 
 def marks(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:
-    """Give a story's marks in a language: sample, draft, embargo, withdrawn."""
+    """Give a story's marks in a language: sample, draft, embargo, withdrawn, corrected."""
+    if story.section == "press" and corrections.later(story, edition):
+        return (*own(story, edition, lang), corrected(story, edition.strings[lang]))
+    return own(story, edition, lang)
+
+
+def own(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:
+    """Give the marks that a story has by itself, whatever became of it by another: all but corrected."""
     facts = story.facts
     if not (facts.sample or facts.status or facts.withdrawn or edition.audience.preview):
         return ()
@@ -33,6 +41,12 @@ def withdrawn(story: Story, t: Strings) -> Mark:
     noun = noun_of(story)
     note = agreement.dated(noun, "withdrawn", dates.short(story.facts.withdrawn.day, t), t)
     return Mark(key="withdrawn", text=agreement.label(noun, "withdrawn", t), note=note)
+
+
+def corrected(story: Story, t: Strings) -> Mark:
+    """Give the mark of a release that another corrects."""
+    text = agreement.label(noun_of(story), "corrected", t)
+    return Mark(key="corrected", text=text, note=t.press.corrected)
 
 
 def noun_of(story: Story) -> str:

@@ -10,7 +10,7 @@ from ..pipeline import links
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story, Text
-from ..pipeline.values import Body, Change, Link, Stale, Stamp
+from ..pipeline.values import Body, Change, Link, Picture, Stale, Stamp
 from ..pipeline.values import Story as StoryPage
 from ..social import cards as social
 from . import files, marks, shown
@@ -77,9 +77,9 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "changed": changed(story, source, edition),
         "index": not (facts.sample or facts.withdrawn or facts.status),
         "marks": marks.marks(story, edition, lang) + only(story, source, t),
-        "body": body(source, text, edition),
+        "body": body(story, source, text, edition),
         "date": published(story, source, edition),
-        "picture": files.picture(story, source, edition) if facts.image and stands else None,
+        "picture": picture(story, source, edition) if stands else None,
         "gallery": files.gallery(source, edition) if headers.gallery and stands else (),
         "topics": topics(story, lang, edition) if facts.topics else (),
         "attachments": tuple(
@@ -97,14 +97,24 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
     }
 
 
-def body(source: Source, text: Text, edition: Edition) -> Body:
+def body(story: Story, source: Source, text: Text, edition: Edition) -> Body:
     """Give a source's text, with where its links lead in this edition."""
     if not text.targets:
         return Body(hash=text.body)
-    resolved = links.resolved(text.targets, source.lang, edition)
+    leads = (
+        not story.facts.image and story.section != "publications"
+    )  # no other picture stands above
     return Body(
-        hash=text.body, links=resolved, notes=links.notes(text.targets, source.lang, edition)
+        hash=text.body,
+        links=links.resolved(text.targets, source.lang, edition, leads),
+        notes=links.notes(text.targets, source.lang, edition),
+        sources=links.sources(text.targets, edition),
     )
+
+
+def picture(story: Story, source: Source, edition: Edition) -> Picture | None:
+    """Give the picture of a story's page: its own, or the cover of a publication that has none."""
+    return files.picture(story, source, edition) or files.cover(story, source.lang, edition)
 
 
 def translations(story: Story, source: Source, edition: Edition) -> tuple[Link, ...]:

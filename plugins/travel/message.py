@@ -75,7 +75,8 @@ def first(doc: Story, site: Site, t: Strings) -> list[str]:
     if isinstance(doc, Event) and doc.past:
         return [*lines, t.event.past]
     if isinstance(doc, Release) and doc.corrected_by:
-        link = site.url + doc.corrected_by.url if site.url else doc.corrected_by.title
+        newest = doc.corrected_by[-1]
+        link = site.url + newest.url if site.url else newest.title
         return [*lines, state(doc, t).upper(), fill(t.press.corrected_by, link=link)]
     return lines
 

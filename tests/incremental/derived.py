@@ -24,7 +24,7 @@ def plan(edition, texts):
                 "tests.incremental.derived:make",
                 (source.headers.title, OTHER[source.lang]),
                 tuple((path, edition.assets[path].hash) for path in [story.facts.image] if path),
-                stories.body(source, texts[source.path], edition),
+                stories.body(story, source, texts[source.path], edition),
                 source.lang,
             ),
             source.path,

@@ -412,14 +412,17 @@ def test_a_character_that_the_font_does_not_have_is_a_box():
     assert "neno □ □" in paper(body="<p>neno \u6f22 \U0001f600</p>").text
 
 
-def test_an_editor_can_be_told_which_characters_are_boxes():
-    found = made(
-        body='<p>\u6f22 <b>\U0001f600</b><img alt="\u5b57"></p>',
-        title="\u6f22 \u0645",
-        signatory=("\u05d0",),
+def test_an_editor_is_told_which_characters_are_boxes_and_where():
+    text = (
+        "Title: Mfano \u6f22\nSummary: Muhtasari wenye herufi za kutosha \u0645.\n\nNg’ombe – “ndiyo” ✓ →\n"
+        "neno \u6f22 \U0001f600\n"
     )
-    assert set("\u6f22\U0001f600\u5b57\u0645\u05d0") == set(letter.unshown(found))
-    assert "" == letter.unshown(made(body="<p>Ng’ombe – “ndiyo” ✓ →</p>"))
+    _, _, found = stories.file(text, "press/2026-11-22-mfano.sw.md")
+    assert [(1, 14, "\u6f22"), (5, 6, "\u6f22\U0001f600")] == [
+        (one.line, one.column, dict(one.fill)["value"])
+        for one in found
+        if one.rule == "paper-lacks"
+    ]
 
 
 # Any text

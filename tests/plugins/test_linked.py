@@ -173,7 +173,10 @@ def test_a_press_release_bears_its_number_and_its_correction():
     later = story("press", "2026-11-23-b", "Corrects: 2026-11-22-mfano\n")
     now = stories.NOON.replace(day=24)
     found = things("press", "Reference: A/1\n", release.plan, [later], now=now)["NewsArticle"]
-    assert ("A/1", f"{HOST}/taarifa-kwa-umma/2026/b/") == (found["identifier"], found["correction"])
+    assert ("A/1", f"{HOST}/taarifa-kwa-umma/2026/b/") == (
+        found["identifier"],
+        *found["correction"],
+    )
 
 
 def test_an_issue_of_a_series_is_one_and_its_files_are_named():

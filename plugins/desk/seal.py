@@ -1,0 +1,228 @@
+"""`make seal FILE=content/press/x.sw.md`: seal a press release that is issued, in both its languages.
+
+It keeps the very PDFs that the site shows now, writes their lines into the register, and commits these files
+and nothing else. All of it is done or nothing: what a seal that was killed has left is taken away by the next.
+The environment gives CONTENT, FILE, SAMPLE, CHECK_LANG, JOBS and TODAY.
+"""
+
+import fcntl
+import os
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from pelican.settings import read_settings
+
+from ..pipeline import build, prose, read, reading, request, terminal
+from ..pipeline import content as contents
+from ..pipeline.moment import Clock, now
+from ..pipeline.refused import Refused
+from ..pipeline.source import Record, Story, paired
+from ..press import sealing
+from ..schema import faults, seal
+from ..schema.faults import Fault, fault
+from ..schema.office import OFFICE_FILE
+from ..schema.seal import Sealed
+from ..stories import files
+from . import command, given, repository, safe
+from .repository import NoAnswer
+
+ROOT = Path(__file__).parents[2]
+
+
+def main(environ: Mapping[str, str], cache: Path = ROOT / ".cache") -> int:
+    """Seal the release, or say why not; give the exit code."""
+    return command.run(environ, lambda: _asked(environ, cache))
+
+
+def _asked(environ: Mapping[str, str], cache: Path) -> list[Fault]:
+    folder, found = given.folder(environ)
+    if not found and not environ.get("FILE"):
+        found = [fault("FILE", 0, "no-file-given")]
+    if found:
+        return found
+    path, found = given.named(environ["FILE"], folder)
+    if not found and not path.startswith("press/"):
+        found = [fault(path, 0, "seal-section", value=path)]
+    if not found:
+        try:
+            with _alone(folder):
+                found = _Seal(environ, folder, cache).run(path)
+        except NoAnswer as error:
+            found = [fault("FILE", 0, "seal-git", value=error)]
+        except Refused as refused:
+            found = [one for one in refused.faults if not one.warning]
+    return faults.within(found, os.path.relpath(folder))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other seal of this content is at work."""
+    handle = os.open(folder / "press", os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+class _Seal:
+    """The steps of one seal."""
+
+    def __init__(self, environ: Mapping[str, str], folder: Path, cache: Path) -> None:
+        self.environ, self.folder, self.cache = environ, folder, cache
+        self.settings = read_settings(
+            str(ROOT / "pelicanconf.py"), override={"PATH": str(folder.resolve())}
+        )
+        self.md = prose.converter(self.settings["MARKDOWN"])
+
+    def run(self, path: str) -> list[Fault]:
+        """Do all of them, or give what stands in the way."""
+        if found := self._cure():
+            return found
+        moment = now(self.environ)
+        both, found = self._read(path)
+        if found:
+            return found
+        story = paired(record.source for record in both.values())[0]
+        facts = reading.settings(self.folder, contents.load(self.folder))
+        if facts.faults:
+            return list(facts.faults)
+        register = {(one.pair, one.lang): one for one in facts.sealed}
+        sample = self.environ.get("SAMPLE") == "yes"
+        found = sealing.refusals(story, register, facts.office, Clock(moment), sample)
+        if found:
+            return found
+        drawn = self._drawn_on(story, facts.office.site.emblem)
+        if found := self._loose(drawn):
+            return found
+        waiting = [one.path for one in sealing.open_sources(story, register)]
+        outcome = build.build(self._request(moment, not story.facts.sample, waiting))
+        found = [
+            one for one in outcome.warnings if one.path in waiting and one.rule == "paper-lacks"
+        ]
+        if found:
+            return found
+        papers = outcome.files
+        lines = [
+            Sealed(
+                both[one].source.pair,
+                both[one].source.lang,
+                both[one].text.seal,
+                seal.digest(papers[one]),
+                moment.date(),
+            )
+            for one in waiting
+        ]
+        if self._loose(drawn) or self._read(path)[0] != both:
+            return [fault(path, 0, "changed-meanwhile")]
+        self._keep(lines, papers, bool(story.facts.sample))
+        name, langs = os.path.relpath(self.folder), terminal.languages(self.environ)
+        command.say(sealing.said(lines, name, langs))
+        return []
+
+    # ── what is there ────────────────────────────────────────────────────────────────────────
+
+    def _read(self, path: str) -> tuple[dict[str, Record], list[Fault]]:
+        """The files of a release that can be read, and the errors of those that cannot."""
+        both, found = {}, []
+        for one, data in given.pair(self.folder, path):
+            if not isinstance(data, bytes):
+                found += data
+                continue
+            record, _, wrong = read.source(one, data, self.md)
+            found += [fault for fault in wrong if not fault.warning]
+            if record:
+                both[one] = record
+        return both, found
+
+    def _drawn_on(self, story: Story, emblem: str) -> list[str]:
+        """The files that a release's PDFs are made from: a seal must be found again in the history."""
+        named = [source.path for source in story.sources]
+        named += [path for _, path, _ in files.wanted(story)]
+        named += [path for source in story.sources for path in source.files]
+        named += [path for path in (OFFICE_FILE, emblem) if path and (self.folder / path).is_file()]
+        return sorted(set(named))
+
+    def _loose(self, paths: Collection[str]) -> list[Fault]:
+        return [
+            fault(path, 0, "seal-uncommitted")
+            for path in repository.uncommitted(self.folder, paths, self.environ)
+        ]
+
+    def _request(self, moment: Any, public: bool, wanted: list[str]) -> build.Request:
+        """A check of the content as the public will have it, that makes the PDFs of these sources."""
+        settings = {
+            **self.settings,
+            "PUBLIC": public,
+            "CACHE_PATH": str(self.cache),
+            "OUTPUT_PATH": str(self.cache / "seal"),
+        }
+        jobs = {"JOBS": self.environ["JOBS"]} if self.environ.get("JOBS") else {}
+        asked = request.of(
+            settings,
+            {"CHECK": "1", **jobs},
+            moment,
+            jinja2.Environment(autoescape=True),
+            lambda path, data: read.source(path, data, self.md),
+            lambda what, done, of: None,
+        )
+        return replace(asked, beside=None, wanted=wanted)
+
+    # ── keeping it, whole or not at all ──────────────────────────────────────────────────────
+
+    def _keep(self, lines: list[Sealed], papers: Mapping[str, bytes], sample: bool) -> None:
+        """Write the register and the PDFs and commit them; where that fails leave all as it was."""
+        register = self.folder / seal.REGISTER
+        before = register.read_bytes() if register.exists() else None
+        paths = [seal.REGISTER, *(one.paper for one in lines)]
+        register.parent.mkdir(exist_ok=True)
+        try:
+            # The register first: by its lines the next seal knows what one that was killed has left.
+            safe.write(register, seal.added(before or b"", lines))
+            for one in lines:
+                safe.write(self.folder / one.paper, papers[one.path])
+            repository.commit(self.folder, paths, sealing.message(lines, sample), self.environ)
+        except BaseException:
+            self._undo(before, paths)
+            raise
+
+    def _cure(self) -> list[Fault]:
+        """Take away what a seal that was killed has left; give the fault of a register that is not git's."""
+        before = repository.held(self.folder, seal.REGISTER, self.environ)
+        register = self.folder / seal.REGISTER
+        data = register.read_bytes() if register.exists() else None
+        if data == before:
+            return []
+        held, _ = seal.register(before or b"")
+        found, wrong = seal.register(data or b"")
+        if found == held and not wrong and data is not None:
+            return []  # other ends of lines
+        if data is None or wrong or found[: len(held)] != held:
+            return [fault(seal.REGISTER, 0, "seal-register")]
+        kept = repository.committed(self.folder, seal.FOLDER, self.environ)
+        left = [one.paper for one in found[len(held) :] if one.paper not in kept]
+        self._undo(before, [seal.REGISTER, *left])
+        command.say("\n".join(sealing.CURED[one] for one in terminal.languages(self.environ)))
+        return []
+
+    def _undo(self, before: bytes | None, paths: list[str]) -> None:
+        """Put the register back as it was, and take the PDFs away that are named beside it."""
+        for path in paths[1:]:
+            (self.folder / path).unlink(missing_ok=True)
+        register = self.folder / seal.REGISTER
+        if before is None:
+            register.unlink(missing_ok=True)
+        else:
+            safe.write(register, before)
+        with suppress(OSError):
+            register.parent.rmdir()  # where it was made for this
+        with suppress(NoAnswer):
+            repository.unstage(self.folder, paths, self.environ)
+
+
+if __name__ == "__main__":
+    command.program(main)

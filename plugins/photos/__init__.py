@@ -1,0 +1,1 @@
+"""Make the photo library: the pictures of all stories, story by story."""
