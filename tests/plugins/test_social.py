@@ -87,6 +87,14 @@ def test_no_text_can_stop_a_card_or_leave_its_place(title, line):
     assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
 
 
+def test_long_lines_leave_a_place_for_the_title():
+    lines = tuple(Line(text="ukumbi wa mikutano wa mfano " * 12) for _ in range(3))
+    image = picture(drawn(lines=lines, state="Umeahirishwa"))
+    title = image.crop((SIDE, 220, 1200 - SIDE, 380))
+    assert (23, 32, 27) in {colour for _, colour in title.getcolors(10**6)}
+    assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
+
+
 def test_a_card_bears_the_flags_and_the_offices_colours_as_they_are():
     image = picture(drawn())
     assert [(30, 181, 58), (252, 209, 22), (0, 0, 0), (0, 163, 221)] == [
