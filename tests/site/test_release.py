@@ -10,6 +10,7 @@ import brotli
 from tests import built
 
 PACKED = (".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".ics", ".txt", ".map")
+PACKED += (".pagefind", ".pf_meta", ".pf_index", ".pf_filter")
 UNPACK = {".br": brotli.decompress, ".gz": gzip.decompress}
 
 
