@@ -21,7 +21,7 @@ ADDRESSES = frozenset(
     " poster profile src srcset usemap".split()
 )
 RUNNING = frozenset(
-    "applet base embed form frame frameset iframe math object portal style svg template".split()
+    "applet base embed form frame frameset iframe math object portal style svg".split()
 )
 SEARCHES = ("/tafuta/", "/en/search/")  # where the one form of a page leads
 LEADING = frozenset({"", "http", "https", "mailto", "tel"})
