@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: changes due sbom audit bench gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal
+.PHONY: bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -71,8 +71,22 @@ test: .venv/.tested ## Pima kila kitu / Run all the tests
 bench: .venv/.benched ## Pima mwendo, kando ya Hugo / Measure the speed beside Hugo and stock Pelican
 	@.venv/bin/python benchmarks/run.py $(BENCH)
 
+load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is configured, with wrk
+	@scripts/tools
+	@.venv/bin/python benchmarks/load.py
+
 soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
 	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto tests/incremental/test_any_sequence.py
+
+paint: .venv/.tested ## Pima uzito na mwendo wa kurasa / Weigh pages, and time them beside GOV.UK's design: docs/weight.md
+	@scripts/tools
+	@scripts/node
+	@.venv/bin/python -m benchmarks.paint
+
+lighthouse: .venv/.tested ## Pima kila aina ya ukurasa kwa Lighthouse / Judge every kind of page by Lighthouse
+	@scripts/tools
+	@scripts/node
+	@.venv/bin/python -m benchmarks.lighthouse
 
 lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
 	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .

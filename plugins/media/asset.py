@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from ..schema.faults import Fault, fault
-from . import drawing
+from ..schema.seal import is_paper
+from . import archive, drawing, pdf
 
 IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 TYPES = {
@@ -36,7 +37,10 @@ MOST_ELSE = 50
 
 
 class Asset(Struct, frozen=True):
-    """A file below content/: its bytes, its type in words, and its size in pixels or in pages."""
+    """A file below content/: its bytes, its type in words, its size in pixels or in pages.
+
+    `said` is what a PDF says of itself.
+    """
 
     path: str
     hash: str
@@ -45,6 +49,7 @@ class Asset(Struct, frozen=True):
     width: int = 0
     height: int = 0
     pages: int = 0
+    said: pdf.Said | None = None
 
 
 def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
@@ -63,6 +68,8 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
     if len(data) > most * MEGABYTE:
         fill = {"value": path, "size": _megabytes(len(data)), "most": most}
         return None, [fault(path, 0, "file-too-large", **fill)]
+    if not data:
+        return None, [fault(path, 0, "empty-file", value=path)]
     made = Asset(path, hash, len(data), suffix.upper())
     if suffix in IMAGES:
         return _image(made, data, IMAGES[suffix])
@@ -70,6 +77,8 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
         return _pdf(made, data)
     if suffix == "svg":
         return _drawing(made, data)
+    if suffix in archive.PARTS and (found := archive.faults(path, suffix, data)):
+        return None, found
     return made, []
 
 
@@ -131,16 +140,11 @@ def _drawing(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
 
 
 def _pdf(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            pages = len(document)
-        finally:
-            document.close()
-    except pypdfium2.PdfiumError as error:
-        return None, [fault(asset.path, 0, "unreadable-pdf", value=str(error).rstrip("."))]
-    if not pages:
-        return None, [fault(asset.path, 0, "unreadable-pdf", value="0")]
-    return Asset(asset.path, asset.hash, asset.size, "PDF", pages=pages), []
+    if is_paper(asset.path):  # it was made here and issued, and can be mended no more
+        pages, found = pdf.counted(asset.path, data)
+        said = None
+    else:
+        pages, said, found = pdf.read(asset.path, data)
+    if found:
+        return None, found
+    return Asset(asset.path, asset.hash, asset.size, "PDF", pages=pages, said=said), []

@@ -81,7 +81,7 @@ class Request:
     env: jinja2.Environment
     convert: Convert
     check: bool = False
-    wanted: Collection[str] = ()  # sources of whose derived files a check makes the bytes
+    wanted: Collection[tuple[str, str]] = ()  # derived files that a check makes: source, function
     search: str = searching.NEVER
     effort: int = 0  # how hard compressed copies of texts are made, to 11; 0 for no copies
     commit: Commit | None = None  # what release.json is of; None for no such file
@@ -100,7 +100,7 @@ class Outcome:
     reused: int = 0
     deleted: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)  # what was wanted, by the source's path
+    files: dict[tuple[str, str], bytes] = field(default_factory=dict)  # those that were wanted
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
     searched: bool = True  # whether the search is of exactly these pages
@@ -312,8 +312,12 @@ class _Build:
         assets, found = reading.assets(
             request.content, self.listed.assets, named, index, request.jobs, request.progress
         )
-        found += planning.weighed(one.asset for one in assets.values())
-        found += planning.drawn(shelf, [one.asset for one in assets.values()])
+        known = {path: one.asset for path, one in assets.items()}
+        found += planning.weighed(known.values())
+        found += planning.drawn(shelf, known.values())
+        found += planning.described(known.values(), self.settings.office)
+        found += planning.drawn(shelf, known.values())
+        faults += planning.spoken(shelf, known)
         faults += planning.asked(found, shelf, texts)
         faults += self._papers(assets)
         if self.theme.faults:
@@ -362,7 +366,7 @@ class _Build:
         new.made = self.made
         new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
         if request.check:
-            out.files = self._wanted([page for page in derived if page.origin in request.wanted])
+            out.files = self._wanted(derived)
             self.store.save(new)
             return out
         self._write(edition, pages, new, planned, out)
@@ -477,13 +481,19 @@ class _Build:
             pages += planned
         return edition, pages, []
 
-    def _wanted(self, pages: list[Page]) -> dict[str, bytes]:
-        """The bytes of derived files, made as a build makes them. Raises Refused."""
-        maker = making.of(self.request, self.store.body, self.theme.strings)
-        self._ensure(maker, pages)
-        return {
-            page.origin: maker.bytes_of(page.how, page.address)
+    def _wanted(self, pages: list[Page]) -> dict[tuple[str, str], bytes]:
+        """The bytes of those derived files that are wanted, made as a build makes them. Raises Refused."""
+        named = {
+            (page.origin, page.how.function): page
             for page in pages
+            if isinstance(page.how, Derived)
+        }
+        held = {key: page for key, page in named.items() if key in self.request.wanted}
+        maker = making.of(self.request, self.store.body, self.theme.strings)
+        self._ensure(maker, list(held.values()))
+        return {
+            key: maker.bytes_of(page.how, page.address)
+            for key, page in held.items()
             if isinstance(page.how, Derived)
         }
 

@@ -7,13 +7,15 @@ from typing import Any
 import msgspec
 
 from ..bilingual import addresses
+from ..bilingual.addresses import LANGS
 from ..media import asset as media
+from ..media import pdf
 from ..media import plan as files
 from ..media.asset import Asset
 from ..schema import rules
 from ..schema.faults import Fault, fault, told
 from ..schema.near import near
-from ..schema.office import OFFICE_FILE
+from ..schema.office import OFFICE_FILE, Office
 from ..schema.seal import REGISTER, is_paper
 from ..stories import shown
 from ..stories.files import wanted
@@ -118,6 +120,29 @@ def drawn(shelf: Shelf, assets: Iterable[Asset]) -> list[Fault]:
         for one in assets
         if one.type == "SVG" and one.path in named
     ]
+
+
+def described(assets: Iterable[Asset], office: Office) -> list[Fault]:
+    """Give the warnings of PDFs that not everyone can read or find; `asked` puts in who asks for them."""
+    both = [*(office.name[lang] for lang in LANGS), *(office.unit[lang] for lang in LANGS)]
+    both += [office.short[lang] for lang in LANGS]
+    own = frozenset(name.casefold() for name in both if name)
+    return [one for asset in assets if asset.said for one in pdf.told(asset.path, asset.said, own)]
+
+
+def spoken(shelf: Shelf, assets: Mapping[str, Asset]) -> list[Fault]:
+    """Give a warning for each PDF that says another language of itself than `Files` says of it."""
+    faults = []
+    for story in shelf.sound:
+        source, facts = story.primary, story.facts
+        for one in getattr(facts, "files", ()):
+            asset = assets.get(one.file)
+            said = asset.said.lang if asset and asset.said else ""
+            if said and said.replace("_", "-").partition("-")[0].lower() != one.lang:
+                fill = {"value": one.file, "found": said, "lang": one.lang}
+                line = source.lines.get("files", 1)
+                faults.append(fault(source.path, line, "pdf-language-differs", **fill))
+    return faults
 
 
 def unused(listed: Iterable[str], named: Collection[str]) -> list[Fault]:

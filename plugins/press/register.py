@@ -6,10 +6,12 @@ be packed, so that more rows would not fit what a first window of a connection c
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from ..bilingual import addresses, agreement, counts, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
+from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Made, Page, Rendered
 from ..pipeline.source import Source, Story
@@ -68,20 +70,21 @@ def _shelf(edition: Edition) -> Shelf:
 
 def documents(edition: Edition, lang: str, shelf: Shelf) -> Iterator[Register]:
     """Give the register's page in a language, then those of its years, and the months of full years."""
-    t, other = edition.strings[lang], edition.strings[OTHER[lang]]
+    t, there = edition.strings[lang], OTHER[lang]
+    whole = link(edition, lang)
+    above = (edition.home(lang), edition.section(lang, "press"))
     newest = [story for mine in shelf.values() for story in mine][:NEWEST]
-    years = {year: (str(year), addresses.register(lang, year)) for year in shelf}
-    there = link(edition, OTHER[lang])
     yield Register(
-        **_common(edition, lang, there, newest),
-        title=t.register.title,
-        url=addresses.register(lang),
-        crumbs=(edition.home(lang), edition.section(lang, "press")),
+        **_common(edition, whole, link(edition, there), newest),
+        crumbs=above,
         rows=rows(edition, lang, newest),
         rows_title=t.register.newest,
-        periods=_periods(edition, lang, years, {year: len(mine) for year, mine in shelf.items()}),
+        periods=tuple(
+            _period(edition, lang, str(year), addresses.register(lang, year), len(mine))
+            for year, mine in shelf.items()
+        ),
         periods_title=t.titles.years,
-        address=edition.office.site.url + addresses.register(lang),
+        address=edition.office.site.url + whole.url,
         list=addresses.register_file(lang, "json"),
         files=tuple(
             Link(lang=lang, title=form.upper(), url=addresses.register_file(lang, form))
@@ -89,61 +92,61 @@ def documents(edition: Edition, lang: str, shelf: Shelf) -> Iterator[Register]:
         ),
     )
     for year, mine in shelf.items():
-        parents = (edition.home(lang), edition.section(lang, "press"), link(edition, lang))
         full = len(mine) > MOST_ON_A_PAGE
         months = _by_month(mine) if full else {}
-        named = {
-            month: (dates.month_text(year, month, t), addresses.register(lang, year, month))
-            for month in months
-        }
-        title = fill(t.titles.of_period, title=t.register.title, period=str(year))
-        there = Link(
-            lang=OTHER[lang],
-            title=fill(t.titles.of_period, title=other.register.title, period=str(year)),
-            url=addresses.register(OTHER[lang], year),
-        )
         yield Register(
-            **_common(edition, lang, there, mine),
-            title=title,
-            url=addresses.register(lang, year),
-            crumbs=parents,
+            **_common(edition, _of_year(edition, lang, year), _of_year(edition, there, year), mine),
+            crumbs=(*above, whole),
             rows=() if full else rows(edition, lang, mine),
-            periods=_periods(
-                edition, lang, named, {month: len(those) for month, those in months.items()}
+            periods=tuple(
+                _period(
+                    edition,
+                    lang,
+                    dates.month_text(year, month, t),
+                    addresses.register(lang, year, month),
+                    len(those),
+                )
+                for month, those in months.items()
             ),
             periods_title=t.titles.months if full else "",
-            parent=parents[-1],
+            parent=whole,
         )
-        above = Link(lang=lang, title=str(year), url=addresses.register(lang, year))
+        own_year = Link(lang=lang, title=str(year), url=addresses.register(lang, year))
         for month, those in months.items():
-            text = dates.month_text(year, month, other)
-            there = Link(
-                lang=OTHER[lang],
-                title=fill(t.titles.of_period, title=other.register.title, period=text),
-                url=addresses.register(OTHER[lang], year, month),
-            )
-            words, url = named[month]
+            own = _of_month(edition, lang, year, month)
             yield Register(
-                **_common(edition, lang, there, those),
-                title=fill(t.titles.of_period, title=t.register.title, period=words),
-                url=url,
-                crumbs=(*parents, above),
+                **_common(edition, own, _of_month(edition, there, year, month), those),
+                crumbs=(*above, whole, own_year),
                 rows=rows(edition, lang, those),
-                parent=parents[-1],
+                parent=whole,
             )
 
 
-def _common(edition: Edition, lang: str, there: Link, mine: Sequence[Story]) -> dict:
-    """What all pages of the register have."""
+def _of_year(edition: Edition, lang: str, year: int) -> Link:
+    return _of(edition, lang, str(year), addresses.register(lang, year))
+
+
+def _of_month(edition: Edition, lang: str, year: int, month: int) -> Link:
+    text = dates.month_text(year, month, edition.strings[lang])
+    return _of(edition, lang, text, addresses.register(lang, year, month))
+
+
+def _of(edition: Edition, lang: str, period: str, url: str) -> Link:
+    t = edition.strings[lang]
+    title = fill(t.titles.of_period, title=t.register.title, period=period)
+    return Link(lang=lang, title=title, url=url)
+
+
+def _common(edition: Edition, own: Link, there: Link, mine: Sequence[Story]) -> dict[str, Any]:
+    """What all pages of the register have, from the link to one and to its like in the other language."""
     days = [day for story in mine for day in _days(story, edition)]
-    return {
-        "lang": lang,
-        "counterpart": there,
-        "translations": (there,),
-        "section": "press",
-        "description": edition.strings[lang].register.about,
-        "changed": edition.stamp(max(days), lang) if days else None,
-    }
+    return head(
+        own,
+        there,
+        section="press",
+        description=edition.strings[own.lang].register.about,
+        changed=edition.stamp(max(days), own.lang) if days else None,
+    )
 
 
 def _days(story: Story, edition: Edition) -> Iterator[dt.date]:
@@ -164,20 +167,9 @@ def _by_month(mine: Iterable[Story]) -> dict[int, tuple[Story, ...]]:
     return {month: tuple(found[month]) for month in sorted(found, reverse=True)}
 
 
-def _periods(
-    edition: Edition,
-    lang: str,
-    named: Mapping[int, tuple[str, str]],
-    many: Mapping[int, int],
-) -> tuple[Period, ...]:
-    t = edition.strings[lang]
-    return tuple(
-        Period(
-            link=Link(lang=lang, title=title, url=url),
-            count=counts.count_text("notice", many[number], t),
-        )
-        for number, (title, url) in named.items()
-    )
+def _period(edition: Edition, lang: str, title: str, url: str, many: int) -> Period:
+    count = counts.count_text("notice", many, edition.strings[lang])
+    return Period(link=Link(lang=lang, title=title, url=url), count=count)
 
 
 def rows(edition: Edition, lang: str, mine: Iterable[Story]) -> tuple[Row, ...]:

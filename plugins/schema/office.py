@@ -46,6 +46,7 @@ class Contact(Struct, frozen=True, forbid_unknown_fields=True):
     fax: str = ""
     email: str = ""
     complaints_email: str = ""
+    formats_email: str = ""
     hours: Both = Both()
     security: str = ""
     security_expires: str = ""

@@ -330,23 +330,6 @@ def test_after_unpinning_the_branch_is_followed_again(remote, three):
     assert 4 == three.number()
 
 
-def test_a_pinned_release_is_not_forgotten(remote, three):
-    three.run("--rollback", "2")
-    pinned = os.readlink(three.site / "current")
-    (three.site / "pinned").rename(three.site / "kept")
-    for number in range(4, 12):
-        remote.release(number)
-        three.pull()
-        (three.site / "kept").rename(three.site / "pinned")
-        three.run()
-        (three.site / "pinned").rename(three.site / "kept")
-        if number == 7:
-            break
-    (three.site / "kept").rename(three.site / "pinned")
-    three.run()
-    assert (three.site / pinned).is_dir()
-
-
 def test_a_release_that_was_damaged_on_the_disk_is_not_gone_back_to(three):
     page = three.site / "releases" / sorted(os.listdir(three.site / "releases"))[1] / "index.html"
     page.unlink()
