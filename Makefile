@@ -6,15 +6,15 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal
+.PHONY: bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal
 
-site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22
+site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
 
 html: site ## Kama site / The same as site, by Pelican's own name
@@ -49,10 +49,10 @@ leaflet: .venv/.built content-folder ## Tengeneza kipeperushi cha Kitengo / Make
 	@.venv/bin/python -m plugins.desk.leaflet
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
-	@PREVIEW= $(PELICAN) -o "$$OUTPUT" -s publishconf.py
+	@PREVIEW= $(PELICAN:errors=warnings) -o "$$OUTPUT" -s publishconf.py
 
-deploy: publish ## Peleka kwenye tawi gh-pages / Put output/ on the branch gh-pages and push it
-	@.venv/bin/ghp-import --no-jekyll --message="Publish $$(git rev-parse HEAD)" --push "$$OUTPUT"
+deploy: publish ## Peleka toleo kwenye tawi gh-pages / Build the public site, put it on gh-pages and push it: SIGNING_KEY=file
+	@.venv/bin/python -m plugins.desk.deploy
 
 github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
 
@@ -67,6 +67,16 @@ bench: .venv/.benched ## Pima mwendo, kando ya Hugo / Measure the speed beside H
 
 soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
 	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto tests/incremental/test_any_sequence.py
+
+paint: .venv/.tested ## Pima uzito na mwendo wa kurasa / Weigh pages, and time them beside GOV.UK's design: docs/weight.md
+	@scripts/tools
+	@scripts/node
+	@.venv/bin/python -m benchmarks.paint
+
+lighthouse: .venv/.tested ## Pima kila aina ya ukurasa kwa Lighthouse / Judge every kind of page by Lighthouse
+	@scripts/tools
+	@scripts/node
+	@.venv/bin/python -m benchmarks.lighthouse
 
 lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
 	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .

@@ -15,6 +15,8 @@ DEFAULT_LANG = "sw"
 
 # Whether this build is for the public: then samples are left out.
 PUBLIC = False
+# How hard compressed copies are made beside texts (x.html.br, x.html.gz), to 11; 0 for no copies.
+PRECOMPRESS = 0
 
 # The functions that plan the site's pages, each `module:function` (docs/a-new-kind-of-page.md): those of
 # stories see their texts, those of lists and the like see an edition, those of pages see all of these.
@@ -33,10 +35,11 @@ PLANS_OF_STORIES = [
 ]
 PLANS = [
     "plugins.press.papers:kept",
+    "plugins.press.register:plan",
     "plugins.listings.lists:plan",
     "plugins.listings.home:plan",
-    "plugins.publications.shelves:plan",
     "plugins.photos.library:plan",
+    "plugins.publications.shelves:plan",
     "plugins.events.ways:plan",
     "plugins.events.months:plan",
     "plugins.events.finder:plan",
@@ -46,7 +49,9 @@ PLANS = [
 ]
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",
+    "plugins.search.page:plan",
     "plugins.sitemap.machines:plan",
+    "plugins.redirects.redirects:plan",
 ]
 
 # Menus: the key of its words (titles.menu in theme/strings), and where it leads: a section, a place of the

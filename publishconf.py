@@ -8,3 +8,4 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from pelicanconf import *  # noqa: F403
 
 PUBLIC = True
+PRECOMPRESS = 11

@@ -30,7 +30,7 @@ def environment(**more: str) -> dict[str, str]:
     """Give an environment without what a calling `make` has exported."""
     drop = (
         "CONTENT OUTPUT TODAY PREVIEW CHECK CHECK_LANG JOBS PORT FORMAT KIND TITLE TITLE_EN SLUG"
-        " FILE DOCS SAMPLE MAKEFLAGS MAKELEVEL MFLAGS"
+        " FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY MAKEFLAGS MAKELEVEL MFLAGS"
     ).split()
     kept = {name: value for name, value in os.environ.items() if name not in drop}
     return {**kept, **more}
@@ -50,7 +50,8 @@ def run(content, output, cache, settings="pelicanconf.py", cwd=ROOT, umask=-1, *
     return subprocess.run(
         command(content, output, cache, settings),
         cwd=cwd,
-        env=environment(**{"TODAY": TODAY, **env}),
+        # With SEARCH=1 the index is made anew at each edit too: then its bytes are those of a clean build's.
+        env=environment(**{"TODAY": TODAY, "SEARCH": "1", **env}),
         umask=umask,
         capture_output=True,
         text=True,
@@ -203,8 +204,23 @@ class Site:
         return bytes_of(self.folder)
 
     @cached_property
+    def documents(self) -> list[Page]:
+        """All HTML, the pages at old addresses too."""
+        return [
+            Page(name, data)
+            for name, data in self.files.items()
+            if name.endswith((".html", ".htm"))
+        ]
+
+    @cached_property
     def pages(self) -> list[Page]:
-        return [Page(name, data) for name, data in self.files.items() if name.endswith(".html")]
+        """The pages that readers read."""
+        return [page for page in self.documents if b'http-equiv="refresh"' not in page.data]
+
+    @cached_property
+    def moved(self) -> list[Page]:
+        """The pages at old addresses: they lead on at once."""
+        return [page for page in self.documents if b'http-equiv="refresh"' in page.data]
 
     @cached_property
     def by_url(self) -> dict[str, Page]:

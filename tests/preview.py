@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -35,6 +36,13 @@ class Preview:
             return answer.status, answer.read().decode()
         finally:
             connection.close()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < end, "it never came"
+            time.sleep(0.2)
 
     @contextlib.contextmanager
     def stream(self):

@@ -10,6 +10,7 @@ from ..pipeline.pages import Copied, Made, Page
 # The oldest browsers that must see the whole design: without them, lightningcss would write media queries
 # as ranges, which the phones that many readers have do not know.
 BROWSERS = ["chrome >= 90", "firefox >= 90", "safari >= 15"]
+ROOT = "root/"
 
 
 class Style(Struct, frozen=True):
@@ -52,14 +53,16 @@ def written(style: Style) -> bytes:
 def plan(css: bytes, static: Mapping[str, tuple[bytes, str]]) -> tuple[list[Page], dict[str, str]]:
     """Plan the theme's files: the style sheet, and the static ones by (bytes, hash).
 
-    Gives the pages, and the address of each file by its name.
+    Gives the pages, and the address of each file by its name. What lies below root/ is asked for by
+    programs under its own name, at the root of the site.
     """
     name = hashed("style.css", css)
     pages = [Page(f"assets/{name}", Made("plugins.assets.style:written", Style(css)))]
     shared = {"style.css": f"/assets/{name}"}
     for path in sorted(static):
         data, digest = static[path]
-        address = f"assets/{hashed(path, data)}"
+        own = path.removeprefix(ROOT)
+        address = own if own != path else f"assets/{hashed(path, data)}"
         pages.append(Page(address, Copied("theme", f"static/{path}", digest)))
         shared[path] = f"/{address}"
     return pages, shared

@@ -157,6 +157,25 @@ def feed(url: str) -> str:
     return f"{url}feed.xml"
 
 
+# The register of all press releases, below their section; as files it bears the same word.
+REGISTER = {"sw": "rejista", "en": "register"}
+
+
+def register(lang: str, of_year: int = 0, number: int = 0) -> str:
+    """Give the address of the register of releases, of one of its years, or of a month of that year.
+
+    `/taarifa-kwa-umma/rejista/`, `/taarifa-kwa-umma/rejista/2026/`, `/taarifa-kwa-umma/rejista/2026/11/`.
+    """
+    years = f"{of_year:04}/" if of_year else ""
+    months = f"{number:02}/" if number else ""
+    return f"{section(lang, 'press')}{REGISTER[lang]}/{years}{months}"
+
+
+def register_file(lang: str, form: str) -> str:
+    """Give the address of the register as a file, `csv` or `json`: `/taarifa-kwa-umma/rejista/rejista.csv`."""
+    return f"{register(lang)}{REGISTER[lang]}.{form}"
+
+
 PAPER = {"sw": "taarifa.pdf", "en": "release.pdf"}
 
 
@@ -181,6 +200,11 @@ def calendar(lang: str, url: str) -> str:
 def event_file(url: str) -> str:
     """Give the address of the file with which an event goes into a reader's calendar, beside its page."""
     return f"{url}event.ics"
+
+
+def manifest(lang: str) -> str:
+    """Give the address of what tells a telephone how to keep the site among its own: `/site.webmanifest`."""
+    return f"{home(lang)}site.webmanifest"
 
 
 def reserved(lang: str, name: str, slug: str) -> bool:

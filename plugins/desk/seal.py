@@ -22,6 +22,7 @@ from ..pipeline.moment import Clock, now
 from ..pipeline.refused import Refused
 from ..pipeline.source import Record, Story, paired
 from ..press import sealing
+from ..press.papers import PDF
 from ..schema import faults, seal
 from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE
@@ -106,7 +107,7 @@ class _Seal:
         ]
         if found:
             return found
-        papers = outcome.files
+        papers = {one: outcome.files[one, PDF] for one in waiting}
         lines = [
             Sealed(
                 both[one].source.pair,
@@ -170,7 +171,7 @@ class _Seal:
             lambda path, data: read.source(path, data, self.md),
             lambda what, done, of: None,
         )
-        return replace(asked, beside=None, wanted=wanted)
+        return replace(asked, beside=None, wanted=[(path, PDF) for path in wanted])
 
     # ── keeping it, whole or not at all ──────────────────────────────────────────────────────
 

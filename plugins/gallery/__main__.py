@@ -53,7 +53,7 @@ def write(root: Path, folder: Path) -> list[show.Shown]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     (folder / "style.css").write_bytes(sheet)
-    for path in (*(theme / "static").iterdir(), *(theme / "examples").glob("*.svg")):
+    for path in (*(theme / "static").glob("*.*"), *(theme / "examples").glob("*.svg")):
         shutil.copy(path, folder)
     (folder / "index.html").write_text(show.page(env, TITLE, "style.css", every), "utf-8")
     for one in every:

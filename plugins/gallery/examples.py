@@ -16,7 +16,20 @@ import msgspec
 from msgspec import Struct
 
 from ..pipeline import values
-from ..pipeline.values import Card, Detail, File, Link, MenuItem, Picture, Site, Stamp, State, Tile
+from ..pipeline.values import (
+    Album,
+    Card,
+    Detail,
+    File,
+    Link,
+    MenuItem,
+    Period,
+    Picture,
+    Site,
+    Stamp,
+    State,
+    Tile,
+)
 
 PARTIALS = "partials"
 # What a macro's arguments are, by their names; those that are not here are texts, numbers and switches.
@@ -30,7 +43,9 @@ ARGUMENTS: dict[str, Any] = {
     "item": MenuItem,
     "moment": Stamp,
     "one": Detail,
+    "photos": Album,
     "some": tuple[Detail, ...],
+    "spans": tuple[Period, ...],
     "state": State,
     "to": Link,
 }

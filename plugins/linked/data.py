@@ -78,8 +78,9 @@ def _first(urls: list[str], scheme: str) -> str:
 
 
 def publisher(site: Site) -> Thing:
-    """Give the office as its stories name it."""
-    return thing("GovernmentOrganization", name=site.name, url=site.url + site.home.url)
+    """Give the office as its stories name it, with its emblem once it has given one."""
+    logo = site.url + site.emblem.url if site.emblem else ""
+    return thing("GovernmentOrganization", name=site.name, url=site.url + site.home.url, logo=logo)
 
 
 def _crumbs(doc: Document, site: Site) -> Thing:
@@ -94,10 +95,11 @@ def _crumbs(doc: Document, site: Site) -> Thing:
     )
 
 
-def _work(doc: Story, site: Site) -> Thing:
+def _work(doc: Story, site: Site, kind: str) -> Thing:
     """What all works have."""
     changed = doc.changed.iso if doc.changed else ""
     return {
+        "mainEntityOfPage": site.url + doc.url,
         "url": site.url + doc.url,
         "inLanguage": doc.lang,
         "description": doc.summary,
@@ -105,7 +107,17 @@ def _work(doc: Story, site: Site) -> Thing:
         "datePublished": doc.date.iso if doc.date else "",
         "dateModified": changed if doc.updates else "",
         "publisher": publisher(site),
+        "translationOfWork": _version(doc.original, site, kind),
+        "workTranslation": _version(doc.translated, site, kind),
     }
+
+
+def _version(link: Link | None, site: Site, kind: str) -> Thing | None:
+    """The same work in the other language."""
+    if not link:
+        return None
+    title = "headline" if kind == "NewsArticle" else "name"
+    return thing(kind, url=site.url + link.url, inLanguage=link.lang, **{title: link.title})
 
 
 def _image(picture: Picture | None, site: Site) -> str:
@@ -118,7 +130,7 @@ def article(doc: Story, site: Site) -> Thing:
     return thing(
         "NewsArticle",
         headline=doc.title,
-        **_work(doc, site),
+        **_work(doc, site, "NewsArticle"),
         author=publisher(site),
         identifier=doc.reference if isinstance(doc, Release) else "",
         correction=[site.url + one.url for one in later],
@@ -132,15 +144,16 @@ def publication(doc: Publication, site: Site) -> Thing:
         return thing(
             "PublicationIssue",
             name=doc.title,
-            **_work(doc, site),
+            **_work(doc, site, "PublicationIssue"),
             issueNumber=doc.number,
             isPartOf=_series(doc.series, site),
             encoding=files,
         )
+    kind = WORKS.get(doc.kind, "DigitalDocument")
     return thing(
-        WORKS.get(doc.kind, "DigitalDocument"),
+        kind,
         name=doc.title,
-        **_work(doc, site),
+        **_work(doc, site, kind),
         isPartOf=_series(doc.series, site) if doc.series else None,
         encoding=files,
     )

@@ -11,6 +11,7 @@ from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
 from ..pipeline.values import Card, Link, Listing, Period, Stamp
+from ..press import register
 from ..publications import ways as shelves
 from ..stories.cards import CardsByLang, cards
 from .head import head
@@ -50,6 +51,8 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
             "ways": ways.links(edition, lang),
             "calendar": calendars.beside(edition.section(lang, name)),
         }
+    if name == "press":
+        more = {"ways": (register.link(edition, lang),), "ways_title": t.register.how}
     if name == "publications":
         more = {"ways": shelves.links(edition, lang), "ways_title": t.shelves.nav}
     years = by(mine, lambda story: story.year)

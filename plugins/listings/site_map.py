@@ -20,7 +20,7 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     for lang in OTHER:
         for name, document in (
             ("site-map.html", site_map(edition, lang, listings)),
-            ("404.html", missing(edition, lang)),
+            ("404.html", missing(edition, lang, listings)),
         ):
             planned.append(Page(addresses.output(document.url), Rendered(name, document)))
     return planned
@@ -58,9 +58,11 @@ def site_map(edition: Edition, lang: str, listings: list[Listing]) -> SiteMap:
     )
 
 
-def missing(edition: Edition, lang: str) -> Missing:
+def missing(edition: Edition, lang: str, listings: list[Listing]) -> Missing:
     """Give the page for an address that leads nowhere: the ways on from there."""
     t = edition.strings[lang]
+    periods = {one.url: tuple(period.link for period in one.periods) for one in listings}
+    sections = [edition.section(lang, name) for name in addresses.SECTIONS]
     site_map = Link(lang=lang, title=t.titles.site_map, url=addresses.place(lang, "site-map"))
     return Missing(
         lang=lang,
@@ -68,10 +70,11 @@ def missing(edition: Edition, lang: str) -> Missing:
         url=f"{addresses.home(lang)}404.html",
         counterpart=edition.home(OTHER[lang]),
         section="missing",
+        description=t.missing.text,
         index=False,
-        links=(
-            edition.home(lang),
-            *(edition.section(lang, name) for name in addresses.SECTIONS),
-            site_map,
+        branches=(
+            Branch(link=edition.home(lang)),
+            *(Branch(link=link, links=periods.get(link.url, ())) for link in sections),
+            Branch(link=site_map),
         ),
     )

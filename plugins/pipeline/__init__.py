@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from typing import NoReturn
 
 from pelican import signals
@@ -15,6 +16,7 @@ from pelican.generators import Generator
 from pelican.log import console
 from pelican.readers import MarkdownReader
 
+from .. import release
 from ..schema import faults, formats
 from ..schema.faults import Fault, fault
 from ..schema.translation import State
@@ -56,6 +58,8 @@ class SiteGenerator(Generator):
         try:
             now = moment.now(os.environ)
             asked = request.of(self.settings, os.environ, now, self.env, self._convert(), progress)
+            if asked.audience.public and not asked.check:
+                asked = replace(asked, commit=release.commit(asked.content, asked.root, os.environ))
             with progress:
                 outcome = build.build(asked)
         except moment.NoMoment as error:
@@ -73,7 +77,8 @@ class SiteGenerator(Generator):
             if asked.check:
                 self._checked(asked, outcome, progress.seconds)
             else:
-                terminal.say(console, asked, outcome, progress.seconds)
+                langs = terminal.languages(os.environ)
+                terminal.say(console, asked, outcome, progress.seconds, langs)
 
     def _convert(self):
         return self.readers.readers["md"].source

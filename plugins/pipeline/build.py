@@ -27,18 +27,26 @@ from ..assets import style
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..media.asset import Asset
+from ..redirects import clashes
+from ..release import manifest, packing
+from ..release.manifest import Commit, File
 from ..schema import seal, translation
 from ..schema.faults import Fault, fault
+from ..search import index as search_index
+from ..search import kept
+from ..search import records as search_records
 from . import (
     chrome,
     content,
     fingerprint,
+    finishing,
     making,
     output,
     planning,
     read,
     reading,
     render,
+    searching,
     theme,
     writing,
 )
@@ -73,7 +81,10 @@ class Request:
     env: jinja2.Environment
     convert: Convert
     check: bool = False
-    wanted: Collection[str] = ()  # sources of whose derived files a check makes the bytes
+    wanted: Collection[tuple[str, str]] = ()  # derived files that a check makes: source, function
+    search: str = searching.NEVER
+    effort: int = 0  # how hard compressed copies of texts are made, to 11; 0 for no copies
+    commit: Commit | None = None  # what release.json is of; None for no such file
     beside: Path | None = None  # a store of the same content, to begin from where ours is empty
     jobs: int = 1
     progress: Callable[[str, int, int], None] = lambda what, done, of: None
@@ -89,9 +100,10 @@ class Outcome:
     reused: int = 0
     deleted: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)  # what was wanted, by the source's path
+    files: dict[tuple[str, str], bytes] = field(default_factory=dict)  # those that were wanted
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
+    searched: bool = True  # whether the search is of exactly these pages
 
 
 def build(request: Request) -> Outcome:
@@ -123,14 +135,17 @@ class _Build:
     def __init__(self, request: Request, store: Store) -> None:
         self.request, self.store = request, store
         self.made: dict[str, Asset] = {}
+        self.beside: Store | None = None
 
     def run(self) -> Outcome:
         request, store = self.request, self.store
         self.begun = time.time_ns() - TICK  # compared with the stamps of files; no page sees it
         self.engine = _engine(request)
+        self.packing = finishing.version(0 if request.check else request.effort)
         self.index = index = store.load(self.engine)
-        if request.check and request.beside and not index.sources:
-            # What a build has read need not be read again to be checked. A check needs no bodies.
+        apart = request.check or request.search == searching.ALONE
+        if apart and request.beside and not index.sources:
+            # What a build has read need not be read again. A check needs no bodies; an index asks there.
             read = Store(request.beside).load(self.engine)
             index.sources, index.records, index.newer = read.sources, read.records, read.newer
             index.assets, index.since = read.assets, read.since
@@ -153,7 +168,8 @@ class _Build:
             *self.settings.faults,
         ]
         faults += self._sealed()
-        done = self._again() if not faults and not request.wanted else None
+        long = faults or request.wanted or request.search == searching.ALONE
+        done = None if long else self._again()
         done = done or self._anew(faults)
         done.warnings = self._warnings(done.warnings)
         done.translations = translation.counted(self.words)
@@ -200,16 +216,21 @@ class _Build:
         )
         if faults or self._world(assets) != index.world:
             return None
+        if not request.check and index.packing != self.packing:
+            return None
         standing = {} if request.check else writing.standing(request.output, index)
         if standing is None:
             return None
-        planned = set(index.pages)
-        stories, pages = index.counts
+        planned = finishing.pages_of(index)
+        stories, pages, _ = index.counts
         out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
         out.warnings = list(index.warnings)
-        out.reused = len(standing)
+        out.reused = len(planned)
+        out.searched = index.searched
         changed = self.sources.changed()
-        if not changed:
+        if not request.check and not self._search_stands(changed):
+            return None
+        if not changed and self._released():
             self._refresh(assets, standing)
             return out
         records = self.sources.records()
@@ -230,6 +251,8 @@ class _Build:
         new = self._index(assets, index.styles, records, clock, index.world)
         new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
         new.warnings = index.warnings
+        new.search = index.search
+        out.searched = False
         if request.check:
             store.save(new)
             return out
@@ -286,6 +309,7 @@ class _Build:
         )
         known = {path: one.asset for path, one in assets.items()}
         found += planning.weighed(known.values())
+        found += planning.drawn(shelf, known.values())
         found += planning.described(known.values(), self.settings.office)
         found += planning.drawn(shelf, known.values())
         faults += planning.spoken(shelf, known)
@@ -320,16 +344,24 @@ class _Build:
         planned = {page.address for page in pages}
         known = planned | {addresses.output(url) for url in shelf.shown_urls.values()}
         faults += planning.claims(pages) + planning.leading_nowhere(shelf, texts, known, wrong)
+        faults += clashes.faults(shelf.sound, shelf.urls, pages)
         if any(not one.warning for one in faults):
             self._refuse(faults, records, assets)
+        search, exact = ({}, False) if request.check else self._search(edition, texts)
+        pages += searching.pages(search)
+        planned |= {page.address for page in pages}
 
         out = Outcome(stories=len(shelf.known), pages=len(pages), left_out=list(shelf.left_out))
-        out.warnings = faults
+        out.warnings, out.searched = faults, exact
+        if request.search == searching.ALONE and not request.check:
+            return out
         new = self._index(assets, styles, records, clock)
-        new.counts, new.left_out, new.warnings = (out.stories, out.pages), out.left_out, faults
+        new.counts = (out.stories, out.pages, len(shelf.visible))
+        new.left_out, new.warnings = out.left_out, faults
         new.made = self.made
+        new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
         if request.check:
-            out.files = self._wanted([page for page in derived if page.origin in request.wanted])
+            out.files = self._wanted(derived)
             self.store.save(new)
             return out
         self._write(edition, pages, new, planned, out)
@@ -353,6 +385,8 @@ class _Build:
             new.templates = index.templates
         new.pages, new.folders, new.seen = index.pages, index.folders, index.seen
         new.made = {**index.made, **self.made}
+        new.search, new.searched = index.search, index.searched
+        new.packing = index.packing
         self.store.save(new)
         raise Refused(self._warnings(faults))
 
@@ -366,11 +400,23 @@ class _Build:
             self.engine,
             self.theme.hash(),
             fingerprint.of_files(self.settings.data),
-            repr((self.request.audience, self.request.check)).encode(),  # a check writes no page
+            repr(self._kind()).encode(),
             "\n".join(faces).encode(),
             "\n".join(files).encode(),
             "\n".join(self.listed.assets).encode(),  # one that nothing names is told
         )
+
+    def _kind(self) -> tuple[object, ...]:
+        """What kind of build this is, whatever it is of: a check writes no page."""
+        request = self.request
+        return (request.audience, request.check, request.effort, request.commit is not None)
+
+    def _released(self) -> bool:
+        """Whether the release.json that stands is of this build's commit, or none is asked for."""
+        commit, held = self.request.commit, self.index.pages.get(manifest.NAME)
+        if commit is None or self.request.check:
+            return True
+        return held is not None and held.fingerprint == finishing.print_of(commit)
 
     def _shelf(
         self, records: Mapping[str, Record], clock: Clock, sound: bool = False
@@ -430,13 +476,19 @@ class _Build:
             pages += planned
         return edition, pages, []
 
-    def _wanted(self, pages: list[Page]) -> dict[str, bytes]:
-        """The bytes of derived files, made as a build makes them. Raises Refused."""
-        maker = making.of(self.request, self.store.body, self.theme.strings)
-        self._ensure(maker, pages)
-        return {
-            page.origin: maker.bytes_of(page.how, page.address)
+    def _wanted(self, pages: list[Page]) -> dict[tuple[str, str], bytes]:
+        """The bytes of those derived files that are wanted, made as a build makes them. Raises Refused."""
+        named = {
+            (page.origin, page.how.function): page
             for page in pages
+            if isinstance(page.how, Derived)
+        }
+        held = {key: page for key, page in named.items() if key in self.request.wanted}
+        maker = making.of(self.request, self.store.body, self.theme.strings)
+        self._ensure(maker, list(held.values()))
+        return {
+            key: maker.bytes_of(page.how, page.address)
+            for key, page in held.items()
             if isinstance(page.how, Derived)
         }
 
@@ -448,6 +500,67 @@ class _Build:
         )
         if found:
             raise Refused(found)
+
+    # ── the search ───────────────────────────────────────────────────────────────────────────
+
+    @property
+    def _indexes(self) -> Path:
+        """Where indexes of the search are kept, beside the stores of all outputs."""
+        return self.request.cache.parent / "search"
+
+    def _search_stands(self, changed: Collection[str]) -> bool:
+        """Whether the index that the output holds is as good as this build may leave it."""
+        mode, index = self.request.search, self.index
+        if mode == searching.NOW:
+            return index.searched and not changed
+        last = max(index.since, index.seen)
+        if (changed or not index.searched) and kept.changed(self._indexes) >= last:
+            return False  # one was made beside the builds: it may be the right one
+        return mode == searching.NEVER or index.searched or bool(index.search)
+
+    def _search(
+        self, edition: Edition, texts: Mapping[str, Text]
+    ) -> tuple[dict[str, kept.Kept], bool]:
+        """The index of each language that this build gives the output, made where need be."""
+        request, folder = self.request, self._indexes
+        some = search_records.records(edition, texts)
+        of = sum(map(len, some.values()))
+        done = 0
+
+        def make(name: str, mine: Sequence[search_records.Record]) -> kept.Kept:
+            nonlocal done
+            request.progress("index", done, of)
+            held = kept.keep(
+                folder,
+                name,
+                search_records.urls(mine),
+                lambda place: search_index.made(mine, self._body, place),
+            )
+            done += len(mine)
+            request.progress("index", done, of)
+            return held
+
+        try:
+            found, exact = searching.chosen(folder, some, self.index.search, request.search, make)
+        except search_index.NotMade as error:
+            raise Refused([fault("pagefind", 0, "not-made", value=error)]) from None
+        finally:
+            if self.beside:
+                self.beside.close()
+        used = {held.name for held in found.values()}
+        kept.prune(folder, used, searching.SPARE)
+        return found, exact
+
+    def _body(self, hash: str) -> str:
+        """A body's HTML; where only the index is made, from the store of the build that read it."""
+        try:
+            return self.store.body(hash)
+        except Damaged:
+            if not self.request.beside:
+                raise
+        if self.beside is None:
+            self.beside = Store(self.request.beside)
+        return self.beside.body(hash)
 
     def _index(
         self,
@@ -477,6 +590,7 @@ class _Build:
             assets=assets,
             styles=styles,
             templates=(self.theme.templates, dict(self.theme.closures)),
+            packing=self.packing,
         )
 
     def _write(
@@ -494,53 +608,58 @@ class _Build:
         """
         request, store, index = self.request, self.store, self.index
         target, staged = request.output, output.staging(request.output)
+        beside = finishing.beside(planned, bool(self.packing), request.commit)
         if stands:
             folders, gone = dict(index.folders), []
         else:
             writing.guard(target, index, store)
             folders = output.stats(target, output.folders(planned))
             known = {} if store.unfinished else writing.trusted(index)
-            gone = writing.strangers(target, index, planned, known)
+            gone = writing.strangers(target, index, planned | beside, known)
         sites = {lang: chrome.site(edition, lang, dict(request.places)) for lang in OTHER}
         prints = fingerprint.Fingerprints(
             self.engine, self.theme.closures, self.theme.words(), sites
         )
-        waiting: list[tuple[Page, bytes]] = []
-        for page in pages:
-            print_ = prints.of(page)
-            held = index.pages.get(page.address)
-            stat = None
-            if held and held.fingerprint == print_ and not writing.below(page.address, gone):
-                stat = output.intact(target, page.address, held, index.seen)
-            if held and stat:
-                same = stat == held.stat
-                new.pages[page.address] = held if same else Written(print_, held.hash, stat)
-            else:
-                new.pages.pop(page.address, None)
-                waiting.append((page, print_))
+        waiting, spared = self._waiting(pages, prints, gone, new)
         whole = output.absent(target)
         env = render.environment(request.env, str(request.theme / "templates"))
         renderer = render.Renderer(env, edition.strings, sites, store.body)
         maker = making.of(request, store.body, edition.strings)
         self._ensure(maker, [page for page, _ in waiting if isinstance(page.how, Derived)])
-        hashes = writing.stage(
+
+        def packs(address: str, hash: bytes) -> bool:
+            return bool(self.packing) and packing.packed(address) and spared.get(address) != hash
+
+        made = writing.stage(
             renderer,
             maker,
-            {"content": request.content, "theme": request.theme},
+            {"content": request.content, "theme": request.theme, "search": self._indexes},
             [page for page, _ in waiting],
             staged,
             whole,
+            packs,
+            request.effort,
             request.jobs,
             store.reopen,
             request.progress,
         )
-        out.reused = len(new.pages)
+        out.reused = len(planned) - len(waiting)
         out.written = len(waiting)
-        out.deleted = sum(1 for name in index.pages if name not in planned)
-        if waiting or gone or not target.is_dir():
+        out.deleted = len(finishing.pages_of(index) - planned)
+        told = {page.address: print_ for page, print_ in waiting}
+        for address, hash in spared.items():
+            if made[address].hash != hash:  # its copies are of bytes that are no more
+                for name in packing.names(address):
+                    new.pages.pop(name, None)
+        if request.commit:
+            new.pages.pop(manifest.NAME, None)
+            told[manifest.NAME] = finishing.print_of(request.commit)
+            made |= self._release(request.commit, new, made, staged)
+        gone += finishing.left(target, beside, new.pages.keys() | made.keys())
+        if made or gone or not target.is_dir():
             new.folders = folders
             touched = planned if gone or not stands else {page.address for page, _ in waiting}
-            writing.switch(store, target, staged, waiting, hashes, whole, gone, new, touched)
+            writing.switch(store, target, staged, told, made, whole, gone, new, touched)
             return
         writing.remove(staged)
         new.seen, new.folders = new.since, folders
@@ -549,6 +668,63 @@ class _Build:
                 store.save(new)
         else:
             store.save(new)
+
+    def _waiting(
+        self,
+        pages: Sequence[Page],
+        prints: fingerprint.Fingerprints,
+        gone: Sequence[str],
+        new: Index,
+    ) -> tuple[list[tuple[Page, bytes]], dict[str, bytes]]:
+        """The pages that must be made, with their fingerprints; those that stand enter `new`, with their copies.
+
+        A page whose copies do not stand is made again with them. Beside these come the pages whose copies
+        can be kept, each with the hash that it must come out with for that.
+        """
+        target, index = self.request.output, self.index
+        waiting: list[tuple[Page, bytes]] = []
+        spared: dict[str, bytes] = {}
+        for page in pages:
+            print_ = prints.of(page)
+            held = index.pages.get(page.address)
+            stat, copies = None, None
+            if held and not writing.below(page.address, gone):
+                copies = finishing.standing(target, index, page.address, self.packing)
+                if held.fingerprint == print_ and copies is not None:
+                    stat = output.intact(target, page.address, held, index.seen)
+            if held and stat:
+                same = stat == held.stat
+                new.pages[page.address] = held if same else Written(print_, held.hash, stat)
+            else:
+                new.pages.pop(page.address, None)
+                waiting.append((page, print_))
+                if held and copies is not None:
+                    spared[page.address] = held.hash
+            for name in packing.names(page.address):
+                new.pages.pop(name, None)
+            new.pages.update(copies or {})
+        return waiting, spared
+
+    def _release(
+        self, commit: Commit, new: Index, made: Mapping[str, writing.Staged], staged: Path
+    ) -> dict[str, writing.Staged]:
+        """Stage release.json, unless the one that stands says the same of the same files."""
+        target, held = self.request.output, self.index.pages.get(manifest.NAME)
+        facts = {address: File(one.hash, one.size) for address, one in made.items()}
+        data = finishing.release(commit, new.counts[2], new.pages, facts)
+        hash = output.digest(data)
+        if held and held.hash == hash:
+            stat = output.intact(target, manifest.NAME, held, self.index.seen)
+            if stat:
+                print_ = finishing.print_of(commit)
+                new.pages[manifest.NAME] = Written(print_, hash, stat)
+                return {}
+        try:
+            output.stage(staged, manifest.NAME, data)
+        except BaseException:
+            writing.remove(staged)
+            raise
+        return {manifest.NAME: writing.Staged(manifest.NAME, hash, len(data))}
 
 
 def _tells_of(warning: Fault, paths: Collection[str]) -> bool:

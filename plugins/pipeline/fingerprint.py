@@ -75,8 +75,8 @@ def strings(value: Any) -> bytes:
 
 
 @cache
-def _code(module: str) -> bytes:
-    """The hash of what a function's results depend on beside its arguments.
+def code(module: str) -> bytes:
+    """Give the hash of what a function's results depend on beside its arguments.
 
     That is every file of its plugin, what the module names in `MADE_FROM` (files and folders of the
     project) and the versions of the libraries that it names in `MADE_WITH`.
@@ -103,7 +103,7 @@ def derived(how: Derived) -> str:
     """Give the hash of all that a derived file is made from, in hexadecimal: it stands for its bytes."""
     body = how.body
     return of_bytes(
-        _code(how.function.partition(":")[0]),
+        code(how.function.partition(":")[0]),
         how.function.encode(),
         _encode(how.values),
         repr(how.files).encode(),

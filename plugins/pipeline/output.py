@@ -22,8 +22,8 @@ def staging(output: Path) -> Path:
 
 
 def digest(data: bytes) -> bytes:
-    """Give the hash of a page's bytes."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    """Give the hash of a page's bytes: SHA-256, which release.json tells of every file."""
+    return hashlib.sha256(data).digest()
 
 
 def staged_name(number: int, address: str, whole: bool) -> str:
@@ -68,6 +68,11 @@ def intact(output: Path, address: str, written: Written, seen: int) -> Stat | No
         return None
 
 
+def stands(output: Path, address: str) -> bool:
+    """Say whether anything stands at an address, be it a link that leads nowhere."""
+    return os.path.lexists(f"{output}/{address}")
+
+
 def absent(output: Path) -> bool:
     """Say whether there is no output yet, so that the staging folder can become it by one rename."""
     return not output.is_symlink() and (
@@ -75,18 +80,19 @@ def absent(output: Path) -> bool:
     )
 
 
-def switch(staged: Path, output: Path, addresses: Iterable[str], whole: bool) -> None:
+def switch(staged: Path, output: Path, names: Mapping[str, str], whole: bool) -> None:
     """Move staged pages into the output, each by one rename; what stands in a page's way goes.
 
-    With `whole` the staging folder becomes the output, by one rename.
+    `names` gives the place of each address in the staging folder. With `whole` the staging folder
+    becomes the output, by one rename.
     """
     if whole:
         if output.exists():
             output.rmdir()
         os.replace(staged, output)
         return
-    for number, address in enumerate(addresses):
-        source, target = f"{staged}/{staged_name(number, address, whole)}", f"{output}/{address}"
+    for address, name in names.items():
+        source, target = f"{staged}/{name}", f"{output}/{address}"
         try:
             os.replace(source, target)
         except OSError:

@@ -112,6 +112,16 @@ def weighed(assets: Iterable[Asset]) -> list[Fault]:
     return [one for asset in assets for one in media.heavy(asset)]
 
 
+def drawn(shelf: Shelf, assets: Iterable[Asset]) -> list[Fault]:
+    """Give the drawings that stories name: they are for the emblem alone; `asked` puts in who asks for them."""
+    named = set(named_files(shelf))
+    return [
+        fault(one.path, 0, "drawing-elsewhere", value=one.path)
+        for one in assets
+        if one.type == "SVG" and one.path in named
+    ]
+
+
 def described(assets: Iterable[Asset], office: Office) -> list[Fault]:
     """Give the warnings of PDFs that not everyone can read or find; `asked` puts in who asks for them."""
     both = [*(office.name[lang] for lang in LANGS), *(office.unit[lang] for lang in LANGS)]
@@ -133,16 +143,6 @@ def spoken(shelf: Shelf, assets: Mapping[str, Asset]) -> list[Fault]:
                 line = source.lines.get("files", 1)
                 faults.append(fault(source.path, line, "pdf-language-differs", **fill))
     return faults
-
-
-def drawn(shelf: Shelf, assets: Iterable[Asset]) -> list[Fault]:
-    """Give the drawings that stories name: they are for the emblem alone; `asked` puts in who asks for them."""
-    named = set(named_files(shelf))
-    return [
-        fault(one.path, 0, "drawing-elsewhere", value=one.path)
-        for one in assets
-        if one.type == "SVG" and one.path in named
-    ]
 
 
 def unused(listed: Iterable[str], named: Collection[str]) -> list[Fault]:

@@ -23,7 +23,9 @@ from .values import Heading
 
 OPEN, CLOSE, NOTE = "\ue000", "\ue001", "\ue002"
 BACK = f"{OPEN}back{CLOSE}"  # the words of a footnote's way back, in the page's language
-RESERVED_IDS = frozenset({"content", "contents", "main", "menu", "periods", "search", "top"})
+RESERVED_IDS = frozenset(
+    {"content", "contents", "main", "menu", "periods", "search", "search-hint", "top", "verify"}
+)
 EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "attr_list", "abbr")
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}

@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from . import parallel
+from . import parallel, searching
 from .build import Request
 from .edition import Audience
 
@@ -26,6 +26,10 @@ def of(
     The store of an output folder is named by that folder's path, so that two builds never share one.
     """
     check = environ.get("CHECK") == "1"
+    search = environ.get("SEARCH", searching.LATER)
+    if settings["PUBLIC"] and search != searching.ALONE:
+        search = searching.NOW  # what the public searches is exactly what it may read
+    apart = "check" if check else "search" if search == searching.ALONE else ""
     output = Path(settings["OUTPUT_PATH"]).absolute()
     name = hashlib.blake2b(str(output).encode(), digest_size=6).hexdigest()
     store = Path(settings["CACHE_PATH"]) / f"{output.name}-{name}"
@@ -33,8 +37,9 @@ def of(
         content=Path(settings["PATH"]),
         output=output,
         theme=Path(settings["THEME"]),
-        cache=store.with_name(f"{store.name}-check") if check else store,
-        beside=store if check else None,
+        cache=store.with_name(f"{store.name}-{apart}") if apart else store,
+        beside=store if apart else None,
+        search=search,
         root=Path(__file__).parents[2],
         now=now,
         audience=Audience(
@@ -50,6 +55,7 @@ def of(
         env=env,
         convert=convert,
         check=check,
+        effort=settings["PRECOMPRESS"],
         jobs=int(environ.get("JOBS") or parallel.cores()),
         progress=progress,
     )

@@ -77,7 +77,10 @@ class Index(Struct):
     stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
     the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
     are those that the plan gave, of more than one file's reading. `made` are the facts of derived files, by
-    the hash of what each is made from.
+    the hash of what each is made from. `search` names the index of the search that the output holds in each
+    language, `searched` says whether they are exactly of its pages. `packing` is the hash of what the
+    compressed copies of pages were made by, empty where none were; they stand among the pages, and
+    release.json with them.
     """
 
     version: int = VERSION
@@ -85,7 +88,7 @@ class Index(Struct):
     since: int = 0
     world: bytes = b""
     span: tuple[str, str] = ("", "")
-    counts: tuple[int, int] = (0, 0)  # stories, pages
+    counts: tuple[int, int, int] = (0, 0, 0)  # stories, pages, stories that are shown
     left_out: list[tuple[str, str]] = []
     sources: dict[str, Input] = {}
     records: msgspec.Raw = msgspec.Raw(b"{}")
@@ -100,6 +103,9 @@ class Index(Struct):
     seen: int = 0
     warnings: list[Fault] = []
     made: dict[str, Asset] = {}
+    search: dict[str, str] = {}
+    searched: bool = False
+    packing: bytes = b""
 
 
 _decoder = msgspec.json.Decoder(Index)
@@ -138,7 +144,14 @@ class Store:
         if index.version != VERSION:
             return Index()
         if index.engine != engine:  # it read with other code: what was written may still be whole
-            return Index(pages=index.pages, folders=index.folders, seen=index.seen, made=index.made)
+            return Index(
+                pages=index.pages,
+                folders=index.folders,
+                seen=index.seen,
+                made=index.made,
+                search=index.search,
+                packing=index.packing,
+            )
         return index
 
     def save(self, index: Index) -> None:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from ..schema import faults, formats
 from ..schema.faults import Fault, fault
+from .searching import ALONE, MODES
 
 if TYPE_CHECKING:
     from .build import Outcome, Request
@@ -21,6 +22,7 @@ WORDS = {
     "read": "inasoma / reading",
     "look": "inakagua picha na PDF / looking through images and PDFs",
     "make": "inatengeneza picha na PDF / making images and PDFs",
+    "index": "inaandaa utafutaji / making the search",
     "write": "inaandika / writing",
 }
 
@@ -90,9 +92,9 @@ class Progress:
 
 
 def asked(environ: Mapping[str, str]) -> list[Fault]:
-    """Give what is wrong with CHECK_LANG and FORMAT."""
+    """Give what is wrong with CHECK_LANG, FORMAT and SEARCH."""
     found = []
-    for name, known in (("CHECK_LANG", faults.LANGS), ("FORMAT", FORMATS)):
+    for name, known in (("CHECK_LANG", faults.LANGS), ("FORMAT", FORMATS), ("SEARCH", MODES)):
         if (value := environ.get(name, "")) and value not in known:
             fill = {"name": name, "value": value, "words": ", ".join(known)}
             found.append(fault(name, 0, "choice", **fill))
@@ -160,15 +162,23 @@ def line(console: Any, text: str) -> None:
     console.print(Text.from_ansi(text), soft_wrap=True)
 
 
-def say(console: Any, request: "Request", outcome: "Outcome", seconds: float) -> None:
-    """Say what was built, in one line; what was left out by name, where a public build leaves it out."""
+def say(
+    console: Any,
+    request: "Request",
+    outcome: "Outcome",
+    seconds: float,
+    langs: tuple[str, ...] = faults.LANGS,
+) -> None:
+    """Say what was built, in one line; of a public build also the warnings, and by name what was left out."""
     why = Counter(reason for _, reason in outcome.left_out)
     left = ", ".join(f"{count} {reason}" for reason, count in sorted(why.items()))
     if outcome.left_out and (request.audience.public or request.check):
         for path, reason in sorted(outcome.left_out):
             line(console, f"  left out ({reason}): {path}")
-    if request.check:
+    if request.check or request.search == ALONE:
         return
+    if outcome.warnings and request.audience.public:
+        line(console, faults.report(outcome.warnings, langs))
     told = _warnings(len(set(outcome.warnings)))
     line(
         console,
@@ -176,5 +186,6 @@ def say(console: Any, request: "Request", outcome: "Outcome", seconds: float) ->
         f" {outcome.reused} reused, {outcome.deleted} deleted"
         + (f"; left out: {left}" if left else "")
         + (f"{told['sw']}{told['en'].replace('; ', ' / ')} (make check)" if told["sw"] else "")
+        + ("" if outcome.searched else "; utafutaji ni wa awali / the search is older (SEARCH=1)")
         + f"; {seconds:.2f} s → {request.output}",
     )

@@ -198,6 +198,7 @@ class Story(Document, frozen=True, kw_only=True):
     """A document made of a source: what all kinds of stories share.
 
     `travels` says whether it has texts to be passed on with, as a draft and a standing page have not.
+    `original` is what it was translated from, `translated` its translation: where an editor has recorded it.
     """
 
     body: Body
@@ -213,6 +214,8 @@ class Story(Document, frozen=True, kw_only=True):
     withdrawn: Change | None = None
     stale: Stale | None = None
     travels: bool = False
+    original: Link | None = None
+    translated: Link | None = None
 
 
 class Release(Story, frozen=True, kw_only=True):
@@ -228,6 +231,34 @@ class Release(Story, frozen=True, kw_only=True):
     corrects: Link | None = None
     corrected_by: tuple[Link, ...] = ()
     paper: File | None = None
+    verify: Link | None = None  # its row in the register
+
+
+class Sum(Value, frozen=True, kw_only=True):
+    """The SHA-256 of a release's sealed PDF, and the `name` of its language; empty while it is not sealed."""
+
+    lang: str
+    name: str
+    text: str = ""
+
+
+class Row(Value, frozen=True, kw_only=True):
+    """A release in the register; `key` is its anchor, `only` says that it is in the other language alone.
+
+    `corrects` and `corrected_by` lead to other releases. `state` is issued, corrected or withdrawn, and what
+    else is to be said of it (a sample) stands in `marks`.
+    """
+
+    key: str
+    date: Stamp
+    number: str
+    link: Link
+    only: str
+    state: Mark
+    sums: tuple[Sum, ...]
+    marks: tuple[Mark, ...] = ()
+    corrects: Link | None = None
+    corrected_by: tuple[Link, ...] = ()
 
 
 class Publication(Story, frozen=True, kw_only=True):
@@ -307,6 +338,23 @@ class Period(Value, frozen=True, kw_only=True):
 
     link: Link
     count: str
+
+
+class Register(Document, frozen=True, kw_only=True):
+    """The register of press releases, or a year or a month of it, newest first; `parent` leads to the whole.
+
+    `list` is the address of the whole as JSON, from which the script tells which release a file is. The
+    register itself has neither parent nor, where there are no releases, rows.
+    """
+
+    rows: tuple[Row, ...]
+    rows_title: str = ""
+    periods: tuple[Period, ...] = ()
+    periods_title: str = ""
+    parent: Link | None = None
+    address: str = ""
+    list: str = ""
+    files: tuple[Link, ...] = ()
 
 
 class Group(Value, frozen=True, kw_only=True):
@@ -477,9 +525,15 @@ class SiteMap(Document, frozen=True, kw_only=True):
 
 
 class Missing(Document, frozen=True, kw_only=True):
-    """The page for an address that leads nowhere."""
+    """The page for an address that leads nowhere: the lists of the site, each with those below it."""
 
-    links: tuple[Link, ...]
+    branches: tuple[Branch, ...]
+
+
+class Moved(Document, frozen=True, kw_only=True):
+    """The page at an old address: where its story is now."""
+
+    to: Link
 
 
 class Entry(Value, frozen=True, kw_only=True):
@@ -529,6 +583,7 @@ class Site(Value, frozen=True, kw_only=True):
     unit: str
     url: str  # scheme and host, no slash at the end; empty where not given
     home: Link
+    search: Link
     menu: tuple[MenuItem, ...]
     strip: tuple[MenuItem, ...]
     quick: tuple[Link, ...]
@@ -539,7 +594,9 @@ class Site(Value, frozen=True, kw_only=True):
     feeds: tuple[Link, ...]
     style: str
     icon: str
+    manifest: str
     ahead: str  # the script that takes what has ended meanwhile out of lists of what is to come
+    verify: str  # the script that says which release a chosen file is
     copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
     preview: bool

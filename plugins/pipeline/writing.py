@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import jinja2
+from msgspec import Struct
 
 from ..bilingual import addresses
 from ..feeds import feed
+from ..release import packing
 from ..schema.faults import fault
 from . import making, output, parallel, theme
 from .pages import Copied, Derived, Page
@@ -24,6 +26,17 @@ SIGNED = {
     address.lstrip("/"): f"<id>{feed.name(address)}</id>".encode()
     for address in (addresses.feed(addresses.home(lang)) for lang in addresses.LANGS)
 }
+
+
+AT_ONCE = 16  # pages to a worker at a time where copies are made: each takes longer than the page
+
+
+class Staged(Struct, frozen=True):
+    """A file that is staged: its place in the staging folder, the hash of its bytes, how many they are."""
+
+    name: str
+    hash: bytes
+    size: int
 
 
 def standing(target: Path, index: Index) -> dict[str, Written] | None:
@@ -88,35 +101,49 @@ def stage(
     waiting: Sequence[Page],
     staged: Path,
     whole: bool,
+    packs: Callable[[str, bytes], bool],
+    effort: int,
     jobs: int,
     begin: Callable[[], None],
     progress: Callable[[str, int, int], None],
-) -> dict[str, bytes]:
-    """Make pages in the staging folder, on all cores; give the hash of each one's bytes.
+) -> dict[str, Staged]:
+    """Make pages in the staging folder, on all cores, and the compressed copies of those that `packs` names.
 
-    Raises Refused for a template's fault or a file that changed meanwhile, Damaged for a lost body; the
-    staging folder is removed then.
+    It is asked for an address and the hash of the bytes there. Raises Refused for a template's fault or a
+    file that changed meanwhile, Damaged for a lost body; the staging folder is removed then.
     """
 
-    def some(chunk: Sequence[tuple[int, Page]]) -> list[tuple[str, bytes]]:
+    def some(chunk: Sequence[tuple[int, Page]]) -> tuple[int, list[tuple[str, Staged]]]:
         results = []
+
+        def put(address: str, name: str, data: bytes) -> bytes:
+            output.stage(staged, name, data)
+            hash = output.digest(data)
+            results.append((address, Staged(name, hash, len(data))))
+            return hash
+
         for number, page in chunk:
             data = _bytes(renderer, maker, roots, page)
-            output.stage(staged, output.staged_name(number, page.address, whole), data)
-            results.append((page.address, output.digest(data)))
-        return results
+            name = output.staged_name(number, page.address, whole)
+            hash = put(page.address, name, data)
+            if packs(page.address, hash):
+                for suffix, copy in packing.copies(data, effort).items():
+                    put(page.address + suffix, name + suffix, copy)
+        return len(chunk), results
 
     remove(staged)
     os.makedirs(staged)
-    hashes: dict[str, bytes] = {}
+    made: dict[str, Staged] = {}
+    done, size = 0, AT_ONCE if effort else 0
     try:
-        for results in parallel.mapped(some, list(enumerate(waiting)), jobs, begin):
-            hashes.update(results)
-            progress("write", len(hashes), len(waiting))
+        for count, results in parallel.mapped(some, list(enumerate(waiting)), jobs, begin, size):
+            made.update(results)
+            done += count
+            progress("write", done, len(waiting))
     except BaseException:
         remove(staged)
         raise
-    return hashes
+    return made
 
 
 def _bytes(renderer: Renderer, maker: making.Maker, roots: dict[str, Path], page: Page) -> bytes:
@@ -142,8 +169,8 @@ def switch(
     store: Store,
     target: Path,
     staged: Path,
-    waiting: Sequence[tuple[Page, bytes]],
-    hashes: dict[str, bytes],
+    prints: Mapping[str, bytes],
+    made: Mapping[str, Staged],
     whole: bool,
     gone: Sequence[str],
     new: Index,
@@ -151,17 +178,18 @@ def switch(
 ) -> None:
     """Change the output: remove what is not planned, move in what was staged, keep the new index.
 
-    The stats of the folders around the pages in `touched` are taken anew.
+    `prints` are the fingerprints of what was staged, where it has one. The stats of the folders around the
+    pages in `touched` are taken anew.
     """
     with store.changing():
         output.remove(target, gone)
-        output.switch(staged, target, [page.address for page, _ in waiting], whole)
+        output.switch(staged, target, {address: one.name for address, one in made.items()}, whole)
         # A moment's wait settles the stamps of what was written last: the next build need not hash it.
         time.sleep(1.2 * TICK / 1e9)
         new.seen = time.time_ns() - TICK
-        for page, print_ in waiting:
-            stat = stat_of(f"{target}/{page.address}")
-            new.pages[page.address] = Written(print_, hashes[page.address], stat)
+        for address, one in made.items():
+            stat = stat_of(f"{target}/{address}")
+            new.pages[address] = Written(prints.get(address, b""), one.hash, stat)
         new.folders = {**new.folders, **output.stats(target, output.folders(touched))}
         store.save(new)
     remove(staged)

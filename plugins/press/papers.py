@@ -22,6 +22,7 @@ from .letter import Attachment, Letter
 
 MADE_FROM = ("plugins/paper", "theme/fonts", "theme/static/icon.svg")
 MADE_WITH = ("typst", "pillow", "segno")
+PDF = "plugins.press.papers:pdf"
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
@@ -37,7 +38,7 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
         for source in story.sources:
             if source.path in texts and seal(source, edition) is None:
                 how = Derived(
-                    "plugins.press.papers:pdf",
+                    PDF,
                     values(story, source, edition),
                     ((emblem.path, emblem.hash),) if emblem else (),
                     stories.body(story, source, texts[source.path], edition),

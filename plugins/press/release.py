@@ -9,7 +9,7 @@ from ..pipeline.pages import Page
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Link, Release
 from ..stories import story as stories
-from . import corrections, papers
+from . import corrections, papers, register
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
@@ -27,6 +27,7 @@ def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
             link(later, source.lang, edition) for later in corrections.later(story, edition)
         ),
         "paper": papers.paper(source, edition),
+        "verify": register.row_link(story, source.lang, edition),
     }
 
 

@@ -1,7 +1,7 @@
 """`python -m plugins.preview CONTENT`: build the preview, serve it, build again whenever a file is saved.
 
 It is built into the folder preview/, beside output/ and never into it, with drafts, embargoed stories and
-samples shown. The environment gives PORT and TODAY.
+samples shown. The environment gives PORT and TODAY. The search's index is made beside the builds.
 """
 
 import contextlib
@@ -17,6 +17,7 @@ from pelican.settings import read_settings
 from watchfiles import watch
 
 from . import server
+from .indexing import Indexing
 from .news import News
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,7 @@ def saved(content: Path) -> set[tuple[str, int]]:
 def main(content: Path, port: int) -> int:
     """Serve until the editor presses Ctrl-C; give the exit code."""
     os.environ["PREVIEW"] = "1"
+    os.environ["SEARCH"] = "0"  # no build of an edit waits for the index
     init_logging()
     news = News()
     try:
@@ -64,10 +66,12 @@ def main(content: Path, port: int) -> int:
             file=sys.stderr,
         )
         return 1
+    indexing = Indexing(content, FOLDER, ROOT, os.environ)
     before = saved(content)
     news.faults = build(content)
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     print(f"Hakikisho / preview: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
+    indexing.saved()
     with contextlib.suppress(KeyboardInterrupt):
         for changes in watch(
             *(content, ROOT / "theme", *PROGRAM),
@@ -78,16 +82,20 @@ def main(content: Path, port: int) -> int:
             raise_interrupt=True,
         ):
             if not changes and before is None:
+                if indexing.woke():
+                    build(content)  # no open page shows it: nothing is told
                 continue
             # What was saved after the first build began and before the watch did is seen here.
             since, before = before, None
             if not changes and saved(content) == since:
                 continue
+            indexing.saved()
             paths = [Path(path) for _, path in changes]
             if any(path.is_relative_to(part) for path in paths for part in PROGRAM):
                 serving.server_close()
                 os.execv(sys.executable, [sys.executable, "-m", "plugins.preview", *sys.argv[1:]])
             news.tell(build(content))
+    indexing.stop()
     serving.shutdown()
     return 0
 

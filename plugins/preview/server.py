@@ -6,9 +6,11 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pelican.server import ComplexHTTPRequestHandler
 
+from ..redirects import redirects
 from .news import News
 
 SCRIPT = "/~preview.js"
@@ -43,13 +45,13 @@ class Handler(ComplexHTTPRequestHandler):
             self._file()
 
     def _file(self) -> None:
+        if new := self._moved():
+            self._redirect(new)
+            return
         path = self.get_path_that_exists(self.path.split("?", 1)[0])
         found = Path(self.translate_path(path)) if path else None
         if found and found.is_dir() and not path.endswith("/"):
-            self.send_response(301)
-            self.send_header("Location", path + "/")
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            self._redirect(path + "/")
             return
         if found and found.is_dir():
             found = found / "index.html"
@@ -63,6 +65,18 @@ class Handler(ComplexHTTPRequestHandler):
         if kind == "text/html":
             data = data.replace(b"</body>", TAG + b"</body>", 1)
         self._send(data, kind, status)
+
+    def _moved(self) -> str:
+        """Where an old address leads, as the map says to the web server; nothing for one that is not old."""
+        written = Path(self.base_path, redirects.ADDRESS)
+        known = redirects.read(written.read_bytes()) if written.is_file() else {}
+        return known.get(self.path) or known.get(unquote(self.path.partition("?")[0]), "")
+
+    def _redirect(self, new: str) -> None:
+        self.send_response(301)
+        self.send_header("Location", new)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _no_site(self) -> bytes:
         """The page for a site that could not be built yet: what is wrong with it."""

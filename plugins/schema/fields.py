@@ -344,8 +344,10 @@ class Headers(BaseModel):
         Field(
             "Anwani za zamani zinazoelekezwa hapa",
             "Old addresses that lead here",
-            more_sw="Moja kwa mstari.",
-            more_en="One a line.",
+            more_sw="Moja kwa mstari. Yenye alama ya kuuliza, au ya faili kama .pdf, huelekezwa na seva ya "
+            "tovuti tu.",
+            more_en="One a line. One with a question mark, or of a file such as .pdf, is redirected by the web "
+            "server alone.",
             example="/habari/ya-zamani/",
             example_en="/en/news/old/",
             later=True,

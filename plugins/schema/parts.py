@@ -5,7 +5,9 @@ a frozen value. `Broken` carries the rule's name; its words, in both languages, 
 """
 
 import re
+import unicodedata
 from datetime import date, time
+from urllib.parse import unquote
 
 from pydantic_core import PydanticCustomError
 
@@ -22,8 +24,14 @@ ZONED = re.compile(
     r"(?:z|utc|[a-z]{2,4}t|[a-z]+/[a-z_]+|(?:(?:utc|gmt|eat) ?[+-]|\+)[0-9]{1,2}(?::?[0-9]{2})?)",
     re.IGNORECASE,
 )
-# One way only to part an address at its slashes: with two, a wrong letter at its end takes hours to find.
-ADDRESS = re.compile(r"/(?!.*\.\.)[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*/?")
+# An old address stands in a line of nginx's configuration between double quotes, and names a file: no sign that
+# ends a text, a line or a folder. One way only to part it at its slashes: with two, a wrong letter at its end
+# takes hours to find.
+_LETTER = r"(?:[A-Za-z0-9._~!'()+,=&@-]|%[0-9A-Fa-f]{2})"
+ADDRESS = re.compile(
+    r"(?!.?$)(?!.{501})(?!.*\.\.)(?!.*/\.)(?![^?]*\.(?:[/?]|$))"
+    rf"/(?:{_LETTER}{{1,200}}(?:/{_LETTER}{{1,200}})*/?)?(?:[?](?:{_LETTER}|[/:])+)?"
+)
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\{%")
 LINK = re.compile(r'https://[^\s<>"]+')
 KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -174,10 +182,27 @@ def repeat(text: str) -> Recurrence:
 
 
 def address(text: str) -> str:
-    """An old address on this site: a path that begins with a slash, without a query."""
+    """An old address on this site: a path that begins with a slash, plain or in percent form, and its query."""
     if not ADDRESS.fullmatch(text):
         raise broken("alias", text)
+    path = text.partition("?")[0]
+    try:
+        steps = unquote(path, errors="strict").split("/")
+    except UnicodeDecodeError:
+        raise broken("alias-letters", text) from None
+    plain = len(steps) == path.count("/") + 1 and all(map(_plain, steps))
+    if not plain:
+        raise broken("alias-letters", text)
     return text
+
+
+def _plain(step: str) -> bool:
+    """Whether a part of an address is the name of a file on any disk: letters of any script, digits, few signs."""
+    letters = all(
+        char.isalnum() or unicodedata.category(char)[0] == "M" or char in " ._~!'()+,=&@-"
+        for char in step
+    )
+    return letters and step == step.strip(" .") and ".." not in step
 
 
 def link(text: str) -> str:

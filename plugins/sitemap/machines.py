@@ -1,11 +1,13 @@
-"""sitemap.xml (sitemaps.org 0.9 with hreflang), robots.txt (RFC 9309) and security.txt (RFC 9116)."""
+"""sitemap.xml (sitemaps.org 0.9 with hreflang), robots.txt (RFC 9309), security.txt (RFC 9116), manifests (W3C)."""
 
 import datetime as dt
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
+import msgspec
 from msgspec import Struct
 
+from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Made, Page, Rendered
@@ -51,6 +53,16 @@ class Security(Struct, frozen=True):
     canonical: str
 
 
+class Manifest(Struct, frozen=True):
+    """What a telephone must know to keep the site among its own: names, where it begins, its icons."""
+
+    lang: str
+    name: str
+    short_name: str
+    start_url: str
+    icons: tuple[tuple[str, str, str], ...]  # address, sizes, type
+
+
 def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     """Plan the files for machines from the pages planned before."""
     site = edition.office.site.url
@@ -75,7 +87,30 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     planned.append(Page("robots.txt", Made(f"{here}:robots", Robots(site, open_))))
     if values := contact(edition):
         planned.append(Page(".well-known/security.txt", Made(f"{here}:security", values)))
+    planned += (
+        Page(
+            addresses.output(addresses.manifest(lang)),
+            Made(f"{here}:manifest", Manifest(**called(edition, lang))),
+        )
+        for lang in OTHER
+    )
     return planned
+
+
+def called(edition: Edition, lang: str) -> dict[str, object]:
+    """Give what the site is called in a language, where it begins, and its icons."""
+    office, shared = edition.office, edition.shared
+    icons = (
+        (shared.get("icon.svg", ""), "any", "image/svg+xml"),
+        (shared.get("root/apple-touch-icon.png", ""), "180x180", "image/png"),
+    )
+    return {
+        "lang": lang,
+        "name": office.name[lang],
+        "short_name": office.short[lang],
+        "start_url": addresses.home(lang),
+        "icons": tuple(icon for icon in icons if icon[0]),
+    }
 
 
 def alternates(doc: object) -> tuple[tuple[str, str], ...]:
@@ -143,6 +178,20 @@ def robots(values: Robots) -> bytes:
     if values.open and values.site:
         lines += ["", f"Sitemap: {values.site}/sitemap.xml"]
     return "\n".join([*lines, ""]).encode()
+
+
+def manifest(values: Manifest) -> bytes:
+    """Write a manifest: the site opens as any page does, in the browser, and nothing of it is kept."""
+    said = {
+        "lang": values.lang,
+        "name": values.name,
+        "short_name": values.short_name,
+        "id": values.start_url,
+        "start_url": values.start_url,
+        "display": "browser",
+        "icons": [{"src": src, "sizes": sizes, "type": kind} for src, sizes, kind in values.icons],
+    }
+    return msgspec.json.encode(said) + b"\n"
 
 
 def security(values: Security) -> bytes:

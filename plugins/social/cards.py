@@ -66,7 +66,7 @@ def values(story: Story, source: Source, edition: Edition) -> Card:
     """Give what a story's card says."""
     lang = source.lang
     key = _state(story, edition)
-    said = [mark.text for mark in marks.marks(story, edition, lang) if mark.key != "withdrawn"]
+    said = [mark.text for mark in marks.own(story, edition, lang) if mark.key != "withdrawn"]
     noun = marks.noun_of(story)
     return _card(
         edition,

@@ -94,6 +94,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "travels": story.section != "pages" and shown.out(story, edition.clock),
         "feed": None,
         "card": social.picture(lang, edition.url(source), headers.title, edition),
+        **versions(story, source, edition),
     }
 
 
@@ -121,6 +122,16 @@ def translations(story: Story, source: Source, edition: Edition) -> tuple[Link, 
     """Give the link to the same story in the other language, if there is one."""
     other = story.source(OTHER[source.lang])
     return (edition.link(other),) if other else ()
+
+
+def versions(story: Story, source: Source, edition: Edition) -> dict[str, Link]:
+    """Give what a source was translated from, or its translation, as far as either file says so."""
+    other = story.source(OTHER[source.lang])
+    if other and source.headers.source_hash:
+        return {"original": edition.link(other)}
+    if other and other.headers.source_hash:
+        return {"translated": edition.link(other)}
+    return {}
 
 
 def counterpart(story: Story, source: Source, edition: Edition) -> Link:

@@ -22,27 +22,21 @@ def bold(title: str) -> str:
     return title if BOLD in title else f"{BOLD}{title}{BOLD}"
 
 
-def whatsapp(doc: Story, site: Site, t: Strings) -> str:
-    """Give the message, its title bold."""
-    return _text(doc, site, t, bold(doc.title))
-
-
-def plain(doc: Story, site: Site, t: Strings) -> str:
-    """Give the same message for a program that knows no bold, as of e-mail."""
-    return _text(doc, site, t, doc.title)
-
-
-def _text(doc: Story, site: Site, t: Strings, title: str) -> str:
+def texts(doc: Story, site: Site, t: Strings) -> tuple[str, str]:
+    """Give the message for WhatsApp, its title bold, and the same for what knows no bold, as e-mail."""
     stands = not doc.withdrawn
-    parts = [
-        first(doc, site, t),
-        [site.name, kind(doc, t), title],
-        _FACTS.get(type(doc), _dated)(doc, t) if stands else [],
-        [doc.summary] if stands else [],
-        [address(doc, site)],
-    ]
-    said = ["\n".join(line for line in lines if line) for lines in parts]
-    return "\n\n".join(one for one in said if one)
+    before = _part(first(doc, site, t))
+    head = _part([site.name, kind(doc, t)])
+    facts = _part(_FACTS.get(type(doc), _dated)(doc, t) if stands else [])
+    after = [facts, doc.summary if stands else "", address(doc, site)]
+    return (
+        "\n\n".join(filter(None, [before, f"{head}\n{bold(doc.title)}", *after])),
+        "\n\n".join(filter(None, [before, f"{head}\n{doc.title}", *after])),
+    )
+
+
+def _part(lines: list[str]) -> str:
+    return "\n".join(line for line in lines if line)
 
 
 def state(doc: Story, t: Strings) -> str:
@@ -75,9 +69,9 @@ def first(doc: Story, site: Site, t: Strings) -> list[str]:
     if isinstance(doc, Event) and doc.past:
         return [*lines, t.event.past]
     if isinstance(doc, Release) and doc.corrected_by:
-        newest = doc.corrected_by[-1]
-        link = site.url + newest.url if site.url else newest.title
-        return [*lines, state(doc, t).upper(), fill(t.press.corrected_by, link=link)]
+        links = [site.url + one.url if site.url else one.title for one in doc.corrected_by]
+        said = [fill(t.press.corrected_by, link=link) for link in links]
+        return [*lines, state(doc, t).upper(), *said]
     return lines
 
 

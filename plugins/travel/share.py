@@ -12,14 +12,14 @@ _ENCODED = {
 }
 
 
-def links(doc: Story, site: Site, t: Strings, whatsapp: str) -> tuple[Link, ...]:
-    """Give the links, each with its service's name.
+def links(doc: Story, site: Site, t: Strings, whatsapp: str, plain: str) -> tuple[Link, ...]:
+    """Give the links, each with its service's name; `whatsapp` and `plain` are the message in both forms.
 
     X and Facebook are given an address or nothing: without the site's own they are left out.
     """
     url = message.address(doc, site)
     title = _title(doc, t)
-    body = message.plain(doc, site, t).replace("\n", "\r\n")  # RFC 6068, section 5
+    body = plain.replace("\n", "\r\n")  # RFC 6068, section 5
     urls = {
         "whatsapp": f"https://wa.me/?text={encoded(whatsapp)}",
         "x": f"https://x.com/intent/post?text={encoded(title)}&url={encoded(url)}" if url else "",

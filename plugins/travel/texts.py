@@ -23,12 +23,13 @@ def of(doc: Document, site: Site, t: Strings) -> Travel | None:
     """Give what a page has to be passed on with; None where it has nothing, as a list, a standing page, a draft."""
     if not isinstance(doc, Story) or not doc.travels:
         return None
-    whatsapp, short = message.whatsapp(doc, site, t), sms.text(doc, site, t)
+    whatsapp, plain = message.texts(doc, site, t)
+    short = sms.text(doc, site, t)
     labelled = [
         (t.travel.whatsapp, whatsapp),
         (fill(t.travel.sms, n=gsm.septets(short), most=gsm.MOST), short),
     ]
     return Travel(
         texts=tuple(Told(label=label, text=text) for label, text in labelled if text),
-        links=share.links(doc, site, t, whatsapp),
+        links=share.links(doc, site, t, whatsapp, plain),
     )

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from plugins.release.manifest import Commit
+
 from .steps import other, pick, step
 from .work import ROOT, Work, tree
 
@@ -137,6 +139,13 @@ def preview(work: Work, a: int, b: int) -> bool:
     work.preview = not work.preview
     work.public = False  # which would hide it
     return True
+
+
+@step("a new commit")
+def commit(work: Work, a: int, b: int) -> bool:
+    """What release.json says changes, be there anything else to build or not."""
+    work.commit = Commit(f"{a:040x}", f"2026-11-22T05:{b % 60:02}:00Z", dirty=a % 2 == 1)
+    return work.public
 
 
 @step("change a menu")

@@ -92,7 +92,10 @@ def counted(counter: Counter) -> Iterator[None]:
         return made
 
     put(builtins, "open", open_)
-    for name in ("replace", "rename", "unlink", "remove", "rmdir", "mkdir", "makedirs"):
+    for name in (
+        *("replace", "rename", "unlink", "remove", "rmdir", "mkdir", "makedirs"),
+        *("link", "symlink", "utime", "fsync", "sync"),
+    ):
         before(os, name)
     before(shutil, "rmtree")
     before(pathlib.Path, "touch")

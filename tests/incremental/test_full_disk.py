@@ -14,10 +14,11 @@ from .work import Work, differences, tree
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-@pytest.fixture
-def work(tmp_path):
+@pytest.fixture(params=[False, True], ids=["all", "public"])
+def work(tmp_path, request):
     """A site that was built, and then edited."""
     made = Work(tmp_path)
+    made.public = request.param
     made.build()
     made.stories["pages/kuhusu-sisi"].title = 0
     del made.stories["news/2026-11-20-habari-bb"]

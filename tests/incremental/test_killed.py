@@ -6,8 +6,10 @@ from .cuts import killed
 from .work import Work, differences, tree
 
 
-def test_a_build_killed_at_any_change_is_made_good(tmp_path):
+@pytest.mark.parametrize("public", [False, True])
+def test_a_build_killed_at_any_change_is_made_good(tmp_path, public):
     work = Work(tmp_path)
+    work.public = public
     work.build()
     for number in range(1, 500):
         work.stories["pages/kuhusu-sisi"].title = number % 5

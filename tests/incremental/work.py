@@ -20,6 +20,7 @@ from plugins.pipeline import StoryReader
 from plugins.pipeline.build import Outcome, Request, build
 from plugins.pipeline.edition import Audience
 from plugins.pipeline.refused import Refused
+from plugins.release.manifest import Commit
 from plugins.schema.faults import Fault
 
 from .story import FIRST, Story
@@ -167,9 +168,13 @@ class Work:
         self.root, self.output, self.cache = folder / "root", folder / "output", folder / "cache"
         self.now = NOW
         self.preview = self.public = False
+        self.commit = Commit("0" * 40, "2026-11-22T05:00:00Z")
         self.markdown: dict[str, Any] = dict(pelicanconf.MARKDOWN)
         self.places: dict[str, Any] = dict(pelicanconf.PLACES)
         self.jobs = 1
+        self.search = (
+            "0"  # an index would take longer than all else; test_search.py has builds with one
+        )
         self.stories: dict[str, Story] = {story.key: story for story in FIRST()}
         self.media = {
             "a.jpg": picture(5),
@@ -242,7 +247,10 @@ class Work:
             "places": self.places,
             "env": ENV,
             "convert": partial(_convert, self.markdown),
+            "effort": int(self.public),  # the least: a clean build is made at each step
+            "commit": self.commit if self.public else None,
             "jobs": self.jobs,
+            "search": self.search,
         }
         return Request(**{**asked, **more})
 
@@ -290,7 +298,10 @@ class Work:
         for folder in (self.content, self.theme, self.root):
             for name, data in sorted(tree(folder).items()):
                 made.update(repr((folder.name, name, data)).encode())
-        rest = (self.now, self.preview, self.public, self.markdown, self.places)
+        rest = (
+            *(self.now, self.preview, self.public, self.commit),
+            *(self.markdown, self.places, self.search),
+        )
         made.update(repr(rest).encode())
         return made.digest()
 

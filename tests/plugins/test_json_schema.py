@@ -19,6 +19,7 @@ from tests import stories
 SECTIONS = list(fields.MODELS)
 BEYOND = {
     "no-such-date": "the calendar",
+    "alias-letters": "what the letters in percent form are",
     "map": "degrees beyond the poles",
     "repeat": "what parts of a rule must and may not stand together",
     "repeat-lines": "another line",
@@ -296,6 +297,7 @@ def test_a_rule_that_no_form_can_say_is_broken_by_a_file_that_fits(rule):
     """Each of them is needed: without it the agreement would be wrong."""
     header = {
         "no-such-date": ("Review-By", "0000-01-01"),
+        "alias-letters": ("Aliases", "/a%00"),
         "map": ("Map", "91, 0"),
         "repeat": ("Repeat", "COUNT=5"),
         "repeat-lines": ("Repeat", "not 2027-01-01"),

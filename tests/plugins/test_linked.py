@@ -160,6 +160,7 @@ def test_a_news_story_is_an_article_of_the_office():
         "@type": "NewsArticle",
         "headline": "Mfano",
         "url": f"{HOST}/habari/2026/mfano/",
+        "mainEntityOfPage": f"{HOST}/habari/2026/mfano/",
         "inLanguage": "sw",
         "description": stories.SUMMARY,
         "datePublished": "2026-11-22",
@@ -167,6 +168,30 @@ def test_a_news_story_is_an_article_of_the_office():
         "publisher": data.publisher(site()),
         "author": data.publisher(site()),
     } == found
+
+
+def test_a_translation_and_its_source_name_each_other_once_it_is_recorded():
+    def both(en):
+        made = edition([story(sw="", en=en)])
+        documents = [page.how.document for page in news.plan(made, stories.texts(made))]
+        return [data.article(doc, site(doc.lang)) for doc in documents]
+
+    sw, en = both("Source-Hash: 0123456789abcdef\n")
+    named = {"@type": "NewsArticle", "headline": "Mfano"}
+    there = {"url": f"{HOST}/en/news/2026/mfano/", "inLanguage": "en"}
+    assert ({**named, **there}, False) == (sw["workTranslation"], "translationOfWork" in sw)
+    here = {"url": f"{HOST}/habari/2026/mfano/", "inLanguage": "sw"}
+    assert ({**named, **here}, False) == (en["translationOfWork"], "workTranslation" in en)
+    assert not [one for one in both("") if {"workTranslation", "translationOfWork"} & one.keys()]
+
+
+def test_the_publisher_has_a_logo_once_the_office_has_given_its_emblem():
+    emblem = Office(site=SiteFacts(emblem="media/nembo.png"))
+    made = chrome.site(
+        edition([], office=emblem, assets=[stories.asset("media/nembo.png")]), "sw", {}
+    )
+    assert data.publisher(made)["logo"].endswith("/media/nembo.png")
+    assert "logo" not in data.publisher(site())
 
 
 def test_a_press_release_bears_its_number_and_its_correction():

@@ -42,7 +42,7 @@ def site(lang="sw", office=OFFICE):
 
 def whatsapp(*given, **more):
     made = doc(*given, **more)
-    return message.whatsapp(made, site(made.lang), words()[made.lang])
+    return message.texts(made, site(made.lang), words()[made.lang])[0]
 
 
 def short(*given, office=OFFICE, **more):
@@ -236,14 +236,18 @@ def test_a_release_gives_its_number_its_day_and_who_issued_it():
     ] == made[4:7]
 
 
-def test_a_corrected_release_says_so_first_and_leads_to_the_correction():
-    later = story("press", pair="2026-11-22-sahihisho", sw="Corrects: 2026-11-22-mfano\n")
-    made = whatsapp("press", others=[later])
+def test_a_corrected_release_says_so_first_and_leads_to_every_correction():
+    later = [
+        story("press", pair=f"2026-11-22-{name}", sw="Corrects: 2026-11-22-mfano\n")
+        for name in ("sahihisho", "sahihisho-la-pili")
+    ]
+    made = whatsapp("press", others=later)
     assert [
         "IMESAHIHISHWA",
         "Soma sahihisho: https://example.org/taarifa-kwa-umma/2026/sahihisho/",
-    ] == made.split("\n")[:2]
-    assert short("press", others=[later]).startswith("OM: IMESAHIHISHWA: Mfano.")
+        "Soma sahihisho: https://example.org/taarifa-kwa-umma/2026/sahihisho-la-pili/",
+    ] == made.split("\n")[:3]
+    assert short("press", others=later).startswith("OM: IMESAHIHISHWA: Mfano.")
 
 
 def test_a_withdrawn_story_calls_itself_back_and_says_nothing_more():
@@ -261,7 +265,7 @@ def test_a_publication_says_its_issue_and_what_its_files_weigh():
         "Jarida, Toleo Na. 2",
         "Imechapishwa tarehe 22 Novemba 2026",
         "PDF, MB 2.4, kurasa 12, kwa Kiswahili",
-    ] == (made[4:7])
+    ] == made[4:7]
 
 
 def test_a_sample_says_so_before_all_else():
@@ -291,8 +295,9 @@ def test_a_standing_page_has_none():
 # Links
 
 
-def links(made, office=OFFICE, text="a"):
-    found = share.links(made, site(office=office), words()["sw"], text)
+def links(made, office=OFFICE):
+    where, t = site(office=office), words()["sw"]
+    found = share.links(made, where, t, *message.texts(made, where, t))
     return {one.title: one.url for one in found}
 
 
@@ -301,8 +306,8 @@ def links(made, office=OFFICE, text="a"):
 def test_every_link_is_read_back_as_it_was_meant(title):
     made = replace(doc(), title=title)
     url = "https://example.org/habari/2026/mfano/"
-    text = message.whatsapp(made, site(), words()["sw"])
-    found = links(made, text=text)
+    text, plain = message.texts(made, site(), words()["sw"])
+    found = links(made)
     assert {"WhatsApp", "X", "Facebook", "Barua pepe"} == found.keys()
     asked = {
         name: parse_qs(urlsplit(one).query, strict_parsing=True) for name, one in found.items()
@@ -312,7 +317,7 @@ def test_every_link_is_read_back_as_it_was_meant(title):
     assert {"u": [url]} == asked["Facebook"]
     mail = asked["Barua pepe"]
     assert [title] == mail["subject"]
-    assert message.plain(made, site(), words()["sw"]).split("\n") == mail["body"][0].split("\r\n")
+    assert plain.split("\n") == mail["body"][0].split("\r\n")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))

@@ -25,9 +25,9 @@ def compare(request):
 
 
 def test_no_address_has_moved(site, compare):
-    compare(
-        "addresses.txt", "".join(f"{built.hashes_hidden(name)}\n" for name in sorted(site.files))
-    )
+    # The search's files are addresses of its script alone, and change with every story.
+    names = [name for name in sorted(site.files) if not name.startswith("pagefind/")]
+    compare("addresses.txt", "".join(f"{built.hashes_hidden(name)}\n" for name in names))
 
 
 def test_the_feed_of_press_releases_has_not_changed(site, compare):

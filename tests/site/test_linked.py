@@ -10,7 +10,10 @@ from tests import built, linked
 TYPES = {"events": "Event", "news": "NewsArticle", "press": "NewsArticle"}
 NEEDED = {
     "Event": {"name", "startDate", "eventStatus", "organizer", "url", "inLanguage"},
-    "NewsArticle": {"headline", "datePublished", "publisher", "author", "url", "inLanguage"},
+    "NewsArticle": {
+        *("headline", "datePublished", "publisher", "author", "url", "inLanguage"),
+        "mainEntityOfPage",
+    },
     "PublicationIssue": {"name", "issueNumber", "isPartOf", "encoding", "url", "inLanguage"},
     "DigitalDocument": {"name", "publisher", "url", "inLanguage"},
     "Report": {"name", "publisher", "url", "inLanguage", "encoding"},
@@ -32,6 +35,11 @@ def of(said, url, kind):
     return found
 
 
+def test_every_page_but_the_first_has_a_way_to_it(site):
+    without = {page.url for page in site.pages if not page.tree.xpath('//nav[@class="crumbs"]//a')}
+    assert {"/", "/en/", "/404.html", "/en/404.html"} == without
+
+
 def test_every_page_with_a_way_to_it_says_that_way(site, said):
     for page in site.pages:
         way = page.tree.xpath('//nav[@class="crumbs"]//a')
@@ -51,6 +59,20 @@ def test_every_story_says_what_it_is(said, shown):
                 found = of(said, story.url(lang), TYPES[story.section])
                 assert story.files[lang].one("title") == found.get("name", found.get("headline"))
                 assert lang == found["inLanguage"]
+
+
+def test_an_article_and_its_translation_name_each_other(said, shown):
+    seen = 0
+    for one in (one for one in shown if one.section in ("news", "press")):
+        if len(one.files) < 2 or one.fact("withdrawn") or not one.files["en"].one("source-hash"):
+            continue
+        sw, en = (of(said, one.url(lang), "NewsArticle") for lang in ("sw", "en"))
+        assert (en["url"], sw["url"]) == (
+            sw["workTranslation"]["url"],
+            en["translationOfWork"]["url"],
+        )
+        seen += 1
+    assert seen
 
 
 def test_the_home_pages_say_whose_site_it_is(site, said):

@@ -1,11 +1,17 @@
 """What machines ask for: sitemap.xml, robots.txt, security.txt, the pages for lost addresses."""
 
 import datetime as dt
+import io
+import json
 import re
 
+import pytest
 from lxml import etree
+from PIL import Image, ImageChops
 
+from scripts import icons
 from tests import built
+from tests.ics import NODE
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -74,6 +80,18 @@ def test_the_sitemap_says_no_change_after_today(site):
     ]
 
 
+def test_the_sitemap_is_valid_by_the_schema_of_its_protocol(site):
+    """The schema is sitemaps.org's own, as the npm package `sitemap` carries it; of other words it asks nothing."""
+    path = NODE / "node_modules" / "sitemap" / "schema" / "sitemap.xsd"
+    schema = etree.XMLSchema(etree.parse(path))
+    root = etree.fromstring(site.files["sitemap.xml"])
+    for link in root.findall(f".//{XHTML}link"):  # XHTML's schema is of whole documents
+        link.getparent().remove(link)
+    schema.assertValid(root)
+    etree.SubElement(root[0], f"{SITEMAP}priorities").text = "1"
+    assert not schema.validate(root)
+
+
 def test_robots_are_let_in_and_shown_the_sitemap(site):
     lines = site.files["robots.txt"].decode("ascii").splitlines()
     assert {"User-agent: *", f"Sitemap: {built.HOST}/sitemap.xml"} <= set(lines)
@@ -139,3 +157,56 @@ def test_the_pages_for_lost_addresses_work_at_any_depth(site):
     for address in ("404.html", "en/404.html"):
         links = site.page("/" + address).tree.xpath("//@href | //@src")
         assert [] == [one for one in links if not one.startswith(("/", "#", "https://"))]
+
+
+# What programs ask for
+
+
+def test_every_page_leads_to_the_manifest_of_its_language(site):
+    for page in site.pages:
+        (address,) = page.tree.xpath('//link[@rel="manifest"]/@href')
+        said = json.loads(site.files[address.lstrip("/")])
+        home = {"sw": "/", "en": "/en/"}[page.lang]
+        assert (page.lang, home, "browser") == (said["lang"], said["start_url"], said["display"])
+
+
+def test_a_manifest_names_the_site_as_its_pages_do_and_icons_that_are_there(site):
+    for address in ("site.webmanifest", "en/site.webmanifest"):
+        said = json.loads(site.files[address])
+        assert said["name"] in site.page(said["start_url"]).text
+        assert 2 == len(said["icons"])
+        assert [] == [one["src"] for one in said["icons"] if not site.holds(one["src"])]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "size"),
+    [("favicon.ico", "ICO", (32, 32)), ("apple-touch-icon.png", "PNG", (180, 180))],
+)
+def test_an_icon_stands_where_programs_ask_for_it_untold(site, address, kind, size):
+    with Image.open(io.BytesIO(site.files[address])) as icon:
+        assert (kind, size) == (icon.format, icon.size)
+    assert len(site.files[address]) < 3000
+
+
+def test_the_icons_are_those_of_the_drawing(tmp_path, monkeypatch):
+    here = built.ROOT / "theme" / "static"
+    (tmp_path / "root").mkdir()
+    (tmp_path / "icon.svg").write_bytes((here / "icon.svg").read_bytes())
+    monkeypatch.setattr(icons, "STATIC", tmp_path)
+    icons.main()
+    for name in ("favicon.ico", "apple-touch-icon.png"):
+        with Image.open(tmp_path / "root" / name) as made, Image.open(here / "root" / name) as kept:
+            difference = ImageChops.difference(made.convert("RGB"), kept.convert("RGB"))
+            assert difference.getextrema() == ((0, 0),) * 3, f"{name}: run scripts/icons.py"
+
+
+def test_the_colour_of_the_browser_is_that_of_the_office(site):
+    tokens = (built.ROOT / "theme" / "styles" / "1-tokens.css").read_text("utf-8")
+    raw = dict(re.findall(r"--([\w-]+): (#\w+);", tokens))
+    light, dark = (raw[one] for one in re.findall(r"--office: var\(--([a-z]+-\d+)\)", tokens))
+    for page in site.pages:
+        found = page.tree.xpath('//meta[@name="theme-color"]')
+        assert {
+            "(prefers-color-scheme: light)": light,
+            "(prefers-color-scheme: dark)": dark,
+        } == {one.get("media"): one.get("content") for one in found}

@@ -73,6 +73,20 @@ def _missing(served, address, lang):
     return status, f"<html {lang}" in text
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/index.php?id=3",
+        "/mfano-wa-ukurasa.html?from=x",
+        "/habari/mfano-wa-anwani-ya-zamani",
+        "/pakua/mfano%20wa%20zamani.pdf",
+        "/habari/mfano-wa-anwani-ya-rasimu/",
+    ],
+)
+def test_an_old_address_is_led_on_as_the_web_server_leads_it(served, address):
+    assert (301, "") == served.get(address)
+
+
 def test_a_page_elsewhere_cannot_read_the_preview_by_another_name(served):
     assert 421 == served.get("/", Host="evil.example:80")[0]
 
@@ -90,3 +104,24 @@ def test_a_calendar_is_sent_as_one_on_any_machine():
     handler = object.__new__(Handler)  # no request is served
     assert "text/calendar" == handler.guess_type("matukio/kalenda.ics")
     assert ".ics" in Handler.extensions_map
+
+
+def test_the_search_follows_the_saves_after_a_pause(served):
+    served.until(lambda: "Wiki ya Sheria 2025" in all_held(served))
+    with served.stream() as following:
+        following()
+        preview.edit(served.content / STORY, "Title: Wiki", "Title: Kwanza Wiki")
+        following()
+        served.until(lambda: "Kwanza Wiki" in all_held(served))
+        preview.edit(served.content / STORY, "Title: Kwanza Wiki", "Title: Wiki")
+        following()
+
+
+def all_held(served):
+    """Give all that the preview's index says of its Kiswahili pages; nothing while there is none."""
+    found, number = "", 0
+    while True:
+        status, text = served.get(f"/pagefind/sw/cards/{number}.json")
+        if status != 200:
+            return found
+        found, number = found + text, number + 1

@@ -1,0 +1,52 @@
+"""Old addresses: which requests ask for one, where its page stands, and which two are the same."""
+
+import unicodedata
+from urllib.parse import unquote
+
+INDEX = "/index.html"
+PAGES = (".html", ".htm")  # what any web server sends as a page
+
+
+def path(alias: str) -> str:
+    """Give an old address's path in plain letters, without its query."""
+    return unicodedata.normalize("NFC", unquote(alias.partition("?")[0]))
+
+
+def requests(alias: str) -> tuple[str, ...]:
+    """Give what a web server compares a request with: the path in plain letters, or the whole of one with a query.
+
+    A path that names no file is asked for with a slash at its end and without.
+    """
+    if "?" in alias:
+        return (alias,)
+    plain = path(alias)
+    if plain.endswith("/"):
+        return (plain, plain[:-1])
+    return (plain,) if _ending(plain) else (plain, f"{plain}/")
+
+
+def file(alias: str) -> str:
+    """Give the file of the page that stands at an old address, below the output folder.
+
+    It is empty where no page can stand: a plain host sees no query, and sends `x.pdf` as no page.
+    """
+    plain = path(alias)
+    if "?" in alias or _ending(plain) not in ("", *PAGES):
+        return ""
+    return plain.lstrip("/") if _ending(plain) else f"{plain.strip('/')}{INDEX}"
+
+
+def same(alias: str) -> str:
+    """Give what two old addresses have in common that no server and no disk is sure to tell apart.
+
+    Those are large and small letters, a slash at the end, and `index.html`.
+    """
+    query = alias.partition("?")[2]
+    plain = path(alias).removesuffix(INDEX).rstrip("/").casefold()
+    return f"{plain}?{query.casefold()}" if query else plain
+
+
+def _ending(plain: str) -> str:
+    """The ending of the file that a path names: `.html`, `.php`; empty for one that names none."""
+    _, dot, ending = plain.rpartition("/")[2].rpartition(".")
+    return f".{ending.casefold()}" if dot else ""

@@ -1,0 +1,46 @@
+"""Make what a public release has beside its pages: compressed copies, and release.json. The door to git."""
+
+import datetime as dt
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from .manifest import Commit
+
+# A hook of git's own sets these, for the folder in which it runs and not for ours.
+LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+def commit(content: Path, root: Path, environ: Mapping[str, str]) -> Commit:
+    """Give the commit that a build of some content by the code in `root` is of.
+
+    It is empty where there is no git, and where content and code are not of one repository: no commit
+    holds all that such a build is made from.
+    """
+    top = _said(content, environ, "rev-parse", "--show-toplevel")
+    if not top or top != _said(root, environ, "rev-parse", "--show-toplevel"):
+        return Commit()
+    last = _said(content, environ, "log", "-1", "--format=%H %ct")
+    changed = _said(root, environ, "status", "--porcelain")
+    if not last or changed is None:  # a repository without any commit
+        return Commit()
+    name, seconds = last.split()
+    time = dt.datetime.fromtimestamp(int(seconds), dt.UTC)
+    return Commit(name, time.strftime("%Y-%m-%dT%H:%M:%SZ"), bool(changed))
+
+
+def _said(folder: Path, environ: Mapping[str, str], *words: str) -> str | None:
+    """What git says in a folder, None where there is no git or it refuses."""
+    kept = {name: value for name, value in environ.items() if name not in LOCAL}
+    try:
+        done = subprocess.run(
+            ["git", "--no-pager", *words],
+            cwd=folder,
+            env={**kept, "GIT_OPTIONAL_LOCKS": "0"},
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        return None
+    return None if done.returncode else os.fsdecode(done.stdout).strip()

@@ -1,0 +1,319 @@
+"""A deploy puts the release on the branch, or says why not and leaves the remote as it was: with real git."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from plugins.release import manifest
+from plugins.release.manifest import Commit, File
+from plugins.schema.faults import fault, message
+from tests.desk import GIT
+from tests.stories import ROOT
+
+ENVIRON = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/nonexistent", **GIT}
+
+
+class Clone:
+    """A colleague's clone of the project, with an output/ that `build` makes."""
+
+    def __init__(self, folder, remote):
+        self.folder, self.output = folder, folder / "output"
+        run("git", "clone", "--quiet", str(remote), str(folder), cwd=folder.parent)
+
+    def git(self, *words):
+        return run("git", *words, cwd=self.folder).strip()
+
+    def commit(self, text):
+        """Commit a text, and give the commit's hash."""
+        (self.folder / "text").write_text(text)
+        (self.folder / ".gitignore").write_text("/output/\n")
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", f"--message={text}")
+        return self.git("rev-parse", "HEAD")
+
+    def build(self, text="maandishi", commit=None, dirty=False):
+        """Build a release, as small as can be, of HEAD or of another commit."""
+        files = {"index.html": text.encode(), ".well-known/security.txt": b"x"}
+        for name, data in files.items():
+            path = self.output / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        facts = {
+            name: File(hashlib.sha256(data).digest(), len(data)) for name, data in files.items()
+        }
+        of = Commit(commit or self.git("rev-parse", "HEAD"), "2026-11-22T09:00:00Z", dirty)
+        (self.output / manifest.NAME).write_bytes(manifest.written(of, 1, facts))
+
+    def deploy(self, **environ):
+        """Run the command; give its exit code and what it said."""
+        done = subprocess.run(
+            [sys.executable, "-m", "plugins.desk.deploy"],
+            cwd=self.folder,
+            env={**ENVIRON, **environ},
+            capture_output=True,
+            text=True,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return done.returncode, done.stdout + done.stderr
+
+
+def run(*words, cwd, **more):
+    return subprocess.run(
+        words, cwd=cwd, env=ENVIRON, check=True, capture_output=True, text=True, **more
+    ).stdout
+
+
+@pytest.fixture
+def remote(tmp_path):
+    """A bare repository, which clones push to."""
+    run("git", "init", "--quiet", "--bare", "--initial-branch=main", "remote.git", cwd=tmp_path)
+    return tmp_path / "remote.git"
+
+
+@pytest.fixture
+def clone(tmp_path, remote):
+    """A clone whose first commit is on the remote, and is built."""
+    made = Clone(tmp_path / "clone", remote)
+    made.commit("mwanzo")
+    made.git("push", "--quiet", "origin", "HEAD:main")
+    made.build()
+    return made
+
+
+@pytest.fixture
+def colleague(tmp_path, remote, clone):
+    """Another clone of the same, not built yet."""
+    return Clone(tmp_path / "colleague", remote)
+
+
+def branch(remote, what="%H"):
+    """Give what the remote's branch is at, or nothing."""
+    done = subprocess.run(
+        ["git", "log", f"--format={what}", "gh-pages"],
+        cwd=remote,
+        env=ENVIRON,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout.strip()
+
+
+def refused(rule, said):
+    """Say whether a rule is told in both languages, with its cure."""
+    code, text = said
+    sure = [message(fault("x", 0, rule), lang).split("{")[0] for lang in ("sw", "en")]
+    return code == 1 and all(one in text for one in sure)
+
+
+# What is put there
+
+
+def test_the_branch_holds_the_output_and_names_the_commit(clone, remote):
+    code, said = clone.deploy()
+    assert 0 == code, said
+    assert f"Publish {clone.git('rev-parse', 'HEAD')}" == branch(remote, "%s")
+    names = run("git", "ls-tree", "-r", "--name-only", "gh-pages", cwd=remote).split()
+    expected = {".nojekyll", ".well-known/security.txt", "index.html", "release.json"}
+    assert expected == set(names)
+    assert "maandishi" == run("git", "show", "gh-pages:index.html", cwd=remote)
+
+
+def test_the_branch_is_one_commit_however_often_it_is_deployed(clone, remote):
+    for text in ("moja", "mbili", "tatu"):
+        clone.commit(text)
+        clone.build(text)
+        code, said = clone.deploy()
+        assert 0 == code, said
+    assert 1 == len(branch(remote).split())
+    assert "tatu" == run("git", "show", "gh-pages:index.html", cwd=remote)
+
+
+def test_a_release_that_is_there_is_not_pushed_again(clone, remote):
+    clone.deploy()
+    before = branch(remote)
+    assert 0 == clone.deploy()[0]
+    assert before == branch(remote)
+
+
+def test_another_build_of_the_same_commit_is_pushed(clone, remote):
+    """What was embargoed may come due without any commit."""
+    clone.deploy()
+    clone.build("kilichosubiri")
+    assert 0 == clone.deploy()[0]
+    assert "kilichosubiri" == run("git", "show", "gh-pages:index.html", cwd=remote)
+
+
+def test_a_commit_that_is_not_pushed_yet_can_be_deployed(clone, remote):
+    clone.commit("mpya")
+    clone.build("mpya")
+    assert 0 == clone.deploy()[0]
+
+
+# Its signature
+
+
+@pytest.fixture
+def key(tmp_path):
+    run(*"ssh-keygen -q -t ed25519 -N".split(), "", "-f", str(tmp_path / "key"), cwd=tmp_path)
+    return tmp_path / "key"
+
+
+def test_with_a_key_the_release_is_signed_and_the_output_left_as_it_was(clone, remote, key):
+    before = sorted(clone.output.rglob("*"))
+    code, said = clone.deploy(SIGNING_KEY=str(key))
+    assert 0 == code, said
+    assert before == sorted(clone.output.rglob("*"))
+    signature = run("git", "show", "gh-pages:release.json.sig", cwd=remote)
+    (key.parent / "sig").write_text(signature)
+    (key.parent / "signers").write_text(f"ofisi {key.with_suffix('.pub').read_text()}")
+    words = "ssh-keygen -Y verify -f signers -I ofisi -n release -s sig".split()
+    run(*words, cwd=key.parent, input=run("git", "show", "gh-pages:release.json", cwd=remote))
+
+
+def test_a_key_that_is_not_there_stops_the_deploy(clone, remote, tmp_path):
+    assert refused("deploy-key", clone.deploy(SIGNING_KEY=str(tmp_path / "none")))
+    assert "" == branch(remote)
+
+
+# What is refused
+
+
+def test_without_a_release_nothing_is_deployed(clone, remote):
+    (clone.output / "release.json").unlink()
+    assert refused("deploy-no-release", clone.deploy())
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"files": 1}', b'{"files": {}}'])
+def test_a_release_that_cannot_be_read_is_not_deployed(clone, remote, data):
+    (clone.output / "release.json").write_bytes(data)
+    assert refused("deploy-no-release", clone.deploy())
+
+
+@pytest.mark.parametrize("name", ["text", "new"])
+def test_a_tree_with_changes_is_refused(clone, remote, name):
+    (clone.folder / name).write_text("changed")
+    assert refused("deploy-dirty", clone.deploy())
+    assert "" == branch(remote)
+
+
+def test_a_release_that_was_built_of_changes_is_refused(clone, remote):
+    clone.build(dirty=True)
+    assert refused("deploy-other-commit", clone.deploy())
+
+
+def test_a_release_of_another_commit_is_refused(clone, remote):
+    clone.commit("baadaye")
+    assert refused("deploy-other-commit", clone.deploy())
+    assert "" == branch(remote)
+
+
+@pytest.mark.parametrize("how", ["alter", "remove", "add", "link"])
+def test_an_output_that_is_not_as_it_was_built_is_refused(clone, remote, how):
+    page = clone.output / "index.html"
+    if how == "alter":
+        page.write_text("other")
+    elif how == "add":
+        (clone.output / "index.html~").write_text("x")
+    else:
+        page.unlink()
+        if how == "link":
+            page.symlink_to("release.json")
+    assert refused("deploy-altered", clone.deploy())
+    assert "" == branch(remote)
+
+
+def test_a_main_that_has_moved_on_is_refused(clone, colleague, remote):
+    colleague.commit("jipya")
+    colleague.git("push", "--quiet", "origin", "HEAD:main")
+    assert refused("deploy-main-moved", clone.deploy())
+    assert "" == branch(remote)
+
+
+def test_a_release_of_a_commit_that_is_not_known_here_is_not_replaced(clone, colleague, remote):
+    colleague.commit("halijapelekwa")
+    colleague.build("lake")
+    assert 0 == colleague.deploy()[0]
+    before = branch(remote)
+    assert refused("deploy-branch-moved", clone.deploy())
+    assert before == branch(remote)
+
+
+def test_a_remote_that_is_not_there_is_told(clone, remote):
+    remote.rename(remote.with_name("away"))
+    assert refused("deploy-git", clone.deploy())
+
+
+def test_a_push_that_the_remote_refuses_is_told_and_leaves_the_branch_here_as_it_was(clone, remote):
+    clone.deploy()
+    before = clone.git("rev-parse", "gh-pages")
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    clone.build("jipya")
+    assert refused("deploy-git", clone.deploy())
+    assert before == clone.git("rev-parse", "gh-pages") == branch(remote)
+
+
+# Two at once
+
+
+def race(deploys):
+    """Run deploys at once; give what they said."""
+    said = [None] * len(deploys)
+
+    def run_one(number):
+        said[number] = deploys[number]()
+
+    threads = [threading.Thread(target=run_one, args=(number,)) for number in range(len(deploys))]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    return said
+
+
+def test_one_of_two_deploys_that_race_wins_and_the_other_is_refused(
+    clone, colleague, remote, tmp_path
+):
+    """The remote holds each push until both have come: both have seen the same branch before it."""
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text(
+        f"#!/bin/sh\necho x >> {tmp_path}/come\nn=0\n"
+        f"while [ $(wc -l < {tmp_path}/come) -lt 2 ] && [ $n -lt 600 ]; do sleep 0.05; n=$((n+1)); done\n"
+    )
+    hook.chmod(0o755)
+    clone.build("la kwangu")
+    colleague.build("la mwenzangu")
+    said = race([clone.deploy, colleague.deploy])
+    assert [0, 1] == sorted(code for code, _ in said)
+    won, lost = sorted([0, 1], key=lambda number: said[number][0])
+    assert refused("deploy-race", said[lost])
+    expected = ["la kwangu", "la mwenzangu"][won]
+    assert expected == run("git", "show", "gh-pages:index.html", cwd=remote)
+
+
+def test_a_second_deploy_in_the_same_folder_waits_for_its_turn(clone, remote, tmp_path):
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text(
+        f"#!/bin/sh\ntouch {tmp_path}/begun\nn=0\n"
+        f"while [ ! -e {tmp_path}/go ] && [ $n -lt 600 ]; do sleep 0.05; n=$((n+1)); done\n"
+    )
+    hook.chmod(0o755)
+
+    def second():
+        for _ in range(600):
+            if (tmp_path / "begun").exists():
+                break
+            threading.Event().wait(0.05)
+        try:
+            return clone.deploy()
+        finally:
+            (tmp_path / "go").touch()
+
+    first, other = race([clone.deploy, second])
+    assert 0 == first[0], first
+    assert refused("deploy-running", other)

@@ -1,0 +1,167 @@
+"""Old addresses: what asks for them, where their pages stand, and which of them cannot be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from plugins.pipeline.pages import Copied, Page, Rendered
+from plugins.redirects import clashes, old, redirects
+from plugins.schema import parts, rules
+from tests import stories
+
+
+@pytest.mark.parametrize(
+    ("alias", "file", "requests"),
+    [
+        ("/habari/a", "habari/a/index.html", ("/habari/a", "/habari/a/")),
+        ("/habari/a/", "habari/a/index.html", ("/habari/a/", "/habari/a")),
+        ("/a.html", "a.html", ("/a.html",)),
+        ("/A.HTM", "A.HTM", ("/A.HTM",)),
+        ("/a/b.pdf", "", ("/a/b.pdf",)),
+        ("/a.php", "", ("/a.php",)),
+        ("/index.php?id=3", "", ("/index.php?id=3",)),
+        ("/?p=3", "", ("/?p=3",)),
+        ("/a%20b/", "a b/index.html", ("/a b/", "/a b")),
+        ("/a+b", "a+b/index.html", ("/a+b", "/a+b/")),
+        ("/e%CC%81/", "é/index.html", ("/é/", "/é")),
+        ("/v1.2/a/", "v1.2/a/index.html", ("/v1.2/a/", "/v1.2/a")),
+    ],
+)
+def test_an_old_address_has_its_page_and_its_requests(alias, file, requests):
+    assert (file, requests) == (old.file(alias), old.requests(alias))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("/a", "/a/"),
+        ("/a/", "/a/index.html"),
+        ("/A/b", "/a/B"),
+        ("/%C3%89/", "/e%CC%81"),
+        ("/a?b=C", "/A?B=c"),
+        ("/index.html", "/?"),
+    ],
+)
+def test_what_a_server_or_a_disk_may_take_for_the_same_is_the_same(one, two):
+    assert old.same(one) == old.same(two)
+
+
+@pytest.mark.parametrize(("one", "two"), [("/a", "/a.html"), ("/a?b=1", "/a"), ("/?p=1", "/?p=2")])
+def test_other_addresses_are_told_apart(one, two):
+    assert old.same(one) != old.same(two)
+
+
+def accepted(text):
+    try:
+        return parts.address(text)
+    except PydanticCustomError:
+        return None
+
+
+SIGNS = st.text("/aZ09.~-_%2Ff\"\\;$ {}'?&=\n\r\t#*|<>:é", max_size=40).map(lambda text: f"/{text}")
+PERCENT = st.binary(max_size=8).map(lambda data: "/a" + "".join(f"%{one:02X}" for one in data))
+
+
+@given(SIGNS | PERCENT)
+def test_no_old_address_ends_a_line_or_a_text_of_the_map(text):
+    if alias := accepted(text):
+        lines = tuple((request, "/b/") for request in old.requests(alias))
+        written = redirects.written(redirects.Map(lines)).decode()
+        assert not set("\\$;{}#\n\r\t") & {char for request, _ in lines for char in request}
+        assert dict(lines) == redirects.read(written.encode())
+        assert 4 * len(lines) == written.count('"')
+
+
+@given(SIGNS | PERCENT)
+def test_no_old_address_stands_outside_its_folder_or_is_hidden(text):
+    if alias := accepted(text):
+        for step in old.file(alias).split("/") if old.file(alias) else ():
+            assert step.strip(" .") == step
+            assert step
+            assert len(step.encode()) <= 255
+
+
+# Clashes
+
+
+def found(*made, pages=()):
+    """Give the clashes among stories, each made of its Aliases, and pages."""
+    known = [
+        stories.story(
+            pair=f"2026-11-{day:02}-mfano-{day}", sw=f"Aliases: {alias}\nTitle: Mfano {day}\n"
+        )
+        for day, alias in enumerate(made, 1)
+    ]
+    urls, faults = rules.urls(known)
+    assert [] == faults
+    return [(one.rule, dict(one.fill)["other"]) for one in clashes.faults(known, urls, pages)]
+
+
+FEED = Page("feed.xml", Copied("content", "a", ""))
+LIST = Page("habari/index.html", Copied("content", "a", ""))
+FIRST = "news/2026-11-01-mfano-1.sw.md"
+
+
+@pytest.mark.parametrize(
+    ("alias", "other"),
+    [
+        ("/habari/", "/habari/"),
+        ("/Habari/index.html", "/habari/"),
+        ("/feed.xml", "/feed.xml"),
+        ("/feed.xml/a/", "/feed.xml"),
+        ("/habari/2026/MFANO-1", FIRST),
+    ],
+)
+def test_an_address_in_use_is_no_old_one(alias, other):
+    assert [("alias-taken", other)] == found(alias, pages=(FEED, LIST))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("/a/", "/a"), ("/a", "/A"), ("/a.html", "/a.html/b/"), ("/a.html/b/", "/a.html")],
+)
+def test_an_old_address_leads_to_one_story_alone(one, two):
+    assert [("alias-twice", f"{FIRST}:2")] == found(one, two)
+
+
+def test_old_addresses_below_each_other_and_below_a_list_are_well():
+    assert [] == found("/a/", "/a/b/", "/habari/zamani/", "/habari?x=1", pages=(FEED, LIST))
+
+
+# The plan
+
+
+def planned(*known, pages=()):
+    edition = stories.edition(known)
+    return {page.address: page for page in redirects.plan(edition, pages)}
+
+
+def test_each_language_leads_to_its_own_page():
+    made = planned(stories.story(sw="Aliases: /zamani/\n", en="Aliases: /en/old/\n"))
+    to = {
+        address: (page.how.document.lang, page.how.document.to.url)
+        for address, page in made.items()
+        if isinstance(page.how, Rendered)
+    }
+    assert {
+        "zamani/index.html": ("sw", "/habari/2026/mfano/"),
+        "en/old/index.html": ("en", "/en/news/2026/mfano/"),
+    } == to
+
+
+def test_the_map_is_there_without_old_addresses():
+    made = planned(stories.story())
+    assert ["redirects.map"] == list(made)
+    assert b"" == redirects.written(made["redirects.map"].how.values)
+
+
+def test_a_withdrawn_story_keeps_its_old_addresses():
+    made = planned(stories.story(sw="Aliases: /zamani/\nWithdrawn: 2026-11-22 | Kosa\n"))
+    assert "zamani/index.html" in made
+
+
+def test_no_page_is_planned_where_one_is():
+    assert ["redirects.map"] == list(
+        planned(stories.story(sw="Aliases: /habari/\n"), pages=(LIST,))
+    )

@@ -1,0 +1,412 @@
+"""`make seal`: what is issued is kept byte for byte, in one commit, or nothing is done and the reason is said."""
+
+import hashlib
+import os
+import stat
+
+import pytest
+
+from plugins.desk import repository
+from plugins.desk import seal as command
+from plugins.pipeline import build
+from plugins.pipeline.edition import Audience
+from plugins.schema import seal
+from plugins.schema.faults import messages
+from tests import desk as desks
+from tests.plugins.test_faults import request as asked
+
+PAIR = "2026-11-20-mfano"
+SW, EN = f"press/{PAIR}.sw.md", f"press/{PAIR}.en.md"
+NAMED = {"Issued_By": "Kitengo cha mfano"}
+ONE = {"jobs": 1}  # all in this process, which has made sheets before and must not be forked
+KEPT = [seal.REGISTER, seal.paper(PAIR, "sw"), seal.paper(PAIR, "en")]
+
+
+class Desk(desks.Desk):
+    """A desk with a release in both languages, committed."""
+
+    def seal(self, path=SW, **env):
+        """Seal a release; give the exit code, what was said, and what was wrong."""
+        given = {"JOBS": str(ONE["jobs"]), "CONTENT": str(self.content)}
+        given |= {"FILE": str(self.content / path)} if path else {}
+        code = command.main({**self.environ, **given, **env}, cache=self.folder / "cache")
+        return code, *self._capture.readouterr()
+
+    def refused(self, rule, path=SW, **env):
+        """Assert that a seal is refused by a rule in both languages, and that nothing was touched."""
+        before = self.state()
+        code, said, wrong = self.seal(path, **env)
+        assert (1, "") == (code, said)
+        assert "Traceback" not in wrong
+        for lang in ("sw", "en"):
+            assert beginning(rule, lang) in wrong, wrong
+        assert before == self.state()
+
+    def state(self):
+        """Give the last commit, what is not committed, and every file of the content."""
+        files = {
+            path.relative_to(self.content).as_posix(): path.read_bytes()
+            for path in sorted(self.content.rglob("*"))
+            if path.is_file()
+        }
+        return (
+            self.git("rev-parse", "HEAD"),
+            self.git("status", "--porcelain", "--", "content"),
+            files,
+        )
+
+    def lines(self):
+        """Give the register's lines."""
+        return seal.register((self.content / seal.REGISTER).read_bytes())[0]
+
+    def build(self, name="output", **more):
+        """Build the content; give the bytes of each file by its address."""
+        how = {"check": False, "output": self.folder / name, **ONE, **more}
+        build.build(asked(self.content, self.folder / f"store-{name}", **how))
+        return {
+            path.relative_to(how["output"]).as_posix(): path.read_bytes()
+            for path in how["output"].rglob("*")
+            if path.is_file()
+        }
+
+    def broken(self):
+        """Give the rules that a build of the content breaks."""
+        try:
+            self.build("broken")
+        except build.Refused as refused:
+            return [one.rule for one in refused.faults if not one.warning]
+        return []
+
+
+def beginning(rule, lang="sw"):
+    """Give what a rule says before its first part."""
+    return messages()[rule][lang].partition("{")[0]
+
+
+@pytest.fixture
+def desk(tmp_path, capsys):
+    made = Desk(tmp_path, capsys)
+    made.begin()
+    made.write(SW, **NAMED)
+    made.write(EN, title="Sample", body="Text.", **NAMED)
+    made.commit("2026-11-20")
+    return made
+
+
+def change(desk, path=SW, day="2026-11-21", **headers):
+    """Write the file anew with these headers, and commit it."""
+    desk.write(path, **{**NAMED, **headers})
+    desk.commit(day)
+
+
+# What it does
+
+
+def test_both_languages_are_sealed_in_one_commit_of_these_files_alone(desk):
+    code, _, wrong = desk.seal()
+    assert (0, "") == (code, wrong)
+    changed = desk.git("show", "--name-only", "--format=%s", "HEAD").split()
+    assert f"Seal the press release {PAIR}".split() == changed[:5]
+    assert sorted(f"content/{path}" for path in KEPT) == sorted(changed[5:])
+    assert "" == desk.git("status", "--porcelain", "--", "content")
+
+
+def test_the_other_language_names_the_same_release(desk):
+    assert 0 == desk.seal(EN)[0]
+    assert ["sw", "en"] == [one.lang for one in desk.lines()]
+
+
+def test_what_is_kept_is_what_the_build_made(desk):
+    made = desk.build()["taarifa-kwa-umma/2026/mfano/taarifa.pdf"]
+    desk.seal()
+    assert made == (desk.content / seal.paper(PAIR, "sw")).read_bytes()
+
+
+def test_the_register_holds_the_day_and_the_sum_of_each_pdf(desk):
+    desk.seal()
+    sums = [hashlib.sha256((desk.content / path).read_bytes()).hexdigest() for path in KEPT[1:]]
+    assert sums == [one.pdf for one in desk.lines()]
+    assert {"2026-11-24"} == {str(one.day) for one in desk.lines()}
+
+
+def test_it_says_what_it_did_in_both_languages(desk):
+    _, said, _ = desk.seal()
+    assert "Imefungwa" in said
+    assert "Sealed and committed" in said
+    assert all(one.pdf in said for one in desk.lines())
+
+
+def test_what_else_was_staged_stays_staged(desk):
+    desk.write("news/2026-11-20-x.sw.md")
+    desk.git("add", "content/news")
+    desk.seal()
+    assert "A  content/news/2026-11-20-x.sw.md\n" == desk.git(
+        "status", "--porcelain", "--", "content"
+    )
+
+
+def test_a_language_that_comes_later_is_sealed_by_itself(desk):
+    (desk.content / EN).unlink()
+    desk.commit("2026-11-21")
+    desk.seal()
+    before = (desk.content / KEPT[1]).read_bytes()
+    desk.write(EN, title="Sample", **NAMED)
+    desk.commit("2026-11-22")
+    assert 0 == desk.seal(EN)[0]
+    assert ["sw", "en"] == [one.lang for one in desk.lines()]
+    assert before == (desk.content / KEPT[1]).read_bytes()
+
+
+def test_a_sample_is_sealed_only_where_that_is_asked_for(desk):
+    change(desk, Sample="yes")
+    desk.refused("seal-sample")
+    assert 0 == desk.seal(SAMPLE="yes")[0]
+    assert "Seal the sample" in desk.git("log", "-1", "--format=%s")
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["the old one first", "the correction first"])
+def test_a_release_and_its_correction_are_sealed_in_either_order(desk, first):
+    new = "press/2026-11-21-pili.sw.md"
+    desk.write(new, title="Pili", Corrects=PAIR, **NAMED)
+    desk.commit("2026-11-21")
+    order = [SW, new]
+    assert [0, 0] == [desk.seal(path)[0] for path in (order[first], order[1 - first])]
+    assert [] == desk.broken()
+
+
+# What it refuses
+
+
+def test_without_a_file_it_asks_for_one(desk):
+    code, _, wrong = desk.seal(None)
+    assert 1 == code
+    assert beginning("no-file-given") in wrong
+
+
+def test_only_a_press_release_is_sealed(desk):
+    desk.write("news/2026-11-20-x.sw.md")
+    desk.commit("2026-11-21")
+    desk.refused("seal-section", "news/2026-11-20-x.sw.md")
+
+
+def test_a_draft_is_not_sealed(desk):
+    change(desk, Status="draft")
+    desk.refused("seal-draft")
+
+
+def test_an_embargoed_release_is_not_sealed_before_its_time(desk):
+    change(desk, Publish_At="2026-11-25 09:00")
+    desk.refused("seal-embargo")
+    assert 0 == desk.seal(TODAY="2026-11-25T09:00")[0]
+
+
+def test_a_withdrawn_release_is_not_sealed(desk):
+    change(desk, Withdrawn="2026-11-21 | Sababu")
+    desk.refused("seal-withdrawn")
+
+
+def test_a_release_is_sealed_once(desk):
+    desk.seal()
+    desk.refused("seal-again")
+
+
+def test_what_the_settings_say_now_must_stand_in_the_release(desk):
+    change(desk, Issued_By="Kitengo")
+    desk.write(EN, title="Sample")
+    desk.write("office.toml", b'[unit]\nsw = "Kitengo"\nen = "Unit"\n')
+    desk.commit("2026-11-21")
+    desk.refused("seal-default")
+
+
+def test_what_is_not_committed_is_not_sealed(desk):
+    desk.write(SW, body="Maneno mengine.", **NAMED)
+    desk.refused("seal-uncommitted")
+    desk.git("add", "--all")
+    desk.refused("seal-uncommitted")
+
+
+def test_a_release_is_not_sealed_while_anything_in_the_content_is_wrong(desk):
+    desk.write("news/2026-11-20-x.sw.md", Tittle="x")
+    desk.refused("unknown-header")
+
+
+def test_a_release_with_a_box_on_its_paper_is_not_sealed(desk):
+    change(desk, body="Neno 漢.")
+    desk.refused("paper-lacks")
+
+
+def test_a_register_that_another_hand_has_changed_is_not_written_on(desk):
+    desk.seal()
+    path = desk.content / seal.REGISTER
+    path.write_text(path.read_text("utf-8").replace("\tsw\t", "\ten\t"), "utf-8")
+    desk.write("press/2026-11-21-pili.sw.md", title="Pili", **NAMED)
+    desk.git("add", "content/press/2026-11-21-pili.sw.md")
+    desk.git("commit", "--quiet", "--message=x")
+    desk.refused("seal-register", "press/2026-11-21-pili.sw.md")
+
+
+def test_without_git_nothing_is_sealed(tmp_path, capsys):
+    bare = Desk(tmp_path, capsys)
+    bare.environ["GIT_CEILING_DIRECTORIES"] = str(tmp_path.parent)
+    bare.write(SW, **NAMED)
+    code, said, wrong = bare.seal()
+    assert (1, "") == (code, said)
+    assert beginning("seal-git") in wrong
+    assert not (bare.content / seal.FOLDER).exists()
+
+
+# All or nothing
+
+
+def test_a_commit_that_is_refused_leaves_nothing(desk):
+    hook = desk.folder / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho hapana >&2\nexit 1\n", "ascii")
+    hook.chmod(hook.stat().st_mode | stat.S_IXUSR)
+    desk.refused("seal-git")
+    assert not (desk.content / seal.FOLDER).exists()
+    hook.unlink()
+    assert 0 == desk.seal()[0]
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(desk, monkeypatch):
+    real = command.safe.write
+
+    def write(path, data):
+        if path.name.endswith(".en.pdf"):
+            raise OSError(28, "No space left on device", str(path))
+        real(path, data)
+
+    monkeypatch.setattr(command.safe, "write", write)
+    desk.refused("system")
+
+
+@pytest.mark.parametrize("when", ["register", "papers", "staged"])
+def test_what_a_killed_seal_has_left_is_cured_by_the_next(desk, monkeypatch, when):
+    class Killed(BaseException):
+        pass
+
+    def killed(*given):
+        raise Killed
+
+    monkeypatch.setattr(command._Seal, "_undo", lambda *given: None)
+    if when == "register":
+        real = command.safe.write
+        monkeypatch.setattr(
+            command.safe,
+            "write",
+            lambda path, data: killed() if path.suffix == ".pdf" else real(path, data),
+        )
+    elif when == "papers":
+        monkeypatch.setattr(repository, "commit", killed)
+    else:
+        real_git = repository._git
+        monkeypatch.setattr(
+            repository,
+            "_git",
+            lambda folder, environ, *words: (
+                killed() if words[0] == "commit" else real_git(folder, environ, *words)
+            ),
+        )
+    with pytest.raises(Killed):
+        desk.seal()
+    monkeypatch.undo()
+    assert (desk.content / seal.REGISTER).exists()
+    code, said, _ = desk.seal()
+    assert 0 == code
+    assert "iliyokatizwa" in said
+    assert 2 == len(desk.lines())
+    assert [] == desk.broken()
+    assert "" == desk.git("status", "--porcelain", "--", "content")
+
+
+# What holds from then on
+
+
+def test_a_sealed_pdf_is_copied_whatever_the_site_would_make_now(desk):
+    before = desk.build()["taarifa-kwa-umma/2026/mfano/taarifa.pdf"]
+    desk.seal()
+    desk.write("office.toml", b'[name]\nsw = "Jina Jipya"\nen = "New Name"\n')
+    assert before == desk.build()["taarifa-kwa-umma/2026/mfano/taarifa.pdf"]
+    assert before == desk.build("clean")["taarifa-kwa-umma/2026/mfano/taarifa.pdf"]
+
+
+def test_the_page_of_a_sealed_release_leads_to_its_pdf(desk):
+    desk.seal()
+    page = desk.build()["taarifa-kwa-umma/2026/mfano/index.html"].decode()
+    assert 'href="/taarifa-kwa-umma/2026/mfano/taarifa.pdf"' in page
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"Updated": "2026-11-23 | Mada imeongezwa"},
+        {"Withdrawn": "2026-11-23 | Sababu"},
+        {"Aliases": "/habari/ya-zamani/"},
+        {"Owner": "Kitengo"},
+        {"Review_By": "2027-01-01"},
+    ],
+    ids=lambda more: next(iter(more)),
+)
+def test_what_may_be_added_later_breaks_no_seal(desk, more):
+    desk.seal()
+    change(desk, **more)
+    assert [] == desk.broken()
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"title": "Mfano mwingine"},
+        {"body": "Maneno mengine."},
+        {"Subject": "Mada"},
+        {"Reference": "A/1"},
+        {"Status": "draft"},
+        {"Publish_At": "2026-11-21 09:00"},
+        {"Sample": "yes"},
+        {"Slug": "neno"},
+    ],
+    ids=lambda more: next(iter(more)),
+)
+def test_what_was_issued_cannot_be_changed(desk, more):
+    desk.seal()
+    change(desk, **more)
+    assert ["sealed-changed"] == desk.broken()
+
+
+def test_the_pdf_of_a_withdrawn_release_is_not_served(desk):
+    desk.seal()
+    change(desk, Withdrawn="2026-11-23 | Sababu")
+    assert [] == [name for name in desk.build() if name.endswith(".pdf")]
+
+
+@pytest.mark.parametrize("rule", ["sealed-missing", "sealed-altered", "sealed-unlisted"])
+def test_a_pdf_that_is_not_as_it_was_sealed_stops_a_build_that_had_been_made(desk, rule):
+    desk.seal()
+    desk.build("broken")
+    path = desk.content / KEPT[1]
+    if rule == "sealed-missing":
+        path.unlink()
+    elif rule == "sealed-altered":
+        path.write_bytes(path.read_bytes() + b"%")
+    else:
+        path.with_name("x.pdf").write_bytes(path.read_bytes())
+    assert [rule] == desk.broken()
+
+
+def test_nothing_of_a_sealed_sample_is_in_a_public_build(desk):
+    change(desk, Sample="yes")
+    desk.seal(SAMPLE="yes")
+    name = "taarifa-kwa-umma/2026/mfano/taarifa.pdf"
+    assert name in desk.build()
+    public = desk.build("public", audience=Audience(public=True))
+    sums = [one.pdf.encode() for one in desk.lines()]
+    assert [] == [one for one, data in public.items() if any(sum in data for sum in sums)]
+    assert name not in public
+
+
+def test_no_file_is_left_beside_those_that_were_written(desk):
+    desk.seal()
+    assert sorted(path.rpartition("/")[2] for path in KEPT) == sorted(
+        os.listdir(desk.content / seal.FOLDER)
+    )

@@ -1,0 +1,168 @@
+"""A public build is a release: compressed copies beside its texts, and release.json, which names every file."""
+
+import gzip
+import hashlib
+import json
+import subprocess
+
+import brotli
+
+from tests import built
+
+PACKED = (".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".ics", ".txt", ".map")
+UNPACK = {".br": brotli.decompress, ".gz": gzip.decompress}
+
+
+def originals(site):
+    return {
+        name: data
+        for name, data in site.files.items()
+        if not name.endswith((*UNPACK, "release.json"))
+    }
+
+
+def release(site):
+    return json.loads(site.files["release.json"])
+
+
+def test_every_copy_unpacks_to_the_file_beside_it(public):
+    copies = [name for name in public.files if name.endswith(tuple(UNPACK))]
+    assert len(copies) > 100
+    assert [] == [
+        name
+        for name in copies
+        if UNPACK[name[-3:]](public.files[name]) != public.files.get(name[:-3])
+    ]
+
+
+def test_a_copy_is_smaller_than_its_file(public):
+    assert [] == [
+        name
+        for name, data in public.files.items()
+        if name.endswith(tuple(UNPACK)) and len(data) >= len(public.files[name[:-3]])
+    ]
+
+
+def test_every_text_of_some_length_has_both_copies_and_nothing_else_has_any(public):
+    for name, data in originals(public).items():
+        has = {end for end in UNPACK if name + end in public.files}
+        if not name.endswith(PACKED):
+            assert set() == has, name
+        elif len(data) > 200:
+            assert set(UNPACK) == has, name
+
+
+def test_the_release_names_every_file_but_itself_with_its_hash(public):
+    expected = {
+        name: hashlib.sha256(data).hexdigest()
+        for name, data in public.files.items()
+        if name != "release.json"
+    }
+    assert expected == release(public)["files"]
+
+
+def test_the_release_counts_what_is_there(public, all_stories):
+    files = {name: data for name, data in public.files.items() if name != "release.json"}
+    shown = [one for one in all_stories if not one.sample and not one.hidden(built.NOW)]
+    assert {
+        "stories": len(shown),
+        "pages": len(public.pages),
+        "files": len(files),
+        "bytes": sum(len(data) for data in files.values()),
+    } == release(public)["counts"]
+
+
+def test_the_release_is_of_the_commit_that_stands_here(public):
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=built.ROOT, capture_output=True, check=False, text=True
+    ).stdout.strip()
+    assert head == release(public)["commit"]
+
+
+def test_the_release_of_content_outside_git_is_of_no_commit(content, build):
+    made = release(build(content, settings="publishconf.py"))
+    assert ("", "", False) == (made["commit"], made["time"], made["dirty"])
+
+
+def test_other_builds_have_neither_copies_nor_a_release(site, preview):
+    for one in (site, preview):
+        assert [] == [name for name in one.files if name.endswith((*UNPACK, "release.json"))]
+
+
+def test_a_release_is_built_the_same_by_one_process_and_by_several(content, build):
+    one = build(content, "one", settings="publishconf.py", JOBS="1")
+    other = build(content, "other", settings="publishconf.py", JOBS="3", umask=0o077)
+    assert one.files == other.files
+
+
+def test_copies_of_a_page_that_has_changed_are_made_anew_and_those_of_others_stand(
+    content, build, tmp_path
+):
+    first = build(content, settings="publishconf.py").files
+    before = {name: (tmp_path / "output" / name).stat().st_mtime_ns for name in first}
+    path = content / "pages" / "kuhusu-sisi.sw.md"
+    path.write_text(path.read_text("utf-8") + "\nAya mpya kabisa.\n", "utf-8")
+    second = build(content, settings="publishconf.py")
+    page = "kuhusu-sisi/index.html"
+    written = {
+        name
+        for name in second.files
+        if before.get(name) != (tmp_path / "output" / name).stat().st_mtime_ns
+    }
+    assert {page, f"{page}.br", f"{page}.gz", "release.json"} == written
+    assert second.files[page] == brotli.decompress(second.files[f"{page}.br"])
+
+
+def test_the_copies_of_a_deleted_page_are_gone(content, build):
+    page = "habari/2026/maonesho-ya-sabasaba-2025/index.html"
+    assert f"{page}.br" in build(content, settings="publishconf.py").files
+    for path in (content / "news").glob("2026-11-19-maonesho-ya-sabasaba-2025.*"):
+        path.unlink()
+    assert [] == [
+        name for name in build(content, settings="publishconf.py").files if name.startswith(page)
+    ]
+
+
+def test_a_copy_that_was_damaged_by_hand_is_mended(content, build, tmp_path):
+    first = build(content, settings="publishconf.py").files
+    (tmp_path / "output" / "index.html.br").write_bytes(b"tampered")
+    (tmp_path / "output" / "en" / "index.html.gz").unlink()
+    (tmp_path / "output" / "robots.txt.br").write_bytes(b"a copy where there is none")
+    assert first == build(content, settings="publishconf.py").files
+
+
+def test_a_normal_build_over_a_release_takes_its_copies_away(content, build):
+    build(content, settings="publishconf.py")
+    assert [] == [name for name in build(content).files if name.endswith((*UNPACK, "release.json"))]
+
+
+def published(folder, more=""):
+    """Run what `make publish` runs, in a shell, with more words behind it; give the finished process."""
+    asked = ["make", "--no-print-directory", "--dry-run", "publish"]
+    env = built.environment(CONTENT="content", OUTPUT=str(folder / "output"), TODAY=built.TODAY)
+    said = subprocess.run(asked, cwd=built.ROOT, env=env, capture_output=True, text=True)
+    assert 0 == said.returncode, said.stderr
+    recipe = said.stdout.strip().splitlines()[-1]
+    return subprocess.run(
+        f"{recipe} -e 'CACHE_PATH=\"{folder}/cache\"' {more}",
+        shell=True,
+        cwd=built.ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_make_publish_lists_the_editors_warnings_and_is_not_stopped_by_them(tmp_path):
+    done = published(tmp_path)
+    assert 0 == done.returncode, done.stderr
+    assert (tmp_path / "output" / "release.json").exists()
+    assert "Onyo: " in done.stdout
+    assert "Warning: " in done.stdout
+
+
+def test_a_warning_of_the_engine_stops_make_publish(tmp_path):
+    done = published(tmp_path, "'LOCALE=\"xx_XX\"'")
+    assert 1 == done.returncode
+    assert "locale" in (done.stdout + done.stderr).lower()
+    assert not (tmp_path / "output").exists()

@@ -1,0 +1,180 @@
+"""The search holds exactly what readers may read, in each language, and is made when it should be."""
+
+import json
+import re
+
+import cbor2
+import pytest
+
+from tests import built
+
+EDITED = "2026-11-18-wiki-ya-sheria-2025"
+WORD = "zamaradi"  # stands nowhere in the content
+
+
+def cards(site, lang):
+    """Give what the index says of each page: address, title, summary, kind, date."""
+    names = [name for name in site.files if name.startswith(f"pagefind/{lang}/cards/")]
+    names.sort(key=lambda name: int(re.findall(r"\d+", name)[-1]))
+    return [card for name in names for card in json.loads(site.files[name])]
+
+
+def numbers(site, lang):
+    """Give the numbers of the pages that Pagefind's list holds."""
+    (name,) = [one for one in site.files if re.fullmatch(rf"pagefind/{lang}/[^/]+\.pf_meta", one)]
+    return sorted(int(one) for one, _ in cbor2.loads(site.files[name][12:])[1])
+
+
+def says(site, word):
+    """Give which of the index's files hold a word."""
+    return [
+        name
+        for name, data in site.files.items()
+        if name.startswith("pagefind/") and word.encode() in data
+    ]
+
+
+def edit(content, old, new, name=f"news/{EDITED}.sw.md"):
+    path = content / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def write_in(content, word):
+    """Put a word at the end of a story's text."""
+    path = content / "news" / f"{EDITED}.sw.md"
+    path.write_text(f"{path.read_text('utf-8')}\n{word.capitalize()}.\n", "utf-8")
+
+
+@pytest.mark.parametrize("lang", built.OTHER)
+@pytest.mark.parametrize("which", ["site", "public", "preview"])
+def test_the_index_holds_exactly_what_is_shown_and_not_withdrawn(which, lang, all_stories, request):
+    def shown(story):
+        if which == "preview":
+            return True
+        return not story.hidden(built.NOW) and not (which == "public" and story.sample)
+
+    site = request.getfixturevalue(which)
+    held = [one for one in all_stories if shown(one) and not one.fact("withdrawn")]
+    expected = sorted(one.url(lang) for one in held if lang in one.files)
+    found = cards(site, lang)
+    assert expected == sorted(url for url, *_ in found)
+    assert list(range(len(found))) == numbers(site, lang)
+
+
+def test_every_result_leads_to_a_page_that_bears_its_title(site):
+    for lang in built.OTHER:
+        for url, title, *_ in cards(site, lang):
+            assert lang == site.page(url).lang
+            assert built.flat(title) == built.flat(site.page(url).tree.findtext(".//h1"))
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        "Status: draft",
+        "Publish-At: 2027-01-01 09:00",
+        "Withdrawn: 2026-11-21 | Imeondolewa kwa mfano.",
+    ],
+)
+def test_no_word_of_what_is_hidden_or_withdrawn_is_in_the_index(content, build, hide):
+    write_in(content, WORD)
+    assert ["sw"] == [name.split("/")[1] for name in says(build(content), WORD)]
+    edit(content, "Title:", f"{hide}\nTitle:")
+    assert [] == says(build(content), WORD)
+
+
+def test_the_public_index_is_always_of_its_own_pages(content, build):
+    public = {"settings": "publishconf.py", "SEARCH": "0"}
+    build(content, **public).files  # noqa: B018 - read before the next build changes them
+    write_in(content, WORD)
+    second = build(content, **public)
+    assert says(second, WORD)
+    assert second.files == build(content, "clean", **public).files
+
+
+def test_after_an_edit_an_older_index_stands_until_a_new_one_is_asked_for(content, tmp_path):
+    def run(**how):
+        said = built.build(content, tmp_path / "output", tmp_path / "cache", **how)
+        return built.Site(tmp_path / "output"), said
+
+    first, said = run(SEARCH="")
+    assert "SEARCH=1" not in said
+    before = {name: data for name, data in first.files.items() if name.startswith("pagefind/")}
+    write_in(content, WORD)
+    second, said = run(SEARCH="")
+    assert "SEARCH=1" in said
+    assert before == {
+        name: data for name, data in second.files.items() if name.startswith("pagefind/")
+    }
+    third, said = run(SEARCH="")
+    assert second.files == third.files
+    fourth, said = run(SEARCH="1")
+    assert "SEARCH=1" not in said
+    assert says(fourth, WORD)
+    _, said = run(SEARCH="1")
+    assert ": 0 written," in said
+
+
+def test_what_is_hidden_leaves_an_older_index_at_once(content, build):
+    write_in(content, WORD)
+    assert says(build(content), WORD)
+    edit(content, "Title:", "Status: draft\nTitle:")
+    assert [] == says(build(content, SEARCH=""), WORD)
+    assert [] == says(build(content, SEARCH="0"), WORD)
+
+
+def test_an_index_made_by_itself_writes_no_page_and_the_next_build_takes_it(content, build):
+    first = build(content)
+    before = dict(first.files)
+    write_in(content, WORD)
+    assert before == build(content, SEARCH="alone").files
+    assert says(build(content, SEARCH="0"), WORD)
+
+
+def test_an_index_can_be_made_by_itself_before_anything_was_built(content, build):
+    assert {} == build(content, SEARCH="alone").files
+    assert says(build(content, SEARCH="0"), "serikali")
+
+
+def test_another_word_for_when_to_make_the_index_is_a_fault(content, tmp_path):
+    done = built.run(content, tmp_path / "output", tmp_path / "cache", SEARCH="yes")
+    assert 1 == done.returncode
+    assert "SEARCH" in done.stderr
+
+
+def test_the_form_in_the_head_of_every_page_leads_to_the_search_page(site):
+    for page in site.pages:
+        forms = page.tree.xpath('//header//form[@role="search"]')
+        action = {"sw": "/tafuta/", "en": "/en/search/"}[page.lang]
+        assert (page.url == action) == (not forms)
+        for form in forms:
+            assert action == form.get("action")
+            assert "get" == form.method.lower()
+            assert ["q"] == [field.get("name") for field in form.xpath(".//input")]
+
+
+def test_only_the_search_pages_have_the_script(site):
+    pages = [page.url for page in site.pages if b"search." in page.data]
+    assert ["/en/search/", "/tafuta/"] == sorted(pages)
+
+
+def test_the_filters_offer_what_the_index_can_be_filtered_by(site):
+    for lang, url in (("sw", "/tafuta/"), ("en", "/en/search/")):
+        (name,) = [
+            one for one in site.files if re.fullmatch(rf"pagefind/{lang}/[^/]+\.pf_meta", one)
+        ]
+        held = {filter for filter, _ in cbor2.loads(site.files[name][12:])[3]}
+        offered = {
+            f"{choice.get('name')}-{option.get('value', option.text)}"
+            for choice in site.page(url).tree.xpath("//select")
+            for option in choice.xpath(".//option")
+            if option.get("value") != ""
+        }
+        assert held == offered
+
+
+def test_a_reader_without_the_script_is_led_to_the_site_map_and_the_years(site):
+    links = site.page("/tafuta/").tree.xpath("//main//a/@href")
+    assert {"/ramani-ya-tovuti/", "/habari/2026/", "/matukio/2025/"} <= set(links)

@@ -1,0 +1,244 @@
+// Searches the index of the page's language in the browser. Nothing of it is loaded before a reader begins to
+// type or comes with a query in the address; without this script the page leads on by its links.
+(() => {
+  const AT_ONCE = 10;
+  const CARDS = 8; // as plugins/search/index.py puts them into files
+  const PAUSE = 350; // ms after the last key
+  const NO_ENDING = "qxzqx";
+  const NAMES = ["q", "section", "year", "kind"];
+  const form = document.querySelector("[data-folder]");
+  const words = form.dataset;
+  const part = (name) => document.querySelector(`[data-${name}]`);
+  const [count, other, heading, list, card, more, ways] =
+    ["count", "other", "results", "list", "card", "more", "ways"].map(part);
+  const stop = new Set(words.stop.split(" "));
+  const apostrophes = new RegExp(`[${words.apostrophes}]`, "g");
+  const files = new Map();
+  let engine, results, shown, asked, timer;
+
+  function load() {
+    // Without a worker: the page's policy would not hold for one, and it is another file to load.
+    engine ||= import(`${words.folder}pagefind.js`).then((pagefind) =>
+      pagefind.createInstance({ noWorker: true, basePath: words.folder }),
+    );
+    return engine;
+  }
+
+  const read = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value.trim()]));
+
+  function query(state) {
+    const asked = new URLSearchParams();
+    for (const name of NAMES) if (state[name]) asked.set(name, state[name]);
+    return asked.size || asked.toString() ? `?${asked}` : "";
+  }
+
+  function plain(text) {
+    const all = text.toLowerCase().replace(apostrophes, "'").match(/[\p{L}\p{N}_]+(?:'[\p{L}\p{N}_]+)*/gu) || [];
+    const kept = all.filter((word) => !stop.has(word));
+    const joined = words.joined.split(",").map((rule) => rule.split("="));
+    return joined.reduce(
+      (text, [one, apart]) => ` ${text} `.replaceAll(` ${apart} `, ` ${one} `).trim(),
+      (kept.length ? kept : all).join(" "),
+    );
+  }
+
+  // The other forms that a word may be looked for by, by the rules of plugins/search/variants.toml.
+  function forms(word) {
+    const found = [];
+    for (const rule of words.nouns.split(" ").filter(Boolean)) {
+      const [one, many, shortest] = rule.split("-");
+      for (const [old, other] of [[one, many], [many, one]]) {
+        if (word.startsWith(old) && word.length - old.length >= shortest) found.push(other + word.slice(old.length));
+      }
+    }
+    if (words.verbs) {
+      const [subjects, tenses, relatives, infinitive, shortest] = words.verbs.split(" ");
+      const any = (slot) => `(?:${slot.replaceAll("-", "|")})`;
+      for (const more of ["", any(relatives)]) {
+        const stem = new RegExp(`^${any(subjects)}${any(tenses)}${more}(\\p{L}{${shortest - 1},}[aeiou])$`, "u").exec(word);
+        if (stem) found.push(infinitive + stem[1]);
+      }
+    }
+    return found;
+  }
+
+  // Whether the site holds a word, or longer ones that begin with it. Pagefind takes a word that it does not
+  // know for the longest known one that it begins with; then it answers to any ending alike.
+  async function holds(pagefind, word) {
+    const places = async (one) =>
+      (await pagefind.search(one)).results.map(({ id, words: at }) => `${id}:${at}`).sort().join();
+    const found = await places(word);
+    if (found !== (await places(word + NO_ENDING))) return found !== "";
+    return found !== "" && (await pagefind.search(`"${word}"`)).results.length > 0;
+  }
+
+  // The words with another form for each that the site does not hold; null where one has no such form.
+  async function known(pagefind, terms) {
+    const taken = [];
+    for (const word of terms.split(" ")) {
+      let found = null;
+      for (const form of [word, ...forms(word)]) {
+        if (await holds(pagefind, form)) {
+          found = form;
+          break;
+        }
+      }
+      if (found === null) return null;
+      taken.push(found);
+    }
+    return taken.join(" ");
+  }
+
+  function cards(number) {
+    if (!files.has(number)) {
+      const got = fetch(`${words.folder}cards/${number}.json`).then((answer) => {
+        if (!answer.ok) throw new Error(answer.status);
+        return answer.json();
+      });
+      got.catch(() => files.delete(number));
+      files.set(number, got);
+    }
+    return files.get(number);
+  }
+
+  function marked(element, text, terms) {
+    const sought = terms.filter((term) => term.length > 1).map((term) => term.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    const pattern = sought.length && new RegExp(`(?<![\\p{L}\\p{N}])(${sought.join("|")})`, "giu");
+    (pattern ? text.split(pattern) : [text]).forEach((piece, at) => {
+      const node = at % 2 ? document.createElement("mark") : document.createTextNode(piece);
+      if (at % 2) node.textContent = piece;
+      element.append(node);
+    });
+  }
+
+  async function show() {
+    const mine = results;
+    const next = mine.slice(shown, shown + AT_ONCE);
+    const held = await Promise.all(
+      next.map(async ({ id }) => (await cards(Math.floor(id / CARDS)))[id % CARDS]),
+    );
+    if (mine !== results) return;
+    const terms = asked.terms.split(" ");
+    let first;
+    for (const [url, title, summary, label, date] of held.filter(Boolean)) {
+      const item = card.content.cloneNode(true);
+      const link = item.querySelector("a");
+      link.href = url;
+      marked(link, title, terms);
+      marked(item.querySelector(".card-summary"), summary, terms);
+      item.querySelector("[data-label]").textContent = label;
+      const day = item.querySelector("[data-date]");
+      date ? (day.textContent = date) : day.remove();
+      first ||= link;
+      list.append(item);
+    }
+    shown += next.length;
+    more.hidden = shown >= mine.length;
+    return first;
+  }
+
+  function say(text) {
+    count.textContent = text;
+  }
+
+  function clear(text) {
+    results = [];
+    shown = 0;
+    list.replaceChildren();
+    heading.hidden = more.hidden = true;
+    say(text);
+  }
+
+  function narrow(state) {
+    for (const group of form.elements.kind.querySelectorAll("optgroup")) {
+      group.disabled = group.hidden = Boolean(state.section) && group.dataset.section !== state.section;
+    }
+    if (state.section && state.kind && !state.kind.startsWith(`${state.section}.`)) {
+      form.elements.kind.value = state.kind = "";
+    }
+  }
+
+  async function search() {
+    clearTimeout(timer);
+    const state = read();
+    narrow(state);
+    const mine = { terms: plain(state.q) };
+    asked = mine;
+    const some = NAMES.some((name) => state[name]);
+    ways.hidden = some;
+    other.hidden = !state.q;
+    const there = other.firstElementChild;
+    there.search = query({ q: state.q });
+    if (!some) return clear("");
+    if (!results?.length) say(words.wait);
+    try {
+      const pagefind = await load();
+      const filters = {};
+      for (const name of NAMES.slice(1)) if (state[name]) filters[`${name}-${state[name]}`] = "1";
+      const terms = mine.terms && (await known(pagefind, mine.terms));
+      const found = terms === null ? { results: [] } : await pagefind.search(terms || null, { filters });
+      if (mine !== asked) return;
+      const number = found.results.length;
+      if (number && terms !== mine.terms) {
+        const told = { q: state.q, words: (mine.terms = terms), n: number };
+        clear(words.instead.replace(/\{(\w+)\}/g, (_, name) => told[name]));
+      } else {
+        clear(number ? (number > 1 ? words.many.replace("{n}", number) : words.one) : words.none);
+      }
+      results = found.results;
+      heading.hidden = !number;
+      await show();
+    } catch (error) {
+      if (mine !== asked) return;
+      engine = undefined; // an instance that failed once never answers again
+      clear(words.failed);
+      ways.hidden = false;
+    }
+  }
+
+  // One entry of the browser's history for a query that was sent; what is typed meanwhile changes the last.
+  function keep(how) {
+    const url = location.pathname + query(read());
+    if (url !== location.pathname + location.search) history[how](null, "", url);
+  }
+
+  function fill() {
+    const given = new URLSearchParams(location.search);
+    for (const name of NAMES) {
+      form.elements[name].value = given.get(name) || "";
+      if (form.elements[name].value !== (given.get(name) || "")) form.elements[name].value = "";
+    }
+    if (NAMES.some((name) => given.get(name)) || results) search();
+  }
+
+  // What fails here is said when it is asked for.
+  const quiet = () => load().then((instance) => instance.init()).catch(() => (engine = undefined));
+  form.elements.q.addEventListener("focus", quiet, { once: true });
+  form.addEventListener("input", (event) => {
+    if (event.target.name !== "q") return;
+    clearTimeout(timer);
+    timer = setTimeout(() => (keep("replaceState"), search()), PAUSE);
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.name === "q") return;
+    narrow(read());
+    keep("pushState");
+    search();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    keep("pushState");
+    search();
+  });
+  more.firstElementChild.addEventListener("click", async () => {
+    try {
+      (await show())?.focus();
+    } catch {
+      say(words.failed);
+    }
+  });
+  addEventListener("popstate", fill);
+  part("script").hidden = false;
+  part("plain").hidden = true;
+  fill();
+})();
