@@ -10,7 +10,8 @@ from tests import built
 
 TARGETS = (
     "site html serve devserver new check spell publish deploy github test soak bench lint lock reference"
-    " clean help translations translated owed leaflet"
+    " clean help translations translated owed leaflet gallery looks paint lighthouse load seal changes due"
+    " sbom audit"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 
