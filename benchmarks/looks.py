@@ -1,8 +1,8 @@
 """What the site looks like, for whoever has not seen it: docs/looks/, a sheet for each kind of page.
 
-`make looks` builds the site with its samples, serves it on this machine alone and photographs it in Chromium. On each
-sheet Kiswahili stands above and English below; from the left a phone, the same in the dark, a wide screen, and that in
-the dark.
+`make looks` builds the site with its samples, serves it on this machine alone and photographs it in Chromium.
+On each sheet Kiswahili stands above and English below; from the left a phone, the same in the dark, a wide
+screen, and that in the dark.
 """
 
 import functools
