@@ -316,7 +316,6 @@ class _Build:
         found += planning.weighed(known.values())
         found += planning.drawn(shelf, known.values())
         found += planning.described(known.values(), self.settings.office)
-        found += planning.drawn(shelf, known.values())
         faults += planning.spoken(shelf, known)
         faults += planning.asked(found, shelf, texts)
         faults += self._papers(assets)
@@ -483,19 +482,15 @@ class _Build:
 
     def _wanted(self, pages: list[Page]) -> dict[tuple[str, str], bytes]:
         """The bytes of those derived files that are wanted, made as a build makes them. Raises Refused."""
-        named = {
-            (page.origin, page.how.function): page
+        wanted = {
+            key: (page, how)
             for page in pages
-            if isinstance(page.how, Derived)
+            if isinstance(how := page.how, Derived)
+            and (key := (page.origin, how.function)) in self.request.wanted
         }
-        held = {key: page for key, page in named.items() if key in self.request.wanted}
         maker = making.of(self.request, self.store.body, self.theme.strings)
-        self._ensure(maker, list(held.values()))
-        return {
-            key: maker.bytes_of(page.how, page.address)
-            for key, page in held.items()
-            if isinstance(page.how, Derived)
-        }
+        self._ensure(maker, [page for page, _ in wanted.values()])
+        return {key: maker.bytes_of(how, page.address) for key, (page, how) in wanted.items()}
 
     def _ensure(self, maker: making.Maker, pages: list[Page]) -> None:
         """See that what will be copied is kept, though its facts were known: making is not for the writers."""
