@@ -256,8 +256,8 @@ class _Build:
         new = self._index(assets, index.styles, records, clock, index.world)
         new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
         new.warnings = index.warnings
-        new.search = index.search
-        out.searched = False
+        new.search, new.searched = index.search, index.searched and not changed
+        out.searched = new.searched
         if request.check:
             store.save(new)
             return out

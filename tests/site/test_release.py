@@ -4,10 +4,14 @@ import gzip
 import hashlib
 import json
 import subprocess
+from dataclasses import replace
 
 import brotli
 
-from tests import built
+from plugins.pipeline import build as pipeline
+from plugins.release.manifest import Commit
+from tests import built, stories
+from tests.plugins.test_faults import request
 
 PACKED = (".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".ics", ".txt", ".map")
 PACKED += (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".webmanifest")
@@ -124,6 +128,21 @@ def test_the_copies_of_a_deleted_page_are_gone(content, build):
     assert [] == [
         name for name in build(content, settings="publishconf.py").files if name.startswith(page)
     ]
+
+
+def test_a_release_of_a_new_commit_of_the_same_content_keeps_its_search(tmp_path):
+    """The commit alone has changed: release.json is written anew, and nothing is older than its pages."""
+    content = tmp_path / "content"
+    (content / "news").mkdir(parents=True)
+    (content / "news" / "2026-11-20-mfano.sw.md").write_text(f"{stories.HEAD}\nMaandishi.\n")
+    asked = replace(request(content, tmp_path, check=False), search="1", commit=Commit("a" * 40))
+    first = pipeline.build(asked)
+    assert (True, 0) == (first.searched, first.reused)
+    for name in ("b", "c"):
+        again = pipeline.build(replace(asked, commit=Commit(name * 40)))
+        assert (True, 0) == (again.searched, again.written)
+        held = json.loads((tmp_path / "output" / "release.json").read_bytes())
+        assert name * 40 == held["commit"]
 
 
 def test_a_copy_that_was_damaged_by_hand_is_mended(content, build, tmp_path):
