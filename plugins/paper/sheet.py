@@ -10,15 +10,14 @@ import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-import typst
-from PIL import Image
 
 from .characters import FONTS
 
-TypstError = typst.TypstError
+if TYPE_CHECKING:
+    import typst
 
 HERE = Path(__file__).resolve().parent
 STANDARD = "ua-1"  # PDF/UA-1 (ISO 14289-1): Typst refuses to write what it sees to be against it
@@ -26,8 +25,10 @@ ICON = HERE.parents[1] / "theme" / "static" / "icon.svg"
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     """Load our own faces and no others: neither the machine's nor those within Typst."""
+    import typst
+
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
@@ -47,11 +48,13 @@ def _process() -> int:
 def pdf(form: Path, values: Any, files: Mapping[str, bytes]) -> bytes:
     """Give the PDF that a form makes of some values and of files that it names.
 
-    It may import paper.typ and body.typ, and reads no other files than these. Raises TypstError where the
+    It may import paper.typ and body.typ, and reads no other files than these. Raises typst.TypstError where the
     form cannot be set, of which no text is a cause, and RuntimeError in a process that was forked from one
     that has made sheets: Typst's threads are not there, and it would wait for them for ever. Let the parent
     make none, or all.
     """
+    import typst
+
     if _process() != os.getpid():
         raise RuntimeError("forked after a sheet was made: make sheets in the children alone")
     made = typst.compile(
@@ -88,6 +91,8 @@ def mark(emblem: bytes | None) -> bytes:
         except UnicodeDecodeError:
             raise ValueError("the emblem is neither SVG, PNG, JPEG nor WebP") from None
         return emblem
+    from PIL import Image
+
     try:
         with Image.open(io.BytesIO(emblem)) as picture:
             width, height = picture.size

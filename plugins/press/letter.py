@@ -94,7 +94,7 @@ def pdf(letter: Letter) -> bytes:
     """Give the letterhead as a PDF: A4, tagged, its font embedded.
 
     No text can stop it or run as a program; what the font cannot show is a box (see boxes.py). Raises
-    ValueError or sheet.TypstError for an emblem that is no picture, and where there is neither title, heading
+    ValueError or typst.TypstError for an emblem that is no picture, and where there is neither title, heading
     nor office.
     """
     around = {name: _line(getattr(letter, name)) for name in _LINES}

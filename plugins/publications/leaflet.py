@@ -13,6 +13,7 @@ from itertools import combinations_with_replacement, pairwise
 from pathlib import Path
 
 import msgspec
+import typst
 from msgspec import Struct
 
 from ..bilingual.strings import Strings
@@ -107,7 +108,7 @@ def pdf(leaflet: Leaflet) -> bytes:
         files["code.svg"] = code.svg(leaflet.url)
     try:
         return sheet.pdf(FORM, values, files)
-    except sheet.TypstError as error:
+    except typst.TypstError as error:
         if "no room" in str(error):
             raise TooLong(leaflet.title) from None
         raise

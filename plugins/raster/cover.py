@@ -1,12 +1,14 @@
 """Covers: the first page of a PDF as a picture, at the width of a card and of a page."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import pypdfium2
 from msgspec import Struct
-from PIL import Image
 
 from . import encode
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MADE_WITH = ("pillow", "pypdfium2")
 TALL = 1.5  # how much taller than wide a cover may be; a page that is taller is made narrower
@@ -29,11 +31,14 @@ def jpeg(cover: Cover, files: Sequence[bytes], html: str) -> bytes:
     return encode.as_jpeg(page(files[0], cover.width), encode.JPEG)
 
 
-def page(data: bytes, width: int) -> Image.Image:
+def page(data: bytes, width: int) -> "Image.Image":
     """Draw the first page of a PDF on white, as wide as asked or as tall as may be.
 
     Raises pypdfium2.PdfiumError for a page that cannot be drawn. It is not for several threads at once.
     """
+    import pypdfium2
+    from PIL import Image
+
     document = pypdfium2.PdfDocument(data)
     try:
         first = document[0]

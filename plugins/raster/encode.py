@@ -6,11 +6,14 @@ encoder, by name.
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PIL import Image
 
 from . import pixels
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MADE_WITH = ("pillow",)
 # Qualities from the best that a reader would notice to what is still a picture: the first that fits is taken.
@@ -48,7 +51,7 @@ def emblem(frame: Frame, files: Sequence[bytes], html: str) -> bytes:
     return _saved(image, "PNG", optimize=True)
 
 
-def fitting(image: Image.Image, most: int) -> bytes:
+def fitting(image: "Image.Image", most: int) -> bytes:
     """Give an image as AVIF of at most so many bytes; the lowest quality where even that is more."""
     data = b""
     for quality in AVIF:
@@ -58,12 +61,12 @@ def fitting(image: Image.Image, most: int) -> bytes:
     return data
 
 
-def as_jpeg(image: Image.Image, quality: int) -> bytes:
+def as_jpeg(image: "Image.Image", quality: int) -> bytes:
     """Give an image as a progressive JPEG."""
     return _saved(image, "JPEG", quality=quality, optimize=True, progressive=True)
 
 
-def _saved(image: Image.Image, form: str, **how: object) -> bytes:
+def _saved(image: "Image.Image", form: str, **how: object) -> bytes:
     out = io.BytesIO()
     image.save(out, form, **how)
     return out.getvalue()

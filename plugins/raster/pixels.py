@@ -5,38 +5,46 @@ pixels are copied into an image that was never a file's.
 """
 
 import io
+from typing import TYPE_CHECKING
 
-from PIL import Image, ImageCms, ImageOps
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF")
 DETAIL = 1.5  # how much larger than needed a JPEG is decoded, before it is made smaller with care
 
 
-def opened(data: bytes, width: int, height: int) -> Image.Image:
+def opened(data: bytes, width: int, height: int) -> "Image.Image":
     """Open a picture's bytes upright, at least as large as asked where it is; raises what Pillow raises.
 
     A JPEG is decoded at a half or a quarter where that is enough: the large photos are the slow ones.
     """
+    from PIL import Image, ImageOps
+
     image = Image.open(io.BytesIO(data), formats=FORMATS)
     most = max(width, height)
     image.draft(None, (int(most * DETAIL), int(most * DETAIL)))
     return ImageOps.exif_transpose(image)
 
 
-def plain(data: bytes, width: int, height: int) -> Image.Image:
+def plain(data: bytes, width: int, height: int) -> "Image.Image":
     """Give a picture's pixels at a size, in sRGB; what is transparent is laid on white.
 
     So a picture is the same in all formats and on a dark page. Colours are read by the profile that the
     file brings; one that cannot be understood is passed over.
     """
+    from PIL import Image
+
     image = opened(data, width, height)
     profile = image.info.get("icc_profile")
     small = _on_white(image).resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
     return _bare(_srgb(small, profile))
 
 
-def cut_out(data: bytes, width: int, height: int) -> Image.Image:
+def cut_out(data: bytes, width: int, height: int) -> "Image.Image":
     """Give a picture's pixels at a size, in sRGB, with what is transparent left so: for an emblem."""
+    from PIL import Image
+
     image = opened(data, width, height)
     if not image.has_transparency_data:
         return plain(data, width, height)
@@ -48,8 +56,10 @@ def cut_out(data: bytes, width: int, height: int) -> Image.Image:
     return made
 
 
-def _on_white(image: Image.Image) -> Image.Image:
+def _on_white(image: "Image.Image") -> "Image.Image":
     """An image in a mode that can be made smaller, without transparency: gray, colours or CMYK."""
+    from PIL import Image
+
     if image.mode.startswith("I"):  # 16 bits of gray, of which a screen shows the higher 8
         return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.has_transparency_data:
@@ -63,8 +73,10 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("L" if image.mode == "1" else "RGB")
 
 
-def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+def _srgb(image: "Image.Image", profile: bytes | None) -> "Image.Image":
     """An image in sRGB, by its profile where it has one that fits it."""
+    from PIL import ImageCms
+
     if profile:
         try:
             theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
@@ -77,8 +89,10 @@ def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     return image.convert("RGB")
 
 
-def _bare(image: Image.Image) -> Image.Image:
+def _bare(image: "Image.Image") -> "Image.Image":
     """The same pixels in an image that carries nothing else."""
+    from PIL import Image
+
     made = Image.new(image.mode, image.size)
     made.paste(image)
     return made

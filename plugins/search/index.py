@@ -17,9 +17,6 @@ from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
-import cbor2
-import pagefind_bin
-
 from . import records, variants
 from .records import Record
 
@@ -37,6 +34,8 @@ def made(some: Sequence[Record], body: Callable[[str], str], folder: Path) -> di
 
     Raises NotMade where Pagefind refuses, and what `body` and the disk raise.
     """
+    import pagefind_bin
+
     rules = variants.load()
     texts = [text(one, body(one.body)) for one in some]
     known = variants.known(texts, rules)
@@ -120,6 +119,8 @@ def numbered(meta: bytes, numbers: dict[str, int]) -> bytes:
     The names that Pagefind gives pages are hashes, which no packing makes smaller: at ten thousand pages they
     are a third of a first search. The order of its filters differs between runs.
     """
+    import cbor2
+
     version, pages, chunks, filters, *rest = _decoded(meta)
     pages = [[str(numbers[name]), rounded(words)] for name, words in pages]
     return MAGIC + cbor2.dumps([version, pages, chunks, sorted(filters), *rest])
@@ -135,6 +136,8 @@ def rounded(words: int) -> int:
 
 
 def _decoded(meta: bytes) -> list:
+    import cbor2
+
     return cbor2.loads(meta.removeprefix(MAGIC))  # type: ignore[no-any-return]
 
 

@@ -6,14 +6,16 @@ Typst sets it as it sets our papers (kerning, lines, words too long for one), an
 import io
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-import pypdfium2
 from msgspec import Struct
-from PIL import Image
 
 from ..paper import sheet
 from ..paper.characters import shown
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 FORM = Path(__file__).with_name("card.typ")
 WIDTH, HEIGHT = 1200, 630  # what Facebook, WhatsApp and X show whole
@@ -51,13 +53,17 @@ class Card(Struct, frozen=True, kw_only=True):
 
 def png(card: Card, emblem: bytes | None) -> bytes:
     """Give the card as a PNG of few colours. `emblem` is as in a press release's letter."""
+    from PIL import Image
+
     made = io.BytesIO()
     few = _drawn(card, emblem).quantize(palette=_palette(emblem), dither=Image.Dither.NONE)
     few.save(made, "PNG", compress_level=LEVEL)
     return made.getvalue()
 
 
-def _drawn(card: Card, emblem: bytes | None) -> Image.Image:
+def _drawn(card: Card, emblem: bytes | None) -> "Image.Image":
+    import pypdfium2
+
     texts = {name: shown(getattr(card, name)).strip() for name in _TEXTS}
     values = {
         **msgspec.structs.asdict(card),
@@ -76,11 +82,13 @@ _TEXTS = ("country", "office", "title", "kind", "state", "mark", "site")
 
 
 @lru_cache(maxsize=4)
-def _palette(emblem: bytes | None) -> Image.Image:
+def _palette(emblem: bytes | None) -> "Image.Image":
     """The colours of every card with an emblem: those of one that has each of them.
 
     One palette for all saves looking for the colours of each, and gives the flag's and the office's exactly.
     """
+    from PIL import Image
+
     every = Image.new("RGB", (WIDTH, HEIGHT * 2))
     for at, alarm in enumerate((False, True)):
         every.paste(_drawn(_sample(alarm), emblem), (0, at * HEIGHT))
