@@ -1,6 +1,6 @@
 """The ways through the events: by region, by kind, all that have been; each a list, each with its index."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -9,15 +9,15 @@ from ..bilingual import addresses, counts
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import Strings, fill
 from ..calendars import links as calendars
+from ..listings.groups import by
 from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
-from ..pipeline.source import Story
 from ..pipeline.values import Group, Link, Listing, Period
 from ..schema import regions
 from ..schema.fields import EVENT_KINDS
 from ..stories import marks
-from .programme import Entries, Entry, ahead, of_cards, past, programme
+from .programme import Entries, ahead, of_cards, past, programme
 
 NEWEST = 20
 MOST_ON_A_PAGE = 100
@@ -77,7 +77,7 @@ def _urls(lang: str) -> dict[str, str]:
 
 def by_region(edition: Edition, every: Entries) -> list[Way]:
     """Give the regions that have events, the mainland's before the islands'."""
-    of = _by(every, lambda story: story.facts.region)
+    of = by(every, lambda one: one.story.facts.region)
     return [
         Way(
             titles={
@@ -102,7 +102,7 @@ def _part(edition: Edition, key: str) -> dict[str, str]:
 
 def by_kind(edition: Edition, every: Entries) -> list[Way]:
     """Give the kinds that have events, in the schema's order."""
-    of, found = _by(every, lambda story: story.facts.kind), []
+    of, found = by(every, lambda one: one.story.facts.kind), []
     for key in EVENT_KINDS:
         if key in of:
             noun = marks.noun_of(of[key][0].story)
@@ -116,14 +116,6 @@ def by_kind(edition: Edition, every: Entries) -> list[Way]:
             urls = {lang: addresses.kind(lang, key) for lang in OTHER}
             found.append(Way(titles, names, urls, of[key], part={}))
     return found
-
-
-def _by(every: Iterable[Entry], key: Callable[[Story], str | None]) -> dict[str | None, Entries]:
-    """Group entries by something that their stories have."""
-    groups: dict[str | None, list[Entry]] = {}
-    for one in every:
-        groups.setdefault(key(one.story), []).append(one)
-    return {name: tuple(inside) for name, inside in groups.items()}
 
 
 def _under(t: Strings, title: str, part: str) -> str:
@@ -197,10 +189,7 @@ def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]
 
 def _by_year(entries: Entries) -> dict[int, Entries]:
     """Group what has been by the year in which it began."""
-    years: dict[int, list[Entry]] = {}
-    for one in entries:
-        years.setdefault(one.turn.first.start.day.year, []).append(one)
-    return {year: tuple(inside) for year, inside in years.items()}
+    return by(entries, lambda one: one.turn.first.start.day.year)
 
 
 def _year(year: int, url: str, inside: Entries, t: Strings) -> Period:

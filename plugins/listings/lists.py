@@ -14,6 +14,7 @@ from ..pipeline.values import Card, Link, Listing, Period, Stamp
 from ..press import register
 from ..publications import ways as shelves
 from ..stories.cards import CardsByLang, cards
+from .groups import by_number
 from .head import head
 
 NEWEST = 20
@@ -55,7 +56,7 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
         more = {"ways": (register.link(edition, lang),), "ways_title": t.register.how}
     if name == "publications":
         more = {"ways": shelves.links(edition, lang), "ways_title": t.shelves.nav}
-    years = by(mine, lambda story: story.year)
+    years = by_number(mine, lambda one: one[0].year)
     own = edition.section(lang, name)
     yield Listing(
         **head(own, edition.section(OTHER[lang], name)),
@@ -84,7 +85,7 @@ def year_lists(
     """Give a year's list; one of more than a hundred stories shows its months, each with its own list."""
     t = edition.strings[lang]
     full = len(inside) > MOST_ON_A_PAGE
-    months = by(inside, lambda story: story.under.month if story.under else 0) if full else {}
+    months = by_number(inside, _month) if full else {}
 
     def document(
         title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]
@@ -176,7 +177,7 @@ def topics(edition: Edition, lang: str, every: CardsByLang) -> Iterator[Listing]
         mine = tuple(under[topic.key])
         words, theirs = topic.words(lang), topic.words(other)
         own, away = addresses.topic(lang, words.slug), addresses.topic(other, theirs.slug)
-        years = by(mine, lambda story: story.year) if len(mine) > MOST_ON_A_PAGE else {}
+        years = by_number(mine, lambda one: one[0].year) if len(mine) > MOST_ON_A_PAGE else {}
         yield _topic(edition, lang, words.title, own, theirs.title, away, index, mine, years)
         for year, inside in years.items():
             yield _topic(
@@ -226,12 +227,9 @@ def _topic(
     )
 
 
-def by(mine: Cards, key: object) -> dict[int, Cards]:
-    """Group cards by a number of their stories, the highest first; within a group as they come."""
-    groups: dict[int, list[tuple[Story, Card]]] = {}
-    for one in mine:
-        groups.setdefault(key(one[0]), []).append(one)  # type: ignore[operator]
-    return {number: tuple(groups[number]) for number in sorted(groups, reverse=True)}
+def _month(one: tuple[Story, Card]) -> int:
+    """The month that a story stands under, 0 for none."""
+    return one[0].under.month if one[0].under else 0
 
 
 def only_cards(some: Iterable[tuple[Story, Card]]) -> tuple[Card, ...]:

@@ -6,11 +6,13 @@ shows its months.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..bilingual import addresses, counts, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
+from ..listings.groups import by
+from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -56,14 +58,14 @@ def _own(story: Story) -> bool:
 def lists(edition: Edition, lang: str, stories: Sequence[Story]) -> list[Library]:
     """Give the first page of the library, then its years, and the months of those that are full."""
     home = addresses.place(lang, "photo-library")
-    years = _by(stories, lambda story: story.day.year)
+    years = by(stories, lambda story: story.day.year)
     found = [
         _list(
             edition, lang, "", "", stories[:NEWEST], stories, _periods(edition, lang, home, years)
         )
     ]
     for year, inside in years.items():
-        months = _by(inside, lambda story: story.day.month)
+        months = by(inside, lambda story: story.day.month)
         full = len(inside) > MOST_IN_A_YEAR
         own = f"{year:04}/"
         below = (
@@ -84,16 +86,8 @@ def lists(edition: Edition, lang: str, stories: Sequence[Story]) -> list[Library
     return found
 
 
-def _by(stories: Sequence[Story], number: object) -> dict[int, list[Story]]:
-    """Stories by a number of their days, in their order: the newest first."""
-    groups: dict[int, list[Story]] = {}
-    for story in stories:
-        groups.setdefault(number(story), []).append(story)  # type: ignore[operator]
-    return groups
-
-
 def _periods(
-    edition: Edition, lang: str, home: str, years: dict[int, list[Story]]
+    edition: Edition, lang: str, home: str, years: Mapping[int, Sequence[Story]]
 ) -> tuple[Period, ...]:
     return tuple(
         _period(edition, lang, str(year), f"{home}{year:04}/", inside)
@@ -121,11 +115,7 @@ def _list(
     above = [_link(edition, lang, *one) for one in _above(year, month)]
     own = _link(edition, lang, year, month)
     return Library(
-        lang=lang,
-        title=own.title,
-        url=own.url,
-        counterpart=there,
-        translations=(there,),
+        **head(own, there),
         section="photo-library",
         description=t.photos.about,
         crumbs=(edition.home(lang), *above),

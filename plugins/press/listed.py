@@ -5,6 +5,7 @@ import io
 
 import msgspec
 
+from ..bilingual.addresses import LANGS
 from ..pipeline.values import Value
 
 VERSION = 1  # of the form of the JSON: raised only where what is there already changes its meaning
@@ -14,7 +15,6 @@ FORMULA = (
     *("\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}"),
     *("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}"),
 )
-LANGS = ("sw", "en")
 
 
 class Version(Value, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from typing import Any
 from ..bilingual import addresses, agreement, counts, dates
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
+from ..listings.groups import by_number
 from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Made, Page, Rendered
@@ -50,9 +51,13 @@ def row_link(story: Story, lang: str, edition: Edition) -> Link | None:
     year = edition.once("register", _shelf).get(story.year, ())
     if not _holds(story, edition):
         return None
-    month = story.day.month if story.day and len(year) > MOST_ON_A_PAGE else 0
+    month = _month(story) if len(year) > MOST_ON_A_PAGE else 0
     url = f"{addresses.register(lang, story.year, month)}#{story.pair}"
     return Link(lang=lang, title=edition.strings[lang].register.verify, url=url)
+
+
+def _month(story: Story) -> int:
+    return story.day.month if story.day else 0
 
 
 def _holds(story: Story, edition: Edition) -> bool:
@@ -61,11 +66,8 @@ def _holds(story: Story, edition: Edition) -> bool:
 
 
 def _shelf(edition: Edition) -> Shelf:
-    found: dict[int, list[Story]] = {}
-    for story in edition.stories:
-        if story.section == "press" and _holds(story, edition):
-            found.setdefault(story.year, []).append(story)
-    return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+    held = [one for one in edition.stories if one.section == "press" and _holds(one, edition)]
+    return by_number(held, lambda story: story.year)
 
 
 def documents(edition: Edition, lang: str, shelf: Shelf) -> Iterator[Register]:
@@ -93,7 +95,7 @@ def documents(edition: Edition, lang: str, shelf: Shelf) -> Iterator[Register]:
     )
     for year, mine in shelf.items():
         full = len(mine) > MOST_ON_A_PAGE
-        months = _by_month(mine) if full else {}
+        months = by_number(mine, _month) if full else {}
         yield Register(
             **_common(edition, _of_year(edition, lang, year), _of_year(edition, there, year), mine),
             crumbs=(*above, whole),
@@ -160,13 +162,6 @@ def _days(story: Story, edition: Edition) -> Iterator[dt.date]:
             yield sealed.day
 
 
-def _by_month(mine: Iterable[Story]) -> dict[int, tuple[Story, ...]]:
-    found: dict[int, list[Story]] = {}
-    for story in mine:
-        found.setdefault(story.day.month if story.day else 0, []).append(story)
-    return {month: tuple(found[month]) for month in sorted(found, reverse=True)}
-
-
 def _period(edition: Edition, lang: str, title: str, url: str, many: int) -> Period:
     count = counts.count_text("notice", many, edition.strings[lang])
     return Period(link=Link(lang=lang, title=title, url=url), count=count)
@@ -225,9 +220,9 @@ def state(story: Story, edition: Edition) -> str:
 
 def _state(story: Story, lang: str, edition: Edition) -> Mark:
     t, key = edition.strings[lang], state(story, edition)
-    text = agreement.label(marks.noun_of(story), key, t)
     if story.facts.withdrawn:
         return marks.withdrawn(story, t)
+    text = agreement.label(marks.noun_of(story), key, t)
     return Mark(key=key, text=text, note=text)
 
 

@@ -8,8 +8,9 @@ from msgspec import Struct
 from ..bilingual import addresses, counts
 from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
+from ..listings.groups import by_number
 from ..listings.head import head
-from ..listings.lists import MOST_ON_A_PAGE, NEWEST, by, newest_stamp, only_cards
+from ..listings.lists import MOST_ON_A_PAGE, NEWEST, newest_stamp, only_cards
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -116,7 +117,8 @@ def whole(edition: Edition, lang: str, name: str, shelf: Shelf) -> Iterator[List
     own, there = shelf.own, shelf.there
     up = ways.link(edition, lang, name)
     parents = (edition.home(lang), edition.section(lang, "publications"), up)
-    years = by(shelf.cards, lambda story: story.year) if len(shelf.cards) > MOST_ON_A_PAGE else {}
+    full = len(shelf.cards) > MOST_ON_A_PAGE
+    years = by_number(shelf.cards, lambda one: one[0].year) if full else {}
     yield Listing(
         **head(own, there),
         **base,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
+from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
@@ -67,20 +68,11 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
 def search(edition: Edition, lang: str, listings: list[Listing]) -> Search:
     """Give the search page of a language."""
     t, other, rules = edition.strings[lang], OTHER[lang], variants.load()
-    there = Link(
-        lang=other,
-        title=edition.strings[other].search.title,
-        url=addresses.place(other, "search"),
-    )
     mine = [story for story in edition.stories if shown.listed(story) and story.source(lang)]
     held = {story.section for story in mine}
     site_map = Link(lang=lang, title=t.titles.site_map, url=addresses.place(lang, "site-map"))
     return Search(
-        lang=lang,
-        title=t.search.title,
-        url=addresses.place(lang, "search"),
-        counterpart=there,
-        translations=(there,),
+        **head(_link(edition, lang), _link(edition, other)),
         section="search",
         description=t.search.about,
         crumbs=(edition.home(lang),),
@@ -118,6 +110,11 @@ def search(edition: Edition, lang: str, listings: list[Listing]) -> Search:
             ),
         ),
     )
+
+
+def _link(edition: Edition, lang: str) -> Link:
+    title = edition.strings[lang].search.title
+    return Link(lang=lang, title=title, url=addresses.place(lang, "search"))
 
 
 def kinds(edition: Edition, lang: str, stories: list[Story]) -> tuple[Choice, ...]:
