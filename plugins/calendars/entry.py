@@ -63,7 +63,7 @@ def entries(story: Story, source: Source, edition: Edition) -> tuple[Entry, ...]
         changed=changed(story),
         start=facts.starts,
         end=facts.ends,
-        place=place(story, source),
+        place=when.place(story, source),
         spot=facts.map,
         contact=source.headers.contact or "",
         url=known + edition.url(source) if known else "",
@@ -139,12 +139,6 @@ def times(story: Story, edition: Edition, t: Strings) -> list[str]:
         return [first]
     formerly = fill(state.instead, value=state.formerly) if state.formerly else ""
     return [line for line in (first, formerly, state.note) if line]
-
-
-def place(story: Story, source: Source) -> str:
-    """Name the venue and the region, as far as they are given."""
-    named = (source.headers.venue or "", when.region(story, source.lang))
-    return ", ".join(part for part in named if part)
 
 
 def status(story: Story) -> str:

@@ -41,7 +41,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     turn = turns.current(story, edition.clock)
     later = further(story, turn, edition, lang) if given.repeat else ()
     return {
-        "label": t.nouns[marks.noun_of(story)].one,
+        "label": marks.label(story, t),
         "when": when.text(story, t, turn),
         "brief": when.brief(story, t, turn),
         "tile": cards.tile(turn, edition, lang),

@@ -7,7 +7,7 @@ from ..bilingual import agreement, dates
 from ..bilingual import clock as hours
 from ..bilingual.strings import REMEMBERED, Strings, fill
 from ..pipeline.moment import Clock
-from ..pipeline.source import Story
+from ..pipeline.source import Source, Story
 from ..schema import regions
 from ..schema.parts import moment
 from ..schema.values import Moment
@@ -143,6 +143,12 @@ def arrival(story: Story, t: Strings, turn: Turn | None = None) -> str:
         return hours.time_text(facts.arrival.time, t)
     later = turn.first.start.day - facts.starts.day if turn else dt.timedelta(0)
     return moments(Moment(facts.arrival.day + later, facts.arrival.time), None, t)
+
+
+def place(story: Story, source: Source) -> str:
+    """Name an event's venue and region in a source's language, as far as they are given."""
+    named = (source.headers.venue or "", region(story, source.lang))
+    return ", ".join(part for part in named if part)
 
 
 def region(story: Story, lang: str) -> str:

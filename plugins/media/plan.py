@@ -39,8 +39,8 @@ def paths(stories: object) -> list[str]:
 def plan(edition: Edition) -> list[Page]:
     """Plan a copy of each document that a story shows, and of a drawn emblem; a withdrawn one shows none."""
     named = paths(story for story in edition.stories if not story.facts.withdrawn)
-    if edition.office.site.emblem in edition.assets:
-        named = sorted({*named, edition.office.site.emblem})
+    if edition.emblem:
+        named = sorted({*named, edition.emblem.path})
     return [
         Page(path, Copied("content", path, edition.assets[path].hash))
         for path in named
@@ -54,7 +54,7 @@ def pictures(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     A withdrawn story shows none. From its headers and from what its texts refer to, never from a text itself.
     """
     found: dict[str, Page] = {}
-    emblem = edition.assets.get(edition.office.site.emblem)
+    emblem = edition.emblem
     if emblem and variants.is_picture(emblem):
         one = variants.emblem(emblem)
         found[one.address] = _page(one, "emblem", emblem, "")

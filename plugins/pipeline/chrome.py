@@ -66,7 +66,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
 
 def _emblem(edition: Edition) -> Picture | None:
     """The office's emblem: what is made of its pixels, or the drawing as it is; None until there is one."""
-    asset = edition.assets.get(edition.office.site.emblem)
+    asset = edition.emblem
     if not asset:
         return None
     if not variants.is_picture(asset):

@@ -55,6 +55,11 @@ class Edition:
     made: Mapping[str, Asset] = field(default_factory=dict)  # what was made for it, by address
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what was made once already
 
+    @property
+    def emblem(self) -> Asset | None:
+        """The office's own emblem, None until it has given one."""
+        return self.assets.get(self.office.site.emblem)
+
     def url(self, source: Source) -> str:
         """The address of a source of this edition."""
         return self.urls[source.section, source.pair, source.lang]

@@ -31,7 +31,7 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     A withdrawn release has none, and that of a sealed one is never made again (see `kept`).
     """
     planned = []
-    emblem = edition.assets.get(edition.office.site.emblem)
+    emblem = edition.emblem
     for story in edition.stories:
         if story.section != "press" or story.facts.withdrawn:
             continue

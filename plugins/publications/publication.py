@@ -23,7 +23,7 @@ def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     t, noun = edition.strings[lang], marks.noun_of(story)
     ordered = () if facts.withdrawn else sorted(facts.files, key=lambda one: one.lang != lang)
     return {
-        "label": t.nouns[noun].one,
+        "label": marks.label(story, t),
         "kind": facts.kind,
         "kinds": ways.kind(edition, lang, facts.kind, noun),
         "files": tuple(files.issued(one, source.headers.title, edition, lang) for one in ordered),

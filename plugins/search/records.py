@@ -7,6 +7,7 @@ index is still the right one; the words of the texts are looked up only when one
 import html
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from ..bilingual.addresses import LANGS
 from ..events import when
@@ -69,26 +70,21 @@ def records(edition: Edition, texts: Mapping[str, Text]) -> dict[str, tuple[Reco
 def record(story: Story, source: Source, text: Text, edition: Edition) -> Record:
     """Give the record of a source."""
     t, facts, headers = edition.strings[source.lang], story.facts, source.headers
-    label, more = t.search.standing, []
-    if story.section == "news":
-        label = t.titles.news
-    elif story.section == "press":
-        label = t.titles.heading[facts.heading]
+    more = []
+    if story.section == "press":
         more = [facts.reference, headers.subject]
     elif story.section == "publications":
-        label = t.nouns[marks.noun_of(story)].one
         more = [facts.series, issue(story, edition, source.lang)]
     elif story.section == "events":
-        label = t.nouns[marks.noun_of(story)].one
         more = [headers.venue, when.region(story, source.lang)]
-    topics = {topic.key: topic.words(source.lang).title for topic in edition.topics}
+    topics = edition.once(f"titles of topics in {source.lang}", partial(_topics, lang=source.lang))
     more += [topics[key] for key in facts.topics or () if key in topics]
     return Record(
         lang=source.lang,
         url=edition.url(source),
         title=headers.title,
         summary=headers.summary or "",
-        label=label,
+        label=marks.label(story, t) or t.search.standing,
         date=edition.stamp(story.day, source.lang).text if story.day else "",
         more=tuple(one for one in more if one),
         body=text.body,
@@ -96,6 +92,10 @@ def record(story: Story, source: Source, text: Text, edition: Edition) -> Record
         year=str(story.day.year) if story.day else "",
         kind=kind(story),
     )
+
+
+def _topics(edition: Edition, lang: str) -> dict[str, str]:
+    return {topic.key: topic.words(lang).title for topic in edition.topics}
 
 
 def kind(story: Story) -> str:

@@ -29,8 +29,7 @@ def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     """
     if not edition.office.site.url:
         return []
-    emblem = edition.assets.get(edition.office.site.emblem)
-    files = ((emblem.path, emblem.hash),) if emblem else ()
+    files = ((emblem.path, emblem.hash),) if (emblem := edition.emblem) else ()
 
     def page(lang: str, url: str, values: Card, origin: str = "") -> Page:
         how = Derived("plugins.social.cards:png", values, files, lang=lang)
@@ -72,7 +71,7 @@ def values(story: Story, source: Source, edition: Edition) -> Card:
         edition,
         lang,
         title=source.headers.title,
-        kind=_kind(story, edition, lang),
+        kind=marks.label(story, edition.strings[lang]),
         lines=_lines(story, source, edition),
         state=agreement.label(noun, key, edition.strings[lang]) if key else "",
         alarm=key in ALARM,
@@ -100,25 +99,15 @@ def _state(story: Story, edition: Edition) -> str:
     return "corrected" if story.section == "press" and corrections.later(story, edition) else ""
 
 
-def _kind(story: Story, edition: Edition, lang: str) -> str:
-    t = edition.strings[lang]
-    if story.section == "pages":
-        return ""
-    if story.section == "press":
-        return t.titles.heading[story.facts.heading]
-    return t.titles.news if story.section == "news" else t.nouns[marks.noun_of(story)].one
-
-
 def _lines(story: Story, source: Source, edition: Edition) -> tuple[Line, ...]:
     t = edition.strings[source.lang]
     if story.section == "events":
         state = cards.state(story, edition, source.lang)
         turn = turns.current(story, edition.clock)
-        place = (source.headers.venue or "", when.region(story, source.lang))
         found = [
             Line(text=when.text(story, t, turn), void=bool(state and state.void)),
             Line(text=state.note if state else ""),
-            Line(text=", ".join(part for part in place if part)),
+            Line(text=when.place(story, source)),
         ]
     else:
         dated = edition.stamp(story.filed, source.lang).text if story.filed else ""

@@ -84,14 +84,14 @@ def _news(story: Story, source: Source, edition: Edition, lang: str) -> dict:
 
 def _press(story: Story, source: Source, edition: Edition, lang: str) -> dict:
     return {
-        "label": edition.strings[lang].titles.heading[story.facts.heading],
+        "label": marks.label(story, edition.strings[lang]),
         "number": story.facts.reference or "",
     }
 
 
 def _publication(story: Story, source: Source, edition: Edition, lang: str) -> dict:
     t = edition.strings[lang]
-    more = {"label": t.nouns[marks.noun_of(story)].one, "number": issue(story, edition, lang)}
+    more = {"label": marks.label(story, t), "number": issue(story, edition, lang)}
     if story.facts.files:
         more["files"] = files.languages(story, edition, lang)
     return more
@@ -101,7 +101,7 @@ def _event(story: Story, source: Source, turn: Turn, edition: Edition, lang: str
     t = edition.strings[lang]
     venue = [source.headers.venue or "", when.region(story, lang)]
     return {
-        "label": t.nouns[marks.noun_of(story)].one,
+        "label": marks.label(story, t),
         "when": when.text(story, t, turn),
         "over": f"{turn.last.over:%Y-%m-%dT%H:%M}:00+03:00",
         "going": when.going(story, turn, edition.clock, t),

@@ -49,6 +49,17 @@ def corrected(story: Story, t: Strings) -> Mark:
     return Mark(key="corrected", text=text, note=t.press.corrected)
 
 
+def label(story: Story, t: Strings) -> str:
+    """Name what a story is: `Taarifa kwa Umma`, `Kipeperushi`, `Mkutano`, `Habari`; a standing page has no name."""
+    if story.section == "pages":
+        return ""
+    if story.section == "news":
+        return t.titles.news
+    if story.section == "press":
+        return t.titles.heading[story.facts.heading]
+    return t.nouns[noun_of(story)].one
+
+
 def noun_of(story: Story) -> str:
     """Give the key of the noun that names a story."""
     kind = getattr(story.facts, "kind", None)
