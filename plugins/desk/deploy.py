@@ -21,7 +21,7 @@ import ghp_import
 
 from .. import release
 from ..pipeline import terminal
-from ..release import LOCAL, manifest
+from ..release import manifest
 from ..schema.faults import Fault, fault
 from . import command
 
@@ -57,11 +57,10 @@ class Git:
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run git, whatever it says."""
-        kept = {name: value for name, value in self.environ.items() if name not in LOCAL}
         try:
             return subprocess.run(
                 ["git", "--no-pager", *words],
-                env=kept,
+                env=release.environment(self.environ),
                 capture_output=True,
                 check=False,
                 text=True,

@@ -12,19 +12,16 @@ which CI wants the answer: `due=true` or `due=false`.
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
-
-import jinja2
 
 import pelicanconf
 import publishconf
 
-from ..pipeline import build, prose, read, refused, request, terminal
+from ..pipeline import build, refused, terminal
 from ..pipeline.moment import now
 from ..published import since
 from ..schema import faults
 from ..schema.faults import Fault
-from . import command, given, sites
+from . import checking, command, given, sites
 from .repository import NoAnswer
 
 ROOT = Path(__file__).parents[2]
@@ -88,11 +85,6 @@ def _answer(why: str, fill: Mapping[str, str], environ: Mapping[str, str]) -> li
 
 def _request(folder: Path, environ: Mapping[str, str]) -> build.Request:
     """The request of a check of what the public would see."""
-    md = prose.converter(pelicanconf.MARKDOWN)
-
-    def convert(path: str, data: bytes) -> tuple[Any, ...]:
-        return read.source(path, data, md)
-
     settings = {
         **vars(pelicanconf),
         **vars(publishconf),
@@ -100,9 +92,7 @@ def _request(folder: Path, environ: Mapping[str, str]) -> build.Request:
         "THEME": str(ROOT / "theme"),
         "OUTPUT_PATH": environ.get("OUTPUT") or "output",
     }
-    asked = {**environ, "CHECK": "1", "PREVIEW": ""}
-    env = jinja2.Environment(autoescape=True)  # its templates are looked at, and none is rendered
-    return request.of(settings, asked, now(environ), env, convert, lambda what, done, of: None)
+    return checking.asked(settings, environ, now(environ))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,16 @@ def folder(environ: Mapping[str, str]) -> tuple[Path, list[Fault]]:
     return given, [] if given.is_dir() else [fault("CONTENT", 0, "new-content", value=given)]
 
 
+def file(environ: Mapping[str, str]) -> tuple[Path, str, list[Fault]]:
+    """Give the content folder and the path below it of the file that FILE names, or what is wrong with either."""
+    given, found = folder(environ)
+    if not found and not environ.get("FILE"):
+        found = [fault("FILE", 0, "no-file-given")]
+    if found:
+        return given, "", found
+    return given, *named(environ["FILE"], given)
+
+
 def named(text: str, folder: Path) -> tuple[str, list[Fault]]:
     """Give the path below the content folder of the story's file that FILE names, or why it names none."""
     given = os.path.abspath(text)

@@ -7,13 +7,12 @@ from pathlib import Path
 from types import TracebackType
 
 from ..pipeline.names import SECTIONS
+from ..release import environment
 from ..translations import history, told
 from ..translations.history import Revision
 from ..translations.listing import Past
 
 GIT = ("git", "--no-pager", "--literal-pathspecs")
-# A hook of git's own sets these, for the folder in which it runs and not for ours.
-LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 def past(folder: Path, paths: Collection[str], environ: Mapping[str, str]) -> Past:
@@ -39,7 +38,7 @@ def answer(folder: Path, environ: Mapping[str, str], *words: str) -> bytes:
     """Give what git prints on a command in a folder. Raises NoAnswer."""
     try:
         done = subprocess.run(
-            [*GIT, *words], cwd=folder, env=_environment(environ), capture_output=True, check=False
+            [*GIT, *words], cwd=folder, env=environment(environ), capture_output=True, check=False
         )
     except OSError as error:
         raise NoAnswer(f"git: {error.strerror}") from None
@@ -47,11 +46,6 @@ def answer(folder: Path, environ: Mapping[str, str], *words: str) -> bytes:
         said = done.stderr.decode("utf-8", "replace").strip().split("\n")[0]
         raise NoAnswer(said or f"git: {done.returncode}")
     return done.stdout
-
-
-def _environment(environ: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in environ.items() if name not in LOCAL}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
 
 
 def held(folder: Path, path: str, environ: Mapping[str, str]) -> bytes | None:
@@ -138,7 +132,7 @@ class Blobs:
             self._git = subprocess.Popen(
                 [*GIT, "cat-file", "--batch"],
                 cwd=self._folder,
-                env=_environment(self.environ),
+                env=environment(self.environ),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -167,7 +161,7 @@ def diff(before: str, now: str, colour: bool, environ: Mapping[str, str]) -> str
         )
         words = ("diff", "--no-index", "--no-ext-diff", "--no-textconv", *shown, "before", "now")
         done = subprocess.run(
-            [*GIT, *words], cwd=place, env=_environment(environ), capture_output=True, check=False
+            [*GIT, *words], cwd=place, env=environment(environ), capture_output=True, check=False
         )
     lines = done.stdout.decode("utf-8", "replace").split("\n")
     # What stands above the first part names the two files, which are none of the editor's.

@@ -13,11 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from pelican.settings import read_settings
 
 from ..media import asset
-from ..pipeline import build, prose, read, reading, request, terminal
+from ..pipeline import build, prose, read, reading, terminal
 from ..pipeline import content as contents
 from ..pipeline.moment import Clock, now
 from ..pipeline.refused import Refused
@@ -29,7 +28,7 @@ from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE
 from ..schema.seal import Sealed
 from ..stories import files
-from . import command, given, repository, safe
+from . import checking, command, given, repository, safe
 from .repository import NoAnswer
 
 ROOT = Path(__file__).parents[2]
@@ -41,12 +40,7 @@ def main(environ: Mapping[str, str], cache: Path = ROOT / ".cache") -> int:
 
 
 def _asked(environ: Mapping[str, str], cache: Path) -> list[Fault]:
-    folder, found = given.folder(environ)
-    if not found and not environ.get("FILE"):
-        found = [fault("FILE", 0, "no-file-given")]
-    if found:
-        return found
-    path, found = given.named(environ["FILE"], folder)
+    folder, path, found = given.file(environ)
     if not found and not path.startswith("press/"):
         found = [fault(path, 0, "seal-section", value=path)]
     if not found:
@@ -166,15 +160,7 @@ class _Seal:
             "CACHE_PATH": str(self.cache),
             "OUTPUT_PATH": str(self.cache / "seal"),
         }
-        jobs = {"JOBS": self.environ["JOBS"]} if self.environ.get("JOBS") else {}
-        asked = request.of(
-            settings,
-            {"CHECK": "1", **jobs},
-            moment,
-            jinja2.Environment(autoescape=True),
-            lambda path, data: read.source(path, data, self.md),
-            lambda what, done, of: None,
-        )
+        asked = checking.asked(settings, self.environ, moment)
         return replace(asked, beside=None, wanted=[(path, PDF) for path in wanted])
 
     def _unread(self, path: str, data: bytes) -> list[Fault]:

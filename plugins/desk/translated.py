@@ -11,7 +11,7 @@ from pathlib import Path
 from ..pipeline import terminal
 from ..pipeline.moment import now
 from ..schema import faults
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault
 from ..schema.translation import counterpart
 from ..translations import record
 from . import command, given, safe
@@ -23,12 +23,7 @@ def main(environ: Mapping[str, str]) -> int:
 
 
 def _record(environ: Mapping[str, str]) -> list[Fault]:
-    folder, found = given.folder(environ)
-    if not found and not environ.get("FILE"):
-        found = [fault("FILE", 0, "no-file-given")]
-    if found:
-        return found
-    path, found = given.named(environ["FILE"], folder)
+    folder, path, found = given.file(environ)
     return faults.within(found or _write(environ, folder, path), os.path.relpath(folder))
 
 

@@ -1,0 +1,29 @@
+"""A check of the content that a command makes by itself, without Pelican: all is planned, and no page written."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import jinja2
+
+from ..pipeline import build, prose, read, request
+from ..pipeline.source import Record
+from ..schema.faults import Fault
+
+
+def asked(
+    settings: Mapping[str, Any], environ: Mapping[str, str], moment: datetime
+) -> build.Request:
+    """Give the request for a check by some settings; of the environment JOBS alone counts."""
+    md = prose.converter(settings["MARKDOWN"])
+
+    def convert(path: str, data: bytes) -> tuple[Record | None, str, list[Fault]]:
+        return read.source(path, data, md)
+
+    jobs = {"JOBS": environ["JOBS"]} if environ.get("JOBS") else {}
+    env = jinja2.Environment(autoescape=True)  # its templates are looked at, and none is rendered
+    return request.of(settings, {"CHECK": "1", **jobs}, moment, env, convert, _quiet)
+
+
+def _quiet(what: str, done: int, of: int) -> None:
+    """Say nothing of how far it is."""
