@@ -18,6 +18,7 @@ from msgspec import Struct
 from ..pipeline import values
 from ..pipeline.values import (
     Album,
+    Branch,
     Card,
     Detail,
     File,
@@ -35,6 +36,7 @@ PARTIALS = "partials"
 # What a macro's arguments are, by their names; those that are not here are texts, numbers and switches.
 ARGUMENTS: dict[str, Any] = {
     "all": tuple[Link, ...],
+    "branches": tuple[Branch, ...],
     "card": Card,
     "cards": tuple[Card, ...],
     "date": Tile,
