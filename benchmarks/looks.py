@@ -5,12 +5,9 @@ On each sheet Kiswahili stands above and English below; from the left a phone, t
 screen, and that in the dark.
 """
 
-import functools
-import http.server
 import io
 import shutil
 import tempfile
-import threading
 from pathlib import Path
 
 from PIL import Image
@@ -18,6 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests import built
 from tests.browser.conftest import ARGUMENTS, NAMES
+from tests.serving import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "looks"
@@ -45,13 +43,6 @@ PAGES = {
     "register": ("/taarifa-kwa-umma/rejista/", "/en/press-releases/register/"),
     "photos": ("/maktaba-ya-picha/", "/en/photo-library/"),
 }
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder and says nothing."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
 
 
 def photograph(browser: Browser, url: str, size: tuple[int, int], scheme: str) -> Image.Image:
@@ -89,14 +80,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         output = Path(work) / "output"
         built.build(ROOT / "content", output, Path(work) / "cache", TODAY=MOMENT)
-        server = http.server.ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Quiet, directory=str(output))
-        )
-        server.daemon_threads = True
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        base = f"http://127.0.0.1:{server.server_port}"
         FOLDER.mkdir(exist_ok=True)
-        with sync_playwright() as play:
+        with serving(output) as base, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=path, args=ARGUMENTS)
             for name, urls in PAGES.items():
                 rows = [
@@ -110,8 +95,6 @@ def main() -> None:
                 sheet(rows).save(FOLDER / f"{name}.webp", quality=55, method=6)
                 print(f"docs/looks/{name}.webp: {(FOLDER / f'{name}.webp').stat().st_size:,} bytes")
             browser.close()
-        server.shutdown()
-        server.server_close()
 
 
 if __name__ == "__main__":

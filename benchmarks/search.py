@@ -11,12 +11,9 @@ import shutil
 import statistics
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import brotli
@@ -25,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks import corpus, engines, measure, report
+from tests.serving import Quiet, serving
 
 DOCUMENT = engines.PROJECT / "docs" / "benchmarks.md"
 START, END = "<!-- search:start -->", "<!-- search:end -->"
@@ -60,12 +58,10 @@ def packed(path: str) -> bytes:
     return brotli.compress(Path(path).read_bytes(), quality=11)
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(Quiet):
     """Serves the output with every file packed."""
 
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the name that http.server asks for
         """Answer with a packed file."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
@@ -77,22 +73,6 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine alone; gives its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def loaded(browser: Browser, site: str, url: str, query: str) -> Loaded:
@@ -219,7 +199,7 @@ def _edited(edit: engines.Scenario, number: int, run: partial) -> float:
 def _searches(output: Path) -> Iterator[Loaded]:
     """Yield what each query's first search loads, each in a browser that knows nothing yet."""
     path = next(found for name in NAMES if (found := shutil.which(name)))
-    with served(output) as site, sync_playwright() as playwright:
+    with serving(output, Handler) as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu"]
         )

@@ -1,13 +1,12 @@
 """A web server on this machine alone that sends a built site as the real one does: packed, and once."""
 
-import contextlib
 import functools
-import http.server
-import threading
-from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import brotli
+
+from tests.serving import Quiet, serving
 
 TEXTS = (".html", ".css", ".js", ".svg", ".xml", ".txt", ".ics", ".webmanifest")
 LASTING = "public, max-age=31536000, immutable"
@@ -20,13 +19,12 @@ def packed(data: bytes) -> bytes:
     return brotli.compress(data, quality=11)
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(Quiet):
     """Sends texts packed with brotli; what bears its hash in its name may be kept for ever."""
 
-    protocol_version = "HTTP/1.1"
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, **KINDS}
+    extensions_map = {**Quiet.extensions_map, **KINDS}
 
-    def do_GET(self):
+    def do_GET(self):  # noqa: N802 - the name that http.server asks for
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         status = 200 if path.is_file() else 404
@@ -47,28 +45,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815 - the name that http.server asks for
 
-    def log_message(self, *args):
-        pass
 
-
-class Server(http.server.ThreadingHTTPServer):
-    """A server on threads; a browser that hangs up is no fault."""
-
-    daemon_threads = True
-
-    def handle_error(self, request, client_address):
-        pass
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of 127.0.0.1, and give its address."""
-    server = Server(("127.0.0.1", 0), functools.partial(Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+def served(folder: Path) -> AbstractContextManager[str]:
+    """Serve a folder as the web server does, and give its address."""
+    return serving(folder, Handler)

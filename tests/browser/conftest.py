@@ -1,13 +1,11 @@
 """A browser, and the built site served on this machine alone, for tests of what a reader meets."""
 
-import functools
-import http.server
 import shutil
-import threading
-from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
+
+from tests.serving import Quiet, serving
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -21,13 +19,8 @@ ARGUMENTS = [
 ]
 
 
-class Handler(http.server.SimpleHTTPRequestHandler):
+class Handler(Quiet):
     """Serves the output as a plain web server does, with 404.html for lost addresses."""
-
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *args):
-        pass
 
     def send_error(self, code, message=None, explain=None):
         page = "en/404.html" if self.path.startswith("/en/") else "404.html"
@@ -43,22 +36,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site):
     """The address of the built site, served on 127.0.0.1 until the tests end."""
-    with serving(site.folder) as address:
+    with serving(site.folder, Handler) as address:
         yield address
-
-
-@contextmanager
-def serving(folder):
-    """Serve a folder on 127.0.0.1, and give its address."""
-    handler = functools.partial(Handler, directory=str(folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,10 @@
 """Every component of the theme in a real browser: at 320 px, wide, light and dark."""
 
-import functools
-import http.server
-import threading
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from plugins.gallery import __main__ as gallery
+from tests.serving import serving
 from tests.stories import ROOT
 
 KEYS = [one.example.key for one in gallery.made(ROOT)]
@@ -24,20 +21,8 @@ def shown(tmp_path_factory):
     folder = tmp_path_factory.mktemp("gallery") / "g"
     gallery.write(ROOT, folder)
 
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *args):
-            pass
-
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))
-    )
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(folder) as address:
+        yield address
 
 
 @pytest.mark.parametrize("key", KEYS)

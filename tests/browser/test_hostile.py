@@ -7,8 +7,9 @@ ran would call `pwned`, which the browser has here.
 import pytest
 
 from plugins.pipeline import sanitizer
-from tests.browser.conftest import serving
+from tests.browser.conftest import Handler
 from tests.security import hostile
+from tests.serving import serving
 
 READY = (
     "window.ran = []; window.pwned = (...given) => { window.ran.push(location.href); return 0; };"
@@ -61,7 +62,7 @@ def test_the_browser_would_tell_if_a_payload_ran(fake, tmp_path):
     ):
         (tmp_path / f"{number}.html").write_text(f"<!DOCTYPE html>{body}")
     (tmp_path / "404.html").write_text("x")
-    with serving(tmp_path) as address:
+    with serving(tmp_path, Handler) as address:
         for number in range(3):
             assert fake(address, [f"/{number}.html"])[0]
         _, away, dialogs = fake(address, ["/3.html", "/4.html"])
@@ -72,7 +73,7 @@ def test_the_browser_would_tell_if_a_payload_ran(fake, tmp_path):
 
 
 def test_nothing_runs_on_any_page_of_the_site(fake, attacked):
-    with serving(attacked.folder) as address:
+    with serving(attacked.folder, Handler) as address:
         heard, away, dialogs = fake(address, [page.url for page in attacked.pages])
     assert ([], [], []) == (heard, away, dialogs)
 
@@ -84,7 +85,7 @@ def test_the_sanitizer_alone_stops_every_payload_even_when_its_html_is_read_twic
         html = f"<!DOCTYPE html><meta charset=utf-8><main>{sanitizer.clean(body)}</main>{again}"
         (tmp_path / f"{number}.html").write_text(html, "utf-8", errors="replace")
     (tmp_path / "404.html").write_text("x")
-    with serving(tmp_path) as address:
+    with serving(tmp_path, Handler) as address:
         heard, _, dialogs = fake(
             address, [f"/{number}.html" for number in range(len(hostile.BODIES))]
         )

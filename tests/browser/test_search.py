@@ -1,15 +1,13 @@
 """The search as readers meet it: typing, filters, the keyboard alone, without a script, under its policy."""
 
-import functools
-import http.server
 import re
-import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Handler
+from tests.serving import serving
 
 # What the server sends with the two search pages (docs/decisions/0020); all other files get no more than usual.
 USUAL = (
@@ -32,15 +30,8 @@ class Guarded(Handler):
 @pytest.fixture(scope="module")
 def guarded(site):
     """The address of the site, served under its policy."""
-    handler = functools.partial(Guarded, directory=str(site.folder))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site.folder, Guarded) as address:
+        yield address
 
 
 @pytest.fixture
