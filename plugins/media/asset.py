@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 
 from ..schema.faults import Fault, fault
+from ..schema.seal import is_paper
 from . import archive, drawing, pdf
 
 IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
@@ -139,7 +140,11 @@ def _drawing(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
 
 
 def _pdf(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
-    pages, said, found = pdf.read(asset.path, data)
+    if is_paper(asset.path):  # it was made here and issued, and can be mended no more
+        pages, found = pdf.counted(asset.path, data)
+        said = None
+    else:
+        pages, said, found = pdf.read(asset.path, data)
     if found:
         return None, found
     return Asset(asset.path, asset.hash, asset.size, "PDF", pages=pages, said=said), []

@@ -79,15 +79,31 @@ def _unreadable(path: str, value: str) -> Fault:
     return fault(path, 0, "unreadable-pdf", value=value.rstrip("."))
 
 
-def _pages(path: str, data: bytes, said: Said) -> tuple[int, Said, list[Fault]]:
-    """Count the pages, and look for text and for anything that is drawn."""
+def counted(path: str, data: bytes) -> tuple[int, list[Fault]]:
+    """Count the pages of a PDF, whatever stands on them; give what is wrong where it cannot be read."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
         try:
-            pages = len(document)
-            drawn = words = False
+            return len(document), []
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        return 0, [_unreadable(path, str(error))]
+
+
+def _pages(path: str, data: bytes, said: Said) -> tuple[int, Said, list[Fault]]:
+    """Count the pages, and look for text and for anything that is drawn."""
+    import pypdfium2
+
+    pages, found = counted(path, data)
+    if found:
+        return 0, said, found
+    drawn = words = False
+    try:
+        document = pypdfium2.PdfDocument(data)
+        try:
             for at in range(min(pages, LOOKED_AT)):
                 seen, spoken = _looked_at(document, at)
                 drawn, words = drawn or seen, words or spoken
@@ -97,7 +113,7 @@ def _pages(path: str, data: bytes, said: Said) -> tuple[int, Said, list[Fault]]:
             document.close()
     except pypdfium2.PdfiumError as error:
         return 0, said, [_unreadable(path, str(error))]
-    if not pages or not (drawn or words):
+    if not (drawn or words):
         return 0, said, [fault(path, 0, "pdf-blank", value=path, pages=pages)]
     return pages, msgspec.structs.replace(said, words=words), []
 

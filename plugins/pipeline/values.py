@@ -264,13 +264,15 @@ class Row(Value, frozen=True, kw_only=True):
 class Publication(Story, frozen=True, kw_only=True):
     """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words.
 
-    `kinds` leads to the others of its `kind`. `series` leads nowhere (an empty address) where none of its
-    issues is listed; `before` and `after` are the issues next to this one.
+    `kinds` leads to the others of its `kind`, `formats` to where one asks for another format. `series` leads
+    nowhere (an empty address) where none of its issues is listed; `before` and `after` are the issues next to
+    this one.
     """
 
     kind: str
     kinds: Link
     files: tuple[File, ...] = ()
+    formats: Link | None = None
     series: Link | None = None
     issue: str = ""
     number: str = ""

@@ -9,7 +9,7 @@ from ..pipeline.source import Source, Story
 from ..pipeline.values import Link, Publication
 from ..stories import cards, files, marks
 from ..stories import story as stories
-from . import period, series, ways
+from . import formats, period, series, ways
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
@@ -30,6 +30,7 @@ def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "issue": cards.issue(story, edition, lang),
         "number": facts.issue or "",
         "period": period.text(facts.period or "", t),
+        "formats": None if facts.withdrawn else formats.link(source, edition),
         **(_in_series(story, edition, lang) if facts.series else {}),
     }
 

@@ -210,3 +210,8 @@ def test_an_archive_under_a_password_is_refused():
     whole = bytearray(pdfs.archive(("a.csv", b"1")))
     whole[whole.index(b"PK\x01\x02") + 8] |= 1
     assert ["archive-password"] == [rule for rule, _ in refused(bytes(whole), "media/a.zip")]
+
+
+def test_of_a_sealed_release_the_pages_are_counted_and_nothing_else_is_asked():
+    made, faults = read(pdfs.pdf(title="", pages=(b"",)), "press/sealed/2026-11-22-mfano.sw.pdf")
+    assert (1, None, []) == (made.pages, made.said, faults)

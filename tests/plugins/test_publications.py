@@ -1,13 +1,16 @@
 """Publications stand by kind and by series; an issue leads to those next to it."""
 
 import datetime as dt
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.listings import lists
 from plugins.pipeline.edition import Audience
 from plugins.publications import period, publication, series, shelves
 from plugins.schema import rules
+from plugins.schema.office import Contact
 from tests import stories
 from tests.stories import asset, edition, story
 
@@ -170,6 +173,34 @@ SECTIONS = {"sw": "/machapisho/", "en": "/en/publications/"}
 )
 def test_a_period_of_months_is_said_in_words_and_any_other_as_it_is_typed(typed, sw, en):
     assert (sw, en) == tuple(period.text(typed, stories.words()[lang]) for lang in ("sw", "en"))
+
+
+# Another format
+
+
+def ask(office=stories.OFFICE, **more):
+    contact = story("pages", "wasiliana-nasi", en="Slug: contact-us\n")
+    one = story("publications", sw="Title: Ripoti & hesabu, 50%\nKind: report\n", en="", **more)
+    return {url: doc.formats for url, doc in page(one, contact, office=office).items()}
+
+
+def test_who_needs_another_format_is_led_to_the_contact_page_of_the_same_language():
+    assert {
+        "/machapisho/2026/mfano/": "/wasiliana-nasi/",
+        "/en/publications/2026/mfano/": "/en/contact-us/",
+    } == {url: link.url for url, link in ask().items()}
+
+
+def test_where_the_office_gives_an_address_the_message_names_the_publication():
+    office = replace(stories.OFFICE, contact=Contact(formats_email="mfano@example.org"))
+    found = urlsplit(ask(office)["/machapisho/2026/mfano/"].url)
+    assert ("mailto", "mfano@example.org") == (found.scheme, found.path)
+    assert {"subject": ["Ombi la muundo mwingine: Ripoti & hesabu, 50%"]} == parse_qs(found.query)
+
+
+def test_no_way_is_shown_where_there_is_none():
+    (one,) = page(story("publications", sw="Kind: report\n")).values()
+    assert one.formats is None
 
 
 # Names that make one address

@@ -1,0 +1,26 @@
+"""The way to ask for a publication in another format: large print, Braille, sound, plain text."""
+
+from urllib.parse import quote
+
+from ..bilingual.addresses import OTHER
+from ..bilingual.strings import fill
+from ..pipeline.edition import Edition
+from ..pipeline.source import Source
+from ..pipeline.values import Link
+
+CONTACT = "wasiliana-nasi"  # the standing page that serves until the office gives an address
+
+
+def link(source: Source, edition: Edition) -> Link | None:
+    """Give the link: a message whose subject names the publication, else the contact page; None without either."""
+    lang, t = source.lang, edition.strings[source.lang]
+    title = t.publication.ask
+    if address := edition.office.contact.formats_email:
+        subject = fill(t.publication.ask_subject, title=source.headers.title)
+        return Link(
+            lang=lang, title=title, url=f"mailto:{address}?subject={quote(subject, safe='')}"
+        )
+    for there in (lang, OTHER[lang]):
+        if url := edition.urls.get(("pages", CONTACT, there)):
+            return Link(lang=lang, title=title, url=url)
+    return None
