@@ -311,7 +311,6 @@ class _Build:
         found += planning.weighed(known.values())
         found += planning.drawn(shelf, known.values())
         found += planning.described(known.values(), self.settings.office)
-        found += planning.drawn(shelf, known.values())
         faults += planning.spoken(shelf, known)
         faults += planning.asked(found, shelf, texts)
         faults += self._papers(assets)
