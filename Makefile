@@ -6,13 +6,13 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal
+.PHONY: looks bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -51,6 +51,12 @@ leaflet: .venv/.built content-folder ## Tengeneza kipeperushi cha Kitengo / Make
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN:errors=warnings) -o "$$OUTPUT" -s publishconf.py
 
+changes: .venv/.built ## Onesha kinachobadilika kwa umma / Show what output/ changes for the public: BASE=origin/gh-pages
+	@.venv/bin/python -m plugins.desk.changes
+
+due: .venv/.built content-folder ## Je, kuna kinachosubiri kuchapishwa? / Is anything waiting to be published? PUBLISHED=origin/gh-pages
+	@.venv/bin/python -m plugins.desk.due
+
 deploy: publish ## Peleka toleo kwenye tawi gh-pages / Build the public site, put it on gh-pages and push it: SIGNING_KEY=file
 	@.venv/bin/python -m plugins.desk.deploy
 
@@ -65,8 +71,16 @@ test: .venv/.tested ## Pima kila kitu / Run all the tests
 bench: .venv/.benched ## Pima mwendo, kando ya Hugo / Measure the speed beside Hugo and stock Pelican
 	@.venv/bin/python benchmarks/run.py $(BENCH)
 
+load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is configured, with wrk
+	@scripts/tools
+	@.venv/bin/python benchmarks/load.py
+
 soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
 	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto tests/incremental/test_any_sequence.py
+
+looks: .venv/.tested ## Piga picha za kurasa / Photograph every kind of page, both languages and schemes: docs/looks/
+	@scripts/tools
+	@.venv/bin/python -m benchmarks.looks
 
 paint: .venv/.tested ## Pima uzito na mwendo wa kurasa / Weigh pages, and time them beside GOV.UK's design: docs/weight.md
 	@scripts/tools
@@ -87,11 +101,17 @@ gallery: .venv/.built ## Onesha sehemu zote za sura / Show every component of th
 reference: .venv/.built ## Andika upya majedwali ya mwongozo / Write anew the guides' tables, JSON Schemas and snippets
 	@.venv/bin/python -m plugins.desk.reference
 
+sbom: .venv/.built ## Andika orodha ya programu zinazotumika / Write sbom.cdx.json, what the site is made with
+	@.venv/bin/python -m plugins.desk.sbom
+
+audit: .venv/.benched ## Uliza kama kuna udhaifu unaojulikana / Ask for known weaknesses of what is in the lock files
+	@scripts/audit
+
 lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files anew from pyproject.toml
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview gallery .cache .output.staged .preview.staged __pycache__
+	rm -rf output preview gallery .cache sbom.cdx.json .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

@@ -52,6 +52,8 @@ PLANS_OF_PAGES = [
     "plugins.search.page:plan",
     "plugins.sitemap.machines:plan",
     "plugins.redirects.redirects:plan",
+    # The last, for it says since when all of this has been so.
+    "plugins.published.since:plan",
 ]
 
 # Menus: the key of its words (titles.menu in theme/strings), and where it leads: a section, a place of the

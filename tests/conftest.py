@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests import built
+from tests.security import hostile as attack
 from tests.written import stories
 
 # No test is a race: how long an example takes on a busy machine says nothing.
@@ -34,14 +35,16 @@ def shared_folder(tmp_path_factory, request):
     return base.parent if hasattr(request.config, "workerinput") else base
 
 
-def _once(folder, name, **how):
+def _once(folder, name, content=lambda place: built.ROOT / "content", **how):
     """Build a site for whichever worker comes first; the others wait and read it."""
     output = folder / f"site-{name}"
     with open(folder / f"{name}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = folder / f"{name}.done"
         if not done.exists():
-            built.build(built.ROOT / "content", output, cache=folder / f"cache-{name}", **how)
+            built.build(
+                content(folder / f"content-{name}"), output, cache=folder / f"cache-{name}", **how
+            )
             done.touch()
     return built.Site(output)
 
@@ -62,6 +65,12 @@ def preview(shared_folder):
 def public(shared_folder):
     """The real content as the public sees it: no samples."""
     return _once(shared_folder, "public", settings="publishconf.py")
+
+
+@pytest.fixture(scope="session")
+def attacked(shared_folder):
+    """What becomes of content that an attacker wrote: all that the site takes of it, as the public sees it."""
+    return _once(shared_folder, "attacked", attack.written, settings="publishconf.py")
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,9 @@ def past(folder: Path, paths: Collection[str], environ: Mapping[str, str]) -> Pa
     try:
         asked = ("rev-parse", "--is-shallow-repository", "--show-prefix")
         shallow, prefix = (
-            _git(folder, environ, *asked).decode("utf-8", "surrogateescape").split("\n")[:2]
+            answer(folder, environ, *asked).decode("utf-8", "surrogateescape").split("\n")[:2]
         )
-        log = _git(folder, environ, *history.LOG, "--", *SECTIONS)
+        log = answer(folder, environ, *history.LOG, "--", *SECTIONS)
     except NoAnswer as error:
         return Past({}, reason=str(error))
     return Past(history.histories(log, prefix, paths), shallow == "true")
@@ -35,7 +35,8 @@ class NoAnswer(Exception):
     """Git is not there, or says that it cannot tell."""
 
 
-def _git(folder: Path, environ: Mapping[str, str], *words: str) -> bytes:
+def answer(folder: Path, environ: Mapping[str, str], *words: str) -> bytes:
+    """Give what git prints on a command in a folder. Raises NoAnswer."""
     try:
         done = subprocess.run(
             [*GIT, *words], cwd=folder, env=_environment(environ), capture_output=True, check=False
@@ -60,12 +61,12 @@ def held(folder: Path, path: str, environ: Mapping[str, str]) -> bytes | None:
     """
     if path not in committed(folder, path, environ):
         return None
-    return _git(folder, environ, "show", f"HEAD:./{path}")
+    return answer(folder, environ, "show", f"HEAD:./{path}")
 
 
 def committed(folder: Path, below: str, environ: Mapping[str, str]) -> list[str]:
     """Give the files at or below a path that the last commit holds, as seen from the folder. Raises NoAnswer."""
-    listed = _git(folder, environ, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", below)
+    listed = answer(folder, environ, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", below)
     return [name.decode("utf-8", "surrogateescape") for name in listed.split(b"\0") if name]
 
 
@@ -77,7 +78,7 @@ def uncommitted(folder: Path, paths: Collection[str], environ: Mapping[str, str]
     return [
         path
         for path in paths
-        if _git(folder, environ, "status", "--porcelain", "-z", "--ignored", "--", path)
+        if answer(folder, environ, "status", "--porcelain", "-z", "--ignored", "--", path)
         or path not in committed(folder, path, environ)
     ]
 
@@ -87,13 +88,13 @@ def commit(folder: Path, paths: Collection[str], text: str, environ: Mapping[str
 
     Raises NoAnswer where git refuses, as for want of a name or by a hook; then they may be staged.
     """
-    _git(folder, environ, "add", "--", *paths)
-    _git(folder, environ, "commit", "--quiet", "--only", f"--message={text}", "--", *paths)
+    answer(folder, environ, "add", "--", *paths)
+    answer(folder, environ, "commit", "--quiet", "--only", f"--message={text}", "--", *paths)
 
 
 def unstage(folder: Path, paths: Collection[str], environ: Mapping[str, str]) -> None:
     """Take files below the folder back out of what is staged. Raises NoAnswer."""
-    _git(folder, environ, "reset", "--quiet", "--", *paths)
+    answer(folder, environ, "reset", "--quiet", "--", *paths)
 
 
 class Blobs:

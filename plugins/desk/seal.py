@@ -16,6 +16,7 @@ from typing import Any
 import jinja2
 from pelican.settings import read_settings
 
+from ..media import asset
 from ..pipeline import build, prose, read, reading, request, terminal
 from ..pipeline import content as contents
 from ..pipeline.moment import Clock, now
@@ -108,6 +109,9 @@ class _Seal:
         if found:
             return found
         papers = {one: outcome.files[one, PDF] for one in waiting}
+        found = [wrong for path, data in papers.items() for wrong in self._unread(path, data)]
+        if found:  # what could not be read would be kept for ever
+            return found
         lines = [
             Sealed(
                 both[one].source.pair,
@@ -172,6 +176,11 @@ class _Seal:
             lambda what, done, of: None,
         )
         return replace(asked, beside=None, wanted=[(path, PDF) for path in wanted])
+
+    def _unread(self, path: str, data: bytes) -> list[Fault]:
+        """Why bytes that were made of a source are no PDF; nothing where they are one."""
+        _, wrong = asset.read(path.removesuffix(".md") + ".pdf", data, read.digest(data))
+        return [fault(path, 0, "not-made", value=one.rule) for one in wrong]
 
     # ── keeping it, whole or not at all ──────────────────────────────────────────────────────
 

@@ -104,6 +104,7 @@ class Outcome:
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
     searched: bool = True  # whether the search is of exactly these pages
+    since: dt.datetime = dt.datetime.min  # the last moment at which time itself changed a page
 
 
 def build(request: Request) -> Outcome:
@@ -209,6 +210,10 @@ class _Build:
         since, until = index.span
         if not index.world or store.unfinished or not since <= request.now.isoformat() < until:
             return None
+        try:
+            held = dt.datetime.fromisoformat(since)
+        except ValueError:  # no build of ours wrote that
+            return None
         if any(_tells_of(one, self.sources.fresh) for one in index.warnings):
             return None  # its line may have moved
         assets, faults = reading.assets(
@@ -224,7 +229,7 @@ class _Build:
         planned = finishing.pages_of(index)
         stories, pages, _ = index.counts
         out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
-        out.warnings = list(index.warnings)
+        out.warnings, out.since = list(index.warnings), held
         out.reused = len(planned)
         out.searched = index.searched
         changed = self.sources.changed()
@@ -351,7 +356,7 @@ class _Build:
         planned |= {page.address for page in pages}
 
         out = Outcome(stories=len(shelf.known), pages=len(pages), left_out=list(shelf.left_out))
-        out.warnings, out.searched = faults, exact
+        out.warnings, out.searched, out.since = faults, exact, clock.since
         if request.search == searching.ALONE and not request.check:
             return out
         new = self._index(assets, styles, records, clock)

@@ -7,6 +7,7 @@ the store, and the next one looks through every folder.
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -14,6 +15,17 @@ from pathlib import Path
 from stat import S_ISREG
 
 from .store import Stat, Written, settled, stat_of
+
+_STEP = r"(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f]+"
+_WITHIN = re.compile(rf"{_STEP}(?:/{_STEP})*")
+
+
+def within(address: str) -> bool:
+    """Say whether an address is that of a file below the output folder, and leads nowhere else.
+
+    None that content gives leads away; one of a store that somebody else wrote might.
+    """
+    return _WITHIN.fullmatch(address) is not None
 
 
 def staging(output: Path) -> Path:

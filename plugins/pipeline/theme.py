@@ -57,7 +57,7 @@ def load(folder: Path, env: jinja2.Environment, held: tuple[bytes, dict[str, byt
     files = _files(folder / "templates")
     key = fingerprint.of_files(files)
     try:
-        if held[0] == key:
+        if held[0] == key and held[1].keys() == files.keys():
             closures = held[1]
         else:
             here = render.environment(env, str(folder / "templates"))

@@ -110,8 +110,12 @@ def stage(
     """Make pages in the staging folder, on all cores, and the compressed copies of those that `packs` names.
 
     It is asked for an address and the hash of the bytes there. Raises Refused for a template's fault or a
-    file that changed meanwhile, Damaged for a lost body; the staging folder is removed then.
+    file that changed meanwhile, Damaged for a lost body and for an address that leads out of the output; the
+    staging folder is removed then.
     """
+    for page in waiting:
+        if not output.within(page.address):
+            raise Damaged(f"address {page.address!r}")
 
     def some(chunk: Sequence[tuple[int, Page]]) -> tuple[int, list[tuple[str, Staged]]]:
         results = []

@@ -7,7 +7,10 @@ import brotli
 MADE_WITH = ("brotli",)
 SUFFIXES = (".br", ".gz")
 # What is text, or like it; photos, PDFs and fonts are compressed in themselves.
-PACKED = frozenset("html css js mjs svg xml json csv ics txt map webmanifest wasm".split())
+PACKED = frozenset(
+    "html css js mjs svg xml json csv ics txt map webmanifest wasm"
+    " pagefind pf_meta pf_index pf_filter pf_fragment".split()
+)
 # RFC 1952: deflate, no name and no time, on a system that is not told.
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 

@@ -77,7 +77,7 @@ def message(fault: Fault, lang: str) -> str:
 
 OUTSIDE = (
     *("theme/", "pelicanconf.py", "TODAY", "JOBS", "FORMAT", "CHECK_LANG", "/"),
-    *("CONTENT", "FILE", "DOCS"),
+    *("CONTENT", "FILE", "DOCS", "OUTPUT", "BASE", "PUBLISHED"),
 )
 
 

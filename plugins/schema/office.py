@@ -1,16 +1,22 @@
 """The office's facts and the site's topics: content/office.toml and content/topics.toml, typed."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from . import parts
 from .faults import Fault, fault
-from .parts import SLUG
+from .parts import LINK, SLUG
 
 OFFICE_FILE, TOPICS_FILE = "office.toml", "topics.toml"
+MOST_LINE = 10_000  # bytes
+EMAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
+# Where security.txt sends a reader (RFC 9116, 2.5.3): a way that a browser, a mail program or a telephone knows.
+REPORTS = re.compile(r"(?:https://|mailto:|tel:)[^\s<>\"]+")
 
 
 class Both(Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,11 +123,21 @@ def office(data: bytes) -> tuple[Office, list[Fault]]:
     urls = [("site.url", read.site.url), ("feedback.url", read.feedback.url)]
     urls += [(f"social.{name}", url) for name, url in read.social.items()]
     urls += [("related.url", one.url) for one in read.related]
-    for name, url in urls:
-        if url and (not url.startswith("https://") or (url.endswith("/") and name == "site.url")):
-            faults.append(
-                fault(OFFICE_FILE, _line(data, url), "settings-value", name=name, value=url)
-            )
+    wrong = [(name, url) for name, url in urls if url and not LINK.fullmatch(url)]
+    wrong += [("site.url", read.site.url)] if read.site.url.endswith("/") else []
+    for name, text, fits in (
+        ("contact.email", read.contact.email, EMAIL.fullmatch),
+        ("contact.complaints_email", read.contact.complaints_email, EMAIL.fullmatch),
+        ("contact.security", read.contact.security, REPORTS.fullmatch),
+        ("contact.security_expires", read.contact.security_expires, _day),
+        ("site.emblem", read.site.emblem, _file),
+    ):
+        if text and not fits(text):
+            wrong.append((name, text))
+    wrong += _unprintable(msgspec.to_builtins(read))
+    for name, value in wrong:
+        line = _line(data, value.split("\n")[0])
+        faults.append(fault(OFFICE_FILE, line, "settings-value", name=name, value=value))
     if read.site.prevails not in ("", "sw", "en"):
         fill = {"name": "site.prevails", "value": read.site.prevails}
         faults.append(fault(OFFICE_FILE, _line(data, "prevails"), "settings-value", **fill))
@@ -138,10 +154,46 @@ def topics(data: bytes) -> tuple[tuple[Topic, ...], list[Fault]]:
                 fill = {"name": f"topic.{place}", "value": slug}
                 faults.append(fault(TOPICS_FILE, _line(data, slug), "settings-value", **fill))
             seen.add((place, slug))
+        for name, value in _unprintable(msgspec.to_builtins(topic), "topic."):
+            line = _line(data, topic.key)
+            faults.append(fault(TOPICS_FILE, line, "settings-value", name=name, value=value))
     return read.topic, faults
 
 
+def _unprintable(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """The texts that are not one line of letters and signs: the line's end is the end of a header elsewhere."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _unprintable(one, f"{name}{key}.")
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _unprintable(one, name)
+    elif isinstance(value, str) and not value.isprintable():
+        yield name.rstrip("."), value
+
+
+def _day(text: str) -> bool:
+    return _holds(parts.day, text)
+
+
+def _file(text: str) -> bool:
+    return _holds(parts.media, text)
+
+
+def _holds(made: Any, text: str) -> bool:
+    """Whether a header's own rule takes a text."""
+    try:
+        made(text)
+    except ValueError:  # PydanticCustomError is one
+        return False
+    return True
+
+
 def _typed(path: str, data: bytes, form: type[Read], empty: Read) -> tuple[Read, list[Fault]]:
+    if (
+        max(map(len, data.split(b"\n"))) > MOST_LINE
+    ):  # a key of many parts would keep the parser busy
+        return empty, [fault(path, 0, "settings-file", value=f"> {MOST_LINE}")]
     try:
         table: Mapping[str, Any] = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
         return msgspec.convert(table, form), []

@@ -17,7 +17,7 @@ from msgspec import Struct
 from . import fields
 from .faults import Fault, fault
 from .markup import HIDDEN, hidden
-from .parts import MARKUP
+from .parts import marked
 
 if TYPE_CHECKING:
     from ..pipeline.scan import Header, Item
@@ -233,7 +233,7 @@ _TAG = re.compile(
 
 def _tags(said: Said) -> Iterator[Found]:
     """Tags of a translating program that readers would see, the first of each line."""
-    if said.field != BODY and MARKUP.search(said.text):
+    if said.field != BODY and marked(said.text):
         return  # that is said already
     low, told = said.text.lower(), None
     lone = {f"[{lang}]" for lang in OTHER if f"[/{lang}]" not in low}  # a link's name, not a tag

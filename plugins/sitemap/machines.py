@@ -126,7 +126,8 @@ def contact(edition: Edition) -> Security | None:
 
     Where the office has given no address for reports, its contact page is the way; where it has given
     no last day, the file holds until the first of the month half a year on, so it is never dated by
-    the build's own hour.
+    the build's own hour. Once the day that it has given is there, the file is left out: it would tell its
+    readers not to believe it.
     """
     given, site = edition.office.contact, edition.office.site.url
     url = given.security
@@ -135,9 +136,12 @@ def contact(edition: Edition) -> Security | None:
         url = site + edition.urls[key] if key in edition.urls else ""
     if not url:
         return None
+    last = given.security_expires
+    if last and edition.clock.reached(dt.datetime.fromisoformat(last)):
+        return None
     month = edition.clock.month()
     months = month.year * 12 + month.month - 1 + 6
-    day = given.security_expires or dt.date(months // 12, months % 12 + 1, 1).isoformat()
+    day = last or dt.date(months // 12, months % 12 + 1, 1).isoformat()
     canonical = f"{site}/.well-known/security.txt" if site else ""
     return Security(url, f"{day}T00:00:00+03:00", canonical)
 

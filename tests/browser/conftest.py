@@ -4,6 +4,7 @@ import functools
 import http.server
 import shutil
 import threading
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -42,7 +43,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def served(site):
     """The address of the built site, served on 127.0.0.1 until the tests end."""
-    handler = functools.partial(Handler, directory=str(site.folder))
+    with serving(site.folder) as address:
+        yield address
+
+
+@contextmanager
+def serving(folder):
+    """Serve a folder on 127.0.0.1, and give its address."""
+    handler = functools.partial(Handler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)

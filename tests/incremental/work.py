@@ -243,7 +243,7 @@ class Work:
             "plans_of_stories": [*pelicanconf.PLANS_OF_STORIES, "tests.incremental.derived:note"],
             "plans": pelicanconf.PLANS,
             "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
-            "plans_of_assets": ["tests.incremental.derived:plan"],
+            "plans_of_assets": ["plugins.media.plan:pictures", "tests.incremental.derived:plan"],
             "places": self.places,
             "env": ENV,
             "convert": partial(_convert, self.markdown),

@@ -300,10 +300,10 @@ def test_what_a_killed_seal_has_left_is_cured_by_the_next(desk, monkeypatch, whe
     elif when == "papers":
         monkeypatch.setattr(repository, "commit", killed)
     else:
-        real_git = repository._git
+        real_git = repository.answer
         monkeypatch.setattr(
             repository,
-            "_git",
+            "answer",
             lambda folder, environ, *words: (
                 killed() if words[0] == "commit" else real_git(folder, environ, *words)
             ),
@@ -410,3 +410,15 @@ def test_no_file_is_left_beside_those_that_were_written(desk):
     assert sorted(path.rpartition("/")[2] for path in KEPT) == sorted(
         os.listdir(desk.content / seal.FOLDER)
     )
+
+
+def test_what_is_no_pdf_is_never_kept(desk, monkeypatch):
+    real = command.build.build
+
+    def build_cards(request):
+        outcome = real(request)
+        outcome.files = dict.fromkeys(outcome.files, b"\x89PNG\r\n")
+        return outcome
+
+    monkeypatch.setattr(command.build, "build", build_cards)
+    desk.refused("not-made")

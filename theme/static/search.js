@@ -9,8 +9,7 @@
   const form = document.querySelector("[data-folder]");
   const words = form.dataset;
   const part = (name) => document.querySelector(`[data-${name}]`);
-  const [count, other, heading, list, card, more, ways] =
-    ["count", "other", "results", "list", "card", "more", "ways"].map(part);
+  const [count, other, heading, list, more, ways] = ["count", "other", "results", "list", "more", "ways"].map(part);
   const stop = new Set(words.stop.split(" "));
   const apostrophes = new RegExp(`[${words.apostrophes}]`, "g");
   const files = new Map();
@@ -67,9 +66,9 @@
   async function holds(pagefind, word) {
     const places = async (one) =>
       (await pagefind.search(one)).results.map(({ id, words: at }) => `${id}:${at}`).sort().join();
+    if ((await pagefind.search(`"${word}"`)).results.length) return true;
     const found = await places(word);
-    if (found !== (await places(word + NO_ENDING))) return found !== "";
-    return found !== "" && (await pagefind.search(`"${word}"`)).results.length > 0;
+    return found !== "" && found !== (await places(word + NO_ENDING));
   }
 
   // The words with another form for each that the site does not hold; null where one has no such form.
@@ -101,13 +100,19 @@
     return files.get(number);
   }
 
+  // An element as the lists of other pages have it (theme/templates/macros/cards.html).
+  function made(tag, name, ...inside) {
+    const element = document.createElement(tag);
+    if (name) element.className = name;
+    element.append(...inside);
+    return element;
+  }
+
   function marked(element, text, terms) {
     const sought = terms.filter((term) => term.length > 1).map((term) => term.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
     const pattern = sought.length && new RegExp(`(?<![\\p{L}\\p{N}])(${sought.join("|")})`, "giu");
     (pattern ? text.split(pattern) : [text]).forEach((piece, at) => {
-      const node = at % 2 ? document.createElement("mark") : document.createTextNode(piece);
-      if (at % 2) node.textContent = piece;
-      element.append(node);
+      element.append(at % 2 ? made("mark", "", piece) : piece);
     });
   }
 
@@ -121,16 +126,16 @@
     const terms = asked.terms.split(" ");
     let first;
     for (const [url, title, summary, label, date] of held.filter(Boolean)) {
-      const item = card.content.cloneNode(true);
-      const link = item.querySelector("a");
+      const link = made("a", "card-link");
       link.href = url;
       marked(link, title, terms);
-      marked(item.querySelector(".card-summary"), summary, terms);
-      item.querySelector("[data-label]").textContent = label;
-      const day = item.querySelector("[data-date]");
-      date ? (day.textContent = date) : day.remove();
+      const about = made("p", "card-summary");
+      marked(about, summary, terms);
+      const meta = [date, label].filter(Boolean).map((text) => made("span", "", text));
+      list.append(
+        made("li", "card", made("p", "card-meta", ...meta), made("h3", "card-title", link), about),
+      );
       first ||= link;
-      list.append(item);
     }
     shown += next.length;
     more.hidden = shown >= mine.length;

@@ -1,0 +1,67 @@
+"""`make changes BASE=…`: what the site in OUTPUT changes for the public, and which addresses it would lose.
+
+BASE is the folder of another built site, or the branch on which the published one stands; without it
+nothing is published yet. The environment also gives CHECK_LANG, and the file to which CI wants a summary
+added. An address that would be gone and leads nowhere is a fault.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..pipeline import terminal
+from ..published import comparison
+from ..published.comparison import REDIRECTS
+from ..schema.faults import Fault, fault
+from . import command, sites
+from .repository import NoAnswer
+from .sites import Built
+
+ROOT = Path(__file__).parents[2]
+WANTED = (REDIRECTS,)
+
+
+def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
+    """Tell what changes; give the exit code. `root` is a folder of the repository."""
+    return command.run(environ, lambda: _tell(environ, root))
+
+
+def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
+    output = Path(environ.get("OUTPUT") or "output")
+    if not output.is_dir():
+        return [fault("OUTPUT", 0, "no-site", name="OUTPUT", value=output)]
+    base = environ.get("BASE", "")
+    try:
+        before = _before(base, root, environ)
+    except NoAnswer:
+        return [fault("BASE", 0, "no-revision", name="BASE", value=base)]
+    now = sites.folder(output, WANTED, _algorithm(before))
+    found = comparison.compare(before.files, now.files, _redirects(now), _redirects(before))
+    said = comparison.report(found, terminal.languages(environ))
+    command.say(said.rstrip("\n"))
+    if path := environ.get("GITHUB_STEP_SUMMARY"):
+        with open(path, "a", encoding="utf-8") as file:
+            file.write(said)
+    return comparison.faults(found)
+
+
+def _before(base: str, root: Path, environ: Mapping[str, str]) -> Built:
+    """The site that BASE names."""
+    if not base:
+        return Built({}, {})
+    if Path(base).is_dir():
+        return sites.folder(Path(base), WANTED)
+    return sites.branch(root, sites.commit(root, base, environ), WANTED, environ)
+
+
+def _algorithm(before: Built) -> str:
+    """What the hashes of a site were made with: git knows two ways, of which one is longer."""
+    longest = max(map(len, before.files.values()), default=0)
+    return "sha256" if longest == 64 else "sha1"
+
+
+def _redirects(site: Built) -> dict[str, str]:
+    return comparison.redirects(site.texts.get(REDIRECTS, b""))
+
+
+if __name__ == "__main__":
+    command.program(main)

@@ -1,0 +1,230 @@
+"""A store that somebody else wrote runs no code, and nothing is written or deleted outside the output for it.
+
+It is trusted for what pages say, as the content is: whoever can write it and knows its form can put text into a
+page (docs/security.md). That is why only builds of the main branch may write the one that publishes.
+"""
+
+import ast
+import hashlib
+import json
+import marshal
+import pickle
+import sqlite3
+import zipfile
+
+import pytest
+
+from plugins.pipeline import output
+from tests.built import ROOT
+from tests.incremental.work import Work, differences, tree
+
+CODE = sorted((ROOT / "plugins").rglob("*.py")) + sorted(ROOT.glob("*.py"))
+# Readers of forms that can hold a program, and ways to run a text as one.
+LOADING = {
+    "pickle",
+    "cPickle",
+    "dill",
+    "marshal",
+    "shelve",
+    "yaml",
+    "ruamel",
+    "joblib",
+    "code",
+    "runpy",
+}
+RUNNING = {"eval", "exec", "compile", "__import__"}
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_code_of_ours_reads_what_can_hold_a_program_or_runs_a_text(path):
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [one.name for one in node.names if one.name.split(".")[0] in LOADING]
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found += [node.module] * ((node.module or "").split(".")[0] in LOADING)
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            found += [node.func.id] * (node.func.id in RUNNING)
+        elif isinstance(node, ast.keyword) and node.arg == "shell":
+            found.append("shell=")
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            name = f"{node.value.id}.{node.attr}"
+            found += [name] * (name in {"os.system", "os.popen", "subprocess.getoutput"})
+    assert [] == found
+
+
+@pytest.fixture
+def work(tmp_path):
+    work = Work(tmp_path)
+    work.build()
+    return work
+
+
+class Touch:
+    """Unpickled, it would make a file."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def __reduce__(self):
+        return open, (str(self.path), "w")
+
+
+def programs(folder):
+    """Give files of many forms that would make the file `pwned` if they were run or loaded."""
+    mark = folder / "pwned"
+    source = f"open({str(mark)!r}, 'w')"
+    zipped = folder / "zipped"
+    with zipfile.ZipFile(zipped, "w") as file:
+        file.writestr("__main__.py", source)
+    base = folder / "base"
+    base.unlink(missing_ok=True)
+    made = sqlite3.connect(base)
+    made.executescript(
+        "CREATE TABLE other (hash TEXT, html TEXT);"
+        "CREATE VIEW bodies AS SELECT hash, '<script>pwned()</script>' AS html FROM other;"
+        "CREATE TRIGGER t INSTEAD OF INSERT ON bodies BEGIN"
+        " INSERT INTO other VALUES (new.hash, '<script>pwned()</script>'); END;"
+    )
+    made.close()
+    found = {
+        "pickle": pickle.dumps(Touch(mark)),
+        "marshal": marshal.dumps(compile(source, "x", "exec")),
+        "python": source.encode(),
+        "yaml": f"!!python/object/apply:builtins.open [{mark}, w]".encode(),
+        "zip": zipped.read_bytes(),
+        "shell": f"#!/bin/sh\ntouch {mark}\n".encode(),
+        "database": base.read_bytes(),
+        "deep JSON": b"[" * 200_000,
+        "nothing": b"",
+    }
+    zipped.unlink()
+    base.unlink()
+    return found
+
+
+def edit(work, number):
+    """Give the next build something to do."""
+    work.stories["pages/kuhusu-sisi"].title = number % 5
+    work.settle()
+
+
+def files(work):
+    """Give every file of the store and of what is kept beside it, but for the lock."""
+    folders = [work.cache, work.cache.parent / "made"]
+    return [
+        one
+        for folder in folders
+        for one in sorted(folder.rglob("*"))
+        if one.is_file() and one.name != "lock"
+    ]
+
+
+def test_no_file_of_the_store_is_ever_run(work, tmp_path):
+    for number, data in enumerate(programs(tmp_path).values()):
+        for place in files(work):
+            place.write_bytes(data)
+        edit(work, number)
+        work.follow(work.clean(), tree(work.output))
+    assert not (tmp_path / "pwned").exists()
+
+
+def test_no_file_with_a_right_hash_is_ever_run(work, tmp_path):
+    """As if a program of ours had written it: a hash is no proof of who did."""
+    for number, data in enumerate(programs(tmp_path).values()):
+        for place in files(work):
+            head = hashlib.blake2b(data, digest_size=20).hexdigest().encode()
+            place.write_bytes(data if place.name == "bodies" else head + b"\n" + data)
+        edit(work, number)
+        work.follow(work.clean(), tree(work.output))
+    assert not (tmp_path / "pwned").exists()
+
+
+HOSTILE = ["../../pwned", "/tmp/pwned", "{{ 7*7 }}", ""]
+
+
+def replaced(value, text, keys):
+    """Give a value of JSON with each of its texts, or of its keys, in the place of which another stands."""
+    if isinstance(value, dict):
+        return {
+            (text if keys and number == 0 else name): replaced(one, text, keys)
+            for number, (name, one) in enumerate(value.items())
+        }
+    if isinstance(value, list):
+        return [replaced(one, text, keys) for one in value]
+    return text if isinstance(value, str) and not keys else value
+
+
+def outside(work):
+    """Give all that stands in the work folder but the output, the store, and what belongs to them."""
+    ours = ("output", "cache", "made", ".output.staged", "pwned-before")
+    return {
+        name: data for name, data in tree(work.folder).items() if name.split("/")[0] not in ours
+    }
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("keys", [False, True], ids=["values", "keys"])
+def test_whatever_a_well_formed_index_says_nothing_outside_the_output_changes(
+    work, tmp_path, text, keys
+):
+    _, _, rest = (work.cache / "index").read_bytes().partition(b"\n")
+    index = json.loads(rest)
+    before = outside(work)
+    for number, field in enumerate(index):
+        poisoned = {**index, field: replaced(index[field], text, keys)}
+        data = json.dumps(poisoned).encode()
+        new = hashlib.blake2b(data, digest_size=20).hexdigest().encode()
+        (work.cache / "index").write_bytes(new + b"\n" + data)
+        if number % 2:
+            (work.output / "index.html").write_bytes(b"x")
+        work.attempt()
+        assert [] == differences(before, outside(work)), field
+        assert [] == [name for name in tree(work.output) if "pwned" in name]
+
+
+def test_an_address_that_leads_out_of_the_output_is_never_written(work):
+    """The word of an address is checked when a story is read; a store says that it was."""
+    _, _, rest = (work.cache / "index").read_bytes().partition(b"\n")
+    index = json.loads(rest)
+    before = outside(work)
+    for slug in ("../../../../pwned", "x/../../../../../pwned", "/pwned", "a\x00b"):
+        poisoned = json.loads(rest)
+        for one in poisoned["records"].values():
+            one["source"]["slug"] = slug
+        poisoned["world"] = index["world"][::-1]  # so that all is planned
+        data = json.dumps(poisoned).encode()
+        new = hashlib.blake2b(data, digest_size=20).hexdigest().encode()
+        (work.cache / "index").write_bytes(new + b"\n" + data)
+        work.attempt()
+        assert [] == differences(before, outside(work)), slug
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "/",
+        "/x",
+        "..",
+        "../x",
+        "x/..",
+        "x/../y",
+        "x//y",
+        "./x",
+        "x/.",
+        "x\\..\\y",
+        "x\x00",
+        "x\ny",
+    ],
+)
+def test_an_address_that_leads_away_is_known(address):
+    assert not output.within(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["index.html", "a/b/index.html", ".well-known/security.txt", "a..b", "...", "x/.a"],
+)
+def test_an_address_below_the_output_is_known(address):
+    assert output.within(address)
