@@ -204,7 +204,7 @@ def _loud(action: Any) -> str:
             return ""
         one = waiting.pop()
         if isinstance(one, pikepdf.Array):
-            waiting += one
+            waiting.extend(one)
         elif isinstance(one, pikepdf.Dictionary):
             kind = str(one.get("/S", ""))
             if kind not in QUIET:
