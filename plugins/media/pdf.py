@@ -20,13 +20,12 @@ MOST_STEPS = 5_000_000  # values looked at in one file: a report of 1,000 pages 
 # Actions that only move within the document; others begin something outside of what is read.
 QUIET = frozenset({"/GoTo", "/Named", "/Hide", "/SetOCGState", "/Trans", "/GoTo3DView"})
 ACTING = frozenset({"/JavaScript", "/Launch", "/ImportData"})
-REPAIRED = (
-    "reconstruct",
-    "damaged",
-)  # words of qpdf's warnings about a file that it had to put together
+# Words of qpdf's warnings about a file that it had to put together.
+REPAIRED = ("reconstruct", "damaged")
+MOST_ACTIONS = 20  # in a chain of actions, which may lead back to its beginning
 FILE_NAME = re.compile(
     r"^(?:microsoft (?:word|excel|powerpoint) - .*|powerpoint presentation|untitled(?:[ -]?\d+)?"
-    r"|(?:document|slide|book|layout) ?\d*|.*\.(?:docx?|dotx?|xlsx?|pptx?|odt|odp|rtf|indd|pub|pdf|tmp|txt))$",
+    r"|(?:document|slide|layout) ?\d*|.*\.(?:docx?|dotx?|xlsx?|pptx?|odt|odp|rtf|indd|pub|pdf|tmp|txt))$",
     re.IGNORECASE,
 )
 
@@ -196,8 +195,22 @@ def _found(document: Any) -> Found:
 
 
 def _loud(action: Any) -> str:
-    kind = str(action.get("/S", ""))
-    return "" if kind in QUIET else kind
+    """The first action, of one and of those that follow it, which does more than move within the document."""
+    import pikepdf
+
+    waiting = [action]
+    for _ in range(MOST_ACTIONS):
+        if not waiting:
+            return ""
+        one = waiting.pop()
+        if isinstance(one, pikepdf.Array):
+            waiting.extend(one)
+        elif isinstance(one, pikepdf.Dictionary):
+            kind = str(one.get("/S", ""))
+            if kind not in QUIET:
+                return kind
+            waiting += [one["/Next"]] if "/Next" in one else []
+    return "/Next"
 
 
 def _dictionaries(document: Any) -> Iterator[Any]:

@@ -146,6 +146,7 @@ INSIDE = Array([Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9]
     [
         ("/OpenAction /JavaScript", {"root": {"/OpenAction": SCRIPT}}),
         ("/OpenAction /URI", {"root": {"/OpenAction": SITE}}),
+        ("/OpenAction /URI", {"root": {"/OpenAction": pdfs.action("GoTo", Next=Array([SITE]))}}),
         ("/JavaScript", {"root": {"/Names": Dictionary(JavaScript=Dictionary(Names=[String("a"), SCRIPT]))}}),
         ("/Launch", {"page": {"/Annots": INSIDE}}),
         ("/AA /URI", {"page": {"/AA": Dictionary(O=SITE)}}),
