@@ -29,7 +29,6 @@ from benchmarks import corpus, engines, measure, report
 DOCUMENT = engines.PROJECT / "docs" / "benchmarks.md"
 START, END = "<!-- search:start -->", "<!-- search:end -->"
 MOST, AIM = 200_000, 150_000
-ROUNDS = 3
 QUERIES = {
     "/tafuta/": (
         "kliniki", "mkutano", "Dodoma", "maonyesho", "serikali", "kliniki ya sheria",
@@ -143,11 +142,12 @@ def main() -> int:
     """Measure, and put the table into the document."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--work", type=Path)
     parser.add_argument("--document", type=Path, default=DOCUMENT)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.work) as folder:
-        text = "\n".join(_measured(Path(folder), options.stories))
+        text = "\n".join(_measured(Path(folder), options.stories, options.rounds))
     print(text)
     old = options.document.read_text("utf-8")
     if START not in old:
@@ -158,7 +158,7 @@ def main() -> int:
     return 0
 
 
-def _measured(work: Path, stories: int) -> Iterator[str]:
+def _measured(work: Path, stories: int, rounds: int) -> Iterator[str]:
     """Yield the lines of the document's part."""
     words = work / "corpus"
     corpus.write(words, stories, office=engines.PROJECT / corpus.OFFICE)
@@ -170,10 +170,10 @@ def _measured(work: Path, stories: int) -> Iterator[str]:
         return measure.run(engine.command, engine.folder, work / "log", env, memory=memory)
 
     run("0")
-    without = [_edited(edit, number, partial(run, "0")) for number in range(ROUNDS)]
+    without = [_edited(edit, number, partial(run, "0")) for number in range(rounds)]
     index = run("1")
     same = run("1")
-    edits = [_edited(edit, number + ROUNDS, partial(run, "")) for number in range(ROUNDS)]
+    edits = [_edited(edit, number + rounds, partial(run, "")) for number in range(rounds)]
     shutil.rmtree(work / "ours" / "cache" / "search")  # both are made anew
     watched = run("1", memory=True)
     files = [path for path in (engine.output / "pagefind").rglob("*") if path.is_file()]

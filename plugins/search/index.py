@@ -9,6 +9,7 @@ cards of the records say; pages bear numbers for names; files are unpacked, sinc
 import gzip
 import hashlib
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -25,7 +26,6 @@ from .records import Record
 MADE_WITH = ("pagefind", "pagefind_bin", "cbor2")
 MAGIC = b"pagefind_dcd"  # what Pagefind's script knows an unpacked file by
 CARDS = 8  # records to a file: a result loads its neighbours with it
-STEP = 32  # words to which the length of a page is rounded: ranking needs no more
 
 
 class NotMade(Exception):
@@ -121,8 +121,17 @@ def numbered(meta: bytes, numbers: dict[str, int]) -> bytes:
     are a third of a first search. The order of its filters differs between runs.
     """
     version, pages, chunks, filters, *rest = _decoded(meta)
-    pages = [[str(numbers[name]), max(STEP, round(words / STEP) * STEP)] for name, words in pages]
+    pages = [[str(numbers[name]), rounded(words)] for name, words in pages]
     return MAGIC + cbor2.dumps([version, pages, chunks, sorted(filters), *rest])
+
+
+def rounded(words: int) -> int:
+    """Give a page's length as a power of two, from 32: ranking asks no more of it, and it packs well.
+
+    >>> [rounded(words) for words in (0, 40, 200, 700)]
+    [32, 32, 256, 512]
+    """
+    return max(32, 1 << round(math.log2(words or 1)))
 
 
 def _decoded(meta: bytes) -> list:

@@ -97,4 +97,4 @@ def test_pages_bear_numbers_in_pagefinds_list_and_its_filters_are_in_order():
     pages = [["sw_b", 200], ["sw_a", 5]]
     old = index.MAGIC + cbor2.dumps(["1.5.2", pages, [], [["b", "2"], ["a", "1"]], [], ["title"]])
     made = cbor2.loads(index.numbered(old, {"sw_a": 0, "sw_b": 1}).removeprefix(index.MAGIC))
-    assert ["1.5.2", [["1", 192], ["0", 32]], [], [["a", "1"], ["b", "2"]], [], ["title"]] == made
+    assert ["1.5.2", [["1", 256], ["0", 32]], [], [["a", "1"], ["b", "2"]], [], ["title"]] == made

@@ -14,7 +14,7 @@ WORD = "zamaradi"  # stands nowhere in the content
 
 def cards(site, lang):
     """Give what the index says of each page: address, title, summary, kind, date."""
-    names = [name for name in site.files if name.startswith(f"pagefind/{lang}/cards/")]
+    names = [one for one in site.files if re.fullmatch(rf"pagefind/{lang}/cards/\d+\.json", one)]
     names.sort(key=lambda name: int(re.findall(r"\d+", name)[-1]))
     return [card for name in names for card in json.loads(site.files[name])]
 
@@ -92,6 +92,14 @@ def test_the_public_index_is_always_of_its_own_pages(content, build):
     second = build(content, **public)
     assert says(second, WORD)
     assert second.files == build(content, "clean", **public).files
+
+
+def test_every_file_that_a_public_search_loads_has_packed_copies(public):
+    files = [name for name in public.files if name.startswith("pagefind/")]
+    plain = [name for name in files if not name.endswith((".br", ".gz"))]
+    small = {name for name in plain if len(public.files[name]) < 200}  # a copy may be no smaller
+    assert {"pf_meta", "pf_index", "pagefind", "js"} <= {name.rpartition(".")[2] for name in plain}
+    assert [] == [name for name in plain if name not in small and f"{name}.br" not in public.files]
 
 
 def test_after_an_edit_an_older_index_stands_until_a_new_one_is_asked_for(content, tmp_path):

@@ -66,9 +66,9 @@
   async function holds(pagefind, word) {
     const places = async (one) =>
       (await pagefind.search(one)).results.map(({ id, words: at }) => `${id}:${at}`).sort().join();
+    if ((await pagefind.search(`"${word}"`)).results.length) return true;
     const found = await places(word);
-    if (found !== (await places(word + NO_ENDING))) return found !== "";
-    return found !== "" && (await pagefind.search(`"${word}"`)).results.length > 0;
+    return found !== "" && found !== (await places(word + NO_ENDING));
   }
 
   // The words with another form for each that the site does not hold; null where one has no such form.
