@@ -5,13 +5,13 @@ and nothing else. All of it is done or nothing: what a seal that was killed has 
 The environment gives CONTENT, FILE, SAMPLE, CHECK_LANG, JOBS and TODAY.
 """
 
+import datetime as dt
 import fcntl
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from pelican.settings import read_settings
 
@@ -96,28 +96,12 @@ class _Seal:
         if found := self._loose(drawn):
             return found
         waiting = [one.path for one in sealing.open_sources(story, register)]
-        outcome = build.build(self._request(moment, not story.facts.sample, waiting))
-        found = [
-            one for one in outcome.warnings if one.path in waiting and one.rule == "paper-lacks"
-        ]
+        papers, found = self._papers(moment, not story.facts.sample, waiting)
         if found:
             return found
-        papers = {one: outcome.files[one, PDF] for one in waiting}
-        found = [wrong for path, data in papers.items() for wrong in self._unread(path, data)]
-        if found:  # what could not be read would be kept for ever
-            return found
-        lines = [
-            Sealed(
-                both[one].source.pair,
-                both[one].source.lang,
-                both[one].text.seal,
-                seal.digest(papers[one]),
-                moment.date(),
-            )
-            for one in waiting
-        ]
         if self._loose(drawn) or self._read(path)[0] != both:
             return [fault(path, 0, "changed-meanwhile")]
+        lines = [sealing.line(both[one], papers[one], moment.date()) for one in waiting]
         self._keep(lines, papers, bool(story.facts.sample))
         name, langs = os.path.relpath(self.folder), terminal.languages(self.environ)
         command.say(sealing.said(lines, name, langs))
@@ -152,7 +136,7 @@ class _Seal:
             for path in repository.uncommitted(self.folder, paths, self.environ)
         ]
 
-    def _request(self, moment: Any, public: bool, wanted: list[str]) -> build.Request:
+    def _request(self, moment: dt.datetime, public: bool, wanted: list[str]) -> build.Request:
         """A check of the content as the public will have it, that makes the PDFs of these sources."""
         settings = {
             **self.settings,
@@ -163,10 +147,22 @@ class _Seal:
         asked = checking.asked(settings, self.environ, moment)
         return replace(asked, beside=None, wanted=[(path, PDF) for path in wanted])
 
-    def _unread(self, path: str, data: bytes) -> list[Fault]:
-        """Why bytes that were made of a source are no PDF; nothing where they are one."""
-        _, wrong = asset.read(path.removesuffix(".md") + ".pdf", data, read.digest(data))
-        return [fault(path, 0, "not-made", value=one.rule) for one in wrong]
+    def _papers(
+        self, moment: dt.datetime, public: bool, waiting: list[str]
+    ) -> tuple[dict[str, bytes], list[Fault]]:
+        """The PDFs of these sources as the build makes them, and why one of them must not be kept.
+
+        Raises Refused where anything in the content is wrong.
+        """
+        outcome = build.build(self._request(moment, public, waiting))
+        papers = {one: outcome.files[one, PDF] for one in waiting}
+        found = [
+            one for one in outcome.warnings if one.path in waiting and one.rule == "paper-lacks"
+        ]
+        for path, data in papers.items():  # what cannot be read would be kept for ever
+            _, wrong = asset.read(path.removesuffix(".md") + ".pdf", data, read.digest(data))
+            found += [fault(path, 0, "not-made", value=one.rule) for one in wrong]
+        return papers, found
 
     # ── keeping it, whole or not at all ──────────────────────────────────────────────────────
 

@@ -1,9 +1,10 @@
 """What a press release must be before it is sealed, and what its sealing is called in git's history."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from ..pipeline.moment import Clock
-from ..pipeline.source import Source, Story
+from ..pipeline.source import Record, Source, Story
 from ..schema import fields, seal
 from ..schema.faults import Fault, fault
 from ..schema.office import Office
@@ -57,6 +58,12 @@ def _defaults(source: Source, office: Office) -> list[Fault]:
         for name, value in given.items()
         if value and not getattr(source.headers, name)
     ]
+
+
+def line(record: Record, pdf: bytes, day: dt.date) -> Sealed:
+    """Give the register's line for a source whose PDF is sealed on a day."""
+    source = record.source
+    return Sealed(source.pair, source.lang, record.text.seal, seal.digest(pdf), day)
 
 
 def message(lines: Sequence[Sealed], sample: bool) -> str:
