@@ -1,5 +1,6 @@
 """The search as readers meet it: typing, filters, the keyboard alone, without a script, under its policy."""
 
+import contextlib
 import functools
 import http.server
 import re
@@ -29,10 +30,10 @@ class Guarded(Handler):
         super().end_headers()
 
 
-@pytest.fixture(scope="module")
-def guarded(site):
-    """The address of the site, served under its policy."""
-    handler = functools.partial(Guarded, directory=str(site.folder))
+@contextlib.contextmanager
+def serving(folder):
+    """Serve a site under its policy; gives its address."""
+    handler = functools.partial(Guarded, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -41,6 +42,13 @@ def guarded(site):
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="module")
+def guarded(site):
+    """The address of the site, served under its policy."""
+    with serving(site.folder) as address:
+        yield address
 
 
 @pytest.fixture
@@ -120,6 +128,19 @@ def test_spellings_of_one_thing_find_the_same_pages(opened, pair):
         results.append(set(found(page)))
     assert results[0]
     assert [results[0]] * len(pair) == results
+
+
+def test_every_apostrophe_finds_and_marks_what_was_written_with_another(window, content, build):
+    path = content / "news" / "2026-11-18-wiki-ya-sheria-2025.sw.md"
+    text = path.read_text("utf-8").replace("Title: ", "Title: Ng’ombe na ", 1)
+    path.write_text(text, "utf-8")
+    with serving(build(content).folder) as address:
+        page = window()
+        for sign in ("'", "’", "ʼ"):
+            page.goto(f"{address}/tafuta/?q=NG{sign}OMBE")
+            assert ["/habari/2026/wiki-ya-sheria-2025/"] == found(page)
+            assert ["Ng’ombe"] == page.locator("[data-list] h3 mark").all_inner_texts()
+        assert [] == page.wrong
 
 
 @pytest.mark.parametrize(("number", "name"), [("77", "sabasaba"), ("88", "nanenane")])

@@ -109,11 +109,17 @@
   }
 
   function marked(element, text, terms) {
-    const sought = terms.filter((term) => term.length > 1).map((term) => term.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
-    const pattern = sought.length && new RegExp(`(?<![\\p{L}\\p{N}])(${sought.join("|")})`, "giu");
-    (pattern ? text.split(pattern) : [text]).forEach((piece, at) => {
-      element.append(at % 2 ? made("mark", "", piece) : piece);
-    });
+    const sought = terms.filter((term) => term.length > 1).map((term) => term.replaceAll("'", `['${words.apostrophes}]`));
+    let at = 0;
+    // What stands before a word is matched too: older Safari cannot look behind.
+    const pattern = new RegExp(`(^|[^\\p{L}\\p{N}])(${sought.join("|")})`, "giu");
+    for (const match of sought.length ? text.matchAll(pattern) : []) {
+      const [, before, word] = match;
+      const start = match.index + before.length;
+      element.append(text.slice(at, start), made("mark", "", word));
+      at = start + word.length;
+    }
+    element.append(text.slice(at));
   }
 
   async function show() {
