@@ -30,7 +30,7 @@ CARD = Card(
     lines=(Line(text="22 Novemba 2026"),),
     site="www.example.org",
 )
-SIDE = 60  # dots at each side in which no letter stands
+SIDE = 44  # dots at each side in which nothing stands: a letter begins at 64, and its accent may reach out
 TOP, FOOT = 20, 566  # between the flag's band and the office's
 RED = (155, 28, 28)
 AMBER = (122, 83, 0)
@@ -84,6 +84,14 @@ def test_no_text_can_stop_a_card_or_leave_its_place(title, line):
     image = picture(drawn(title=title, lines=(Line(text=line),)))
     assert (1200, 630) == image.size
     assert not ink(image, 0, TOP, SIDE, FOOT)
+    assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
+
+
+def test_long_lines_leave_a_place_for_the_title():
+    lines = tuple(Line(text="ukumbi wa mikutano wa mfano " * 12) for _ in range(3))
+    image = picture(drawn(lines=lines, state="Umeahirishwa"))
+    title = image.crop((64, 220, 1136, 380))
+    assert (23, 32, 27) in {colour for _, colour in title.getcolors(10**6)}
     assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
 
 

@@ -191,7 +191,7 @@ LINES = [
 ]  # fmt: skip
 
 SUMMARY = "Muhtasari wa mfano wenye herufi za kutosha."
-# Stories of each kind: what each needs, and the headers that take words; {} is where the payload goes.
+# Stories of each kind: what each needs, and the headers that take words: {} is the payload, {n} its number.
 FORMS = (
     (
         "news",
@@ -220,7 +220,7 @@ FORMS = (
         {
             "Title": "{}",
             "Summary": SUMMARY + " {}",
-            "Series": "{}",
+            "Series": "{} {n}",
             "Issue": "{}",
             "Period": "{}",
             "Files": "media/2026/a.jpg | sw | {}",
@@ -296,6 +296,11 @@ def _story(headers: dict[str, str], body: str = "Maandishi.") -> str:
     return "\n".join([*(f"{name}: {value}" for name, value in given.items()), "", body, ""])
 
 
+def _filled(form: str, line: str, number: int) -> str:
+    """A header's value with a line in its place; `{n}` tells apart what may not be named alike."""
+    return form.replace("{}", line).replace("{n}", f"toleo la {number}")
+
+
 def taken(text: str, path: str) -> bool:
     """Say whether the reader takes a story."""
     record, _, faults = stories.file(text, path)
@@ -320,7 +325,7 @@ def headed() -> dict[str, str]:
             path = f"{section}/{name if section == 'pages' else f'2026-11-20-{name}'}"
             headers = {"Title": name, **needed}
             for place, form in places.items():
-                tried = {"Title": name, **needed, place: form.replace("{}", line)}
+                tried = {"Title": name, **needed, place: _filled(form, line, number)}
                 if taken(_story(tried), f"{path}.sw.md"):
                     headers[place] = tried[place]
             made[f"{path}.sw.md"] = _story(headers)
