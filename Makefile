@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load
+.PHONY: looks bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -77,6 +77,10 @@ load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is con
 
 soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
 	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto tests/incremental/test_any_sequence.py
+
+looks: .venv/.tested ## Piga picha za kurasa / Photograph every kind of page, both languages and schemes: docs/looks/
+	@scripts/tools
+	@.venv/bin/python -m benchmarks.looks
 
 paint: .venv/.tested ## Pima uzito na mwendo wa kurasa / Weigh pages, and time them beside GOV.UK's design: docs/weight.md
 	@scripts/tools

@@ -20,6 +20,7 @@ def published(into: Path) -> Path:
     for path in content.rglob("*.md"):
         lines = path.read_text("utf-8").splitlines(keepends=True)
         path.write_text("".join(one for one in lines if one != "Sample: yes\n"), "utf-8")
+    shutil.rmtree(content / "press" / "sealed")  # the seal of a sample is no seal of a real release
     built.build(content, into / "output", cache=into / "cache", settings="publishconf.py")
     return into / "output"
 

@@ -36,7 +36,9 @@ def why_not(story: Story, clock: Clock, audience: Audience) -> str:
         return ""
     if story.facts.status == "draft":
         return "draft"
-    if story.facts.sample and audience.public:  # before the clock is asked: its moment changes no page
+    if (
+        story.facts.sample and audience.public
+    ):  # before the clock is asked: its moment changes no page
         return "sample"
     if embargoed(story, clock):
         return "embargo"

@@ -373,22 +373,34 @@ def test_a_repository_that_was_damaged_is_fetched_anew(remote, server):
     assert 2 == server.number()
 
 
-def test_a_fetch_that_is_cut_short_is_told_and_made_good(remote, server, tmp_path):
-    """git's own transport, of which all after some bytes is lost."""
-    remote.release(1)
-    server.pull()
-    remote.put(files(2) | {"big.txt": os.urandom(200_000).hex().encode()}, 2)
-    cut = tmp_path / "cut"
-    cut.write_text('#!/bin/sh\n"$@" | head -c 20000\n')
-    cut.chmod(0o755)
-    ways = {
-        "REMOTE": f"ext::{cut} %S {remote.bare}",
+def through(program, text, remote):
+    """Give the variables by which git reaches a remote through a program of ours."""
+    program.write_text(f"#!/bin/sh\n{text}\n")
+    program.chmod(0o755)
+    return {
+        "REMOTE": f"ext::{program} %S {remote.bare}",
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": "protocol.ext.allow",
         "GIT_CONFIG_VALUE_0": "always",
     }
+
+
+def test_a_remote_that_is_silent_is_given_up(remote, server, tmp_path):
+    remote.release(1)
+    server.pull()
+    server.environ |= {**through(tmp_path / "silent", "sleep 100", remote), "PATIENCE": "1"}
+    assert refused(server, "remote")
+    assert 1 == server.number()
+
+
+def test_a_fetch_that_is_cut_short_is_told_and_made_good(remote, server, tmp_path):
+    """git's own transport, of which all after some bytes is lost, and no more is heard."""
+    remote.release(1)
+    server.pull()
+    remote.put(files(2) | {"big.txt": os.urandom(200_000).hex().encode()}, 2)
     whole = dict(server.environ)
-    server.environ |= ways
+    text = 'if test -e "$0.told"; then "$@" | head -c 20000; else touch "$0.told"; exec "$@"; fi'
+    server.environ |= {**through(tmp_path / "cut", text, remote), "PATIENCE": "15"}
     assert refused(server, "fetch")
     assert 1 == server.number()
     server.environ = whole

@@ -300,10 +300,10 @@ def test_what_a_killed_seal_has_left_is_cured_by_the_next(desk, monkeypatch, whe
     elif when == "papers":
         monkeypatch.setattr(repository, "commit", killed)
     else:
-        real_git = repository._git
+        real_git = repository.answer
         monkeypatch.setattr(
             repository,
-            "_git",
+            "answer",
             lambda folder, environ, *words: (
                 killed() if words[0] == "commit" else real_git(folder, environ, *words)
             ),

@@ -90,7 +90,7 @@ INDEX = store.Index(
     since=1,
     world=b"w",
     span=("2026-11-22T00:00:00", "2026-11-23T00:00:00"),
-    counts=(1, 2),
+    counts=(1, 2, 3),
     left_out=[("news/a.sw.md", "draft")],
     sources={"news/a.sw.md": INPUT},
     records=msgspec.Raw(b'{"news/a.sw.md":{}}'),
@@ -103,6 +103,9 @@ INDEX = store.Index(
     seen=5,
     warnings=[fault("media/b.jpg", 0, "unused-media")],
     made={"00": Asset("made/a.txt", "h", 3, "TXT")},
+    search={"sw": "abc"},
+    searched=True,
+    packing=b"p",
 )
 
 
@@ -116,7 +119,8 @@ def test_an_index_is_read_as_it_was_kept(held):
 
 def test_what_other_code_has_read_is_read_again(held):
     held.save(INDEX)
-    written = {name: getattr(INDEX, name) for name in ("pages", "folders", "seen", "made")}
+    kept = ("pages", "folders", "seen", "made", "search", "packing")
+    written = {name: getattr(INDEX, name) for name in kept}
     assert store.Index(**written) == held.load(b"f")
 
 
@@ -226,7 +230,8 @@ def test_what_stands_in_a_pages_way_goes(tmp_path, way):
     else:
         (site / "b").symlink_to(tmp_path / "nowhere")
     output.stage(staged, output.staged_name(0, "b/a.html", False), b"new")
-    output.switch(staged, site, ["b/a.html"], False)
+    names = {"b/a.html": output.staged_name(0, "b/a.html", False)}
+    output.switch(staged, site, names, False)
     assert b"new" == (site / "b/a.html").read_bytes()
     assert (site / "keep").exists()
 
@@ -238,6 +243,7 @@ def test_the_first_output_is_the_staging_folder_itself(tmp_path, empty):
         site.mkdir()
     output.stage(staged, output.staged_name(0, "b/a.html", True), b"new")
     assert output.absent(site)
-    output.switch(staged, site, ["b/a.html"], True)
+    names = {"b/a.html": output.staged_name(0, "b/a.html", True)}
+    output.switch(staged, site, names, True)
     assert b"new" == (site / "b/a.html").read_bytes()
     assert not staged.exists()
