@@ -113,6 +113,19 @@ def test_spellings_of_one_thing_find_the_same_pages(opened, pair):
     assert [results[0]] * len(pair) == results
 
 
+def test_every_apostrophe_finds_and_marks_what_was_written_with_another(window, content, build):
+    path = content / "news" / "2026-11-18-wiki-ya-sheria-2025.sw.md"
+    text = path.read_text("utf-8").replace("Title: ", "Title: Ng’ombe na ", 1)
+    path.write_text(text, "utf-8")
+    with serving(build(content).folder, Guarded) as address:
+        page = window()
+        for sign in ("'", "’", "ʼ"):
+            page.goto(f"{address}/tafuta/?q=NG{sign}OMBE")
+            assert ["/habari/2026/wiki-ya-sheria-2025/"] == found(page)
+            assert ["Ng’ombe"] == page.locator("[data-list] h3 mark").all_inner_texts()
+        assert [] == page.wrong
+
+
 @pytest.mark.parametrize(("number", "name"), [("77", "sabasaba"), ("88", "nanenane")])
 def test_a_number_finds_what_it_is_the_name_of(opened, number, name):
     named = set(found(opened(f"/tafuta/?q={name}")))

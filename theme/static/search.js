@@ -1,5 +1,4 @@
-// Searches the index of the page's language in the browser. Nothing of it is loaded before a reader begins to
-// type or comes with a query in the address; without this script the page leads on by its links.
+// Searches in the browser (docs/decisions/0020). Nothing is loaded before a reader begins or brings a query.
 (() => {
   const AT_ONCE = 10;
   const CARDS = 8; // as plugins/search/index.py puts them into files
@@ -61,8 +60,8 @@
     return found;
   }
 
-  // Whether the site holds a word, or longer ones that begin with it. Pagefind takes a word that it does not
-  // know for the longest known one that it begins with; then it answers to any ending alike.
+  // Whether the site holds a word, or longer ones. For an unknown word Pagefind takes the longest known one
+  // that it begins with; then any ending is answered alike.
   async function holds(pagefind, word) {
     const places = async (one) =>
       (await pagefind.search(one)).results.map(({ id, words: at }) => `${id}:${at}`).sort().join();
@@ -100,7 +99,7 @@
     return files.get(number);
   }
 
-  // An element as the lists of other pages have it (theme/templates/macros/cards.html).
+  // As macros/cards.html has it.
   function made(tag, name, ...inside) {
     const element = document.createElement(tag);
     if (name) element.className = name;
@@ -109,11 +108,17 @@
   }
 
   function marked(element, text, terms) {
-    const sought = terms.filter((term) => term.length > 1).map((term) => term.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
-    const pattern = sought.length && new RegExp(`(?<![\\p{L}\\p{N}])(${sought.join("|")})`, "giu");
-    (pattern ? text.split(pattern) : [text]).forEach((piece, at) => {
-      element.append(at % 2 ? made("mark", "", piece) : piece);
-    });
+    const sought = terms.filter((term) => term.length > 1).map((term) => term.replaceAll("'", `['${words.apostrophes}]`));
+    let at = 0;
+    // Older Safari cannot look behind.
+    const pattern = new RegExp(`(^|[^\\p{L}\\p{N}])(${sought.join("|")})`, "giu");
+    for (const match of sought.length ? text.matchAll(pattern) : []) {
+      const [, before, word] = match;
+      const start = match.index + before.length;
+      element.append(text.slice(at, start), made("mark", "", word));
+      at = start + word.length;
+    }
+    element.append(text.slice(at));
   }
 
   async function show() {
@@ -201,7 +206,7 @@
     }
   }
 
-  // One entry of the browser's history for a query that was sent; what is typed meanwhile changes the last.
+  // A query that was sent is an entry of the history; what is typed changes the last one.
   function keep(how) {
     const url = location.pathname + query(read());
     if (url !== location.pathname + location.search) history[how](null, "", url);
