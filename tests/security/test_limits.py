@@ -46,7 +46,7 @@ def within(job, *given):
 
 def test_a_job_that_takes_too_much_is_ended():
     def greedy():
-        bytearray(MEMORY + 1)
+        bytearray(2 * MEMORY)  # a little over may fit: what is freed meanwhile counts for the job
 
     assert 1 == within(greedy)
     assert 0 == within(int, "1")
@@ -203,7 +203,7 @@ def asset_of(name, data, rules):
         ("a.avif", lambda: b"\0\0\0\x18ftypavif" + b"\xff" * 1_000_000, {"unreadable-image"}),
         ("a.pdf", lambda: b"%PDF-1.7\n" + b"<<" * 1_000_000, {"unreadable-pdf"}),
         ("a.pdf", lambda: b"%PDF-1.7\n" + b"[" * 1_000_000, {"unreadable-pdf"}),
-        ("a.svg", lambda: b"<svg onload=pwned()/>", {"file-type"}),
+        ("a.svg", lambda: b"<svg onload=pwned()/>", {"unsafe-drawing"}),
         ("a.html", lambda: b"<script>pwned()</script>", {"file-type"}),
         ("a.js", lambda: b"pwned()", {"file-type"}),
         ("a.exe", lambda: b"MZ", {"file-type"}),
