@@ -6,13 +6,13 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load
+.PHONY: looks bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -47,6 +47,12 @@ spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=c
 
 leaflet: .venv/.built content-folder ## Tengeneza kipeperushi cha Kitengo / Make the unit's leaflet anew from the unit's page
 	@.venv/bin/python -m plugins.desk.leaflet
+
+clippings: .venv/.built ## Ingiza habari zilizofuatiliwa / Import what the media said into its months: MONITORING=folder FILE=table.csv
+	@.venv/bin/python -m plugins.desk.clippings
+
+digest: .venv/.built content-folder ## Muhtasari wa wiki kwa watumishi / Make the staff's digest of a week: MONITORING=folder WEEK=2026-W47
+	@.venv/bin/python -m plugins.desk.digest
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN:errors=warnings) -o "$$OUTPUT" -s publishconf.py
@@ -111,7 +117,7 @@ lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files ane
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview gallery .cache sbom.cdx.json .output.staged .preview.staged __pycache__
+	rm -rf output preview gallery digest .cache sbom.cdx.json .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

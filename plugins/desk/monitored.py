@@ -1,0 +1,62 @@
+"""What the commands on clippings are given: the folder that MONITORING names, and what its months hold."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ..monitoring import month
+from ..monitoring.month import Sheet
+from ..schema.faults import Fault, fault
+
+ROOT = Path(__file__).parents[2]
+
+
+def folder(environ: Mapping[str, str], root: Path = ROOT) -> tuple[Path, list[Fault]]:
+    """Give the folder that MONITORING names, or why it may not be used.
+
+    What it holds is for the office alone. So it lies neither in the project, which may be open to all and
+    whose content is published, nor where the public site is built.
+    """
+    named = environ.get("MONITORING", "").strip()
+    if not named:
+        return Path(), [fault("MONITORING", 0, "monitoring-unset")]
+    given = Path(named).expanduser()
+    for public in public_folders(environ, root):
+        if inside(given, public):
+            fill = {"value": named, "other": os.path.relpath(public)}
+            return given, [fault("MONITORING", 0, "monitoring-public", **fill)]
+    if not given.is_dir():
+        return given, [fault("MONITORING", 0, "monitoring-folder", value=named)]
+    return given, []
+
+
+def public_folders(environ: Mapping[str, str], root: Path = ROOT) -> Iterator[Path]:
+    """Give the folders of which the public may see something: of the content, of the site, of the project."""
+    yield Path(environ.get("CONTENT") or root / "content")
+    yield Path(environ.get("OUTPUT") or root / "output")
+    yield root
+
+
+def inside(path: Path, folder: Path) -> bool:
+    """Say whether a path lies in a folder, or is it; links are followed."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def months(folder: Path) -> tuple[dict[str, Sheet], list[Fault]]:
+    """Give what each month's file holds by its name, and all faults of all files, at their paths.
+
+    Names that begin with a dot and editors' backups (`~`) are passed over; any other CSV that is no month's is
+    a fault, for its rows would be in no digest.
+    """
+    held: dict[str, Sheet] = {}
+    found = []
+    for path in sorted(folder.iterdir()):
+        name = path.name
+        if name.startswith(".") or name.endswith("~") or path.suffix.lower() != ".csv":
+            continue
+        if not month.NAME.fullmatch(name):
+            found.append(fault(str(path), 0, "clippings-name", value=name))
+            continue
+        held[name], wrong = month.read(str(path), path.read_bytes(), only=name)
+        found += wrong
+    return held, found
