@@ -43,7 +43,9 @@ def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
     with _alone(folder):
         if not environ.get("FILE"):
             return _begin(folder, today, langs)
-        return _import(Path(environ["FILE"]).expanduser(), folder, today, langs)
+        file = Path(environ["FILE"]).expanduser()
+        found = monitored.public("FILE", file, environ, root)
+        return found or _import(file, folder, today, langs)
 
 
 def _begin(folder: Path, today: dt.date, langs: tuple[str, ...]) -> list[Fault]:

@@ -94,8 +94,8 @@ def _week(text: str, today: dt.date) -> tuple[Week, list[Fault]]:
 
 def _public(into: Path, environ: Mapping[str, str], root: Path) -> list[Fault]:
     """The fault of a digest that would come to lie in the content or in the site."""
-    for folder in monitored.public_folders(environ, root):
-        if folder != root and monitored.inside(into, folder):
+    for folder in monitored.shown(environ, root):
+        if monitored.inside(into, folder):
             fill = {"value": os.path.relpath(into), "other": os.path.relpath(folder)}
             return [fault(FOLDER, 0, "digest-public", **fill)]
     return []

@@ -21,20 +21,27 @@ def folder(environ: Mapping[str, str], root: Path = ROOT) -> tuple[Path, list[Fa
     if not named:
         return Path(), [fault("MONITORING", 0, "monitoring-unset")]
     given = Path(named).expanduser()
-    for public in public_folders(environ, root):
-        if inside(given, public):
-            fill = {"value": named, "other": os.path.relpath(public)}
-            return given, [fault("MONITORING", 0, "monitoring-public", **fill)]
+    if found := public("MONITORING", given, environ, root):
+        return given, found
     if not given.is_dir():
         return given, [fault("MONITORING", 0, "monitoring-folder", value=named)]
     return given, []
 
 
-def public_folders(environ: Mapping[str, str], root: Path = ROOT) -> Iterator[Path]:
-    """Give the folders of which the public may see something: of the content, of the site, of the project."""
+def public(name: str, given: Path, environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Give the fault of a path, given by name, that lies where the public may see it."""
+    for folder in (*shown(environ, root), root / "theme", root):
+        if inside(given, folder):
+            other = os.path.basename(os.path.realpath(folder))
+            fill = {"name": name, "value": given, "other": f"{other}/"}
+            return [fault(name, 0, "monitoring-public", **fill)]
+    return []
+
+
+def shown(environ: Mapping[str, str], root: Path = ROOT) -> Iterator[Path]:
+    """Give the folders of the content and of the site, which the public is shown."""
     yield Path(environ.get("CONTENT") or root / "content")
     yield Path(environ.get("OUTPUT") or root / "output")
-    yield root
 
 
 def inside(path: Path, folder: Path) -> bool:

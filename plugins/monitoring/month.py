@@ -52,10 +52,8 @@ def read(path: str, data: bytes, only: str = "") -> tuple[Sheet, list[Fault]]:
     wrong += more
     found = []
     for row in held.rows:
-        reader = _Reader(path, row, held.head, columns)
+        reader = _Reader(path, row, held.head, columns, only)
         made = reader.clipping()
-        if made and only and name(made.date) != only:
-            reader.fault("clippings-month", "date", other=only.removesuffix(".csv"))
         wrong += reader.wrong
         if made and not reader.wrong:
             found.append(Found(row.number, made))
@@ -108,8 +106,10 @@ def _again(path: str, found: Iterable[Found]) -> list[Fault]:
 class _Reader:
     """Reads one row, and notes what is wrong in it."""
 
-    def __init__(self, path: str, row: Row, head: Row, columns: dict[int, Column]) -> None:
-        self.path, self.row, self.columns = path, row, columns
+    def __init__(
+        self, path: str, row: Row, head: Row, columns: dict[int, Column], only: str
+    ) -> None:
+        self.path, self.row, self.columns, self.only = path, row, columns, only
         self.wrong: list[Fault] = []
         self.places = {column.field: at for at, column in columns.items()}
         for at, cell in enumerate(row.cells):
@@ -135,8 +135,11 @@ class _Reader:
                 self.fault("clippings-empty", column.field, sw_name=column.sw, en_name=column.en)
         medium, tone, needs = (self.word(one) for one in ("medium", "tone", "needs_answer"))
         day, until = self.day("date"), self.day("answer_by")
+        if day and self.only and name(day) != self.only:
+            self.fault("clippings-month", "date", other=self.only.removesuffix(".csv"))
         self.link()
-        self.answer(day, until, needs == "yes")
+        if needs or not self.cell("needs_answer"):
+            self.answer(day, until, needs == "yes")
         if not (day and medium and tone):
             return None
         said = ("outlet", "headline", "link_or_page", "topic", "summary", "answered_by")
