@@ -62,11 +62,15 @@ class Group(Struct, frozen=True):
 
 
 class Carried(Struct, frozen=True):
-    """A release of ours: its title, address and day, and who seems to have carried it, how soon."""
+    """A release of ours: its title, address and day, and who seems to have carried it, how soon.
+
+    `by` says that in few words, `uses` with the headlines and how alike they are, in the same order.
+    """
 
     title: str
     url: str
     issued: str
+    by: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
 
 
@@ -280,16 +284,20 @@ class _Writer:
             title=self.title(one),
             url=self.facts.site + self.said(one.urls) if self.facts.site else "",
             issued=fill(self.words.issued, date=day),
+            by=tuple(self.by(use) for use in ranked),
             uses=tuple(self.use(use) for use in ranked),
         )
 
-    def use(self, use: Use) -> str:
-        """Who carried a release, how soon, and how sure that is."""
+    def by(self, use: Use) -> str:
+        """Who carried a release, and how soon."""
         days = counts.unit_text("day", use.days, self.t) if use.days else ""
         delay = fill(self.words.after, days=days) if days else self.words.same_day
+        return fill(self.words.by, outlet=use.clipping.outlet, delay=delay)
+
+    def use(self, use: Use) -> str:
+        """The same with the headline, and how alike it is."""
         percent = round(100 * use.likeness)
-        said = {"outlet": use.clipping.outlet, "headline": use.clipping.headline}
-        return fill(self.words.use, delay=delay, n=percent, **said)
+        return fill(self.words.use, by=self.by(use), headline=use.clipping.headline, n=percent)
 
     def title(self, one: Issued) -> str:
         """A release's title in the digest's language, or the only one it has."""

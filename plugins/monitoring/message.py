@@ -60,7 +60,7 @@ def _said(item: Item) -> str:
 def _releases(digest: Digest) -> Iterable[str]:
     """Each release that was carried, and by whom."""
     for one in digest.carried:
-        yield f"{plain(one.title)} – {'; '.join(plain(use) for use in one.uses)}"
+        yield f"{plain(one.title)} – {'; '.join(plain(use) for use in one.by)}"
 
 
 def _first(digest: Digest) -> list[Item]:

@@ -79,7 +79,7 @@ def _columns(path: str, head: Row) -> tuple[dict[int, Column], list[Fault]]:
             )
     for column in COLUMNS:
         if column.needed and column not in columns.values():
-            fill = {"sw_name": column.sw, "en_name": column.en}
+            fill = {"name_sw": column.sw, "name_en": column.en}
             wrong.append(fault(path, head.number, "clippings-missing", **fill))
     return columns, wrong
 
@@ -132,7 +132,7 @@ class _Reader:
         """The row's clipping, or None where a needed cell cannot be read."""
         for column in self.columns.values():
             if column.needed and not self.cell(column.field):
-                self.fault("clippings-empty", column.field, sw_name=column.sw, en_name=column.en)
+                self.fault("clippings-empty", column.field, name_sw=column.sw, name_en=column.en)
         medium, tone, needs = (self.word(one) for one in ("medium", "tone", "needs_answer"))
         day, until = self.day("date"), self.day("answer_by")
         if day and self.only and name(day) != self.only:

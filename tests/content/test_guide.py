@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from plugins.monitoring.clipping import COLUMNS
 from plugins.schema import recurrence, skeleton
 from tests import built
 
@@ -47,3 +48,16 @@ def test_every_rule_of_repetition_that_the_guide_shows_is_understood(name):
     shown = set(re.findall(r"FREQ=[A-Z0-9=;,]+", guide))
     assert len(shown) > 3
     assert [] == [one for one in shown if not recurrence.understood(one)]
+
+
+@pytest.mark.parametrize(("name", "lang"), [("mwongozo.sw.md", "sw"), ("guide.en.md", "en")])
+def test_the_guide_tells_every_column_of_clippings_and_every_word_of_its_lists(name, lang):
+    guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
+    rows = re.findall(r"^\| `([^`]+)` \| `([^`]+)` \| (.*) \|$", guide, re.MULTILINE)
+    told = {first: (second, said) for first, second, said in rows}
+    for column in COLUMNS:
+        other, said = told[column[lang]]
+        assert column[built.OTHER[lang]] == other
+        assert column.needed == said.startswith({"sw": "lazima;", "en": "needed;"}[lang])
+        known = {ways[lang == "en"] for ways in (column.words or {}).values()}
+        assert known <= set(re.findall(r"`([^`]+)`", said))
