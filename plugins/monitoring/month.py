@@ -15,6 +15,7 @@ from .clipping import COLUMNS, NAMES, Clipping, Column, folded
 from .table import Row, Table
 
 NAME = re.compile(r"(?P<year>[1-9]\d{3})-(?P<month>0[1-9]|1[0-2])\.csv")
+LONGEST_NAME = 60  # characters of a column's name that are compared with those that we know
 _LINK = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*://|www\.", re.IGNORECASE)  # it means to be one
 
@@ -73,7 +74,7 @@ def _columns(path: str, head: Row) -> tuple[dict[int, Column], list[Fault]]:
         elif column:
             columns[at] = column
         elif cell:
-            fill = near(folded(cell), NAMES)
+            fill = near(folded(cell)[:LONGEST_NAME], NAMES)
             wrong.append(
                 fault(path, head.number, "clippings-column", column=at + 1, value=cell, **fill)
             )
@@ -115,6 +116,7 @@ class _Reader:
         for at, cell in enumerate(row.cells):
             if cell and not "".join(head.cells[at : at + 1]):
                 self._note("clippings-cells", at, value=cell)
+                break
 
     def fault(self, rule: str, field: str, **fill: object) -> None:
         """Note a fault in a field's cell."""

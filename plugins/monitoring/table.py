@@ -15,7 +15,9 @@ from msgspec import Struct
 from ..schema.faults import Fault, fault
 from .clipping import NAMES, folded
 
-MOST_BYTES = 4_000_000  # some ten thousand clippings
+MOST_BYTES = 4_000_000
+MOST_ROWS = 10_000  # of a month, or of a spreadsheet: beyond that a file is none of ours
+MOST_CELLS = 100  # of a row
 LONGEST = 5_000  # characters of a cell
 DELIMITERS = (",", ";", "\t")
 _BOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx and .ods; .xls
@@ -61,7 +63,7 @@ def _heads() -> str:
 
 def _text(path: str, data: bytes) -> tuple[str, list[Fault]]:
     if len(data) > MOST_BYTES:
-        return "", [fault(path, 0, "clippings-large", most=f"{MOST_BYTES // 1_000_000} MB")]
+        return "", [_large(path, 0)]
     if data.startswith(_BOOKS):
         return "", [fault(path, 0, "clippings-workbook")]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data:
@@ -72,6 +74,11 @@ def _text(path: str, data: bytes) -> tuple[str, list[Fault]]:
         row = data.count(b"\n", 0, error.start) + 1
         return "", [fault(path, row, "clippings-encoding", value="Windows-1252?")]
     return unicodedata.normalize("NFC", text), []
+
+
+def _large(path: str, row: int) -> Fault:
+    fill = {"most": f"MB {MOST_BYTES // 1_000_000}", "rows": MOST_ROWS, "cells": MOST_CELLS}
+    return fault(path, row, "clippings-large", **fill)
 
 
 def _delimiter(text: str) -> tuple[str, str]:
@@ -102,6 +109,8 @@ def _rows(path: str, text: str, delimiter: str) -> tuple[list[Row], list[Fault]]
     number = 0
     try:
         for number, cells in enumerate(_records(text, delimiter), 1):
+            if number > MOST_ROWS or len(cells) > MOST_CELLS:
+                return rows, [*found, _large(path, number)]
             plain = tuple(_plain(cell) for cell in cells)
             found += _wrong(path, number, plain)
             if any(plain):

@@ -281,6 +281,8 @@ def test_a_workbook_is_told_from_a_csv(data):
 
 def test_a_file_that_is_too_large_is_not_read():
     assert [("clippings-large", 0, 0)] == wrong(b"a" * (table.MOST_BYTES + 1))
+    assert ("clippings-large", 3, 1) in wrong(file({}) + b"a," * table.MOST_CELLS)
+    assert ("clippings-large", table.MOST_ROWS + 1, 1) in wrong(file({}) + b"\n" * table.MOST_ROWS)
 
 
 def test_a_spreadsheet_that_is_imported_may_hold_any_month():

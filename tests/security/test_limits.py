@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from plugins.media import asset
+from plugins.monitoring import month, table
 from plugins.pipeline import read, scan
 from plugins.schema import office, seal
 from tests import stories
@@ -154,6 +155,37 @@ def test_no_settings_keep_the_reader_busy(data):
     assert 0 == within(office.office, data)
     assert 0 == within(office.topics, data)
     assert 0 == within(seal.register, data)
+
+
+CLIPPINGS_HEAD = "date,outlet,medium,headline,link or page,tone,topic,summary,answer by\n"
+CLIPPINGS = {
+    "commas": ",",
+    "columns": "a,",
+    "semicolons": "a;",
+    "rows": "a\n",
+    "rows of cells": "a,b,c,d,e,f,g,h,i\n",
+    "quotation marks": '"',
+    "quoted lines": '"a\n',
+    "addresses": "https://",
+    "an address of dots": "https://a.",
+    "blanks": " ",
+    "apostrophes": "'",
+    "controls": "\x01",
+    "unseen signs": "\u200b",
+    "marks on one letter": "\u0301",
+}
+
+
+def read_clippings(data):
+    sheet, faults = month.read("2026-11.csv", data, "2026-11.csv")
+    assert faults or not sheet.found
+
+
+@pytest.mark.parametrize("head", ["", CLIPPINGS_HEAD, CLIPPINGS_HEAD + "1/11/2026,a,TV,b,"])
+@pytest.mark.parametrize("text", CLIPPINGS.values(), ids=CLIPPINGS)
+def test_no_spreadsheet_keeps_the_reader_busy(text, head):
+    many = (table.MOST_BYTES - len(head)) // len(text.encode())
+    assert 0 == within(read_clippings, (head + text * many).encode())
 
 
 # Files
