@@ -122,7 +122,7 @@ def test_media_tones_and_outlets_are_counted():
     assert ("Televisheni", 0, 0) in bars(said, 0)
     assert [("Chanya", 1, 50), ("Wastani", 2, 100), ("Hasi", 0, 0)] == bars(said, 1)
     assert [("Gazeti la Mfano", 2, 100), ("Redio ya Mfano", 1, 50)] == bars(said, 2)
-    assert ("Habari 3", "Vyombo 2", "Hakuna inayosubiri jibu") == said.counts
+    assert ("Habari 3", "Vyombo vya habari 2", "Hakuna inayosubiri jibu") == said.counts
 
 
 def test_the_outlets_that_said_least_are_counted_together():
@@ -360,6 +360,20 @@ def test_the_sheet_is_tagged_names_its_language_and_title_and_says_all(lang):
     for text in ("#letx=1{{t}}", "OFISIYAMFANO" if lang == "sw" else "THESAMPLEOFFICE"):
         assert text in words
     assert "https://www.example.org/taarifa/" in [url for url, _ in paper.links]
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200d", "\ufe0f", "\u0301", "漢" * 300, "a" * 5_000, "#panic()", "\U0001f600 x"]
+)
+def test_no_text_of_a_clipping_stops_the_sheet(text):
+    said = made(
+        waiting(
+            headline=text, outlet=text, topic=text, summary=text, link_or_page="https://x.example/"
+        ),
+        clip(headline=text, link_or_page=text, answered_by=text),
+        releases=[release(text, day=20)],
+    )
+    assert bulletin.pdf(said, None, stories.words()["sw"]).startswith(b"%PDF")
 
 
 def test_the_sheet_links_to_addresses_of_the_web_alone():
