@@ -573,8 +573,18 @@ class Fact(Value, frozen=True, kw_only=True):
     url: str = ""
 
 
+class Notice(Value, frozen=True, kw_only=True):
+    """A notice across the top of every page, in its own language; `link` leads to the story that says more."""
+
+    lang: str
+    text: str
+    urgent: bool
+    link: Link | None = None
+    marks: tuple[Mark, ...] = ()
+
+
 class Site(Value, frozen=True, kw_only=True):
-    """What every page of one language shares: names, menus, contact, the assets' names."""
+    """What every page of one language shares: names, menus, contact, notices, the assets' names."""
 
     lang: str
     name: str
@@ -602,3 +612,4 @@ class Site(Value, frozen=True, kw_only=True):
     preview: bool
     prevails: str  # the language whose text prevails, empty where the office has not said
     card: Picture | None = None  # that stands for the home page and all lists
+    notices: tuple[Notice, ...] = ()
