@@ -38,8 +38,8 @@ class Audience:
 class Edition:
     """The stories that this build shows, newest first, and all that their pages draw on.
 
-    A notice is no story here: it has no page. `urls` gives the address of each shown source by (section, pair, lang). The `clock`
-    answers whether a moment has come; the moment itself enters no page.
+    A notice is no story here: it has no page. `urls` gives the address of each shown source by (section,
+    pair, lang). The `clock` answers whether a moment has come; the moment itself enters no page.
     """
 
     stories: tuple[Story, ...]

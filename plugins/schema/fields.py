@@ -115,9 +115,7 @@ Summary = _kind(
     maxLength=parts.SUMMARY_LENGTH[1],
     **_PLAIN,
 )
-Words = _kind(
-    str, parts.notice, Wording(), minLength=1, maxLength=parts.NOTICE_LENGTH, **_PLAIN
-)
+Words = _kind(str, parts.notice, Wording(), minLength=1, maxLength=parts.NOTICE_LENGTH, **_PLAIN)
 Slug = _kind(str, parts.slug, pattern=f"^{parts.SLUG.pattern}$")
 Day = _kind(dt.date, parts.day, format="date", pattern=f"^{_DAY}$")
 When = _kind(Moment, parts.moment, pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")

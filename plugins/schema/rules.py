@@ -12,8 +12,13 @@ from .near import near
 from .office import Topic
 from .values import Arrival, Enclosure, Moment, Note, Recurrence, Spot
 
-
-TOLD_IN = ("press", "news", "events", "publications", "pages")  # where a notice's story is looked for
+TOLD_IN = (
+    "press",
+    "news",
+    "events",
+    "publications",
+    "pages",
+)  # where a notice's story is looked for
 MOST_NOTICES = 3  # at one time
 
 
@@ -189,9 +194,7 @@ def _crowded(notices: Iterable[Story]) -> Iterator[Fault]:
     ]
     for story in out:
         first = story.facts.from_.start
-        there = [
-            one for one in out if one.facts.from_.start <= first < gone(one.facts.until)
-        ]
+        there = [one for one in out if one.facts.from_.start <= first < gone(one.facts.until)]
         others = ", ".join(one.primary.path for one in there if one is not story)
         if len(there) > MOST_NOTICES:
             fill = {"length": len(there), "most": MOST_NOTICES, "other": others}

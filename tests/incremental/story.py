@@ -46,7 +46,9 @@ class Story:
 
     @property
     def linkable(self) -> bool:
-        """Whether every build shows it, so that a link to it is never a fault."""
+        """Whether every build shows it, so that a link to it is never a fault; a notice has no page."""
+        if self.section == "notices":
+            return False
         hidden = {"Status", "Publish-At", "Sample"} & self.facts.keys()
         dated = self.section in ("pages", "events")
         return not hidden and (dated or self.pair[:10] <= ALWAYS)
@@ -60,6 +62,14 @@ class Story:
     def text(self, lang: str, others: Mapping[str, "Story"], media: Iterable[str]) -> str:
         """Give the file of a language; links to what is gone or hidden are left out."""
         lines = [f"Title: {TITLES[self.title]} {self.pair[-3:]} {lang}"]
+        if self.section == "notices":
+            pairs = {one.pair for one in others.values()}
+            facts = [
+                f"{name}: {value}"
+                for name, value in self.facts.items()
+                if name != "Story" or value in pairs
+            ]
+            return "\n".join(lines + (facts if lang == self.langs[0] else [])) + "\n"
         if self.section != "pages":
             lines.append(f"Summary: {SUMMARIES[self.summary]}")
         if lang == "en" and "sw" in self.langs:

@@ -81,9 +81,8 @@ def test_all_but_standing_pages_and_notices_need_a_summary():
     needing = {
         section: [name for name, _ in fields.needed_in_each(section)] for section in fields.MODELS
     }
-    expected = {section: ["title", "summary"] for section in fields.MODELS} | dict.fromkeys(
-        ("pages", "notices"), ["title"]
-    )
+    expected = {section: ["title", "summary"] for section in fields.MODELS}
+    expected |= {section: ["title"] for section in ("pages", "notices")}
     assert expected == needing
 
 

@@ -101,7 +101,9 @@ def test_what_only_a_command_or_time_brings_is_in_no_new_story(section, name):
 
 
 def test_a_standing_page_has_no_date_for_its_name_has_none_nor_has_a_notice():
-    assert ["pages", "notices"] == [one for one in fields.MODELS if "date" not in fields.of_new(one)]
+    assert ["pages", "notices"] == [
+        one for one in fields.MODELS if "date" not in fields.of_new(one)
+    ]
 
 
 @pytest.mark.parametrize("section", fields.MODELS)
