@@ -22,6 +22,7 @@ PLACES = {
     "site-map": {"sw": "ramani-ya-tovuti", "en": "site-map"},
     "photo-library": {"sw": "maktaba-ya-picha", "en": "photo-library"},
     "legal-clinic": {"sw": "kliniki-ya-sheria", "en": "legal-clinic"},
+    "data": {"sw": "data", "en": "data"},
 }
 CALENDARS = {"sw": "kalenda.ics", "en": "calendar.ics"}
 # Ways through the events, below their section.
