@@ -81,7 +81,8 @@ def _item(item: Item, part: Part) -> dict[str, Any]:
     held: dict[str, Any] = {"id": item.id, "url": host + item.url, "title": item.title}
     # The format asks for a text of every item; ours is the summary, for the story itself is on its page.
     held |= {"content_text": item.summary, "summary": item.summary}
-    held |= {"date_published": item.published, "date_modified": item.modified}
+    moments = {"date_published": item.published, "date_modified": item.modified}
+    held |= {name: moment for name, moment in moments.items() if moment}
     held |= {"language": part.lang}
     if item.topics:
         held["tags"] = item.topics

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ..bilingual.addresses import LANGS
+from ..events import when
 from ..feeds import feed
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
@@ -43,7 +44,10 @@ class Attached(Value, frozen=True, kw_only=True):
 
 
 class Item(Value, frozen=True, kw_only=True):
-    """One story; `published` and `modified` are RFC 3339 moments, `facts` what its kind has beside them."""
+    """One story; `published` and `modified` are RFC 3339 moments, `facts` what its kind has beside them.
+
+    Of an event nobody says when it was published: the day of its file may be its own.
+    """
 
     id: str
     url: str
@@ -58,19 +62,25 @@ class Item(Value, frozen=True, kw_only=True):
 
 def item(story: Story, source: Source, edition: Edition) -> Item:
     """Give the item of a story in the language of a source; it bears the name that it has in the Atom feeds."""
-    entry = feed.entry(edition, story, source)
+    entry, filed = feed.entry(edition, story, source), bool(story.filed)
     titles = edition.once("titles of topics", _titles) if story.facts.topics else {}
     return Item(
         id=entry.id,
         url=entry.url,
         title=entry.title,
         summary=source.headers.summary or "",
-        published=entry.published,
-        modified=entry.updated,
+        published=entry.published if filed else "",
+        modified=entry.updated if filed else _changed(source),
         topics=tuple(titles[key, source.lang] for key in story.facts.topics),
         attached=attached(story, source, edition),
         facts=(*_FACTS[story.section](story, source, edition), ("sample", story.facts.sample)),
     )
+
+
+def _changed(source: Source) -> str:
+    """The last change that an event's page names, empty without one."""
+    days = [note.day for note in source.headers.updated]
+    return f"{max(days).isoformat()}T00:00:00+03:00" if days else ""
 
 
 def attached(story: Story, source: Source, edition: Edition) -> tuple[Attached, ...]:
@@ -128,7 +138,7 @@ def _event(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
         ("starts", facts.starts.iso),
         ("ends", facts.ends.iso if facts.ends else None),
         ("venue", source.headers.venue or facts.venue),
-        ("region", facts.region),
+        ("region", when.region(story, source.lang) or None),
         ("state", facts.state),
     )
 

@@ -192,33 +192,35 @@ def page(edition: Edition, lang: str, listed: tuple[form.Listed, ...]) -> DataPa
         copyright=_copyright(edition, lang),
         others=(
             register.link(edition, lang),
-            _file(lang, t.titles.all_stories, addresses.feed(addresses.home(lang))),
+            _file(lang, f"{t.titles.all_stories} (Atom)", addresses.feed(addresses.home(lang))),
         ),
     )
 
 
 def _set(edition: Edition, lang: str, name: str, listed: tuple[form.Listed, ...]) -> DataSet:
     t = edition.strings[lang]
-    mine = [one for one in listed if one.name == name]
+    mine = [one for one in listed if one.name == name and one.year]
     return DataSet(
         key=name,
         title=t.data.sets[name],
-        newest=_file(lang, "JSON Feed", mine[0].json),
+        newest=_file(lang, "JSON Feed", url(lang, name, 0, "json")),
         years=tuple(
             DataFiles(
                 year=str(one.year),
                 count=counts.count_text(SETS[name].noun, one.items, t),
                 files=(_file(lang, "JSON Feed", one.json), _file(lang, "CSV", one.csv)),
             )
-            for one in mine[1:]
+            for one in mine
         ),
-        columns=_columns(edition, lang, SETS[name].facts[:-1]),
+        columns=_columns(edition, lang, SETS[name].facts[:-1], name),
     )
 
 
-def _columns(edition: Edition, lang: str, names: tuple[str, ...]) -> tuple[Fact, ...]:
+def _columns(edition: Edition, lang: str, names: tuple[str, ...], of: str = "") -> tuple[Fact, ...]:
+    """What columns mean, each as it is meant in the set `of` where that has a meaning of its own."""
     said = edition.strings[lang].data.columns
-    return tuple(Fact(label=name, value=said[name]) for name in names)
+    meant = {name: f"{name}-{of}" if f"{name}-{of}" in said else name for name in names}
+    return tuple(Fact(label=name, value=said[key]) for name, key in meant.items())
 
 
 def _file(lang: str, title: str, url: str) -> Link:
