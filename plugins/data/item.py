@@ -44,12 +44,13 @@ class Attached(Value, frozen=True, kw_only=True):
 
 
 class Item(Value, frozen=True, kw_only=True):
-    """One story; `published` and `modified` are RFC 3339 moments, `facts` what its kind has beside them.
+    """One story: `key` is what its lasting name is made of, `published` and `modified` are RFC 3339 moments,
+    `facts` is what its kind has beside them.
 
     Of an event nobody says when it was published: the day of its file may be its own.
     """
 
-    id: str
+    key: str
     url: str
     title: str
     summary: str
@@ -62,15 +63,15 @@ class Item(Value, frozen=True, kw_only=True):
 
 def item(story: Story, source: Source, edition: Edition) -> Item:
     """Give the item of a story in the language of a source; it bears the name that it has in the Atom feeds."""
-    entry, filed = feed.entry(edition, story, source), bool(story.filed)
+    published, modified = feed.moments(edition, story, source)
     titles = edition.once("titles of topics", _titles) if story.facts.topics else {}
     return Item(
-        id=entry.id,
-        url=entry.url,
-        title=entry.title,
+        key=feed.key(source),
+        url=edition.url(source),
+        title=source.headers.title,
         summary=source.headers.summary or "",
-        published=entry.published if filed else "",
-        modified=entry.updated if filed else _changed(source),
+        published=published if story.filed else "",
+        modified=modified if story.filed else _changed(source),
         topics=tuple(titles[key, source.lang] for key in story.facts.topics),
         attached=attached(story, source, edition),
         facts=(*_FACTS[story.section](story, source, edition), ("sample", story.facts.sample)),
