@@ -6,20 +6,11 @@ from typing import Any
 
 from ..bilingual import addresses
 from ..pipeline.source import Source, Story
-from . import fields, forms
+from . import fields, forms, notice
 from .faults import Fault, fault
 from .near import near
 from .office import Topic
 from .values import Arrival, Enclosure, Moment, Note, Recurrence, Spot
-
-TOLD_IN = (
-    "press",
-    "news",
-    "events",
-    "publications",
-    "pages",
-)  # where a notice's story is looked for
-MOST_NOTICES = 3  # at one time
 
 
 def pair(story: Story) -> list[Fault]:
@@ -136,15 +127,10 @@ def _times(story: Story) -> list[Fault]:
 
 def _term(story: Story) -> list[Fault]:
     first, last, source = story.facts.from_, story.facts.until, story.primary
-    if not first or not last or first.start < gone(last):
+    if not first or not last or first.start < notice.gone(last):
         return []
     fill = {"value": _said(last), "other": _said(first)}
     return [fault(source.path, _line(source, "until"), "until-before-from", **fill)]
-
-
-def gone(until: Moment) -> dt.datetime:
-    """Give the moment from which a notice is shown no more: the time of `Until`, the end of a whole day."""
-    return until.after if until.time is None else until.start
 
 
 def between(
@@ -161,7 +147,7 @@ def between(
     for story in stories:
         source, facts = story.primary, story.facts
         if story.section == "notices":
-            found += _named(story, "story", facts.story, TOLD_IN, known)
+            found += _named(story, "story", facts.story, notice.TOLD_IN, known)
             continue
         found += _titles(story, titles)
         for topic in facts.topics:
@@ -194,10 +180,12 @@ def _crowded(notices: Iterable[Story]) -> Iterator[Fault]:
     ]
     for story in out:
         first = story.facts.from_.start
-        there = [one for one in out if one.facts.from_.start <= first < gone(one.facts.until)]
+        there = [
+            one for one in out if one.facts.from_.start <= first < notice.gone(one.facts.until)
+        ]
         others = ", ".join(one.primary.path for one in there if one is not story)
-        if len(there) > MOST_NOTICES:
-            fill = {"length": len(there), "most": MOST_NOTICES, "other": others}
+        if len(there) > notice.MOST:
+            fill = {"length": len(there), "most": notice.MOST, "other": others}
             line = _line(story.primary, "from_")
             yield fault(story.primary.path, line, "too-many-notices", **fill)
 

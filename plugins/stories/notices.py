@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..pipeline.edition import Edition
 from ..pipeline.source import Story
 from ..pipeline.values import Link, Notice
-from ..schema.rules import TOLD_IN
+from ..schema.notice import TOLD_IN
 from . import marks, term
 
 

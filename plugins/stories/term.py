@@ -7,7 +7,7 @@ import datetime as dt
 
 from ..pipeline.moment import Clock
 from ..pipeline.source import Story
-from ..schema import rules
+from ..schema import notice
 
 
 def begins(story: Story) -> dt.datetime:
@@ -19,4 +19,4 @@ def begins(story: Story) -> dt.datetime:
 def ended(story: Story, clock: Clock) -> bool:
     """Say whether a notice has had its time."""
     until = story.facts.until
-    return bool(until) and clock.reached(rules.gone(until))
+    return bool(until) and clock.reached(notice.gone(until))

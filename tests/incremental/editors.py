@@ -55,7 +55,7 @@ def edit_notice(work: Work, a: int, b: int) -> bool:
         name, values = pick(
             [("Level", ["plain", "urgent"]), ("Until", ["2026-12-31", "2026-11-25 09:00"])], b // 3
         )
-        story.facts[name] = other(values, story.facts[name], b)
+        story.facts[name] = other(values, story.facts.get(name), b)
     else:
         name, value = pick([("Status", "draft"), ("Sample", "yes")], b // 3)
         if story.facts.pop(name, None) is None:

@@ -97,7 +97,7 @@ class Story:
 
 
 def FIRST() -> list[Story]:  # noqa: N802 - a new list each time, read as a constant
-    """Give the stories that a sequence begins with: some of every section, in both languages."""
+    """Give the stories that a sequence begins with: some of every section, in both languages, and a notice."""
     both = ["sw", "en"]
     return [
         Story(
@@ -134,4 +134,10 @@ def FIRST() -> list[Story]:  # noqa: N802 - a new list each time, read as a cons
             facts={"Kind": "legal-clinic", "Starts": "2025-02-03"},
         ),
         Story("pages", "kuhusu-sisi", [*both], 3),
+        Story(
+            "notices",
+            "2026-11-01-tangazo-aa",
+            [*both],
+            facts={"From": "2026-11-20", "Until": "2026-11-23 13:00", "Story": "kuhusu-sisi"},
+        ),
     ]

@@ -19,6 +19,8 @@ def notice(work):
     facts = {"From": "2026-11-22 12:00", "Until": "2026-11-24"}
     made = Story("notices", "2026-11-22-tangazo", ["sw", "en"], facts=facts)
     work.now = NOW
+    work.stories.pop("notices/2026-11-01-tangazo-aa", None)
+    work.settle()
     work.build()
     work.stories[made.key] = made
     work.settle()
