@@ -44,9 +44,10 @@ class Attached(Value, frozen=True, kw_only=True):
 
 
 class Item(Value, frozen=True, kw_only=True):
-    """One story: `key` is what its lasting name is made of, `published` and `modified` are RFC 3339 moments,
-    `facts` is what its kind has beside them.
+    """One story, without its text.
 
+    `key` is what its lasting name is made of, `published` and `modified` are RFC 3339 moments, `facts` is what
+    its kind has beside them.
     Of an event nobody says when it was published: the day of its file may be its own.
     """
 
