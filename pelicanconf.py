@@ -46,6 +46,7 @@ PLANS = [
     "plugins.events.diary:plan",
     "plugins.feeds.feed:plan",
     "plugins.calendars.calendar:plan",
+    "plugins.data.sets:plan",
 ]
 PLANS_OF_PAGES = [
     "plugins.listings.site_map:plan",
@@ -80,6 +81,7 @@ PLACES = {
         ("scheme", "mpango-wa-uchapishaji"),
         ("clinic", "legal-clinic"),
         ("photos", "photo-library"),
+        ("data", "data"),
         ("faq", "maswali"),
     ),
     "legal": (

@@ -24,6 +24,7 @@ BODY_LINE = 4  # where the text begins below HEAD and its blank line
 NEEDED = {
     "publications": "Kind: report\n",
     "events": "Kind: meeting\nStarts: 2026-11-22\n",
+    "notices": "From: 2026-11-20\nUntil: 2026-11-25\n",
 }
 
 
@@ -63,6 +64,8 @@ def named(faults):
 def records(section="news", pair="2026-11-22-mfano", sw="", en=None, text=TEXT):
     """Give the records of a story's files; `sw` and `en` are as `story` has them."""
     found = []
+    whole = HEAD if section != "notices" else "Title: Mfano\n"  # which has no summary and no text
+    text = text if section != "notices" else ""
     for lang, more in (("sw", sw), ("en", en)):
         if more is None:
             continue
@@ -71,7 +74,7 @@ def records(section="news", pair="2026-11-22-mfano", sw="", en=None, text=TEXT):
         needed = NEEDED[section].splitlines(keepends=True) if first else []
         extra = "".join(line for line in needed if line.partition(":")[0] not in given)
         head = "".join(
-            line for line in HEAD.splitlines(keepends=True) if line.partition(":")[0] not in given
+            line for line in whole.splitlines(keepends=True) if line.partition(":")[0] not in given
         )
         path = f"{section}/{pair}.{lang}.md"
         made, _, faults = file(f"{head}{extra}{more}\n{text}", path)
@@ -112,7 +115,8 @@ def edition(stories, now=NOON, audience=None, office=OFFICE, topics=(), assets=(
     seen.sort(key=lambda one: one.sort_key, reverse=True)
     keys = {(one.section, one.pair) for one in seen}
     return Edition(
-        stories=tuple(seen),
+        stories=tuple(one for one in seen if one.section != "notices"),
+        notices=tuple(one for one in seen if one.section == "notices"),
         urls={key: url for key, url in urls.items() if key[:2] in keys},
         strings=words(),
         office=office,

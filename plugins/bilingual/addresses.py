@@ -22,6 +22,7 @@ PLACES = {
     "site-map": {"sw": "ramani-ya-tovuti", "en": "site-map"},
     "photo-library": {"sw": "maktaba-ya-picha", "en": "photo-library"},
     "legal-clinic": {"sw": "kliniki-ya-sheria", "en": "legal-clinic"},
+    "data": {"sw": "data", "en": "data"},
 }
 CALENDARS = {"sw": "kalenda.ics", "en": "calendar.ics"}
 # Ways through the events, below their section.
@@ -210,10 +211,11 @@ def manifest(lang: str) -> str:
 def reserved(lang: str, name: str, slug: str) -> bool:
     """Say whether a story may not bear this word in its address, in this language and section.
 
-    In a dated section two digits are a month; at the root the words of the site itself are taken.
+    In a dated section two digits are a month; at the root the words of the site itself are taken. What has
+    no address, as a notice, may bear any word.
     """
     if name != "pages":
-        return len(slug) == 2 and slug.isdigit()
+        return name in SECTIONS and len(slug) == 2 and slug.isdigit()
     words = {words[lang] for words in (*SECTIONS.values(), *PLACES.values())}
     return slug in words or slug in FILES or slug == "en"
 

@@ -34,6 +34,7 @@ SECTION_NOUNS: Mapping[str, str] = MappingProxyType(
         "publications": "publication",
         "events": "event",
         "pages": "page",
+        "notices": "announcement",
     }
 )
 

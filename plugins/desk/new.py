@@ -35,6 +35,7 @@ KINDS = {
     "publication": "publications",
     "event": "events",
     "page": "pages",
+    "notice": "notices",
 }
 Both = Mapping[str, str]
 QUESTIONS: dict[str, Both] = {
@@ -138,14 +139,14 @@ def _texts(
     order = _order(environ, content, asks)
     both = strings.load(ROOT / "theme" / "strings")
     section = order.section or _section(both, langs)
-    title = order.title or _title("title", langs)
+    title = order.title or _title("title", section, langs)
     word = _word(order, section, title, both["sw"], langs, asks)
     paths = [content / path for path in beginning.paths(section, order.day, word).values()]
     if there := [path for path in paths if os.path.lexists(path)]:
         raise Refused([fault(str(path), 0, "new-exists") for path in there])
     given = {"sw": {"title": title}, "en": {"title": order.title_en}}
     if asks:
-        given["en"]["title"] = order.title_en or _title("title_en", langs, later=True)
+        given["en"]["title"] = order.title_en or _title("title_en", section, langs, later=True)
         given["sw"] |= _answers(section, both, langs)
     return beginning.texts(section, order.day, word, given, both, _topics(content))
 
@@ -182,10 +183,10 @@ def _topics(content: Path) -> list[str]:
 # ── questions ───────────────────────────────────────────────────────────────────────────────
 
 
-def _title(name: str, langs: tuple[str, ...], later: bool = False) -> str:
-    """A title, which is the same in every section."""
+def _title(name: str, section: str, langs: tuple[str, ...], later: bool = False) -> str:
+    """A title, which is short where it is a notice's."""
     return _typed(
-        QUESTIONS[name], lambda text: read.value("Title", "news", "title", text), langs, later
+        QUESTIONS[name], lambda text: read.value("Title", section, "title", text), langs, later
     )
 
 
@@ -193,7 +194,7 @@ def _answers(section: str, both: Mapping[str, Strings], langs: tuple[str, ...]) 
     """What the editor says of the summary and of the facts that the section needs, by field."""
     found = {}
     needed = [name for name, _ in fields.needed_facts(section)]
-    for name in ("summary", *needed):
+    for name in ("summary", *needed) if "summary" in fields.described(section) else needed:
         question = {lang: forms.hint(section, name, lang) for lang in both}
         if words := forms.words(section).get(name):
             choices = [(word, _noun(section, word, both, langs)) for word in words]

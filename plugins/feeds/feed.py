@@ -75,21 +75,34 @@ def entry(edition: Edition, story: Story, source: Source) -> Entry:
 
     A release that another corrects says so first, and is new again on the day of the correction.
     """
-    assert source.day is not None
-    moment = story.facts.date
-    published = moment.iso if moment and moment.time else f"{source.day.isoformat()}T00:00:00+03:00"
+    published, updated = moments(edition, story, source)
     later = corrections.later(story, edition) if story.section == "press" else ()
-    days = [note.day for note in source.headers.updated] + [one.day for one in later if one.day]
-    updated = f"{max(days).isoformat()}T00:00:00+03:00" if days else published
     corrected = edition.strings[source.lang].press.corrected if later else ""
     return Entry(
-        id=name(f"{story.section}/{story.pair}.{source.lang}"),
+        id=name(key(source)),
         url=edition.url(source),
         title=source.headers.title,
         summary=" ".join(part for part in (corrected, source.headers.summary) if part),
         published=published,
-        updated=max(published, updated),
+        updated=updated,
     )
+
+
+def moments(edition: Edition, story: Story, source: Source) -> tuple[str, str]:
+    """Give when a story was published and when it last changed, for machines (RFC 3339)."""
+    assert source.day is not None
+    moment = story.facts.date
+    published = moment.iso if moment and moment.time else f"{source.day.isoformat()}T00:00:00+03:00"
+    later = corrections.later(story, edition) if story.section == "press" else ()
+    if not later and not source.headers.updated:
+        return published, published
+    days = [note.day for note in source.headers.updated] + [one.day for one in later if one.day]
+    return published, max(published, f"{max(days).isoformat()}T00:00:00+03:00")
+
+
+def key(source: Source) -> str:
+    """Give the key of a source, of which its lasting name is made: it never changes, as an address may."""
+    return f"{source.section}/{source.pair}.{source.lang}"
 
 
 def name(key: str) -> str:

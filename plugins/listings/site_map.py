@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
+from ..data import sets
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.values import Branch, Link, Listing, Missing, SiteMap
@@ -27,7 +28,7 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
 
 
 def site_map(edition: Edition, lang: str, listings: list[Listing]) -> SiteMap:
-    """Give the tree: home, standing pages, each section with its years, the topics."""
+    """Give the tree: home, standing pages, each section with its years, the topics, the data."""
     t, other = edition.strings[lang], OTHER[lang]
     standing = [story for story in edition.stories if story.section == "pages"]
     links = sorted(
@@ -40,6 +41,7 @@ def site_map(edition: Edition, lang: str, listings: list[Listing]) -> SiteMap:
             own = Link(lang=lang, title=document.title, url=document.url)
             below = (*document.ways, *(period.link for period in document.periods))
             branches.append(Branch(link=own, links=below))
+    branches.append(Branch(link=sets.link(edition, lang)))
     there = Link(
         lang=other,
         title=edition.strings[other].titles.site_map,

@@ -449,6 +449,7 @@ class _Build:
             shared=shared,
             clock=clock,
             audience=self.request.audience,
+            notices=shelf.notices,
             sealed={(one.pair, one.lang): one for one in self.settings.sealed},
         )
         return edition, pages

@@ -3,6 +3,7 @@
 from ..bilingual import addresses
 from ..media import variants
 from ..social import cards as social
+from ..stories import notices
 from .edition import Edition
 from .values import Fact, Link, MenuItem, Picture, Site
 
@@ -61,6 +62,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         card=social.picture(lang, addresses.home(lang), office.name[lang], edition),
         preview=edition.audience.preview,
         prevails=office.site.prevails,
+        notices=notices.shown(edition, lang),
     )
 
 

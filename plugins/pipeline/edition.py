@@ -38,8 +38,8 @@ class Audience:
 class Edition:
     """The stories that this build shows, newest first, and all that their pages draw on.
 
-    `urls` gives the address of each shown source by (section, pair, lang). The `clock`
-    answers whether a moment has come; the moment itself enters no page.
+    A notice is no story here: it has no page. `urls` gives the address of each shown source by (section,
+    pair, lang). The `clock` answers whether a moment has come; the moment itself enters no page.
     """
 
     stories: tuple[Story, ...]
@@ -51,6 +51,7 @@ class Edition:
     shared: Mapping[str, str]  # the theme's own files: name -> address with its hash
     clock: Clock
     audience: Audience
+    notices: tuple[Story, ...] = ()  # that stand across the top of every page
     sealed: Mapping[tuple[str, str], Sealed] = field(default_factory=dict)  # by pair and language
     made: Mapping[str, Asset] = field(default_factory=dict)  # what was made for it, by address
     known: dict[str, Any] = field(default_factory=dict, compare=False)  # what was made once already

@@ -36,7 +36,8 @@ class Shelf:
     """The stories of a build: all that are sound, those that are shown, and their addresses."""
 
     sound: tuple[Story, ...]
-    visible: tuple[Story, ...]  # newest first
+    visible: tuple[Story, ...]  # newest first; those that have a page
+    notices: tuple[Story, ...]  # that are shown
     known: Mapping[tuple[str, str], Story]
     urls: Mapping[Key, str]
     shown_urls: Mapping[Key, str]
@@ -72,12 +73,13 @@ def shelf(
     urls, found = rules.urls(sound)
     faults += found
     visible: list[Story] = []
+    notices: list[Story] = []
     left_out: list[tuple[str, str]] = []
     for story in sound:
         if why := shown.why_not(story, clock, audience):
             left_out += [(source.path, why) for source in story.sources]
         else:
-            visible.append(story)
+            (notices if story.section == "notices" else visible).append(story)
     visible.sort(key=lambda story: story.sort_key, reverse=True)
     shown_urls = {
         key: urls[key]
@@ -85,7 +87,14 @@ def shelf(
         for key in [(source.section, source.pair, source.lang) for source in story.sources]
     }
     return Shelf(
-        tuple(sound), tuple(visible), known, urls, shown_urls, tuple(left_out), tuple(faults)
+        sound=tuple(sound),
+        visible=tuple(visible),
+        notices=tuple(notices),
+        known=known,
+        urls=urls,
+        shown_urls=shown_urls,
+        left_out=tuple(left_out),
+        faults=tuple(faults),
     )
 
 
@@ -226,7 +235,11 @@ def leading_nowhere(
 def _given_by(wrong: Collection[str]) -> Callable[[str], bool]:
     """Give whether an address may be one that sources with these paths give: a story's or a list's."""
     named = [one for one in (read.name(path)[0] for path in wrong) if one]
-    below = [addresses.section(one.lang, one.section) for one in named if one.section != "pages"]
+    below = [
+        addresses.section(one.lang, one.section)
+        for one in named
+        if one.section in addresses.SECTIONS
+    ]
     homes = {addresses.home(one.lang) for one in named if one.section == "pages"}
     topics = [addresses.place(lang, "topics") for lang in addresses.LANGS if named]
 

@@ -12,6 +12,7 @@ from ..press import boxes
 from ..schema import event, fields, forms, hints, parts, seal, translation, wording
 from ..schema.faults import Fault, fault
 from ..schema.near import near
+from ..schema.values import Moment
 from . import prose, scan
 from .names import NAME, SECTIONS
 from .source import Record, Source, Text
@@ -92,6 +93,9 @@ def source(
         return None, "", faults
     named, scanned, lines, headers = head.name, head.scanned, head.lines, head.headers
     faults += wording.faults(path, named.lang, scanned.headers, scanned.body, scanned.body_line)
+    if named.section == "notices" and (text := scanned.body.lstrip()):
+        above = scanned.body[: -len(text)].count("\n")
+        faults.append(fault(path, scanned.body_line + above, "notice-body"))
     if named.section == "press":
         faults += boxes.faults(path, scanned.headers, scanned.body, scanned.body_line)
     body, found = prose.converted(md, path, scanned.body, scanned.body_line)
@@ -221,14 +225,17 @@ def _checked(
     headers: tuple[scan.Header, ...],
 ) -> tuple[Any, list[Fault]]:
     """Check the raw values against the schema; give the record of the section, or the faults."""
-    checked, faults = _validated(path, named.section, raw, lines, headers)
+    model, faults = _validated(path, named.section, raw, lines, headers)
     faults += [
         _missing(path, named.section, field)
         for field, _ in fields.needed_in_each(named.section)
         if field not in lines  # an empty one was named already, and a hint
     ]
-    if checked is None or faults:
+    if model is None or faults:
         return None, faults
+    checked = fields.record(named.section)(
+        **{one: getattr(model, one) for one in type(model).model_fields}
+    )
     if checked.image and "image_alt" not in lines:  # an empty one was named already, and a hint
         faults.append(fault(path, lines["image"], "image-needs-alt"))
     if checked.date and checked.date.day != named.day:
@@ -237,10 +244,14 @@ def _checked(
     if checked.only and checked.only != named.lang:
         fill = {"value": checked.only, "lang": named.lang}
         faults.append(fault(path, lines["only"], "only-differs", **fill))
-    if (at := checked.publish_at) and at.time and at.time.minute:
-        hour = at.start.replace(minute=0) + dt.timedelta(hours=1)
-        fill = {"value": f"{at.start:%H:%M}", "later": f"{hour:%H:%M}"}
-        faults.append(fault(path, lines["publish_at"], "publish-at-hour", **fill))
+    if (at := checked.publish_at) and _off_the_hour(at):
+        faults.append(fault(path, lines["publish_at"], "publish-at-hour", **_off_the_hour(at)))
+    if named.section == "notices":
+        faults += [
+            fault(path, lines[one], "notice-at-hour", name=fields.header_name(one), **fill)
+            for one in ("from_", "until")
+            if (at := getattr(checked, one)) and (fill := _off_the_hour(at))
+        ]
     if named.section == "events":
         items = _items(headers)
 
@@ -249,9 +260,15 @@ def _checked(
             return fault(path, item.line, rule, column=item.column, **fill)
 
         faults += event.faults(checked, found_at)
-    record = fields.record(named.section)
-    values = {one: getattr(checked, one) for one in type(checked).model_fields}
-    return record(**values), faults
+    return checked, faults
+
+
+def _off_the_hour(at: Moment) -> dict[str, str]:
+    """Give a moment between two hours, and the hour at which the site is published next; nothing for an hour."""
+    if not at.time or not at.time.minute:
+        return {}
+    hour = at.start.replace(minute=0) + dt.timedelta(hours=1)
+    return {"value": f"{at.start:%H:%M}", "later": f"{hour:%H:%M}"}
 
 
 def _validated(

@@ -511,6 +511,38 @@ class Home(Document, frozen=True, kw_only=True):
     finder: Link
 
 
+class DataFiles(Value, frozen=True, kw_only=True):
+    """A year of a set of data: how much it holds, in words, and its files."""
+
+    year: str
+    count: str
+    files: tuple[Link, ...]
+
+
+class DataSet(Value, frozen=True, kw_only=True):
+    """A set of data: the feed of its newest, its years, and what each column that it alone has means."""
+
+    key: str
+    title: str
+    newest: Link
+    years: tuple[DataFiles, ...]
+    columns: tuple["Fact", ...]
+
+
+class DataPage(Document, frozen=True, kw_only=True):
+    """The page of the site's data: its sets, what the columns that all have mean, the licence.
+
+    `licence` is None until the office has stated one: then `copyright` is what holds.
+    """
+
+    sets: tuple[DataSet, ...]
+    columns: tuple["Fact", ...]
+    index: Link
+    licence: Link | None
+    copyright: Link | None
+    others: tuple[Link, ...]
+
+
 class Branch(Value, frozen=True, kw_only=True):
     """A branch of the site map: its own link and what lies under it."""
 
@@ -573,8 +605,18 @@ class Fact(Value, frozen=True, kw_only=True):
     url: str = ""
 
 
+class Notice(Value, frozen=True, kw_only=True):
+    """A notice across the top of every page, in its own language; `link` leads to the story that says more."""
+
+    lang: str
+    text: str
+    urgent: bool
+    link: Link | None = None
+    marks: tuple[Mark, ...] = ()
+
+
 class Site(Value, frozen=True, kw_only=True):
-    """What every page of one language shares: names, menus, contact, the assets' names."""
+    """What every page of one language shares: names, menus, contact, notices, the assets' names."""
 
     lang: str
     name: str
@@ -602,3 +644,4 @@ class Site(Value, frozen=True, kw_only=True):
     preview: bool
     prevails: str  # the language whose text prevails, empty where the office has not said
     card: Picture | None = None  # that stands for the home page and all lists
+    notices: tuple[Notice, ...] = ()

@@ -16,7 +16,7 @@ def faults(stories: Iterable[Story], urls: Mapping[Key, str], pages: Iterable[Pa
 
     `urls` are those of all stories: one that is not shown keeps its address too.
     """
-    stories = tuple(stories)
+    stories = tuple(story for story in stories if story.section != "notices")
     if not any(source.headers.aliases for story in stories for source in story.sources):
         return []
     taken = _taken(stories, urls, pages)

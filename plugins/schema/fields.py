@@ -68,6 +68,12 @@ class Wording:
     lang: int | None = None
 
 
+@cache
+def header_name(name: str) -> str:
+    """Give the header of a field: `publish_at` is `Publish-At`, and `from_`, no name in Python, is `From`."""
+    return "-".join(word.capitalize() for word in name.rstrip("_").split("_"))
+
+
 def _kind(type_: Any, made: Callable[[str], Any], *more: object, **form: Any) -> Any:
     """Give a kind of value: its type, what makes it of a line, and the form of that line as JSON Schema.
 
@@ -109,6 +115,7 @@ Summary = _kind(
     maxLength=parts.SUMMARY_LENGTH[1],
     **_PLAIN,
 )
+Words = _kind(str, parts.notice, Wording(), minLength=1, maxLength=parts.NOTICE_LENGTH, **_PLAIN)
 Slug = _kind(str, parts.slug, pattern=f"^{parts.SLUG.pattern}$")
 Day = _kind(dt.date, parts.day, format="date", pattern=f"^{_DAY}$")
 When = _kind(Moment, parts.moment, pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")
@@ -184,7 +191,7 @@ class Headers(BaseModel):
         frozen=True,
         extra="forbid",
         arbitrary_types_allowed=True,
-        alias_generator=lambda name: "-".join(word.capitalize() for word in name.split("_")),
+        alias_generator=header_name,
     )
 
     title: Annotated[
@@ -713,19 +720,86 @@ class Event(Headers):
     ] = None
 
 
-MODELS: dict[str, type[Headers]] = {
+_SHARED = Headers.__annotations__  # what a notice has in the same way as stories
+
+
+class Notice(BaseModel):
+    """The headers of a notice across the top of every page: it has no page of its own, and so few headers."""
+
+    model_config = Headers.model_config
+
+    title: Annotated[
+        Words,
+        Field(
+            f"Tangazo lenyewe, herufi {parts.NOTICE_LENGTH} au pungufu",
+            f"The notice itself, in {parts.NOTICE_LENGTH} characters or fewer",
+            more_sw="Sentensi moja au mbili; maelezo zaidi yawe katika habari inayotajwa na Story.",
+            more_en="A sentence or two; what else there is to say stands in the story that Story names.",
+            example="Ofisi itafungwa tarehe 9 Desemba, 2026.",
+            example_en="The office will be closed on 9 December 2026.",
+            needed=True,
+        ),
+    ]
+    level: Annotated[
+        _one_of("plain", "urgent"),
+        Field(
+            "Uzito wa tangazo",
+            "How urgent it is",
+            more_sw="La dharura (urgent) hutangulia, na huonekana tofauti.",
+            more_en="An urgent one stands first, and looks it.",
+            example="urgent",
+            fact=True,
+        ),
+    ] = "plain"
+    from_: Annotated[
+        When | None,
+        Field(
+            "Linaanza kuonekana lini",
+            "When it begins to be shown",
+            more_sw="Tarehe peke yake ni kuanzia mwanzo wa siku. Kabla ya hapo halimo katika tovuti.",
+            more_en="A date alone is from the beginning of the day. Before it nothing of it is on the site.",
+            example="2026-12-07 08:00",
+            fact=True,
+            needed=True,
+        ),
+    ] = None
+    until: Annotated[
+        When | None,
+        Field(
+            "Linaondoka lini",
+            "When it goes",
+            more_sw="Tarehe peke yake ni hadi mwisho wa siku hiyo.",
+            more_en="A date alone is to the end of that day.",
+            example="2026-12-09",
+            fact=True,
+            needed=True,
+        ),
+    ] = None
+    story: Annotated[
+        PairKey | None,
+        Field(
+            "Habari yenye maelezo zaidi",
+            "The story that says more",
+            more_sw="Jina la faili la habari hiyo, bila lugha. Isipokuwa imechapishwa, kiungo hakionekani.",
+            more_en="The name of its file, without the language. There is no link to one that is not public.",
+            example="2026-11-24-saa-za-kazi",
+            fact=True,
+        ),
+    ] = None
+    only: _SHARED["only"] = None  # type: ignore[valid-type]
+    status: _SHARED["status"] = None  # type: ignore[valid-type]
+    sample: _SHARED["sample"] = False  # type: ignore[valid-type]
+    source_hash: _SHARED["source_hash"] = None  # type: ignore[valid-type]
+
+
+MODELS: dict[str, type[BaseModel]] = {
     "news": News,
     "press": Press,
     "publications": Publication,
     "events": Event,
     "pages": Page,
+    "notices": Notice,
 }
-
-
-@cache
-def header_name(name: str) -> str:
-    """Give the header of a field: `publish_at` is `Publish-At`."""
-    return "-".join(word.capitalize() for word in name.split("_"))
 
 
 @cache
@@ -819,16 +893,20 @@ def _plain(annotation: Any) -> Any:
 def record(section: str) -> type[msgspec.Struct]:
     """Give the frozen record that holds a section's checked headers, derived from its model.
 
-    It is what the store keeps and the plan reads: decoded and type-checked in C, without pydantic.
+    It is what the store keeps and the plan reads: decoded and type-checked in C, without pydantic. What
+    stories have and the section has not is there too, and never given: a record can be asked like any other.
     """
     model = MODELS[section]
+    lacking = {
+        name: info for name, info in Headers.model_fields.items() if name not in model.model_fields
+    }
     return msgspec.defstruct(
         f"{model.__name__}Headers",
         [
             (name, _plain(info.annotation))
             if info.is_required()
             else (name, _plain(info.annotation), info.default)
-            for name, info in model.model_fields.items()
+            for name, info in {**model.model_fields, **lacking}.items()
         ],
         frozen=True,
         kw_only=True,

@@ -62,6 +62,13 @@ class PressFacts(Struct, frozen=True, forbid_unknown_fields=True):
     contact: Both = Both()
 
 
+class DataFacts(Struct, frozen=True, forbid_unknown_fields=True):
+    """The licence under which others may use the site's data: its name, and the address of its terms."""
+
+    licence: Both = Both()
+    licence_url: str = ""
+
+
 class Feedback(Struct, frozen=True, forbid_unknown_fields=True):
     """The government's own feedback service."""
 
@@ -86,6 +93,7 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True):
     site: SiteFacts = SiteFacts()
     contact: Contact = Contact()
     press: PressFacts = PressFacts()
+    data: DataFacts = DataFacts()
     social: dict[str, str] = {}
     feedback: Feedback = Feedback()
     related: tuple[Related, ...] = ()
@@ -121,6 +129,7 @@ def office(data: bytes) -> tuple[Office, list[Fault]]:
     """Read content/office.toml; give the facts, or empty ones and what is wrong."""
     read, faults = _typed(OFFICE_FILE, data, Office, Office())
     urls = [("site.url", read.site.url), ("feedback.url", read.feedback.url)]
+    urls += [("data.licence_url", read.data.licence_url)]
     urls += [(f"social.{name}", url) for name, url in read.social.items()]
     urls += [("related.url", one.url) for one in read.related]
     wrong = [(name, url) for name, url in urls if url and not LINK.fullmatch(url)]

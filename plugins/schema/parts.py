@@ -15,6 +15,7 @@ from . import recurrence
 from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, Translated
 
 SUMMARY_LENGTH = (20, 160)
+NOTICE_LENGTH = 140  # two lines of a wide screen, five of a narrow one
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")  # not \d: it takes the digits of every script
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -65,6 +66,13 @@ def summary(text: str) -> str:
     low, high = SUMMARY_LENGTH
     if not low <= len(line(text)) <= high:
         raise broken("summary-length", text, length=len(text), low=low, high=high)
+    return text
+
+
+def notice(text: str) -> str:
+    """The words of a notice: plain text, no longer than NOTICE_LENGTH."""
+    if len(line(text)) > NOTICE_LENGTH:
+        raise broken("notice-length", text, length=len(text), most=NOTICE_LENGTH)
     return text
 
 

@@ -1,12 +1,12 @@
 """Rules that hold between files: facts of a pair, addresses, references, topics, and what a header names."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ..bilingual import addresses
 from ..pipeline.source import Source, Story
-from . import fields, forms
+from . import fields, forms, notice
 from .faults import Fault, fault
 from .near import near
 from .office import Topic
@@ -110,6 +110,8 @@ def _translation(story: Story) -> list[Fault]:
 
 
 def _times(story: Story) -> list[Fault]:
+    if story.section == "notices":
+        return _term(story)
     if story.section != "events" or not story.facts.starts or not story.facts.ends:
         return []
     starts, ends, source = story.facts.starts, story.facts.ends, story.primary
@@ -123,6 +125,14 @@ def _times(story: Story) -> list[Fault]:
     return []
 
 
+def _term(story: Story) -> list[Fault]:
+    first, last, source = story.facts.from_, story.facts.until, story.primary
+    if not first or not last or first.start < notice.gone(last):
+        return []
+    fill = {"value": _said(last), "other": _said(first)}
+    return [fault(source.path, _line(source, "until"), "until-before-from", **fill)]
+
+
 def between(
     stories: Iterable[Story], topics: tuple[Topic, ...], known: Mapping[tuple[str, str], Story]
 ) -> list[Fault]:
@@ -133,8 +143,12 @@ def between(
     series: dict[str, tuple[str, str]] = {}
     issues: dict[tuple[str, str], str] = {}
     found: list[Fault] = []
+    stories = tuple(stories)
     for story in stories:
         source, facts = story.primary, story.facts
+        if story.section == "notices":
+            found += _named(story, "story", facts.story, notice.TOLD_IN, known)
+            continue
         found += _titles(story, titles)
         for topic in facts.topics:
             if topic not in keys:
@@ -154,7 +168,26 @@ def between(
         if story.section == "events":
             sections = ("news", "press", "publications")
             found += _named(story, "outcome", facts.outcome, sections, known)
-    return found
+    return [*found, *_crowded(one for one in stories if one.section == "notices")]
+
+
+def _crowded(notices: Iterable[Story]) -> Iterator[Fault]:
+    """The fault of each notice at whose beginning more stand than a page can bear; drafts stand nowhere."""
+    out = [
+        story
+        for story in notices
+        if story.facts.status != "draft" and story.facts.from_ and story.facts.until
+    ]
+    for story in out:
+        first = story.facts.from_.start
+        there = [
+            one for one in out if one.facts.from_.start <= first < notice.gone(one.facts.until)
+        ]
+        others = ", ".join(one.primary.path for one in there if one is not story)
+        if len(there) > notice.MOST:
+            fill = {"length": len(there), "most": notice.MOST, "other": others}
+            line = _line(story.primary, "from_")
+            yield fault(story.primary.path, line, "too-many-notices", **fill)
 
 
 def _circle(story: Story, known: Mapping[tuple[str, str], Story]) -> list[Fault]:
@@ -225,12 +258,15 @@ def _named(
 
 
 def urls(stories: Iterable[Story]) -> tuple[dict[tuple[str, str, str], str], list[Fault]]:
-    """Give the address of every source, and the faults of those that are reserved or taken twice."""
+    """Give the address of every source, and the faults of those that are reserved or taken twice.
+
+    A notice has none.
+    """
     given: dict[tuple[str, str, str], str] = {}
     taken: dict[str, str] = {}
     found = []
     for story in stories:
-        for source in story.sources:
+        for source in story.sources if story.section != "notices" else ():
             url = addresses.story(source.lang, story.section, story.year, source.slug)
             line = _line(source, "slug") if "slug" in source.lines else 0
             if addresses.reserved(source.lang, story.section, source.slug):

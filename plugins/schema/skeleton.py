@@ -24,7 +24,8 @@ def text(
         for name, what in fields.of_new(section).items()
         if lang == "sw" or not what.fact
     ]
-    return f"{''.join(lines)}\n{hints.hint(BODY[lang])}\n"
+    body = "" if section == "notices" else f"\n{hints.hint(BODY[lang])}\n"  # which has none
+    return "".join(lines) + body
 
 
 def _hint(section: str, name: str, lang: str, words: Sequence[str]) -> str:

@@ -60,10 +60,18 @@ def guide(path: str, text: str, t: Strings) -> tuple[str, list[Fault]]:
 def reference(part: str, t: Strings) -> str:
     """Give a part of a guide: its table, and below it the words of its lists."""
     section = next(iter(fields.MODELS)) if part == ALL else part
-    names = tuple(fields.Headers.model_fields) if part == ALL else fields.own(part)
+    names = named(part)
     lists = [name for name in names if len(forms.words(section).get(name, ())) > 1]
     lines = [_table(section, names, t), "", *(_list(section, name, t) for name in lists)]
     return "\n".join(lines).rstrip("\n")
+
+
+def named(part: str) -> tuple[str, ...]:
+    """Give the fields of a part: those of every story, or a section's own; of a notice, which is none, all."""
+    if part == ALL:
+        return tuple(fields.Headers.model_fields)
+    stories = issubclass(fields.MODELS[part], fields.Headers)
+    return fields.own(part) if stories else tuple(fields.described(part))
 
 
 def _table(section: str, names: Iterable[str], t: Strings) -> str:
@@ -107,7 +115,9 @@ def _needed(section: str, name: str, t: Strings) -> str:
     free = [
         t.nouns[agreement.noun_key(other)].many.lower()
         for other in fields.MODELS
-        if name in fields.Headers.model_fields and not fields.described(other)[name].needed
+        if name in fields.Headers.model_fields
+        and (there := fields.described(other).get(name))
+        and not there.needed
     ]
     return words["except"].format(sections=", ".join(free)) if free else words["needed"]
 

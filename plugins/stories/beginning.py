@@ -32,7 +32,9 @@ def misfits(path: str, section: str, day: dt.date, slug: str, lang: str = "sw") 
 
     `path` says in the faults where the word came from.
     """
-    if found := read.value(path, section, "slug", slug):
+    if found := read.value(
+        path, "news", "slug", slug
+    ):  # a notice has the word in its file's name alone
         return found
     if addresses.reserved(lang, section, slug):
         url = addresses.story(lang, section, day.year, slug)

@@ -5,14 +5,17 @@ import datetime as dt
 from ..pipeline.edition import Audience
 from ..pipeline.moment import Clock
 from ..pipeline.source import Story
+from . import term
 
 
 def embargo(story: Story) -> dt.datetime | None:
     """Give the moment from which a story may be shown, or None for always.
 
     It is the later of `Publish-At` and of the file's date (with the time of `Date`); an event's file may
-    bear the event's own day, so that for events `Publish-At` alone counts.
+    bear the event's own day, so that for events `Publish-At` alone counts. A notice says it in `From`.
     """
+    if story.section == "notices":
+        return term.begins(story)
     moments = []
     if story.facts.publish_at:
         moments.append(story.facts.publish_at.start)
@@ -31,18 +34,19 @@ def embargoed(story: Story, clock: Clock) -> bool:
 
 
 def why_not(story: Story, clock: Clock, audience: Audience) -> str:
-    """Give why a build leaves a story out: draft, embargo or sample; empty when it is shown."""
-    if audience.preview and not audience.public:
-        return ""
-    if story.facts.status == "draft":
-        return "draft"
-    if (
-        story.facts.sample and audience.public
-    ):  # before the clock is asked: its moment changes no page
-        return "sample"
-    if embargoed(story, clock):
-        return "embargo"
-    return ""
+    """Give why a build leaves a story out: draft, sample, embargo, ended; empty when it is shown.
+
+    A preview shows even what is not out yet, but no notice that has ended. The clock is asked last: the
+    moment of what is left out for another reason changes no page.
+    """
+    if not audience.preview or audience.public:
+        if story.facts.status == "draft":
+            return "draft"
+        if story.facts.sample and audience.public:
+            return "sample"
+        if embargoed(story, clock):
+            return "embargo"
+    return "ended" if story.section == "notices" and term.ended(story, clock) else ""
 
 
 def listed(story: Story) -> bool:

@@ -8,7 +8,60 @@ from .work import NOW, OFFICE, TOPICS, Outcome, Work, differences, picture, told
 
 
 def _story(work: Work, number: int) -> Story | None:
-    return pick([*work.stories.values()], number) if work.stories else None
+    """Give a story that has a page, or None."""
+    paged = [story for story in work.stories.values() if story.section != "notices"]
+    return pick(paged, number) if paged else None
+
+
+def _notices(work: Work) -> list[Story]:
+    return [story for story in work.stories.values() if story.section == "notices"]
+
+
+@step("add a notice, or delete one")
+def notice(work: Work, a: int, b: int) -> bool:
+    """Some stand at the first moment, some begin or end as TODAY moves, one is of one day."""
+    standing = _notices(work)
+    if len(standing) > 2 or (standing and a % 3 == 0):
+        del work.stories[pick(standing, b).key]
+    else:
+        terms = [
+            ("2026-11-01", "2026-12-31"),
+            ("2026-11-22 12:00", "2026-11-24"),
+            ("2026-11-20", "2026-11-22 13:00"),
+            ("2026-11-24", "2026-11-24"),
+        ]
+        first, last = pick(terms, b)
+        named = pick([one for one in work.stories.values() if one not in standing] or [None], a)
+        facts = {"From": first, "Until": last, "Level": pick(["plain", "urgent"], a)}
+        if named and b % 3:
+            facts["Story"] = named.pair
+        langs = pick([["sw", "en"], ["sw"], ["en"]], a // 2)
+        free = [one for one in "abc" if f"notices/2026-11-01-{one}" not in work.stories]
+        made = Story("notices", f"2026-11-01-{free[0]}", langs, facts=facts)
+        work.stories[made.key] = made
+    work.settle()
+    return True
+
+
+@step("edit a notice: words, level, end, draft, sample")
+def edit_notice(work: Work, a: int, b: int) -> bool:
+    standing = _notices(work)
+    if not standing:
+        return False
+    story = pick(standing, a)
+    if b % 3 == 0:
+        story.title = (story.title + 1) % len(TITLES)
+    elif b % 3 == 1:
+        name, values = pick(
+            [("Level", ["plain", "urgent"]), ("Until", ["2026-12-31", "2026-11-25 09:00"])], b // 3
+        )
+        story.facts[name] = other(values, story.facts.get(name), b)
+    else:
+        name, value = pick([("Status", "draft"), ("Sample", "yes")], b // 3)
+        if story.facts.pop(name, None) is None:
+            story.facts[name] = value
+    work.settle()
+    return True
 
 
 @step("edit a body")

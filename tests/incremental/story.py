@@ -46,7 +46,9 @@ class Story:
 
     @property
     def linkable(self) -> bool:
-        """Whether every build shows it, so that a link to it is never a fault."""
+        """Whether every build shows it, so that a link to it is never a fault; a notice has no page."""
+        if self.section == "notices":
+            return False
         hidden = {"Status", "Publish-At", "Sample"} & self.facts.keys()
         dated = self.section in ("pages", "events")
         return not hidden and (dated or self.pair[:10] <= ALWAYS)
@@ -60,6 +62,14 @@ class Story:
     def text(self, lang: str, others: Mapping[str, "Story"], media: Iterable[str]) -> str:
         """Give the file of a language; links to what is gone or hidden are left out."""
         lines = [f"Title: {TITLES[self.title]} {self.pair[-3:]} {lang}"]
+        if self.section == "notices":
+            pairs = {one.pair for one in others.values()}
+            facts = [
+                f"{name}: {value}"
+                for name, value in self.facts.items()
+                if name != "Story" or value in pairs
+            ]
+            return "\n".join(lines + (facts if lang == self.langs[0] else [])) + "\n"
         if self.section != "pages":
             lines.append(f"Summary: {SUMMARIES[self.summary]}")
         if lang == "en" and "sw" in self.langs:
@@ -87,7 +97,7 @@ class Story:
 
 
 def FIRST() -> list[Story]:  # noqa: N802 - a new list each time, read as a constant
-    """Give the stories that a sequence begins with: some of every section, in both languages."""
+    """Give the stories that a sequence begins with: some of every section, in both languages, and a notice."""
     both = ["sw", "en"]
     return [
         Story(
@@ -124,4 +134,10 @@ def FIRST() -> list[Story]:  # noqa: N802 - a new list each time, read as a cons
             facts={"Kind": "legal-clinic", "Starts": "2025-02-03"},
         ),
         Story("pages", "kuhusu-sisi", [*both], 3),
+        Story(
+            "notices",
+            "2026-11-01-tangazo-aa",
+            [*both],
+            facts={"From": "2026-11-20", "Until": "2026-11-23 13:00", "Story": "kuhusu-sisi"},
+        ),
     ]

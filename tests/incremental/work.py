@@ -210,7 +210,7 @@ class Work:
     def settle(self) -> None:
         """Write what has changed to the content folder, and nothing else."""
         made = self.texts()
-        for section in ("news", "press", "publications", "events", "pages", "media"):
+        for section in ("news", "press", "publications", "events", "pages", "notices", "media"):
             for path in sorted((self.content / section).rglob("*"), reverse=True):
                 if path.is_file() and path.relative_to(self.content).as_posix() not in made:
                     path.unlink()

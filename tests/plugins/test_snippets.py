@@ -48,7 +48,7 @@ def filled(section, lang, leaving=()):
                 f"{fields.header_name(name)}: {fields.described(section)[name].shown(lang)}"
             )
         else:
-            lines.append(line.replace("$0", "Maandishi."))
+            lines.append(line.replace("$0", "Maandishi." if section != "notices" else ""))
     return "\n".join(lines)
 
 

@@ -24,13 +24,14 @@ def headers(names):
 
 
 def test_every_section_with_headers_of_its_own_has_a_table():
-    assert ("all", "press", "publications", "events") == tables.parts()
+    assert ("all", "press", "publications", "events", "notices") == tables.parts()
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_header_stands_in_one_table_in_the_order_of_the_schema(lang):
     assert headers(fields.Headers.model_fields) == list(rows("all", lang))
-    for section in tables.parts()[1:]:
+    assert headers(fields.described("notices")) == list(rows("notices", lang))
+    for section in tables.parts()[1:-1]:
         expected = [
             name for name in fields.described(section) if name not in fields.Headers.model_fields
         ]
@@ -76,7 +77,7 @@ def test_a_table_says_what_holds_where_nothing_is_written():
 @pytest.mark.parametrize("part", tables.parts())
 def test_every_word_of_a_list_stands_below_the_table(part, lang):
     said = tables.reference(part, words()[lang]).partition("\n\n")[2]
-    names = fields.Headers.model_fields if part == "all" else fields.own(part)
+    names = tables.named(part)
     lists = forms.words("news" if part == "all" else part)
     expected = [word for name in names for word in lists.get(name, ()) if len(lists[name]) > 1]
     found = [word for line in said.split("\n") for word in re.findall(r"(?<=[:;] )`(.+?)`", line)]

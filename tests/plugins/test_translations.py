@@ -642,4 +642,4 @@ def test_the_page_that_is_kept_has_the_form_that_the_command_writes(stale):
     stale.tell(DOCS="1")
     expected = form((stale.folder / translations.PAGE).read_text("utf-8"))
     assert expected == form((ROOT / translations.PAGE).read_text("utf-8"))
-    assert 24 == expected.count("| N ")
+    assert 28 == expected.count("| N ")

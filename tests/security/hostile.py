@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from plugins.schema import notice
 from tests import stories
 
 DO = "pwned()"
@@ -335,6 +336,17 @@ def headed() -> dict[str, str]:
     return made
 
 
+def notices() -> dict[str, str]:
+    """Give, by path, as many notices as may stand at once, of the lines that are taken: they are on every page."""
+    made = {}
+    for number, line in enumerate(LINES):
+        path = f"notices/2026-11-20-tangazo-{number}.sw.md"
+        text = f"Title: {line}\nFrom: 2026-11-20\nUntil: 2036-11-20\nStory: wasiliana-nasi\n"
+        if len(made) < notice.MOST and taken(text, path):
+            made[path] = text
+    return made
+
+
 def picture() -> bytes:
     """Give a small photo whose own notes are hostile too."""
     file = io.BytesIO()
@@ -356,6 +368,7 @@ def written(folder: Path) -> Path:
     made = {
         **bodies(),
         **headed(),
+        **notices(),
         "news/2026-11-20-mada.sw.md": _story({"Topics": listed}),
         "pages/wasiliana-nasi.sw.md": _story({"Title": "Wasiliana nasi"}),
         "office.toml": OFFICE.format(*lines, do=DO),

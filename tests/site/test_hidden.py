@@ -50,7 +50,7 @@ FACTS += ("Files:", "Starts:", "Owner:", "Status:", "Publish-At:", "Sample:")
 
 
 def plant(content, marker, hide, day="2026-11-20"):
-    """Plant a story of each section, in both languages, a marker in every field and file."""
+    """Plant a story of each section and a notice, in both languages, a marker in every field and file."""
     media = content / "media" / "2026"
     for letter, like in zip("abcdef", "jjpppj", strict=True):
         source = media / ("mfano-jengo.jpg" if like == "j" else "mfano-fomu.pdf")
@@ -68,6 +68,10 @@ def plant(content, marker, hide, day="2026-11-20"):
                 kept = [line for line in head.split("\n") if not line.startswith(FACTS)]
                 text = "\n".join(kept) + gap + body
             (content / section / f"{name}.{lang}.md").write_text(text, "utf-8")
+    first = hide.partition("Publish-At: ")[2] or f"{day}\n{hide}"  # what a notice has in its place
+    for lang, facts in (("sw", f"From: {first}Until: 2037-01-01\n"), ("en", "")):
+        notice = content / "notices" / f"{day}-{marker}.{lang}.md"
+        notice.write_text(f"Title: {marker} tangazo ({lang})\n{facts}", "utf-8")
 
 
 def holding(site, marker):
@@ -159,6 +163,7 @@ def test_hidden_stories_leave_an_output_that_showed_them(planted, build):
 def test_a_story_of_a_day_to_come_is_not_in_the_output_before_its_day(content, build):
     plant(content, "zuiokesho", "", "2026-11-23")
     (event,) = {path.name for path in (content / "events").glob("*zuiokesho*.sw.md")}
+    assert list((content / "notices").glob("*zuiokesho*"))
     for path in (content / "events").glob("*zuiokesho*"):
         path.unlink()  # an event's file may bear a day to come: it is no embargo
     assert event
