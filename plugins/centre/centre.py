@@ -40,7 +40,9 @@ def _ours(story: Story) -> bool:
 def _more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     lang, t = source.lang, edition.strings[source.lang]
     every = edition.once("cards", cards)[lang]
-    mine = tuple(one for one in edition.once("programme", programme) if diary.for_journalists(one.story))
+    mine = tuple(
+        one for one in edition.once("programme", programme) if diary.for_journalists(one.story)
+    )
     releases = [card for one, card in every if one.section == "press"]
     speeches = [card for one, card in every if _speech(one)]
     return {

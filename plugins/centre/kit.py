@@ -63,7 +63,9 @@ def kit(edition: Edition) -> Kit:
         for lang in LANGS
         if edition.office.press.about[lang]
     ]
-    facts = [(edition.strings[lang].kit.files.facts, _lines(*_facts(edition, lang))) for lang in LANGS]
+    facts = [
+        (edition.strings[lang].kit.files.facts, _lines(*_facts(edition, lang))) for lang in LANGS
+    ]
     held = [*(one for one, _ in (*brief, *facts)), *([name] if name else [])]
     first = [line for lang in LANGS for line in _read_me(edition, lang, held)]
     return Kit(((READ_ME, _lines(*first)), *brief, *facts), name, frame)

@@ -7,6 +7,7 @@ of all of its stories stands below it at an address of its own, with its years w
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..bilingual import addresses, counts, dates
 from ..bilingual.addresses import OTHER
@@ -16,7 +17,6 @@ from ..events.programme import Entries
 from ..photos import library
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
-from ..pipeline.source import Story
 from ..pipeline.values import Document, File, Link, Listing, Period
 from ..pipeline.values import Topic as TopicPage
 from ..schema.office import Topic
@@ -86,9 +86,7 @@ def index(edition: Edition, lang: str, used: Sequence[Under]) -> Listing:
         crumbs=(edition.home(lang),),
         cards=(),
         periods=tuple(
-            Period(
-                link=link(one.topic, lang), count=counts.count_text("story", len(one.cards), t)
-            )
+            Period(link=link(one.topic, lang), count=counts.count_text("story", len(one.cards), t))
             for one in used
         ),
         empty=t.titles.none.topics,
@@ -151,8 +149,8 @@ def attached(edition: Edition, lang: str, some: Cards) -> tuple[File, ...]:
     for story, _ in some:
         source = story.source(lang) or story.primary
         for one in source.headers.attachments:
-            made = files.file(one, source.headers.title, edition, source.lang)
-            found.setdefault(made.url, made)
+            made = files.file(one, source.headers.title, edition, lang)
+            found.setdefault(made.url, replace(made, lang=one.lang or source.lang))
     return tuple(found.values())
 
 

@@ -58,9 +58,7 @@ def _own(story: Story) -> bool:
     return bool(story.facts.image) and story.section != "publications"
 
 
-def newest(
-    edition: Edition, lang: str, stories: Iterable[Story], most: int
-) -> tuple[Album, ...]:
+def newest(edition: Edition, lang: str, stories: Iterable[Story], most: int) -> tuple[Album, ...]:
     """Give the pictures of the first few of some stories, newest first, that have any here."""
     found = (one for one in stories if _stands(one, edition))
     return tuple(album(edition, lang, one) for one in islice(found, most))
