@@ -26,17 +26,21 @@ PLANS_OF_ASSETS = [
     "plugins.media.plan:pictures",
     "plugins.press.papers:plan",
     "plugins.social.cards:plan",
+    "plugins.centre.kit:plan",
 ]
 PLANS_OF_STORIES = [
     "plugins.stories.story:plan",
     "plugins.press.release:plan",
     "plugins.publications.publication:plan",
     "plugins.events.event:plan",
+    "plugins.centre.centre:plan",
+    "plugins.reach.reach:plan",
 ]
 PLANS = [
     "plugins.press.papers:kept",
     "plugins.press.register:plan",
     "plugins.listings.lists:plan",
+    "plugins.listings.topics:plan",
     "plugins.listings.home:plan",
     "plugins.photos.library:plan",
     "plugins.publications.shelves:plan",

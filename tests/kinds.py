@@ -26,6 +26,8 @@ NAMED = {
     "year": "/habari/2026/",
     "topics": "/mada/",
     "topic": "/mada/kliniki-za-sheria/",
+    "campaign": "/mada/elimu-kwa-umma/",
+    "whole": "/mada/kliniki-za-sheria/yote/",
     "events": "/matukio/",
     "past": "/matukio/yaliyopita/",
     "month": "/matukio/kalenda/2026/12/",
@@ -35,6 +37,8 @@ NAMED = {
     "empty": "/matukio/aina/mafunzo/",
     "clinics": "/kliniki-ya-sheria/",
     "diary": "/kituo-cha-habari/ratiba/",
+    "centre": "/kituo-cha-habari/",
+    "contact": "/wasiliana-nasi/",
     "site-map": "/ramani-ya-tovuti/",
     "missing": "/404.html",
 }

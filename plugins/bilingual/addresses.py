@@ -63,6 +63,10 @@ PUBLICATION_KINDS = {
 }
 # The journalists' diary, below the standing page of the media centre.
 DIARY = {"sw": "kituo-cha-habari/ratiba", "en": "media-centre/diary"}
+# The press kit, one for both languages.
+KIT = "/kituo-cha-habari/kifurushi-press-kit.zip"
+# All that is under a topic, below its page.
+WHOLE = {"sw": "yote", "en": "all"}
 # First parts of addresses that are no page's: files and folders of the site itself.
 FILES = frozenset({"assets", "media", "data", "pagefind", "feed", "404", "robots", "sitemap"})
 
@@ -102,6 +106,11 @@ def story(lang: str, name: str, of_year: int, slug: str) -> str:
 def topic(lang: str, slug: str) -> str:
     """Give the address of a topic: `/mada/x/`."""
     return f"{place(lang, 'topics')}{slug}/"
+
+
+def whole_topic(lang: str, slug: str) -> str:
+    """Give the address of the list of all that is under a topic: `/mada/x/yote/`."""
+    return f"{topic(lang, slug)}{WHOLE[lang]}/"
 
 
 def way(lang: str, name: str) -> str:

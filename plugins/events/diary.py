@@ -7,11 +7,11 @@ from ..listings.head import head
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Story
-from ..pipeline.values import Diary, Link
+from ..pipeline.values import Diary
+from ..stories import standing
 from . import ways
 from .programme import Entries, ahead, detail, of_cards, past, programme
 
-PAIR = "kituo-cha-habari"  # the standing page that the diary is below
 NEWEST = 20
 
 
@@ -35,21 +35,15 @@ def for_journalists(story: Story) -> bool:
 def diary(edition: Edition, lang: str, mine: Entries) -> Diary:
     """Give the diary: what is to come with all that a journalist must know, and the newest that has been."""
     own, there = ways.link(edition, lang, "diary"), ways.link(edition, OTHER[lang], "diary")
+    centre = standing.link(edition, lang, standing.CENTRE)
+    above = [centre] if centre and centre.lang == lang else []
     return Diary(
         **head(own, there),
-        section=PAIR,
+        section=standing.CENTRE,
         description=edition.strings[lang].programme.about.diary,
-        crumbs=(edition.home(lang), *_centre(edition, lang)),
+        crumbs=(edition.home(lang), *above),
         ahead=tuple(detail(one, lang, edition) for one in ahead(mine)),
         past=of_cards(past(mine)[:NEWEST], lang),
         calendar=calendars.beside(own),
         ways=ways.links(edition, lang, "diary"),
     )
-
-
-def _centre(edition: Edition, lang: str) -> tuple[Link, ...]:
-    """The link to the media centre's page, where there is one in this language."""
-    for story in edition.stories:
-        if (story.section, story.pair) == ("pages", PAIR) and (source := story.source(lang)):
-            return (edition.link(source),)
-    return ()

@@ -1,6 +1,6 @@
 """Lists of cards, and how many stand on a page: addresses never shift, so there are no page numbers."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ..bilingual import addresses, counts, dates
 from ..bilingual.addresses import OTHER
@@ -13,7 +13,7 @@ from ..pipeline.source import Story
 from ..pipeline.values import Card, Link, Listing, Period, Stamp
 from ..press import register
 from ..publications import ways as shelves
-from ..stories.cards import CardsByLang, cards
+from ..stories.cards import cards
 from .groups import by_number
 from .head import head
 
@@ -24,14 +24,13 @@ Cards = tuple[tuple[Story, Card], ...]
 
 
 def plan(edition: Edition) -> list[Page]:
-    """Plan the pages of all lists: each section with its years and months, each topic."""
+    """Plan the pages of all sections, each with its years and months."""
     every = edition.once("cards", cards)
     pages: list[Page] = []
     for lang in OTHER:
         for name in addresses.SECTIONS:
             mine = tuple(one for one in every[lang] if one[1].section == name)
             pages += (_page(document) for document in section(edition, lang, name, mine))
-        pages += (_page(document) for document in topics(edition, lang, every))
     return pages
 
 
@@ -138,93 +137,6 @@ def _title(edition: Edition, name: str, url: str) -> str:
     numbers = [int(part) for part in url.split("/") if part.isdigit()]
     text = dates.month_text(numbers[0], numbers[1], t) if len(numbers) > 1 else str(numbers[0])
     return fill(t.titles.of_period, title=t.titles[name], period=text)
-
-
-def topics(edition: Edition, lang: str, every: CardsByLang) -> Iterator[Listing]:
-    """Give the list of the topics that have stories, and each topic's own list with its years."""
-    t, other = edition.strings[lang], OTHER[lang]
-    under: dict[str, list[tuple[Story, Card]]] = {}
-    for one in every[lang]:
-        for key in one[0].facts.topics:
-            under.setdefault(key, []).append(one)
-    used = [topic for topic in edition.topics if topic.key in under]
-    if not used:
-        return
-    index = Link(lang=lang, title=t.titles.topics, url=addresses.place(lang, "topics"))
-    there = Link(
-        lang=other, title=edition.strings[other].titles.topics, url=addresses.place(other, "topics")
-    )
-    yield Listing(
-        **head(index, there),
-        section="topics",
-        description=t.titles.about.topics,
-        crumbs=(edition.home(lang),),
-        cards=(),
-        periods=tuple(
-            Period(
-                link=Link(
-                    lang=lang,
-                    title=topic.words(lang).title,
-                    url=addresses.topic(lang, topic.words(lang).slug),
-                ),
-                count=counts.count_text("story", len(under[topic.key]), t),
-            )
-            for topic in used
-        ),
-        empty=t.titles.none.topics,
-    )
-    for topic in used:
-        mine = tuple(under[topic.key])
-        words, theirs = topic.words(lang), topic.words(other)
-        own, away = addresses.topic(lang, words.slug), addresses.topic(other, theirs.slug)
-        years = by_number(mine, lambda one: one[0].year) if len(mine) > MOST_ON_A_PAGE else {}
-        yield _topic(edition, lang, words.title, own, theirs.title, away, index, mine, years)
-        for year, inside in years.items():
-            yield _topic(
-                edition,
-                lang,
-                fill(t.titles.of_period, title=words.title, period=str(year)),
-                f"{own}{year}/",
-                fill(edition.strings[other].titles.of_period, title=theirs.title, period=str(year)),
-                f"{away}{year}/",
-                Link(lang=lang, title=words.title, url=own),
-                inside,
-                {},
-            )
-
-
-def _topic(
-    edition: Edition,
-    lang: str,
-    title: str,
-    url: str,
-    other_title: str,
-    other_url: str,
-    parent: Link,
-    mine: Cards,
-    years: Mapping[int, Cards],
-) -> Listing:
-    """One list of a topic; with years it shows its newest, and links to each year."""
-    t = edition.strings[lang]
-    there = Link(lang=OTHER[lang], title=other_title, url=other_url)
-    return Listing(
-        **head(Link(lang=lang, title=title, url=url), there),
-        section="topics",
-        description=t.titles.about.topics,
-        crumbs=(edition.home(lang), parent),
-        changed=newest_stamp(edition, lang, mine),
-        parent=parent,
-        cards=only_cards(mine[:NEWEST] if years else mine),
-        periods=tuple(
-            Period(
-                link=Link(lang=lang, title=str(year), url=f"{url}{year}/"),
-                count=counts.count_text("story", len(inside), t),
-            )
-            for year, inside in years.items()
-        ),
-        periods_title=t.titles.years if years else "",
-        empty=t.titles.none.topics,
-    )
 
 
 def _month(one: tuple[Story, Card]) -> int:

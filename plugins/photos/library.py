@@ -6,7 +6,8 @@ shows its months.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from ..bilingual import addresses, counts, dates
 from ..bilingual.addresses import OTHER
@@ -26,7 +27,7 @@ MOST_OF_A_STORY = 4  # pictures shown of one story: its page has them all
 
 def plan(edition: Edition) -> list[Page]:
     """Plan the library in each language, with its years and the months of full years."""
-    stories = [one for one in edition.stories if photos(one) and _stands(one, edition)]
+    stories = [one for one in edition.stories if _stands(one, edition)]
     pages = []
     for lang in OTHER:
         for document in lists(edition, lang, stories):
@@ -35,7 +36,9 @@ def plan(edition: Edition) -> list[Page]:
 
 
 def _stands(story: Story, edition: Edition) -> bool:
-    """Whether a story's photos stand here: an event's not before its day, for they are not of it."""
+    """Whether a story has photos that stand here: an event's not before its day, for they are not of it."""
+    if not photos(story):
+        return False
     assert story.day is not None
     to_come = story.section == "events" and not edition.clock.reached(
         dt.datetime.combine(story.day, dt.time.min)
@@ -53,6 +56,12 @@ def photos(story: Story) -> int:
 def _own(story: Story) -> bool:
     """Whether a story's main picture is a photo."""
     return bool(story.facts.image) and story.section != "publications"
+
+
+def newest(edition: Edition, lang: str, stories: Iterable[Story], most: int) -> tuple[Album, ...]:
+    """Give the pictures of the first few of some stories, newest first, that have any here."""
+    found = (one for one in stories if _stands(one, edition))
+    return tuple(album(edition, lang, one) for one in islice(found, most))
 
 
 def lists(edition: Edition, lang: str, stories: Sequence[Story]) -> list[Library]:

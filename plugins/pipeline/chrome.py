@@ -44,11 +44,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
             for one in office.related
         ),
         contact=contact(edition, lang),
-        social=tuple(
-            Link(lang=lang, title=t.titles.social[name], url=url)
-            for name, url in sorted(office.social.items())
-            if url
-        ),
+        social=social_links(edition, lang),
         feeds=(
             Link(lang=lang, title=t.titles.all_stories, url=addresses.feed(addresses.home(lang))),
         ),
@@ -103,6 +99,16 @@ def contact(edition: Edition, lang: str) -> tuple[Fact, ...]:
         Fact(label=labels.hours, value=given.hours[lang]),
     ]
     return tuple(fact for fact in facts if fact.value)
+
+
+def social_links(edition: Edition, lang: str) -> tuple[Link, ...]:
+    """Give the office's accounts on social media that are known, in the order of their names."""
+    names = edition.strings[lang].titles.social
+    return tuple(
+        Link(lang=lang, title=names[name], url=url)
+        for name, url in sorted(edition.office.social.items())
+        if url
+    )
 
 
 def _tel(number: str) -> str:

@@ -496,6 +496,70 @@ class Diary(Document, frozen=True, kw_only=True):
     ways: tuple[Link, ...] = ()
 
 
+class Fact(Value, frozen=True, kw_only=True):
+    """One fact of the office for readers: its label and its value, with a link where it has one."""
+
+    label: str
+    value: str
+    url: str = ""
+
+
+class Reach(Story, frozen=True, kw_only=True):
+    """A standing page that says how the office is reached: by `facts`, or in words why there are none."""
+
+    facts: tuple[Fact, ...]
+    none: str
+
+
+class Centre(Story, frozen=True, kw_only=True):
+    """The media centre: its standing page's text, and what journalists look for, each the newest or the next.
+
+    `ahead` is the journalists' diary, whose page is `diary`, and `admitted` are those events of it that ask
+    for an accreditation. `press` is whom journalists ask, `brief` what the office says of itself where it
+    has few words; both may be empty. `ways` lead to the lists of the rest, `feeds` and `calendars` to what
+    can be subscribed to. `kit` is the press kit, and `kit_text` says what is in it.
+    """
+
+    press: str
+    brief: str
+    releases: tuple[Card, ...]
+    all_releases: Link
+    ahead: tuple[Card, ...]
+    diary: Link
+    admitted: tuple[Detail, ...]
+    albums: tuple[Album, ...]
+    photos: Link
+    speeches: tuple[Card, ...]
+    all_speeches: Link
+    ways: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    calendars: tuple[Link, ...]
+    kit: File | None
+    kit_text: str
+
+
+class Topic(Document, frozen=True, kw_only=True):
+    """A topic, a campaign or an exhibition: the newest of everything under it on one page.
+
+    `dates` says in words when its events are, or when the last was. `documents` are files that its stories
+    have with them. `whole` leads to the list of all its stories, `parent` to that of topics.
+    """
+
+    dates: str
+    ahead: tuple[Card, ...]
+    none_ahead: str
+    past: tuple[Card, ...]
+    releases: tuple[Card, ...]
+    news: tuple[Card, ...]
+    albums: tuple[Album, ...]
+    posters: tuple[Card, ...]
+    publications: tuple[Card, ...]
+    documents: tuple[File, ...]
+    whole: Link
+    count: str
+    parent: Link
+
+
 class Home(Document, frozen=True, kw_only=True):
     """A home page: the lead story and the newest of each section; `clinic` is the next (or last) legal clinic.
 
@@ -595,14 +659,6 @@ class MenuItem(Value, frozen=True, kw_only=True):
 
     key: str
     link: Link
-
-
-class Fact(Value, frozen=True, kw_only=True):
-    """One fact of the office for readers: its label and its value, with a link where it has one."""
-
-    label: str
-    value: str
-    url: str = ""
 
 
 class Notice(Value, frozen=True, kw_only=True):

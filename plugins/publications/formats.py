@@ -7,8 +7,7 @@ from ..bilingual.strings import fill
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source
 from ..pipeline.values import Link
-
-CONTACT = "wasiliana-nasi"  # the standing page that serves until the office gives an address
+from ..stories import standing
 
 
 def link(source: Source, edition: Edition) -> Link | None:
@@ -21,6 +20,6 @@ def link(source: Source, edition: Edition) -> Link | None:
             lang=lang, title=title, url=f"mailto:{address}?subject={quote(subject, safe='')}"
         )
     for there in (lang, OTHER[lang]):
-        if url := edition.urls.get(("pages", CONTACT, there)):
+        if url := edition.urls.get(("pages", standing.CONTACT, there)):
             return Link(lang=lang, title=title, url=url)
     return None

@@ -53,13 +53,17 @@ class Contact(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PressFacts(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a press release bears when its own headers say nothing."""
+    """What a press release bears when its own headers say nothing.
+
+    `contact` is whom journalists ask, `about` what they may write of the office, in few words.
+    """
 
     signatory_name: str = ""
     signatory_title: Both = Both()
     place: Both = Both()
     reference_format: str = ""
     contact: Both = Both()
+    about: Both = Both()
 
 
 class DataFacts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -100,10 +104,11 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TopicWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """A topic in one language: its title and the word of its address."""
+    """A topic in one language: its title, the word of its address, and what it is about, which may be empty."""
 
     title: str
     slug: str
+    summary: str = ""
 
 
 class Topic(Struct, frozen=True, forbid_unknown_fields=True):
@@ -163,6 +168,12 @@ def topics(data: bytes) -> tuple[tuple[Topic, ...], list[Fault]]:
                 fill = {"name": f"topic.{place}", "value": slug}
                 faults.append(fault(TOPICS_FILE, _line(data, slug), "settings-value", **fill))
             seen.add((place, slug))
+        for lang in ("sw", "en"):
+            summary = topic.words(lang).summary
+            if summary and not _holds(parts.summary, summary):
+                fill = {"name": f"topic.{lang}.summary", "value": summary}
+                line = _line(data, summary)
+                faults.append(fault(TOPICS_FILE, line, "settings-value", **fill))
         for name, value in _unprintable(msgspec.to_builtins(topic), "topic."):
             line = _line(data, topic.key)
             faults.append(fault(TOPICS_FILE, line, "settings-value", name=name, value=value))

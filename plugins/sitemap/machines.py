@@ -12,6 +12,7 @@ from ..bilingual.addresses import OTHER
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Made, Page, Rendered
 from ..pipeline.values import Feed
+from ..stories import standing
 
 MOST = 50_000  # addresses in one sitemap, by the protocol
 
@@ -132,7 +133,7 @@ def contact(edition: Edition) -> Security | None:
     given, site = edition.office.contact, edition.office.site.url
     url = given.security
     if not url and site:
-        key = ("pages", "wasiliana-nasi", "sw")
+        key = ("pages", standing.CONTACT, "sw")
         url = site + edition.urls[key] if key in edition.urls else ""
     if not url:
         return None

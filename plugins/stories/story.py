@@ -1,6 +1,6 @@
 """The page of a story: what all kinds share, and the pages of news and of standing pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..bilingual import addresses
@@ -13,15 +13,21 @@ from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Body, Change, Link, Picture, Stale, Stamp
 from ..pipeline.values import Story as StoryPage
 from ..social import cards as social
-from . import files, marks, shown
+from . import files, marks, shown, standing
 
 # By the source's path: of those sources whose pages are to be planned, and of their translations.
 Texts = Mapping[str, Text]
 
 
 def plan(edition: Edition, texts: Texts) -> list[Page]:
-    """Plan the pages of news and of standing pages."""
-    return pages(edition, texts, ("news", "pages"), "news.html", StoryPage, _nothing)
+    """Plan the pages of news and of those standing pages that are their text alone."""
+    news = pages(edition, texts, ("news",), "news.html", StoryPage, _nothing)
+    plain = standing.plain
+    return news + pages(edition, texts, ("pages",), "page.html", StoryPage, _nothing, plain)
+
+
+def _every(story: Story) -> bool:
+    return True
 
 
 def _nothing(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
@@ -35,16 +41,17 @@ def pages(
     template: str,
     form: type[StoryPage],
     more: Any,
+    chosen: Callable[[Story], bool] = _every,
 ) -> list[Page]:
     """Plan the pages of stories of some sections: one for each source whose text is given.
 
-    `more` gives what a page of their kind has beside what all stories have.
+    `more` gives what a page of their kind has beside what all stories have; `chosen` says of which of the
+    sections' stories they are.
     """
     planned = []
     for story in edition.stories:
-        if story.section not in sections:
+        if story.section not in sections or not chosen(story):
             continue
-        name = "page.html" if story.section == "pages" else template
         for source in story.sources:
             text = texts.get(source.path)
             if text is None:
@@ -55,7 +62,7 @@ def pages(
                 stale=stale(story, source, texts, edition),
             )
             address = addresses.output(document.url)
-            planned.append(Page(address, Rendered(name, document), source.path))
+            planned.append(Page(address, Rendered(template, document), source.path))
     return planned
 
 

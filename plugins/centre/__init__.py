@@ -1,0 +1,1 @@
+"""Make the media centre: what journalists look for on one page, and the press kit."""
