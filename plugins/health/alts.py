@@ -19,7 +19,11 @@ _OPENING = re.compile(
     r"(?:picha (?:ya|ikionesha|inayoonesha)|(?:a )?(?:photo|picture|image) of)\b", re.I
 )
 _IMAGE = re.compile(r'<img\b[^>]*\balt="([^"]*)"[^>]*>')
-_CAMERA = re.compile(r"(?:img|dsc|dscn|pxl|wa|photo|picha|image)?[\W_]*\d[\d\W_]*", re.I)
+# A file's name, or what a camera calls its pictures.
+_FILE = re.compile(
+    r"\S+\.(?:jpe?g|png|webp|avif|gif)|(?:img|dsc|dscn|pxl|wa|photo|picha|image)?[\W_]*\d[\d\W_]*",
+    re.I,
+)
 
 
 def reason(alt: str, file: str, title: str = "", caption: str = "") -> str:
@@ -32,17 +36,14 @@ def reason(alt: str, file: str, title: str = "", caption: str = "") -> str:
     >>> reason("Watu wakiwa wameketi kuzunguka meza", "media/2026/ukumbi.jpg")
     ''
     """
-    plain = _plain(alt)
-    name = PurePosixPath(file)
-    if plain in {_plain(name.name), _plain(name.stem)} or _CAMERA.fullmatch(alt.strip()):
-        return "alt-file"
-    if re.fullmatch(r"\S+\.(?:jpe?g|png|webp|avif|gif)", alt.strip(), re.I):
+    typed, plain, name = alt.strip(), _plain(alt), PurePosixPath(file.casefold())
+    if typed.casefold() in (name.name, name.stem) or _FILE.fullmatch(typed):
         return "alt-file"
     if plain == _plain(title):
         return "alt-title"
     if caption and plain == _plain(caption):
         return "alt-caption"
-    if _OPENING.match(alt.strip()):
+    if _OPENING.match(typed):
         return "alt-opening"
     return "alt-short" if len(plain.split()) < 2 else ""
 

@@ -150,7 +150,7 @@ def report(
 
 def _row(month: Month, most: int, voice: Voice) -> Row:
     title = (
-        dates.month_text(month.first.year, month.first.month, voice.t)
+        f"{voice.t.months.short[month.first.month - 1]} {month.first.year}"
         if month.first
         else voice.words.chart[month.when]
     )
@@ -198,7 +198,7 @@ def line(one: Finding, voice: Voice) -> Line:
     note, cure = voice.words.notes[one.note], voice.words.cures[one.note]
     if one.note == "setting":
         known = _setting(voice.words, settings.worded(dict(one.fill)["setting"]))
-        note, cure = known.about, known.who
+        note, cure = known.about, fill(voice.words.page.who, who=known.who)
     return Line(
         place=plain(f"{file}:{one.line}" if one.line else file),
         title=plain(one.title),

@@ -55,7 +55,8 @@ def part(
     """
     found: list[Finding] = []
     said: list[Said] = []
-    if built and built.pages:
+    weighed_any = bool(built and built.pages)
+    if built and weighed_any:
         said.append(_which(built))
         found += [_page(one, built, places) for one in _too_heavy(built.pages)]
         said += [
@@ -68,7 +69,7 @@ def part(
     else:
         said.append(Said("not-built", (), "site"))
     found += [_file(one) for one in sorted(set(warnings)) if one.rule in HEAVY]
-    return Part(key="weights", findings=tuple(found), said=tuple(said))
+    return Part(key="weights", findings=tuple(found), said=tuple(said), judged=weighed_any)
 
 
 def _too_heavy(pages: Sequence[Weighed]) -> list[Weighed]:
