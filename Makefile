@@ -12,7 +12,7 @@ export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks bench paint lighthouse gallery site html serve devserver new test soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load
+.PHONY: looks pictures bench paint lighthouse gallery site html serve devserver new test soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -84,6 +84,10 @@ soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random se
 looks: .venv/.tested ## Piga picha za kurasa / Photograph every kind of page, both languages and schemes: docs/looks/
 	@scripts/tools
 	@.venv/bin/python -m benchmarks.looks
+
+pictures: .venv/.tested ## Piga upya picha za miongozo / Make the pictures of the guides anew: docs/editors/pictures/
+	@scripts/tools
+	@.venv/bin/python -m pytest -n 0 tests/browser/test_guide_pictures.py --renew-pictures
 
 paint: .venv/.tested ## Pima uzito na mwendo wa kurasa / Weigh pages, and time them beside GOV.UK's design: docs/weight.md
 	@scripts/tools
