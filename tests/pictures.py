@@ -22,7 +22,8 @@ GUIDES = {"sw": "mwongozo.sw.md", "en": "guide.en.md"}
 MOST = 40_000  # bytes of a picture
 COARSE = 16  # pixels that are one for the comparison
 NEAR = 14  # the mean difference of gray, of 255, up to which two pictures show the same
-PHONE, WIDE = (360, 760), (960, 720)
+PHONE, WIDE = (360, 1040), (960, 960)
+SCALE = {PHONE: 1.25, WIDE: 1.0}  # a letter of a phone is looked at more closely
 SHOWN = ".preview, header, main"
 
 TERMINAL = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><style>
@@ -52,19 +53,17 @@ class Camera:
     def __init__(self, browser) -> None:
         self._browser = browser
 
-    def page(self, url: str, size: tuple[int, int], shown: str = SHOWN, at: str = "") -> Shot:
-        """Photograph the window on a page, from the top or from the element `at`."""
+    def page(self, url: str, size: tuple[int, int], shown: str = SHOWN) -> Shot:
+        """Photograph the top of a page as it stands in a window."""
         context = self._browser.new_context(
             viewport={"width": size[0], "height": size[1]},
-            device_scale_factor=1.5,
+            device_scale_factor=SCALE[size],
             java_script_enabled=False,
             color_scheme="light",
         )
         try:
             page = context.new_page()
             page.goto(url, wait_until="load")
-            if at:
-                page.locator(at).first.scroll_into_view_if_needed()
             words = "\n".join(page.locator(shown).all_inner_texts())
             return Shot(_opened(page.screenshot()), words)
         finally:

@@ -55,7 +55,7 @@ def desk(tmp_path_factory):
     desk.write("pages/mfano-ukurasa.sw.md", title="Mfano wa ukurasa", **kept)
     desk.begin()
     desk.commit("2026-11-20")
-    tell(desk, "translated", "sw", FILE=f"content/{NEWS}.en.md")
+    tell(desk, "translated", "sw", FILE=f"content/{NEWS}.en.md", TODAY="2026-11-21")
     desk.commit("2026-11-21")
     desk.write(f"{NEWS}.sw.md", title="Mfano wa habari", body="Kliniki inaanza saa tatu asubuhi.")
     desk.commit("2026-11-23")
@@ -67,7 +67,7 @@ def tell(desk, command, lang, **env):
     done = subprocess.run(
         [sys.executable, "-m", f"plugins.desk.{command}"],
         cwd=desk.folder,
-        env={**built.environment(**desk.environ, CHECK_LANG=lang, **env), "PYTHONPATH": str(built.ROOT)},
+        env={**built.environment(**{**desk.environ, "CHECK_LANG": lang, **env}), "PYTHONPATH": str(built.ROOT)},
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     return done.stdout
