@@ -12,6 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 PATIENCE = 60.0  # seconds after which something is wrong
+FIRST = 600.0  # for the first build, which makes a card and a letter for every story
 
 
 def waits(
@@ -61,9 +62,9 @@ def _wait(port: int, address: str, edit: Callable[[int], str], number: int) -> f
 
 def _connected(port: int) -> HTTPConnection:
     """Connect, once the preview has built its first site."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + FIRST
     while True:
-        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        connection = HTTPConnection("127.0.0.1", port, timeout=FIRST)
         try:
             connection.connect()
             return connection

@@ -240,6 +240,16 @@ def test_the_library_shows_the_photos_of_every_story(planted, words):
         assert credit in page.main_text
 
 
+def test_a_picture_of_the_library_opens_large(planted):
+    thumbs = planted.page("/maktaba-ya-picha/").tree.xpath("//a[@class='thumb']")
+    assert thumbs
+    for thumb in thumbs:
+        (image,) = thumb.iter("img")
+        large = opened(planted.files[thumb.get("href").lstrip("/")])
+        assert (large.width, large.height) == (int(image.get("width")), int(image.get("height")))
+        assert image.get("alt")
+
+
 def test_a_publication_without_a_picture_bears_its_first_page(site, words):
     shown = {}
     for lang, url in (
