@@ -12,6 +12,7 @@ from PIL import Image
 from plugins.desk import report
 from tests import built, pictures
 from tests.browser.conftest import Handler
+from tests.browser.test_pages import faults, opened
 from tests.content.test_guide import STORY
 from tests.desk import Desk
 from tests.serving import serving
@@ -157,6 +158,17 @@ def test_the_list_of_translations_on_a_terminal(camera, desk, check, lang):
 def test_the_report_for_editors(camera, reported, check, lang):
     url = (reported / {"sw": "index.html", "en": "en.html"}[lang]).as_uri()
     check(f"report.{lang}.webp", camera.page(url, pictures.WIDE, shown="main"))
+
+
+@LANGS
+def test_the_report_has_no_fault_of_access_at_any_width_in_any_scheme(window, reported, lang):
+    url = (reported / {"sw": "index.html", "en": "en.html"}[lang]).as_uri()
+    assert [] == faults(opened(window(), url))
+
+
+def test_the_report_is_never_wider_than_a_phone(window, reported):
+    page = opened(window(width=320), (reported / "index.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 # The comparison itself
