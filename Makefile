@@ -6,13 +6,13 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks bench paint lighthouse gallery site html serve devserver new test soak check owed translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
+.PHONY: looks pictures bench paint lighthouse gallery site html serve devserver new test soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -32,6 +32,9 @@ check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the con
 
 owed: .venv/.built content-folder ## Matukio yanayodai taarifa / List the past events that have no report of what happened
 	@.venv/bin/python -m plugins.desk.owed
+
+report: .venv/.built content-folder ## Ripoti ya hali ya tovuti / Report what waits for the editors: report/index.html, LINKS=1
+	@.venv/bin/python -m plugins.desk.report
 
 translations: .venv/.built content-folder ## Orodha ya tafsiri na kilichobadilika / List the translations, and what changed: FILE= FORMAT=json DOCS=1
 	@.venv/bin/python -m plugins.desk.translations
@@ -88,6 +91,10 @@ looks: .venv/.tested ## Piga picha za kurasa / Photograph every kind of page, bo
 	@scripts/tools
 	@.venv/bin/python -m benchmarks.looks
 
+pictures: .venv/.tested ## Piga upya picha za miongozo / Make the pictures of the guides anew: docs/editors/pictures/
+	@scripts/tools
+	@.venv/bin/python -m pytest -n 0 tests/browser/test_guide_pictures.py --renew-pictures
+
 paint: .venv/.tested ## Pima uzito na mwendo wa kurasa / Weigh pages, and time them beside GOV.UK's design: docs/weight.md
 	@scripts/tools
 	@scripts/node
@@ -117,7 +124,7 @@ lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files ane
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview gallery digest .cache sbom.cdx.json .output.staged .preview.staged __pycache__
+	rm -rf output preview gallery digest report .cache sbom.cdx.json .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

@@ -26,6 +26,11 @@ def pytest_addoption(parser):
         action="store_true",
         help="write tests/golden/ anew from what the build gives, instead of comparing",
     )
+    parser.addoption(
+        "--renew-pictures",
+        action="store_true",
+        help="make the pictures of docs/editors/pictures/ anew, instead of comparing",
+    )
 
 
 @pytest.fixture(scope="session")

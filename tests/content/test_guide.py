@@ -4,9 +4,10 @@ import re
 
 import pytest
 
+from plugins.bilingual import strings
 from plugins.monitoring.clipping import COLUMNS
 from plugins.schema import recurrence, skeleton
-from tests import built
+from tests import built, pictures
 
 STORY = """Title: Mkutano wa wadau
 Summary: Mkutano wa wadau unafanyika Dodoma.
@@ -61,3 +62,37 @@ def test_the_guide_tells_every_column_of_clippings_and_every_word_of_its_lists(n
         assert column.needed == said.startswith({"sw": "lazima;", "en": "needed;"}[lang])
         known = {ways[lang == "en"] for ways in (column.words or {}).values()}
         assert known <= set(re.findall(r"`([^`]+)`", said))
+
+
+@pytest.mark.parametrize(("name", "lang"), [("mwongozo.sw.md", "sw"), ("guide.en.md", "en")])
+def test_every_picture_is_in_the_guide_of_its_language_and_says_what_it_shows(name, lang):
+    guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
+    shown = re.findall(r"^!\[([^\]]*)\]\(pictures/([^)]+)\)$", guide, re.MULTILINE)
+    assert len(shown) == guide.count("![")
+    kept = {path.name for path in pictures.FOLDER.glob(f"*.{lang}.webp")}
+    assert kept
+    assert sorted(kept) == sorted(file for _, file in shown)
+    assert [] == [file for alt, file in shown if len(alt.split()) < 5]
+
+
+def test_every_picture_is_light_and_known_by_its_words():
+    kept = {path.name: path.stat().st_size for path in pictures.FOLDER.glob("*.webp")}
+    assert kept.keys() == pictures.manifest().keys()
+    assert [] == [name for name, size in kept.items() if size > pictures.MOST]
+
+
+@pytest.mark.parametrize("name", ["mwongozo.sw.md", "guide.en.md"])
+def test_every_link_within_the_guide_leads_to_a_heading(name):
+    guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
+    headings = re.findall(r"^#+ (.+)$", guide, re.MULTILINE)
+    names = {re.sub(r"[^\w\s-]", "", one.lower()).replace(" ", "-") for one in headings}
+    linked = re.findall(r"\]\(#([^)]+)\)", guide)
+    assert linked
+    assert [] == [one for one in linked if one not in names]
+
+
+def test_the_guides_name_the_parts_of_the_report():
+    for lang, name in pictures.GUIDES.items():
+        guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
+        words = strings.load(built.ROOT / "plugins" / "health" / "words")[lang]
+        assert f"## {words.page.title}\n" in guide
