@@ -126,7 +126,8 @@ def load(folder: Path) -> Mapping[str, Strings]:
     return MappingProxyType({lang: _load_one(folder / f"{lang}.toml", lang) for lang in LANGS})
 
 
-def faults(sw: Strings, en: Strings) -> list[str]:
+@lru_cache(maxsize=8)
+def faults(sw: Strings, en: Strings) -> tuple[str, ...]:
     """Return what differs between two languages' strings and must not, one line a fault.
 
     A fault is a key in one file only, a text beside a list or section, lists of different
@@ -141,7 +142,7 @@ def faults(sw: Strings, en: Strings) -> list[str]:
     for path in left:
         if path in right:
             found += [f"{path}: {fault}" for fault in _differences(left[path], right[path])]
-    return found
+    return tuple(found)
 
 
 def leaves(strings: Strings, path: str = "") -> Iterator[tuple[str, str | tuple[str, ...]]]:
@@ -208,14 +209,21 @@ def _bad_brace(text: str) -> bool:
 def _load_one(file: Path, lang: str) -> Strings:
     try:
         # Notepad's byte-order mark and a Mac's decomposed letters are read as their plain form.
-        text = unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig"))
-        return _section(file, lang, tomllib.loads(text), "")
+        return _parsed(
+            file, lang, unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig"))
+        )
     except OSError as error:
         raise StringsError(file, f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise StringsError(file, f"is not UTF-8 at byte {error.start}: save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise StringsError(file, f"is not valid TOML: {error}") from error
+
+
+@lru_cache(maxsize=8)
+def _parsed(file: Path, lang: str, text: str) -> Strings:
+    """A file's strings; of one text they are one object, which a preview's builds compare at no cost."""
+    return _section(file, lang, tomllib.loads(text), "")
 
 
 def _section(file: Path, lang: str, table: Mapping[str, object], path: str) -> Strings:

@@ -171,9 +171,9 @@ def album(edition: Edition, lang: str, story: Story) -> Album:
     found: list[Picture] = []
     if _own(story):
         alt = source.headers.image_alt or story.facts.image_alt
-        found.append(files.thumb(edition.assets[story.facts.image], alt))
+        found.append(_small(edition, source.lang, story.facts.image, alt))
     for photo in source.headers.gallery or story.primary.headers.gallery:
-        found.append(files.thumb(edition.assets[photo.file], photo.alt))
+        found.append(_small(edition, source.lang, photo.file, photo.alt))
     return Album(
         link=edition.link(source),
         date=edition.stamp(story.day, lang),
@@ -183,3 +183,7 @@ def album(edition: Edition, lang: str, story: Story) -> Album:
         only="" if source.lang == lang else t.marks.only[source.lang],
         marks=marks.marks(story, edition, lang),
     )
+
+
+def _small(edition: Edition, lang: str, path: str, alt: str) -> Picture:
+    return files.thumb(edition.assets[path], alt, text=files.opened(path, lang, edition))

@@ -58,7 +58,7 @@ class Picture(Value, frozen=True, kw_only=True):
 
     `url` is the widest that every program can read, and has that size. `avif` and `jpeg` are the same in
     several widths, as `srcset` has them; where they are empty there is `url` alone. `press` is the one for
-    print.
+    print; `text` says the type and bytes of what a small picture opens.
     """
 
     url: str
@@ -70,6 +70,7 @@ class Picture(Value, frozen=True, kw_only=True):
     avif: str = ""
     jpeg: str = ""
     press: File | None = None
+    text: str = ""
 
 
 class Change(Value, frozen=True, kw_only=True):

@@ -43,6 +43,7 @@ def gallery(source: Source, edition: Edition) -> tuple[Picture, ...]:
             photo.alt,
             photo.caption,
             press=press(photo.file, source.lang, edition),
+            text=opened(photo.file, source.lang, edition),
         )
         for photo in source.headers.gallery
     )
@@ -57,11 +58,23 @@ def of(
 
 
 def thumb(
-    asset: Asset, alt: str, caption: str = "", credit: str = "", press: File | None = None
+    asset: Asset,
+    alt: str,
+    caption: str = "",
+    credit: str = "",
+    press: File | None = None,
+    text: str = "",
 ) -> Picture:
     """Give a picture in its narrowest width; its address is that of the large one, which a link may open."""
     made = variants.of(asset)
-    return _picture(made.avif[:1], made.jpeg[:1], made.large, alt, caption, credit, press)
+    small = _picture(made.avif[:1], made.jpeg[:1], made.large, alt, caption, credit, press)
+    return msgspec.structs.replace(small, text=text)
+
+
+def opened(path: str, lang: str, edition: Edition) -> str:
+    """Say the type and bytes of the large picture that a small one opens; nothing where none was made."""
+    made = edition.made.get(variants.of(edition.assets[path]).large.address)
+    return counts.file_text(made.type, made.size, None, edition.strings[lang]) if made else ""
 
 
 def _picture(

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import threading
+import time
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.deploy.test_pull_killed import cut
 from tests.deploy.web import Web
 
 DEPLOYS, READERS = 50, 3
+PATIENCE = 60  # seconds
 
 
 class Reader(threading.Thread):
@@ -58,6 +60,16 @@ class Reader(threading.Thread):
         return data
 
 
+def each_reads(readers):
+    """Wait until each reader has read once more: none stays behind by more releases than a server keeps."""
+    before, until = [one.reads for one in readers], time.monotonic() + PATIENCE
+    while any(
+        one.reads == old and one.is_alive() for one, old in zip(readers, before, strict=True)
+    ):
+        assert time.monotonic() < until, "a reader stands still"
+        time.sleep(0.001)
+
+
 def kill(counter):
     os.kill(os.getpid(), signal.SIGKILL)
 
@@ -81,6 +93,7 @@ def test_readers_meet_neither_a_mix_nor_an_error_while_releases_are_switched_and
                 killed += cut(server, number * 2, kill) == -signal.SIGKILL
             server.pull()
             assert number == server.number()
+            each_reads(readers)
         for one in readers:
             one.stopped.set()
         for one in readers:
