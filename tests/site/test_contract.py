@@ -11,7 +11,7 @@ from tests import built
 TARGETS = (
     "site html serve devserver new check spell publish deploy github test soak bench lint lock reference"
     " clean help translations translated owed leaflet gallery looks paint lighthouse load seal changes due"
-    " sbom audit clippings digest"
+    " sbom audit clippings digest report pictures"
 ).split()
 NOTHING_WRITTEN = {"sw": "Hakuna kilichoandikwa", "en": "Nothing was written"}
 
