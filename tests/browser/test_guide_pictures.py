@@ -35,10 +35,13 @@ def draft(preview):
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """A small office: a page that is overdue, a translation out of date, an event that owes a report."""
+    """A small office: a page that is overdue, a translation out of date, an event that owes a report.
+
+    Its settings are a copy, so that what the office fills in makes no picture old.
+    """
     desk = Desk(tmp_path_factory.mktemp("desk"), None)
     for name in ("office.toml", "topics.toml"):
-        shutil.copy(built.ROOT / "content" / name, desk.content)
+        shutil.copy(built.ROOT / "tests" / "data" / "office" / name, desk.content)
     for day in (12, 13, 20):
         pair = f"news/2026-11-{day}-mfano-{day}"
         desk.write(f"{pair}.sw.md", title=f"Mfano wa habari {day}")
