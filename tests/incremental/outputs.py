@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from .steps import pick, step
+from .steps import other, pick, step
 from .work import Work, tree
 
 
@@ -42,9 +42,11 @@ def alter(work: Work, a: int, b: int) -> bool:
 
 @step("swap two output files")
 def swap(work: Work, a: int, b: int) -> bool:
-    one, two = _page(work, a), _page(work, b)
-    if not one or not two or one == two:
+    pages = _pages(work)
+    if len(pages) < 2:
         return False
+    one = pick(pages, a)
+    two = other(pages, one, b)
     one.rename(work.folder / "swapped")
     two.rename(one)
     (work.folder / "swapped").rename(two)
