@@ -9,7 +9,7 @@ import sys
 import pytest
 from PIL import Image
 
-from plugins.desk import report
+from plugins.desk import clippings, digest, report
 from tests import built, pictures
 from tests.browser.conftest import Handler
 from tests.browser.test_pages import faults, opened
@@ -83,6 +83,69 @@ def reported(desk):
     with contextlib.chdir(desk.folder), contextlib.redirect_stdout(io.StringIO()):
         assert 0 == report.main({**desk.environ, "JOBS": "1"}, root=desk.folder)
     return desk.folder / "report"
+
+
+@pytest.fixture(scope="module")
+def noticed(tmp_path_factory):
+    """The address of a small site with a notice, a release, and an event to which journalists come."""
+    desk = Desk(tmp_path_factory.mktemp("tangazo"), None)
+    for name in ("office.toml", "topics.toml"):
+        shutil.copy(built.ROOT / "tests" / "data" / "office" / name, desk.content)
+    titles = {"sw": "Mfano wa taarifa", "en": "Example of a release"}
+    meetings = {"sw": "Mfano wa mkutano", "en": "Example of a meeting"}
+    centres = {"sw": "Kituo cha Habari", "en": "Media Centre"}
+    notices = {
+        "sw": "Mfano: Ofisi haitatoa huduma tarehe 24 Novemba, 2026.",
+        "en": "Example: the office will be closed on 24 November 2026.",
+    }
+    event = {"Kind": "press-conference", "Starts": "2026-12-02 10:00", "Region": "Dodoma"}
+    term = {"Level": "urgent", "From": "2026-11-22 08:00", "Until": "2026-11-24"}
+    for lang in ("sw", "en"):
+        facts = (lambda given: given) if lang == "sw" else (lambda given: {})
+        slug = {} if lang == "sw" else {"Slug": "media-centre"}
+        desk.write(f"press/2026-11-20-mfano.{lang}.md", title=titles[lang])
+        asked = {"Accreditation": {"sw": "Kitambulisho", "en": "A press card"}[lang]}
+        place = {"Venue": {"sw": "Ukumbi wa mfano", "en": "Example hall"}[lang]}
+        desk.write(
+            f"events/2026-12-02-mfano.{lang}.md",
+            title=meetings[lang],
+            **facts(event),
+            **asked,
+            **place,
+        )
+        desk.write(f"pages/kituo-cha-habari.{lang}.md", title=centres[lang], **slug)
+        head = {"Title": notices[lang], **facts(term)}
+        lines = "".join(f"{name}: {value}\n" for name, value in head.items())
+        desk.write(f"notices/2026-11-22-mfano.{lang}.md", lines.encode())
+    output = desk.folder / "output"
+    built.build(desk.content, output, desk.folder / "cache", TODAY="2026-11-22T10:00", SEARCH="")
+    with serving(output, Handler) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def digested(tmp_path_factory):
+    """The folder of a week's digest, of invented clippings."""
+    folder = tmp_path_factory.mktemp("ufuatiliaji")
+    desk = Desk(folder, None)
+    shutil.copy(built.ROOT / "tests" / "data" / "office" / "office.toml", desk.content)
+    desk.write("press/2026-11-16-mfano.sw.md", title="Mfano wa taarifa ya kliniki")
+    desk.write("press/2026-11-16-mfano.en.md", title="Example of a release on the clinic")
+    rows = (
+        "date;outlet;medium;headline;tone;topic;needs answer;answer by",
+        "17/11/2026;Redio ya Mfano;radio;Mfano wa taarifa ya kliniki;positive;Kliniki;;",
+        "18/11/2026;Gazeti la Mfano;newspaper;Mfano wa malalamiko;negative;Kliniki;yes;25/11/2026",
+        "18/11/2026;Redio ya Mfano;radio;Mfano wa mahojiano;neutral;Elimu;;",
+        "20/11/2026;Tovuti ya Mfano;online;Mfano wa habari;neutral;Elimu;;",
+    )
+    private = tmp_path_factory.mktemp("binafsi")  # a project's own folder is refused
+    table = tmp_path_factory.mktemp("jedwali") / "jedwali.csv"
+    table.write_text("\n".join(rows), "utf-8")
+    environ = {**desk.environ, "CONTENT": str(desk.content), "MONITORING": str(private)}
+    with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
+        assert 0 == clippings.main({**environ, "FILE": str(table)}, root=folder)
+        assert 0 == digest.main({**environ, "WEEK": "2026-W47"}, root=folder)
+    return folder / "digest" / "2026-W47"
 
 
 @pytest.fixture
@@ -161,6 +224,25 @@ def test_the_list_of_translations_on_a_terminal(camera, desk, check, lang):
 def test_the_report_for_editors(camera, reported, check, lang):
     url = (reported / {"sw": "index.html", "en": "en.html"}[lang]).as_uri()
     check(f"report.{lang}.webp", camera.page(url, pictures.WIDE, shown="main"))
+
+
+@both("/", "/en/")
+def test_a_notice_on_a_phone(camera, noticed, check, lang, url):
+    check(
+        f"notice.{lang}.webp",
+        camera.page(noticed + url, pictures.PHONE, shown=".bulletins, header"),
+    )
+
+
+@both("/kituo-cha-habari/", "/en/media-centre/")
+def test_the_media_centre(camera, noticed, check, lang, url):
+    check(f"centre.{lang}.webp", camera.page(noticed + url, pictures.WIDE, shown="main"))
+
+
+@LANGS
+def test_the_digest_of_a_week(camera, digested, check, lang):
+    url = (digested / f"digest.{lang}.html").as_uri()
+    check(f"digest.{lang}.webp", camera.page(url, pictures.WIDE, shown="body"))
 
 
 @LANGS
