@@ -79,7 +79,11 @@ def test_a_build_over_an_old_one_is_the_same_as_a_new_one(content, build):
     build(content, "old", PREVIEW="1", TODAY="2030-01-01").files  # noqa: B018
     for path in content.rglob("*.md"):
         text = re.sub(r"\{filename\}[^)\s]+", "https://example.invalid/", path.read_text("utf-8"))
-        lines = [one for one in text.split("\n") if not one.startswith(("Corrects:", "Outcome:", "Story:"))]
+        lines = [
+            one
+            for one in text.split("\n")
+            if not one.startswith(("Corrects:", "Outcome:", "Story:"))
+        ]
         path.write_text("\n".join(lines), "utf-8")
     for path in [*(content / "press").glob("2026-11-1*"), *content.glob("pages/kanusho.*")]:
         path.unlink()
