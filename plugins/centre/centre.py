@@ -54,7 +54,7 @@ def _more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "diary": replace(ways.link(edition, lang, "diary"), title=t.centre.whole_diary),
         "admitted": admitted(edition, lang, mine),
         "albums": library.newest(edition, lang, edition.stories, ALBUMS),
-        "photos": photos(edition, lang),
+        "photos": library.link(edition, lang),
         "speeches": tuple(speeches[:SPEECHES]),
         "all_speeches": replace(
             shelves.kind(edition, lang, "speech", "speech"), title=t.centre.all_speeches
@@ -77,19 +77,13 @@ def admitted(edition: Edition, lang: str, mine: Entries) -> tuple[Detail, ...]:
     return tuple(one for one in found if one.accreditation)[:ADMITTED]
 
 
-def photos(edition: Edition, lang: str) -> Link:
-    """Give the link to the photo library."""
-    url = addresses.place(lang, "photo-library")
-    return Link(lang=lang, title=edition.strings[lang].photos.title, url=url)
-
-
 def _ways(edition: Edition, lang: str) -> tuple[Link, ...]:
     """The ways to what a journalist looks for next."""
     contact = standing.link(edition, lang, standing.CONTACT)
     return (
         ways.link(edition, lang, "diary"),
         register.link(edition, lang),
-        photos(edition, lang),
+        library.link(edition, lang),
         *((contact,) if contact else ()),
     )
 

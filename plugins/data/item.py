@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from ..bilingual.addresses import LANGS
 from ..events import when
 from ..feeds import feed
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Value
 from ..press import register
-from ..stories import files
+from ..stories import files, topics
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -65,7 +64,7 @@ class Item(Value, frozen=True, kw_only=True):
 def item(story: Story, source: Source, edition: Edition) -> Item:
     """Give the item of a story in the language of a source; it bears the name that it has in the Atom feeds."""
     published, modified = feed.moments(edition, story, source)
-    titles = edition.once("titles of topics", _titles) if story.facts.topics else {}
+    titles = topics.titles(edition, source.lang)
     return Item(
         key=feed.key(source),
         url=edition.url(source),
@@ -73,7 +72,7 @@ def item(story: Story, source: Source, edition: Edition) -> Item:
         summary=source.headers.summary or "",
         published=published if story.filed else "",
         modified=modified if story.filed else _changed(source),
-        topics=tuple(titles[key, source.lang] for key in story.facts.topics),
+        topics=tuple(titles[key] for key in story.facts.topics),
         attached=attached(story, source, edition),
         facts=(*_FACTS[story.section](story, source, edition), ("sample", story.facts.sample)),
     )
@@ -82,7 +81,7 @@ def item(story: Story, source: Source, edition: Edition) -> Item:
 def _changed(source: Source) -> str:
     """The last change that an event's page names, empty without one."""
     days = [note.day for note in source.headers.updated]
-    return f"{max(days).isoformat()}T00:00:00+03:00" if days else ""
+    return feed.midnight(max(days)) if days else ""
 
 
 def attached(story: Story, source: Source, edition: Edition) -> tuple[Attached, ...]:
@@ -92,8 +91,7 @@ def attached(story: Story, source: Source, edition: Edition) -> tuple[Attached, 
 
 
 def _attached(named: Any, source: Source, edition: Edition) -> Attached:
-    url = files.url(named.file, edition)
-    asset = edition.made.get(url.removeprefix("/")) or edition.assets[named.file]
+    url, asset = files.url(named.file, edition), files.fetched(named.file, edition)
     return Attached(
         url=url,
         type=MEDIA_TYPES.get(url.rpartition(".")[2].lower(), "application/octet-stream"),
@@ -102,13 +100,6 @@ def _attached(named: Any, source: Source, edition: Edition) -> Attached:
         pages=asset.pages,
         lang=named.lang,
     )
-
-
-def _titles(edition: Edition) -> dict[tuple[str, str], str]:
-    """The titles of the topics, by key and language."""
-    return {
-        (topic.key, lang): topic.words(lang).title for topic in edition.topics for lang in LANGS
-    }
 
 
 def _news(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:

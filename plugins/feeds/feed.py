@@ -92,12 +92,17 @@ def moments(edition: Edition, story: Story, source: Source) -> tuple[str, str]:
     """Give when a story was published and when it last changed, for machines (RFC 3339)."""
     assert source.day is not None
     moment = story.facts.date
-    published = moment.iso if moment and moment.time else f"{source.day.isoformat()}T00:00:00+03:00"
+    published = moment.iso if moment and moment.time else midnight(source.day)
     later = corrections.later(story, edition) if story.section == "press" else ()
     if not later and not source.headers.updated:
         return published, published
     days = [note.day for note in source.headers.updated] + [one.day for one in later if one.day]
-    return published, max(published, f"{max(days).isoformat()}T00:00:00+03:00")
+    return published, max(published, midnight(max(days)))
+
+
+def midnight(day: dt.date) -> str:
+    """Give the first moment of a day in Tanzania, for machines (RFC 3339)."""
+    return f"{day.isoformat()}T00:00:00+03:00"
 
 
 def key(source: Source) -> str:

@@ -58,6 +58,11 @@ def _own(story: Story) -> bool:
     return bool(story.facts.image) and story.section != "publications"
 
 
+def link(edition: Edition, lang: str) -> Link:
+    """Give the link to the library."""
+    return _link(edition, lang, "", "")
+
+
 def newest(edition: Edition, lang: str, stories: Iterable[Story], most: int) -> tuple[Album, ...]:
     """Give the pictures of the first few of some stories, newest first, that have any here."""
     found = (one for one in stories if _stands(one, edition))

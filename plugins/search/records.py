@@ -7,7 +7,6 @@ index is still the right one; the words of the texts are looked up only when one
 import html
 import re
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from ..bilingual.addresses import LANGS
 from ..events import when
@@ -15,7 +14,7 @@ from ..pipeline.edition import Edition
 from ..pipeline.prose import CLOSE, NOTE, OPEN
 from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Value
-from ..stories import marks, shown
+from ..stories import marks, shown, topics
 from ..stories.cards import issue
 
 _TAG = re.compile(r"<[^>]*>")
@@ -77,8 +76,8 @@ def record(story: Story, source: Source, text: Text, edition: Edition) -> Record
         more = [facts.series, issue(story, edition, source.lang)]
     elif story.section == "events":
         more = [headers.venue, when.region(story, source.lang)]
-    topics = edition.once(f"titles of topics in {source.lang}", partial(_topics, lang=source.lang))
-    more += [topics[key] for key in facts.topics or () if key in topics]
+    titles = topics.titles(edition, source.lang)
+    more += [titles[key] for key in facts.topics or () if key in titles]
     return Record(
         lang=source.lang,
         url=edition.url(source),
@@ -92,10 +91,6 @@ def record(story: Story, source: Source, text: Text, edition: Edition) -> Record
         year=str(story.day.year) if story.day else "",
         kind=kind(story),
     )
-
-
-def _topics(edition: Edition, lang: str) -> dict[str, str]:
-    return {topic.key: topic.words(lang).title for topic in edition.topics}
 
 
 def kind(story: Story) -> str:

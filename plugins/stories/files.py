@@ -159,7 +159,7 @@ def best(found: Sequence[Enclosure], lang: str) -> Enclosure:
 
 def describe(path: str, edition: Edition, lang: str) -> str:
     """Say a file's type, bytes and pages: `PDF, MB 2.4, kurasa 12`; a picture's pixels."""
-    return text(_fetched(path, edition), lang, edition)
+    return text(fetched(path, edition), lang, edition)
 
 
 def text(asset: Asset, lang: str, edition: Edition) -> str:
@@ -170,7 +170,7 @@ def text(asset: Asset, lang: str, edition: Edition) -> str:
     return counts.file_text(asset.type, asset.size, asset.pages or None, t)
 
 
-def _fetched(path: str, edition: Edition) -> Asset:
+def fetched(path: str, edition: Edition) -> Asset:
     """What a reader is given who asks for a file: of a picture, what was made for print."""
     address = _printed(path, edition)
     return (edition.made.get(address) if address else None) or edition.assets[path]
@@ -212,7 +212,7 @@ def languages(story: Story, edition: Edition, lang: str) -> str:
     t = edition.strings[lang]
     of: dict[str, list[Asset]] = {}
     for one in sorted(story.facts.files, key=lambda one: one.lang != lang):
-        of.setdefault(one.lang, []).append(_fetched(one.file, edition))
+        of.setdefault(one.lang, []).append(fetched(one.file, edition))
     said = []
     for spoken, assets in of.items():
         whole = text(assets[0], lang, edition)
