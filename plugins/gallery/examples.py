@@ -48,6 +48,7 @@ ARGUMENTS: dict[str, Any] = {
     "moment": Stamp,
     "one": Detail,
     "photos": Album,
+    "several": tuple[Album, ...],
     "some": tuple[Detail, ...],
     "spans": tuple[Period, ...],
     "state": State,
