@@ -75,7 +75,7 @@ test: .venv/.tested ## Pima kila kitu / Run all the tests
 	@scripts/tools
 	@scripts/node
 	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
-	@.venv/bin/python -m pytest -n auto
+	@.venv/bin/python -m pytest -n auto --dist worksteal
 
 bench: .venv/.benched ## Pima mwendo, kando ya Hugo / Measure the speed beside Hugo and stock Pelican
 	@.venv/bin/python benchmarks/run.py $(BENCH)
@@ -85,7 +85,7 @@ load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is con
 	@.venv/bin/python benchmarks/load.py
 
 soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
-	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto tests/incremental/test_any_sequence.py
+	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto --dist worksteal tests/incremental/test_any_sequence.py
 
 looks: .venv/.tested ## Piga picha za kurasa / Photograph every kind of page, both languages and schemes: docs/looks/
 	@scripts/tools
