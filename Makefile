@@ -6,13 +6,15 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS T
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
+# The tests on all cores; files and tests in any order, whose seed is printed.
+TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse gallery site html serve devserver new test soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
+.PHONY: looks pictures bench paint lighthouse gallery site html serve devserver new test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -71,11 +73,15 @@ deploy: publish ## Peleka toleo kwenye tawi gh-pages / Build the public site, pu
 
 github: deploy ## Kama deploy / The same as deploy, by Pelican's own name
 
-test: .venv/.tested ## Pima kila kitu / Run all the tests
+test: .venv/.tested ## Pima tovuti kwa dakika tatu / Prove the site in three minutes: T=words runs the tests that match
+	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
+	@.venv/bin/python -m pytest $(TESTED) -m "not full" $${T:+-k "$$T"}
+
+test-all: test ## Pima kila kitu kwa dakika ishirini / Prove all of it in twenty minutes: browser, servers, kills, other surroundings
 	@scripts/tools
 	@scripts/node
-	@.venv/bin/ruff check --quiet . && .venv/bin/ruff format --quiet --check .
-	@.venv/bin/python -m pytest -n auto --dist worksteal
+	@.venv/bin/python -m pytest $(TESTED) -m full $${T:+-k "$$T"}
+	@scripts/elsewhere
 
 bench: .venv/.benched ## Pima mwendo, kando ya Hugo / Measure the speed beside Hugo and stock Pelican
 	@.venv/bin/python benchmarks/run.py $(BENCH)

@@ -30,7 +30,7 @@ def environment(**more: str) -> dict[str, str]:
     """Give an environment without what a calling `make` has exported."""
     drop = (
         "CONTENT OUTPUT TODAY PREVIEW CHECK CHECK_LANG JOBS PORT FORMAT KIND TITLE TITLE_EN SLUG"
-        " FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS"
+        " FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS T"
         " GITHUB_OUTPUT GITHUB_STEP_SUMMARY MAKEFLAGS MAKELEVEL MFLAGS"
     ).split()
     kept = {name: value for name, value in os.environ.items() if name not in drop}

@@ -6,6 +6,7 @@ difference, and commit it with the change. A moved address comes with a redirect
 """
 
 import fcntl
+import shlex
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,20 @@ def pytest_addoption(parser):
         action="store_true",
         help="make the pictures of docs/editors/pictures/ anew, instead of comparing",
     )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter, config):
+    """Say of each failure which file to open, and what to type to run it alone, in the same order."""
+    failed = [*terminalreporter.stats.get("failed", ()), *terminalreporter.stats.get("error", ())]
+    if not failed:
+        return
+    seed = config.getoption("randomly_seed", None)
+    terminalreporter.section("to run what failed alone")
+    for report in failed:
+        name = shlex.quote(report.nodeid)
+        terminalreporter.write_line(f"{report.location[0]}:{(report.location[1] or 0) + 1}")
+        terminalreporter.write_line(f"    .venv/bin/python -m pytest {name} --randomly-seed={seed}")
 
 
 @pytest.fixture(scope="session")

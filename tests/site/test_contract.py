@@ -9,7 +9,7 @@ import pytest
 from tests import built
 
 TARGETS = (
-    "site html serve devserver new check spell publish deploy github test soak bench lint lock reference"
+    "site html serve devserver new check spell publish deploy github test test-all soak bench lint lock reference"
     " clean help translations translated owed leaflet gallery looks paint lighthouse load seal changes due"
     " sbom audit clippings digest report pictures"
 ).split()
