@@ -21,7 +21,7 @@ from pelican.settings import DEFAULT_CONFIG
 import pelicanconf
 
 from ..assets import style
-from ..bilingual import addresses, strings
+from ..bilingual import strings
 from ..bilingual.addresses import OTHER
 from ..health import (
     alts,
@@ -41,7 +41,7 @@ from ..pipeline import build, content, parallel, prose, read, reading, refused, 
 from ..pipeline.moment import Clock, now
 from ..pipeline.source import RECORD, Record, Story, paired
 from ..release import manifest
-from ..schema import faults
+from ..schema import faults, rules
 from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE
 from ..translations import told
@@ -207,15 +207,13 @@ def _commits(files: Mapping[str, Path], root: Path, environ: Mapping[str, str]) 
 
 
 def _places(stories: Sequence[Story]) -> dict[str, tuple[str, str, str]]:
-    """The file, the title and the language of the story at each address."""
+    """The file, the title and the language of the story at each address; a notice has none."""
+    urls, _ = rules.urls(stories)
     return {
-        addresses.story(source.lang, story.section, story.year, source.slug): (
-            source.path,
-            source.headers.title,
-            source.lang,
-        )
+        urls[key]: (source.path, source.headers.title, source.lang)
         for story in stories
         for source in story.sources
+        if (key := (story.section, story.pair, source.lang)) in urls
     }
 
 

@@ -9,7 +9,7 @@ from ..schema.office import PressFacts
 from ..stories import shown
 from .finding import Finding, Part, fill
 
-# What a story of each section is expected to bear beside what the rules ask of it.
+# What a story of each section is expected to bear beside what the rules ask of it: of a notice nothing more.
 EXPECTED = {
     "news": ("image", "topics"),
     "press": ("reference", "topics"),
@@ -42,7 +42,7 @@ def part(stories: Iterable[Story], press: PressFacts, today: dt.date) -> Part:
 
 def expected(story: Story, press: PressFacts, today: dt.date) -> list[str]:
     """Give the fields that a story is expected to bear."""
-    names = list(EXPECTED[story.section])
+    names = list(EXPECTED.get(story.section, ()))
     facts = story.facts
     if story.section == "publications" and facts.kind in LASTING:
         names += KEPT

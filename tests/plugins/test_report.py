@@ -11,9 +11,11 @@ import pytest
 from plugins.desk import owed, report
 from plugins.desk.links import Limits
 from plugins.health import links
+from plugins.pipeline import names
 from tests import built
 from tests.desk import EN, SW, Desk, text
 from tests.serving import serving
+from tests.stories import NEEDED, SUMMARY
 
 OVER = "events/2026-11-01-mfano.sw.md"
 NEAR = Limits(step=1, request=2, whole=20, pause=0, private=True)
@@ -55,6 +57,18 @@ def test_the_report_names_what_waits_in_both_languages(desk, capsys):
         assert [f"content/{OVER}:4"] == places(tree, "owed")
     assert "Kitengo cha mfano" in page(desk).text_content()
     assert "| Pages due for review | 1 |" in said
+
+
+@pytest.mark.parametrize("section", names.SECTIONS)
+def test_a_story_of_any_section_is_missed_in_the_other_language(desk, capsys, section):
+    day = "" if section == "pages" else "2026-11-21-"
+    path = f"{section}/{day}nyingine.sw.md"
+    summary = "" if section == "notices" else f"Summary: {SUMMARY}\n"
+    body = "" if section == "notices" else "Maandishi.\n"
+    desk.write(path, data=f"Title: Mfano\n{summary}{NEEDED.get(section, '')}\n{body}".encode())
+    code, _, wrong = run(desk, capsys)
+    assert (0, "") == (code, wrong)
+    assert f"content/{path}" in places(page(desk), "translations")
 
 
 def test_what_it_says_is_what_owed_and_translations_say(desk, capsys):
