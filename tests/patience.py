@@ -3,4 +3,16 @@
 Waits end with the event that they wait for; only what hangs takes as long as this, however busy the machine is.
 """
 
+import time
+
 PATIENCE = 300  # seconds
+PAUSE = 0.02  # seconds between two looks
+
+
+def until(holds, what):
+    """Wait until `holds()` gives something true, and give it; `what` is expected, where it never comes."""
+    end = time.monotonic() + PATIENCE
+    while not (found := holds()):
+        assert time.monotonic() < end, f"it never came: {what}"
+        time.sleep(PAUSE)
+    return found

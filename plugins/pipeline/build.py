@@ -13,7 +13,6 @@ import errno
 import gc
 import os
 import sys
-import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -51,7 +50,7 @@ from . import (
     writing,
 )
 from .edition import Audience, Edition
-from .moment import Clock
+from .moment import Clock, stamped
 from .pages import Derived, Page
 from .reading import Convert
 from .refused import Refused
@@ -140,7 +139,7 @@ class _Build:
 
     def run(self) -> Outcome:
         request, store = self.request, self.store
-        self.begun = time.time_ns() - TICK  # compared with the stamps of files; no page sees it
+        self.begun = stamped() - TICK  # compared with the stamps of files; no page sees it
         self.engine = _engine(request)
         self.packing = finishing.version(0 if request.check else request.effort)
         self.index = index = store.load(self.engine)

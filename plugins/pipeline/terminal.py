@@ -1,7 +1,6 @@
 """What a build says on the terminal: its progress, its faults, and one line at the end."""
 
 import sys
-import time
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from rich.text import Text
 
 from ..schema import faults, formats
 from ..schema.faults import Fault, fault
+from .moment import elapsed
 from .searching import ALONE, MODES
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Progress:
 
     def __init__(self, console: Any) -> None:
         self._console = console
-        self._begun = time.monotonic()
+        self._begun = elapsed()
         self._bar: Any = None
         self._tasks: dict[str, Any] = {}
         self._said = self._begun
@@ -52,7 +52,7 @@ class Progress:
     @property
     def seconds(self) -> float:
         """How long it has been, for the closing line."""
-        return time.monotonic() - self._begun
+        return elapsed() - self._begun
 
     def __enter__(self) -> "Progress":
         return self
@@ -69,8 +69,8 @@ class Progress:
             return
         if sys.stdout.isatty():
             self._show(what, done, of)
-        elif time.monotonic() - self._said > 10:
-            self._said = time.monotonic()
+        elif elapsed() - self._said > 10:
+            self._said = elapsed()
             print(f"{WORDS[what]}: {done} / {of}", flush=True)
 
     def _show(self, what: str, done: int, of: int) -> None:

@@ -14,6 +14,7 @@ from ..feeds import feed
 from ..release import packing
 from ..schema.faults import fault
 from . import making, output, parallel, theme
+from .moment import stamped
 from .pages import Copied, Derived, Page
 from .read import digest
 from .refused import Refused
@@ -190,7 +191,7 @@ def switch(
         output.switch(staged, target, {address: one.name for address, one in made.items()}, whole)
         # A moment's wait settles the stamps of what was written last: the next build need not hash it.
         time.sleep(1.2 * TICK / 1e9)
-        new.seen = time.time_ns() - TICK
+        new.seen = stamped() - TICK
         for address, one in made.items():
             stat = stat_of(f"{target}/{address}")
             new.pages[address] = Written(prints.get(address, b""), one.hash, stat)
