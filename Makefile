@@ -6,7 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS T
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS T SEED MUTANTS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
@@ -14,7 +14,7 @@ export $(GIVEN)
 TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse gallery site html serve devserver new test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
+.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -92,6 +92,9 @@ load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is con
 
 soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
 	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto --dist worksteal tests/incremental/test_any_sequence.py
+
+mutants: .venv/.tested ## Pima kama majaribio yanakamata makosa / Put faults into the code that tests must find: T=clock SEED=2 MUTANTS=40
+	@.venv/bin/python -m benchmarks.mutants
 
 looks: .venv/.tested ## Piga picha za kurasa / Photograph every kind of page, both languages and schemes: docs/looks/
 	@scripts/tools

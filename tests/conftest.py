@@ -10,7 +10,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests import built
 from tests.security import hostile as attack
@@ -19,6 +19,9 @@ from tests.written import stories
 # No test is a race: how long an example takes on a busy machine says nothing.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+# For `make mutants`: the first example that fails is enough, and the same are tried each time.
+PHASES = (Phase.explicit, Phase.generate)
+settings.register_profile("first", deadline=None, derandomize=True, database=None, phases=PHASES)
 
 
 def pytest_addoption(parser):
