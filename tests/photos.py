@@ -2,6 +2,7 @@
 
 import io
 import random
+from functools import cache
 
 from PIL import Image, ImageCms, PngImagePlugin
 
@@ -38,6 +39,7 @@ def saved(image, form="PNG", **how):
     return out.getvalue()
 
 
+@cache
 def telling(ending, marker):
     """Give the file of a picture that says a marker wherever its form lets it, and where it was taken."""
     exif = Image.Exif()

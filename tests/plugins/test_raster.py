@@ -149,12 +149,6 @@ def test_nothing_that_a_file_says_beside_its_pixels_goes_on(ending, how):
 # Sizes and bytes
 
 
-@pytest.mark.parametrize("how", MAKERS)
-def test_the_same_picture_gives_the_same_bytes(how):
-    data = photos.saved(photos.photo(500, 400), "JPEG")
-    assert 1 == len({MAKERS[how](Frame(300, 240), (data,), "") for _ in range(2)})
-
-
 @pytest.mark.parametrize(("width", "height"), [(3000, 2000), (1, 3000), (3000, 1), (5, 5)])
 def test_a_picture_of_any_shape_is_made_in_all_its_sizes(width, height):
     data = photos.saved(Image.new("RGB", (width, height), "navy"))
@@ -226,8 +220,3 @@ def pdf(width, height):
 def test_a_cover_is_the_first_page_whatever_its_shape(page, size):
     for made in (cover.avif(Cover(400), (pdf(*page),), ""), cover.jpeg(Cover(400), (pdf(*page),), "")):  # fmt: skip
         assert size == seen(made).size
-
-
-def test_a_cover_gives_the_same_bytes_each_time():
-    data = pdf(595, 842)
-    assert cover.avif(Cover(200), (data,), "") == cover.avif(Cover(200), (data,), "")

@@ -66,8 +66,7 @@ def test_a_sealed_release_has_the_sum_of_each_language():
 
 
 @pytest.mark.parametrize(
-    ("more", "state"),
-    [("", "Imetolewa"), ("Withdrawn: 2026-11-21 | Sababu\n", "Imeondolewa")],
+    ("more", "state"), [("", "Imetolewa"), ("Withdrawn: 2026-11-21 | Sababu\n", "Imeondolewa")]
 )
 def test_a_row_says_what_became_of_its_release(more, state):
     assert state == row(edition(story(more=more))).state.text

@@ -2,7 +2,10 @@
 
 import hashlib
 import os
+import shutil
 import stat
+from contextlib import redirect_stdout
+from io import StringIO
 
 import pytest
 
@@ -12,6 +15,7 @@ from plugins.pipeline import build
 from plugins.pipeline.edition import Audience
 from plugins.schema import seal
 from plugins.schema.faults import messages
+from tests import built
 from tests import desk as desks
 from tests.plugins.test_faults import request as asked
 
@@ -20,6 +24,7 @@ SW, EN = f"press/{PAIR}.sw.md", f"press/{PAIR}.en.md"
 NAMED = {"Issued_By": "Kitengo cha mfano"}
 ONE = {"jobs": 1}  # all in this process, which has made sheets before and must not be forked
 KEPT = [seal.REGISTER, seal.paper(PAIR, "sw"), seal.paper(PAIR, "en")]
+PDF = "taarifa-kwa-umma/2026/mfano/taarifa.pdf"  # its address
 
 
 class Desk(desks.Desk):
@@ -44,16 +49,11 @@ class Desk(desks.Desk):
 
     def state(self):
         """Give the last commit, what is not committed, and every file of the content."""
-        files = {
-            path.relative_to(self.content).as_posix(): path.read_bytes()
-            for path in sorted(self.content.rglob("*"))
-            if path.is_file()
-        }
-        return (
-            self.git("rev-parse", "HEAD"),
-            self.git("status", "--porcelain", "--", "content"),
-            files,
-        )
+        return self.git("rev-parse", "HEAD"), self.loose(), built.bytes_of(self.content)
+
+    def loose(self):
+        """Give what of the content is not committed."""
+        return self.git("status", "--porcelain", "--", "content")
 
     def lines(self):
         """Give the register's lines."""
@@ -63,16 +63,12 @@ class Desk(desks.Desk):
         """Build the content; give the bytes of each file by its address."""
         how = {"check": False, "output": self.folder / name, **ONE, **more}
         build.build(asked(self.content, self.folder / f"store-{name}", **how))
-        return {
-            path.relative_to(how["output"]).as_posix(): path.read_bytes()
-            for path in how["output"].rglob("*")
-            if path.is_file()
-        }
+        return built.bytes_of(how["output"])
 
-    def broken(self):
-        """Give the rules that a build of the content breaks."""
+    def broken(self, check=True):
+        """Give the rules that a check of the content finds broken, or a build."""
         try:
-            self.build("broken")
+            build.build(asked(self.content, self.folder / "store-broken", check=check, **ONE))
         except build.Refused as refused:
             return [one.rule for one in refused.faults if not one.warning]
         return []
@@ -83,14 +79,38 @@ def beginning(rule, lang="sw"):
     return messages()[rule][lang].partition("{")[0]
 
 
-@pytest.fixture
-def desk(tmp_path, capsys):
-    made = Desk(tmp_path, capsys)
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    """A folder with a release in both languages that is committed."""
+    folder = tmp_path_factory.mktemp("begun")
+    made = Desk(folder, None)
     made.begin()
     made.write(SW, **NAMED)
     made.write(EN, title="Sample", body="Text.", **NAMED)
     made.commit("2026-11-20")
-    return made
+    return folder
+
+
+@pytest.fixture
+def desk(begun, tmp_path, capsys):
+    return Desk(shutil.copytree(begun, tmp_path / "desk"), capsys)
+
+
+@pytest.fixture(scope="module")
+def once(begun, tmp_path_factory):
+    """The same folder, once its release is sealed."""
+    folder = shutil.copytree(begun, tmp_path_factory.mktemp("once") / "desk")
+    environ = Desk(folder, None).environ | {"JOBS": "1", "CONTENT": f"{folder}/content"}
+    with redirect_stdout(StringIO()) as said:
+        code = command.main(environ | {"FILE": f"{folder}/content/{SW}"}, cache=folder / "cache")
+    assert 0 == code, said.getvalue()
+    return folder
+
+
+@pytest.fixture
+def sealed(once, tmp_path, capsys):
+    """A desk whose release is sealed."""
+    return Desk(shutil.copytree(once, tmp_path / "desk"), capsys)
 
 
 def change(desk, path=SW, day="2026-11-21", **headers):
@@ -102,37 +122,32 @@ def change(desk, path=SW, day="2026-11-21", **headers):
 # What it does
 
 
-def test_both_languages_are_sealed_in_one_commit_of_these_files_alone(desk):
-    code, _, wrong = desk.seal()
-    assert (0, "") == (code, wrong)
-    changed = desk.git("show", "--name-only", "--format=%s", "HEAD").split()
+def test_both_languages_are_sealed_in_one_commit_of_these_files_alone(sealed):
+    changed = sealed.git("show", "--name-only", "--format=%s", "HEAD").split()
     assert f"Seal the press release {PAIR}".split() == changed[:5]
     assert sorted(f"content/{path}" for path in KEPT) == sorted(changed[5:])
-    assert "" == desk.git("status", "--porcelain", "--", "content")
+    assert "" == sealed.loose()
+    names = sorted(path.rpartition("/")[2] for path in KEPT)
+    assert names == sorted(os.listdir(sealed.content / seal.FOLDER))
 
 
-def test_the_other_language_names_the_same_release(desk):
-    assert 0 == desk.seal(EN)[0]
-    assert ["sw", "en"] == [one.lang for one in desk.lines()]
+def test_what_is_kept_is_what_the_build_made(sealed, begun):
+    made = Desk(shutil.copytree(begun, sealed.folder / "other"), None).build()
+    assert made[PDF] == (sealed.content / KEPT[1]).read_bytes()
 
 
-def test_what_is_kept_is_what_the_build_made(desk):
-    made = desk.build()["taarifa-kwa-umma/2026/mfano/taarifa.pdf"]
-    desk.seal()
-    assert made == (desk.content / seal.paper(PAIR, "sw")).read_bytes()
+def test_the_register_holds_the_day_and_the_sum_of_each_pdf(sealed):
+    sums = [hashlib.sha256((sealed.content / path).read_bytes()).hexdigest() for path in KEPT[1:]]
+    assert sums == [one.pdf for one in sealed.lines()]
+    assert {"2026-11-24"} == {str(one.day) for one in sealed.lines()}
 
 
-def test_the_register_holds_the_day_and_the_sum_of_each_pdf(desk):
-    desk.seal()
-    sums = [hashlib.sha256((desk.content / path).read_bytes()).hexdigest() for path in KEPT[1:]]
-    assert sums == [one.pdf for one in desk.lines()]
-    assert {"2026-11-24"} == {str(one.day) for one in desk.lines()}
-
-
-def test_it_says_what_it_did_in_both_languages(desk):
-    _, said, _ = desk.seal()
+def test_it_says_what_it_did_in_both_languages_whichever_it_is_given(desk):
+    code, said, wrong = desk.seal(EN)
+    assert (0, "") == (code, wrong)
     assert "Imefungwa" in said
     assert "Sealed and committed" in said
+    assert ["sw", "en"] == [one.lang for one in desk.lines()]
     assert all(one.pdf in said for one in desk.lines())
 
 
@@ -140,9 +155,7 @@ def test_what_else_was_staged_stays_staged(desk):
     desk.write("news/2026-11-20-x.sw.md")
     desk.git("add", "content/news")
     desk.seal()
-    assert "A  content/news/2026-11-20-x.sw.md\n" == desk.git(
-        "status", "--porcelain", "--", "content"
-    )
+    assert "A  content/news/2026-11-20-x.sw.md\n" == desk.loose()
 
 
 def test_a_language_that_comes_later_is_sealed_by_itself(desk):
@@ -189,9 +202,17 @@ def test_only_a_press_release_is_sealed(desk):
     desk.refused("seal-section", "news/2026-11-20-x.sw.md")
 
 
-def test_a_draft_is_not_sealed(desk):
-    change(desk, Status="draft")
-    desk.refused("seal-draft")
+@pytest.mark.parametrize(
+    ("rule", "headers"),
+    [
+        ("seal-draft", {"Status": "draft"}),
+        ("seal-withdrawn", {"Withdrawn": "2026-11-21 | Sababu"}),
+        ("paper-lacks", {"body": "Neno 漢."}),
+    ],
+)
+def test_a_release_that_cannot_be_issued_as_it_is_is_not_sealed(desk, rule, headers):
+    change(desk, **headers)
+    desk.refused(rule)
 
 
 def test_an_embargoed_release_is_not_sealed_before_its_time(desk):
@@ -200,14 +221,8 @@ def test_an_embargoed_release_is_not_sealed_before_its_time(desk):
     assert 0 == desk.seal(TODAY="2026-11-25T09:00")[0]
 
 
-def test_a_withdrawn_release_is_not_sealed(desk):
-    change(desk, Withdrawn="2026-11-21 | Sababu")
-    desk.refused("seal-withdrawn")
-
-
-def test_a_release_is_sealed_once(desk):
-    desk.seal()
-    desk.refused("seal-again")
+def test_a_release_is_sealed_once(sealed):
+    sealed.refused("seal-again")
 
 
 def test_what_the_settings_say_now_must_stand_in_the_release(desk):
@@ -230,19 +245,13 @@ def test_a_release_is_not_sealed_while_anything_in_the_content_is_wrong(desk):
     desk.refused("unknown-header")
 
 
-def test_a_release_with_a_box_on_its_paper_is_not_sealed(desk):
-    change(desk, body="Neno 漢.")
-    desk.refused("paper-lacks")
-
-
-def test_a_register_that_another_hand_has_changed_is_not_written_on(desk):
-    desk.seal()
-    path = desk.content / seal.REGISTER
+def test_a_register_that_another_hand_has_changed_is_not_written_on(sealed):
+    path = sealed.content / seal.REGISTER
     path.write_text(path.read_text("utf-8").replace("\tsw\t", "\ten\t"), "utf-8")
-    desk.write("press/2026-11-21-pili.sw.md", title="Pili", **NAMED)
-    desk.git("add", "content/press/2026-11-21-pili.sw.md")
-    desk.git("commit", "--quiet", "--message=x")
-    desk.refused("seal-register", "press/2026-11-21-pili.sw.md")
+    sealed.write("press/2026-11-21-pili.sw.md", title="Pili", **NAMED)
+    sealed.git("add", "content/press/2026-11-21-pili.sw.md")
+    sealed.git("commit", "--quiet", "--message=x")
+    sealed.refused("seal-register", "press/2026-11-21-pili.sw.md")
 
 
 def test_without_git_nothing_is_sealed(tmp_path, capsys):
@@ -281,33 +290,28 @@ def test_a_file_that_cannot_be_written_leaves_nothing(desk, monkeypatch):
     desk.refused("system")
 
 
-@pytest.mark.parametrize("when", ["register", "papers", "staged"])
-def test_what_a_killed_seal_has_left_is_cured_by_the_next(desk, monkeypatch, when):
+@pytest.mark.parametrize(
+    ("module", "name", "kills"),
+    [
+        (command.safe, "write", lambda path, *_: path.suffix == ".pdf"),
+        (repository, "commit", lambda *_: True),
+        (repository, "answer", lambda folder, environ, first, *_: first == "commit"),
+    ],
+    ids=["register", "papers", "staged"],
+)
+def test_what_a_killed_seal_has_left_is_cured_by_the_next(desk, monkeypatch, module, name, kills):
     class Killed(BaseException):
         pass
 
+    real = getattr(module, name)
+
     def killed(*given):
-        raise Killed
+        if kills(*given):
+            raise Killed
+        return real(*given)
 
     monkeypatch.setattr(command._Seal, "_undo", lambda *given: None)
-    if when == "register":
-        real = command.safe.write
-        monkeypatch.setattr(
-            command.safe,
-            "write",
-            lambda path, data: killed() if path.suffix == ".pdf" else real(path, data),
-        )
-    elif when == "papers":
-        monkeypatch.setattr(repository, "commit", killed)
-    else:
-        real_git = repository.answer
-        monkeypatch.setattr(
-            repository,
-            "answer",
-            lambda folder, environ, *words: (
-                killed() if words[0] == "commit" else real_git(folder, environ, *words)
-            ),
-        )
+    monkeypatch.setattr(module, name, killed)
     with pytest.raises(Killed):
         desk.seal()
     monkeypatch.undo()
@@ -317,99 +321,69 @@ def test_what_a_killed_seal_has_left_is_cured_by_the_next(desk, monkeypatch, whe
     assert "iliyokatizwa" in said
     assert 2 == len(desk.lines())
     assert [] == desk.broken()
-    assert "" == desk.git("status", "--porcelain", "--", "content")
+    assert "" == desk.loose()
 
 
 # What holds from then on
 
 
-def test_a_sealed_pdf_is_copied_whatever_the_site_would_make_now(desk):
-    before = desk.build()["taarifa-kwa-umma/2026/mfano/taarifa.pdf"]
-    desk.seal()
-    desk.write("office.toml", b'[name]\nsw = "Jina Jipya"\nen = "New Name"\n')
-    assert before == desk.build()["taarifa-kwa-umma/2026/mfano/taarifa.pdf"]
-    assert before == desk.build("clean")["taarifa-kwa-umma/2026/mfano/taarifa.pdf"]
-
-
-def test_the_page_of_a_sealed_release_leads_to_its_pdf(desk):
-    desk.seal()
-    page = desk.build()["taarifa-kwa-umma/2026/mfano/index.html"].decode()
-    assert 'href="/taarifa-kwa-umma/2026/mfano/taarifa.pdf"' in page
+def test_a_sealed_pdf_is_served_and_linked_whatever_the_site_would_make_now(sealed):
+    sealed.write("office.toml", b'[name]\nsw = "Jina Jipya"\nen = "New Name"\n')
+    made = sealed.build()
+    assert (sealed.content / KEPT[1]).read_bytes() == made[PDF]
+    assert f'href="/{PDF}"' in made["taarifa-kwa-umma/2026/mfano/index.html"].decode()
 
 
 @pytest.mark.parametrize(
-    "more",
+    ("expected", "more"),
     [
-        {"Updated": "2026-11-23 | Mada imeongezwa"},
-        {"Withdrawn": "2026-11-23 | Sababu"},
-        {"Aliases": "/habari/ya-zamani/"},
-        {"Owner": "Kitengo"},
-        {"Review_By": "2027-01-01"},
+        ([], {"Updated": "2026-11-23 | Mada imeongezwa"}),
+        ([], {"Withdrawn": "2026-11-23 | Sababu"}),
+        ([], {"Aliases": "/habari/ya-zamani/"}),
+        ([], {"Owner": "Kitengo"}),
+        ([], {"Review_By": "2027-01-01"}),
+        (["sealed-changed"], {"title": "Mfano mwingine"}),
+        (["sealed-changed"], {"body": "Maneno mengine."}),
+        (["sealed-changed"], {"Subject": "Mada"}),
+        (["sealed-changed"], {"Reference": "A/1"}),
+        (["sealed-changed"], {"Status": "draft"}),
+        (["sealed-changed"], {"Publish_At": "2026-11-21 09:00"}),
+        (["sealed-changed"], {"Sample": "yes"}),
+        (["sealed-changed"], {"Slug": "neno"}),
     ],
-    ids=lambda more: next(iter(more)),
+    ids=str,
 )
-def test_what_may_be_added_later_breaks_no_seal(desk, more):
-    desk.seal()
-    change(desk, **more)
-    assert [] == desk.broken()
+def test_what_was_issued_cannot_be_changed_and_what_came_later_may_be_added(sealed, expected, more):
+    sealed.write(SW, **{**NAMED, **more})
+    assert expected == sealed.broken()
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"title": "Mfano mwingine"},
-        {"body": "Maneno mengine."},
-        {"Subject": "Mada"},
-        {"Reference": "A/1"},
-        {"Status": "draft"},
-        {"Publish_At": "2026-11-21 09:00"},
-        {"Sample": "yes"},
-        {"Slug": "neno"},
-    ],
-    ids=lambda more: next(iter(more)),
-)
-def test_what_was_issued_cannot_be_changed(desk, more):
-    desk.seal()
-    change(desk, **more)
-    assert ["sealed-changed"] == desk.broken()
-
-
-def test_the_pdf_of_a_withdrawn_release_is_not_served(desk):
-    desk.seal()
-    change(desk, Withdrawn="2026-11-23 | Sababu")
-    assert [] == [name for name in desk.build() if name.endswith(".pdf")]
+def test_the_pdf_of_a_withdrawn_release_is_not_served(sealed):
+    sealed.write(SW, **NAMED, Withdrawn="2026-11-23 | Sababu")
+    assert [] == [name for name in sealed.build() if name.endswith(".pdf")]
 
 
 @pytest.mark.parametrize("rule", ["sealed-missing", "sealed-altered", "sealed-unlisted"])
-def test_a_pdf_that_is_not_as_it_was_sealed_stops_a_build_that_had_been_made(desk, rule):
-    desk.seal()
-    desk.build("broken")
-    path = desk.content / KEPT[1]
+def test_a_pdf_that_is_not_as_it_was_sealed_stops_a_build_that_had_been_made(sealed, rule):
+    assert [] == sealed.broken(check=False)
+    path = sealed.content / KEPT[1]
     if rule == "sealed-missing":
         path.unlink()
     elif rule == "sealed-altered":
         path.write_bytes(path.read_bytes() + b"%")
     else:
         path.with_name("x.pdf").write_bytes(path.read_bytes())
-    assert [rule] == desk.broken()
+    assert [rule] == sealed.broken(check=False)
 
 
 def test_nothing_of_a_sealed_sample_is_in_a_public_build(desk):
     change(desk, Sample="yes")
     desk.seal(SAMPLE="yes")
-    name = "taarifa-kwa-umma/2026/mfano/taarifa.pdf"
-    assert name in desk.build()
+    assert PDF in desk.build()
     public = desk.build("public", audience=Audience(public=True))
     sums = [one.pdf.encode() for one in desk.lines()]
     assert [] == [one for one, data in public.items() if any(sum in data for sum in sums)]
-    assert name not in public
-
-
-def test_no_file_is_left_beside_those_that_were_written(desk):
-    desk.seal()
-    assert sorted(path.rpartition("/")[2] for path in KEPT) == sorted(
-        os.listdir(desk.content / seal.FOLDER)
-    )
+    assert PDF not in public
 
 
 def test_what_is_no_pdf_is_never_kept(desk, monkeypatch):

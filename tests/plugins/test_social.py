@@ -1,9 +1,6 @@
 """The card of a page keeps its size, its margins and its bytes, whatever its title."""
 
-import hashlib
 import io
-import subprocess
-import sys
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,15 +9,12 @@ from msgspec.structs import replace
 from PIL import Image
 
 from plugins.pipeline.edition import Audience
-from plugins.schema.office import Both, Office, SiteFacts
+from plugins.schema.office import Office
 from plugins.social import card, cards
 from plugins.social.card import Card, Line
 from tests import stories
-from tests.stories import ROOT, edition, story
+from tests.stories import OFFICE, edition, story
 
-OFFICE = Office(
-    name=Both("Ofisi ya Mfano", "The Sample Office"), site=SiteFacts(url="https://example.org")
-)
 CARD = Card(
     lang="sw",
     country="Jamhuri ya Mfano",
@@ -56,43 +50,37 @@ def colours(data):
     return {colour for _, colour in picture(data).getcolors(10**6)}
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "A",
-        LONG[:200],
-        "a" * 200,
-        "W" * 200,
-        "https://www.example.org/" + "neno-refu" * 20,
-        "漢字 na 📚 na \u0627\u0644",
-        "",
-    ],
-)
-def test_any_title_stays_inside_its_card(title):
-    data = drawn(title=title, state="Umeahirishwa", mark="Mfano")
+def held(data):
+    """Assert that a card has its size and that nothing stands in its margins."""
     image = picture(data)
     assert (1200, 630) == image.size
     assert not ink(image, 0, TOP, SIDE, FOOT)
     assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
+    return image
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["A", LONG[:200], "a" * 200, "W" * 200, "https://www.example.org/" + "neno-refu" * 20,
+     "漢字 na 📚 na \u0627\u0644", ""],
+)  # fmt: skip
+def test_any_title_stays_inside_its_card(title):
+    data = drawn(title=title, state="Umeahirishwa", mark="Mfano")
+    held(data)
     assert len(data) <= 60_000
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(st.text(max_size=200), st.text(max_size=120))
 @example("#set page(width: 1pt)", "*a* _b_ $c$ \\ @d <e>")
 def test_no_text_can_stop_a_card_or_leave_its_place(title, line):
-    image = picture(drawn(title=title, lines=(Line(text=line),)))
-    assert (1200, 630) == image.size
-    assert not ink(image, 0, TOP, SIDE, FOOT)
-    assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
+    held(drawn(title=title, lines=(Line(text=line),)))
 
 
 def test_long_lines_leave_a_place_for_the_title():
     lines = tuple(Line(text="ukumbi wa mikutano wa mfano " * 12) for _ in range(3))
-    image = picture(drawn(lines=lines, state="Umeahirishwa"))
-    title = image.crop((64, 220, 1136, 380))
+    title = held(drawn(lines=lines, state="Umeahirishwa")).crop((64, 220, 1136, 380))
     assert (23, 32, 27) in {colour for _, colour in title.getcolors(10**6)}
-    assert not ink(image, 1200 - SIDE, TOP, 1200, FOOT)
 
 
 def test_a_card_bears_the_flags_and_the_offices_colours_as_they_are():
@@ -132,20 +120,6 @@ def test_the_emblem_stands_in_the_place_of_the_plain_mark():
     assert max(red, green) < 30 < 180 < blue_
 
 
-def test_a_card_is_the_same_bytes_in_every_process():
-    code = (
-        "import hashlib; from tests.plugins.test_social import drawn;"
-        "print(hashlib.sha256(drawn()).hexdigest())"
-    )
-    made = [
-        subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.strip()
-        for _ in range(2)
-    ]
-    assert [hashlib.sha256(drawn()).hexdigest()] * 2 == made
-
-
 # Which cards there are, and what they say
 
 
@@ -178,10 +152,6 @@ def test_every_page_of_a_story_and_each_home_page_has_a_card():
 
 def test_without_the_sites_address_there_are_no_cards():
     assert {} == planned(story(), office=Office(name=OFFICE.name))
-
-
-def test_a_story_that_is_not_shown_has_no_card():
-    assert {"kadi.png", "en/card.png"} == planned(story(sw="Publish-At: 2026-12-01\n")).keys()
 
 
 @pytest.mark.parametrize(

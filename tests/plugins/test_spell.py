@@ -64,10 +64,7 @@ def test_a_text_without_unknown_words_is_said_to_have_none(desk):
     assert (
         0,
         "Hakuna neno lisilojulikana katika faili 1.\nThere is no unknown word in 1 file.\n",
-    ) == (
-        code,
-        said,
-    )
+    ) == (code, said)
 
 
 def test_files_are_parted_and_in_the_order_of_their_paths(desk):

@@ -77,11 +77,7 @@ def test_the_current_turn_is_the_first_that_has_not_ended(now, day, over, going)
     )
     clock = Clock(dt.datetime.fromisoformat(now))
     found = turns.current(event, clock)
-    assert (day, over, going) == (
-        found.first.start.day.day,
-        found.over(clock),
-        found.going(clock),
-    )
+    assert (day, over, going) == (found.first.start.day.day, found.over(clock), found.going(clock))
 
 
 # In words
@@ -130,10 +126,7 @@ def on_days(sw, *headers, kind="exhibition"):
         (["Starts: 2026-12-01"], ["siku nzima"]),
         (["Starts: 2026-12-01 08:00"], ["saa 2:00 asubuhi (08:00)"]),
         (["Starts: 2026-12-01 20:00", "Ends: 2026-12-02 02:00"], ["saa 2:00 usiku (20:00)"]),
-        (
-            ["Starts: 2026-12-01", "Ends: 2026-12-03"],
-            ["Yanaanza", "Yanaendelea", "Yanamalizika"],
-        ),
+        (["Starts: 2026-12-01", "Ends: 2026-12-03"], ["Yanaanza", "Yanaendelea", "Yanamalizika"]),
         (
             ["Starts: 2026-12-01 08:00", "Ends: 2026-12-02 16:00"],
             ["saa 2:00 asubuhi (08:00)", "Yanamalizika, saa 10:00 jioni (16:00)"],

@@ -9,6 +9,7 @@ from tests.plugins.test_faults import request
 
 SW = "Withdrawn: 2026-11-22 | Sababu ya <mfano\n"
 EN = "Withdrawn: 2026-11-22 | A sample reason\n"
+SECTIONS = ["news", "press", "publications", "events", "pages"]
 
 
 def reasons(**given):
@@ -32,17 +33,28 @@ def test_a_story_of_one_language_gives_its_own_reason():
     assert {"en": ("A sample reason", "")} == reasons(sw=None, en=EN)
 
 
-@pytest.mark.parametrize("section", ["news", "press", "publications", "events", "pages"])
-def test_the_page_marks_a_reason_of_the_other_language(tmp_path, section):
-    pair = "mfano" if section == "pages" else "2026-11-22-mfano"
-    folder = tmp_path / "content" / section
-    folder.mkdir(parents=True)
-    needed = stories.NEEDED.get(section, "")
-    (folder / f"{pair}.sw.md").write_text(f"{stories.HEAD}{needed}{SW}\nMaandishi.")
-    (folder / f"{pair}.en.md").write_text(f"{stories.HEAD}\nA text.")
-    build.build(request(tmp_path / "content", tmp_path, check=False))
-    pages = [path.read_text("utf-8") for path in (tmp_path / "output").rglob("mfano/index.html")]
-    (sw,) = (page for page in pages if '<html lang="sw"' in page)
-    (en,) = (page for page in pages if '<html lang="en"' in page)
-    assert "Sababu: Sababu ya &lt;mfano</p>" in sw
-    assert '<span lang="sw">Sababu ya &lt;mfano</span></p>' in en
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory):
+    """The pages of withdrawn stories of every section, by their section and language."""
+    folder = tmp_path_factory.mktemp("withdrawn")
+    for section in SECTIONS:
+        pair = section if section == "pages" else f"2026-11-22-{section}"
+        head = stories.HEAD.replace("Mfano", section) + stories.NEEDED.get(section, "")
+        (folder / "content" / section).mkdir(parents=True)
+        path = folder / "content" / section / f"{pair}.sw.md"
+        path.write_text(f"{head}{SW}\nMaandishi.")
+        path.with_name(f"{pair}.en.md").write_text(f"{stories.HEAD}\nA text.")
+    build.build(request(folder / "content", folder, check=False))
+    texts = {path: path.read_text("utf-8") for path in (folder / "output").rglob("index.html")}
+    return {
+        (path.parent.name, lang): text
+        for path, text in texts.items()
+        for lang in ("sw", "en")
+        if f'<html lang="{lang}"' in text
+    }
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_page_marks_a_reason_of_the_other_language(pages, section):
+    assert "Sababu: Sababu ya &lt;mfano</p>" in pages[section, "sw"]
+    assert '<span lang="sw">Sababu ya &lt;mfano</span></p>' in pages[section, "en"]
