@@ -38,8 +38,11 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
         ["plugins/pipeline/read.py", "plugins/pipeline/prose.py"],
         ["tests/plugins/test_prose.py", "tests/plugins/test_read.py"],
     ),
-    "planning": (["plugins/pipeline/planning.py"], ["tests/plugins/test_refusals.py"]),
-    "lists": (["plugins/listings/lists.py"], ["tests/plugins/test_lists.py"]),
+    "planning": (["plugins/pipeline/planning.py"], ["tests/plugins/test_planning.py"]),
+    "lists": (
+        ["plugins/listings/lists.py"],
+        ["tests/plugins/test_sections.py", "tests/plugins/test_lists.py"],
+    ),
     "seal": (["plugins/schema/seal.py"], ["tests/plugins/test_seal.py"]),
     "pull-release": (["deploy/pull-release"], ["tests/deploy/test_pull.py"]),
 }
