@@ -43,7 +43,7 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
         ["plugins/listings/lists.py"],
         ["tests/plugins/test_sections.py", "tests/plugins/test_lists.py"],
     ),
-    "seal": (["plugins/schema/seal.py"], ["tests/plugins/test_seal.py"]),
+    "seal": (["plugins/schema/seal.py"], ["tests/plugins/test_sealed.py"]),
     "pull-release": (["deploy/pull-release"], ["tests/deploy/test_pull.py"]),
 }
 # No cache, and no order by chance: a mutant that lives must live again.
