@@ -12,7 +12,6 @@ import argparse
 import asyncio
 import contextlib
 import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -24,7 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.deploy.web import Web
+from tests.deploy.web import Web, find, port
 
 PROJECT = Path(__file__).resolve().parents[1]
 SLOW = 1_000
@@ -39,7 +38,7 @@ http {{
     access_log off;
     sendfile on;
     tcp_nopush on;
-    server {{ listen 127.0.0.1:{port}; root {folder}/bare; }}
+    server {{ listen 127.0.0.1:{port} reuseport; root {folder}/bare; }}
 }}
 """
 
@@ -59,7 +58,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5, help="of which medians are taken")
     parser.add_argument("--connections", type=int, default=32)
     options = parser.parse_args()
-    if not shutil.which("wrk") or not shutil.which("nginx"):
+    if not find("wrk") or not find("nginx"):
         print("wrk and nginx are needed: scripts/tools installs them.", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory(prefix="load-") as name:
@@ -123,21 +122,22 @@ def _round(
 @contextlib.contextmanager
 def _bare(folder: Path, web: Web, size: int) -> Iterator[int]:
     """A bare nginx that serves one file of a size."""
-    from tests.deploy.web import free_port
-
-    port = free_port()
+    held = port()
+    number = held.getsockname()[1]
     (folder / "bare").mkdir(exist_ok=True)
     (folder / "bare" / "file").write_bytes(b"x" * size)
-    (folder / "bare.conf").write_text(BARE.format(folder=folder, port=port))
+    (folder / "bare.conf").write_text(BARE.format(folder=folder, port=number))
     process = subprocess.Popen(
-        ["nginx", "-p", str(folder), "-c", str(folder / "bare.conf")], stderr=subprocess.DEVNULL
+        [find("nginx"), "-p", str(folder), "-c", str(folder / "bare.conf")],
+        stderr=subprocess.DEVNULL,
     )
     try:
         threading.Event().wait(1)
-        yield port
+        yield number
     finally:
         process.terminate()
         process.wait()
+        held.close()
 
 
 def _wrk(url: str, options: argparse.Namespace) -> Measure:

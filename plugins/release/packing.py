@@ -6,9 +6,10 @@ import brotli
 
 MADE_WITH = ("brotli",)
 SUFFIXES = (".br", ".gz")
-# What is text, or like it; photos, PDFs and fonts are compressed in themselves.
+# What is text, or like it; photos, PDFs and fonts are compressed in themselves. The map of old addresses, which
+# no reader asks for, is a text too: nginx reads it alone (deploy/nginx/nginx.conf).
 PACKED = frozenset(
-    "html css js mjs svg xml json csv ics txt map webmanifest wasm"
+    "html css js mjs svg xml json csv ics txt webmanifest wasm"
     " pagefind pf_meta pf_index pf_filter pf_fragment".split()
 )
 # RFC 1952: deflate, no name and no time, on a system that is not told.

@@ -1,34 +1,43 @@
-"""A real nginx with the configuration as it stands, on this machine alone, on a port of its own."""
+"""A real nginx with the configuration as it stands, on this machine alone, on ports of its own."""
 
+import http.client
 import os
 import shutil
 import socket
 import ssl
 import subprocess
-import threading
 from pathlib import Path
 
+from tests import patience
 from tests.stories import ROOT
 
 CONFIGURATION = ROOT / "deploy" / "nginx"
 MODULE = Path("/etc/nginx/modules-enabled/50-mod-http-brotli-static.conf")
 
 
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+def find(name):
+    """Give the path of a program that Debian may lay where only root's PATH leads; nothing where there is none."""
+    return shutil.which(name, path=f"{os.environ['PATH']}:/usr/local/sbin:/usr/sbin:/sbin")
+
+
+def port():
+    """Give a socket that holds a free port of this machine; nginx shares the port, and it alone listens."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    held.bind(("127.0.0.1", 0))
+    return held
 
 
 class Web:
     """nginx over a site's folder; `local` files say what the example says of a real server."""
 
     def __init__(self, folder, site, limits=True):
-        self.folder, self.site = folder / "nginx", site
-        self.port, self.plain = free_port(), free_port()
+        self.folder, self.site, self.process = folder / "nginx", site, None
+        self.held = port(), port()
+        self.port, self.plain = (one.getsockname()[1] for one in self.held)
         shutil.copytree(CONFIGURATION, self.folder, ignore=shutil.ignore_patterns("local.example"))
         for path in self.folder.glob("*.conf"):
-            path.write_text(path.read_text("utf-8").replace("/srv/oag", str(site)))
+            path.write_text(path.read_text("utf-8").replace("/srv/oag", str(site)), "utf-8")
         if not limits:
             (self.folder / "limits.conf").write_text("")
         (self.folder / "modules").symlink_to("/usr/lib/nginx/modules")
@@ -36,9 +45,9 @@ class Web:
         self._local()
 
     def _certify(self):
-        words = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost".split()
+        words = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes".split()
         made = ["-keyout", str(self.folder / "key.pem"), "-out", str(self.folder / "cert.pem")]
-        subprocess.run([*words, *made], check=True, capture_output=True)
+        subprocess.run([*words, "-subj", "/CN=localhost", *made], check=True, capture_output=True)
 
     def _local(self):
         local = self.folder / "local"
@@ -50,14 +59,15 @@ class Web:
         paths = "".join(f"{one}_temp_path {self.folder}/{one};\n" for one in names)
         brotli = "brotli_static on;\n" if MODULE.exists() else ""
         (local / "http.conf").write_text(paths + brotli)
-        listen = f"listen 127.0.0.1:{self.port} ssl http2;\nlisten 127.0.0.1:{self.plain};\n"
+        ours = "listen 127.0.0.1:{} {}reuseport;\n"
         (local / "server.conf").write_text(
-            f"{listen}server_name localhost;\n"
+            ours.format(self.port, "ssl http2 ") + ours.format(self.plain, "")
+            + "server_name localhost;\n"
             f"ssl_certificate {self.folder}/cert.pem;\nssl_certificate_key {self.folder}/key.pem;\n"
-        )
+        )  # fmt: skip
 
     def words(self, *more):
-        return ["nginx", "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"), *more]
+        return [find("nginx"), "-p", str(self.folder), "-c", str(self.folder / "nginx.conf"), *more]
 
     def test(self):
         """Have nginx read its configuration; give its exit code and what it says."""
@@ -65,19 +75,28 @@ class Web:
         return done.returncode, done.stderr
 
     def __enter__(self):
-        code, said = self.test()
-        assert 0 == code, said
-        self.process = subprocess.Popen(self.words(), stderr=subprocess.DEVNULL)
-        for _ in range(600):
-            with socket.socket() as tried:
-                if tried.connect_ex(("127.0.0.1", self.plain)) == 0:
-                    return self
-            threading.Event().wait(0.05)
-        raise AssertionError((self.folder / "error.log").read_text())
+        try:
+            code, said = self.test()
+            assert 0 == code, said
+            self.process = subprocess.Popen(self.words(), stderr=subprocess.DEVNULL)
+            patience.until(self.answers, "an answer of nginx")
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def answers(self):
+        """Say whether nginx listens."""
+        assert self.process.poll() is None, (self.folder / "error.log").read_text()
+        with socket.socket() as tried:
+            return tried.connect_ex(("127.0.0.1", self.plain)) == 0
 
     def __exit__(self, *error):
-        self.process.terminate()
-        self.process.wait()
+        if self.process:
+            self.process.terminate()
+            self.process.wait()
+        for one in self.held:
+            one.close()
 
     @property
     def context(self):
@@ -87,8 +106,6 @@ class Web:
 
     def ask(self, path, method="GET", tls=False, **headers):
         """Ask for a path; give the status, the headers in small letters, and the bytes."""
-        import http.client
-
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         if tls:
             to = http.client.HTTPSConnection("127.0.0.1", self.port, context=self.context)
@@ -98,6 +115,8 @@ class Web:
             to.request(method, path, headers=named)
             answer = to.getresponse()
             data = answer.read()
-            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, data
+            found = {name.lower(): value for name, value in answer.getheaders()}
+            assert len(found) == len(answer.getheaders()), f"{path}: a header is said twice"
+            return answer.status, found, data
         finally:
             to.close()

@@ -13,7 +13,7 @@ from plugins.release.manifest import Commit
 from tests import built, stories
 from tests.plugins.test_faults import request
 
-PACKED = (".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".ics", ".txt", ".map")
+PACKED = (".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".ics", ".txt")
 PACKED += (".pagefind", ".pf_meta", ".pf_index", ".pf_filter", ".webmanifest")
 UNPACK = {".br": brotli.decompress, ".gz": gzip.decompress}
 
