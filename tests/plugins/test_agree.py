@@ -1,14 +1,17 @@
 """A check and a build agree: what one refuses the other does, with the same words, and never a traceback."""
 
+import re
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.pipeline import build
-from tests.plugins.test_faults import BROKEN, FOLDERS, request
+from tests.plugins.test_faults import BROKEN, FOLDERS, bare, request
 from tests.stories import ROOT
 
 REAL = sorted(
@@ -42,21 +45,23 @@ LINES = st.sampled_from(
     ]
 ) | st.text(max_size=60)
 DAMAGE = st.tuples(st.sampled_from(["before", "instead", "cut"]), st.integers(0, 40), LINES)
+SETTINGS = partial(settings, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def told(content, into, check):
+def told(content, into, **how):
     """Give what a check or a build of a folder says: whether it refuses, and all its faults."""
     try:
-        made = build.build(request(content, into, check=check))
+        made = build.build(request(content, into, **how))
     except build.Refused as refused:
         return True, sorted(set(refused.faults))
     return False, sorted(set(made.warnings))
 
 
 def agree(content, into):
-    first = told(content, into / "check", True)
-    assert first == told(content, into / "build", False)
-    assert first == told(content, into / "check", True)  # with what the first has kept
+    theme = bare(into)
+    first = told(content, into / "check", theme=theme)
+    assert first == told(content, into / "build", check=False)
+    assert first == told(content, into / "check", theme=theme)  # with what the first has kept
     refused, found = first
     assert refused == any(not one.warning for one in found)
 
@@ -69,31 +74,50 @@ def damaged(text, damage):
     return "\n".join(lines)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.sampled_from(FOLDERS), min_size=1, max_size=4))
-def test_they_agree_on_any_mix_of_broken_stories(names):
-    with tempfile.TemporaryDirectory() as folder:
-        content = Path(folder, "content")
-        for name in names:
-            shutil.copytree(BROKEN / name, content, dirs_exist_ok=True)
-        agree(content, Path(folder))
+def some(few, many):
+    """Try few examples in every run, and many in a full one."""
+    return pytest.mark.parametrize("examples", [few, pytest.param(many, marks=pytest.mark.full)])
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    st.lists(st.sampled_from(REAL), min_size=1, max_size=3, unique=True),
-    st.lists(DAMAGE, max_size=5),
-    st.binary(max_size=8),
-)
-def test_they_agree_on_any_damage_to_sound_stories(paths, damage, junk):
-    with tempfile.TemporaryDirectory() as folder:
-        content = Path(folder, "content")
-        shutil.copytree(ROOT / "content" / "media", content / "media")
-        for name in ("office.toml", "topics.toml"):
-            shutil.copy(ROOT / "content" / name, content / name)
-        for number, path in enumerate(paths):
-            text = (ROOT / "content" / path).read_text("utf-8")
-            (content / path).parent.mkdir(exist_ok=True)
-            data = damaged(text, damage[number::2]).encode("utf-8", "surrogatepass")
-            (content / path).write_bytes(data + (junk if number else b""))
-        agree(content, Path(folder))
+@some(6, 60)
+def test_they_agree_on_any_mix_of_broken_stories(examples):
+    @SETTINGS(max_examples=examples)
+    @given(st.lists(st.sampled_from(FOLDERS), min_size=1, max_size=4))
+    def one(names):
+        with tempfile.TemporaryDirectory() as folder:
+            content = Path(folder, "content")
+            for name in names:
+                shutil.copytree(BROKEN / name, content, dirs_exist_ok=True)
+            agree(content, Path(folder))
+
+    one()
+
+
+@some(8, 80)
+def test_they_agree_on_any_damage_to_sound_stories(examples):
+    @SETTINGS(max_examples=examples)
+    @given(
+        st.lists(st.sampled_from(REAL), min_size=1, max_size=3, unique=True),
+        st.lists(DAMAGE, max_size=5),
+        st.binary(max_size=8),
+    )
+    def one(paths, damage, junk):
+        texts = [(ROOT / "content" / path).read_text("utf-8") for path in paths]
+        with tempfile.TemporaryDirectory() as folder:
+            content = Path(folder, "content")
+            for name in ("office.toml", "topics.toml", *media(texts)):
+                (content / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / "content" / name, content / name)
+            for number, (path, text) in enumerate(zip(paths, texts, strict=True)):
+                (content / path).parent.mkdir(exist_ok=True)
+                data = damaged(text, damage[number::2]).encode("utf-8", "surrogatepass")
+                (content / path).write_bytes(data + (junk if number else b""))
+            agree(content, Path(folder))
+
+    one()
+
+
+def media(texts):
+    """Give the media files that some texts name, as far as there are any."""
+    names = {name for text in texts for name in re.findall(r"media/[\w./-]+\w", text)}
+    return [name for name in sorted(names) if (ROOT / "content" / name).is_file()]
