@@ -2,154 +2,150 @@
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
+import pelicanconf
 from plugins.desk import due
+from plugins.pipeline import build
 from plugins.published import since
 from tests import built
 from tests.desk import EN, SW, Desk
 
-EARLY, LATE = "2026-11-24T08:00", "2026-11-24T10:00"
+TIMES = ("08:00", "09:30", "10:30", "11:30")
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch, capsys):
-    """A desk with one story in both languages, committed, and published as the public sees it."""
-    monkeypatch.chdir(tmp_path)
-    desk = Desk(tmp_path, capsys)
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A repository with an embargo, an event and a draft, published at each of the times on a branch of its own."""
+    desk = Desk(tmp_path_factory.mktemp("due"), None)
     for name in ("office.toml", "topics.toml"):
         shutil.copy(built.ROOT / "content" / name, desk.content)
     desk.write(SW)
     desk.write(EN, title="Example", body="Text.")
+    desk.write("news/2026-11-24-a.sw.md", Only="sw", Status="draft", Publish_At="2026-11-24 08:30")
+    desk.write("news/2026-11-24-b.sw.md", Only="sw", Publish_At="2026-11-24 09:00")
+    event = {"Starts": "2026-11-24 10:00", "Ends": "2026-11-24 11:00", "Kind": "meeting"}
+    desk.write("events/2026-11-24-c.sw.md", Only="sw", **event)
+    desk.write("news/2026-12-24-d.sw.md", Only="sw", Publish_At="2026-12-24 09:00")
     desk.begin()
+    desk.commit("2026-11-24")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(desk.folder)
+        for time in TIMES:
+            asked = due._request(desk.content, {"TODAY": f"2026-11-24T{time}"})
+            build.build(
+                replace(asked, check=False, cache=asked.beside, beside=None, search="0", effort=0)
+            )
+            edition = (desk.folder / "output/edition.json").read_bytes()
+            publish(desk, f"at-{time.replace(':', '')}", edition)
     return desk
 
 
-def publish(desk, moment=EARLY):
-    """Commit the content, build it for the public at a moment, and put it on a branch."""
-    desk.git("add", "--all", "content")
-    desk.git("commit", "--quiet", "--allow-empty", "--message=x")
-    head = desk.git("rev-parse", "HEAD").strip()
-    how = {"settings": built.ROOT / "publishconf.py", "TODAY": moment}
-    built.build(desk.content, desk.folder / "output", cache=desk.folder / ".cache", **how)
-    index = {"GIT_INDEX_FILE": str(desk.folder / "published")}
-    desk.environ |= index
-    desk.git("--work-tree=output", "add", "--all")
+def publish(desk, branch, edition, commit="HEAD"):
+    """Put a file edition.json on a branch, as the site that was made from a commit."""
+    (desk.folder / "edition.json").write_bytes(edition)
+    blob = desk.git("hash-object", "-w", "edition.json").strip()
+    (desk.folder / "edition.json").unlink()
+    desk.environ["GIT_INDEX_FILE"] = str(desk.folder / ".git" / branch)
+    desk.git("update-index", "--add", "--cacheinfo", f"100644,{blob},edition.json")
     tree = desk.git("write-tree").strip()
-    for name in index:
-        del desk.environ[name]
-    tip = desk.git("commit-tree", tree, "-m", f"Publish {head}").strip()
-    desk.git("update-ref", "refs/heads/gh-pages", tip)
+    del desk.environ["GIT_INDEX_FILE"]
+    made_from = desk.git("rev-parse", commit).strip()
+    tip = desk.git("commit-tree", tree, "-m", f"Publish {made_from}").strip()
+    desk.git("update-ref", f"refs/heads/{branch}", tip)
 
 
-def asked(desk, capsys, tmp_path, moment, **env):
-    """Give what CI is told, and what people are told."""
-    answer = tmp_path / "answer"
-    answer.unlink(missing_ok=True)
-    given = {"PUBLISHED": "gh-pages", "GITHUB_OUTPUT": str(answer), "TODAY": moment, **env}
-    code = due.main({**desk.environ, **given}, root=desk.folder)
-    said, wrong = capsys.readouterr()
-    assert (0, "") == (code, wrong)
-    return answer.read_text(), said
+@pytest.fixture
+def ask(published, tmp_path, monkeypatch, capsys):
+    """Give what CI is told, and what people are told, of a branch at a time."""
+
+    def asked(branch, moment="2026-11-24T08:00", folder=published.folder):
+        monkeypatch.chdir(folder)
+        answer = tmp_path / "answer"
+        answer.unlink(missing_ok=True)
+        given = {"PUBLISHED": branch, "GITHUB_OUTPUT": str(answer), "TODAY": moment}
+        code = due.main({**published.environ, **given}, root=folder)
+        said, wrong = capsys.readouterr()
+        assert (0, "") == (code, wrong)
+        return answer.read_text(), said
+
+    return asked
 
 
-def test_where_nothing_is_published_it_is_due(desk, capsys, tmp_path):
-    desk.git("commit", "--quiet", "--allow-empty", "--message=x")
-    answer, said = asked(desk, capsys, tmp_path, EARLY)
+def test_where_nothing_is_published_it_is_due(ask):
+    answer, said = ask("gh-pages")
     assert "due=true\n" == answer
     assert "nothing is published on gh-pages" in said
 
 
-def test_what_was_just_published_is_not_due(desk, capsys, tmp_path):
-    publish(desk)
-    for moment in (EARLY, LATE, "2026-11-30T23:59"):
-        assert "due=false\n" == asked(desk, capsys, tmp_path, moment)[0]
+@pytest.mark.parametrize(
+    ("branch", "asked", "because"),
+    [
+        ("at-0800", "2026-11-24T08:00", None),
+        ("at-0800", "2026-11-24T08:59", None),  # the moment of a draft has come
+        ("at-0800", "2026-11-24T09:00", "2026-11-24T09:00"),  # an embargo has ended
+        ("at-0930", "2026-11-24T09:30", None),
+        ("at-0930", "2026-11-24T10:01", "2026-11-24T10:00"),  # the event has begun
+        ("at-1030", "2026-11-24T11:00", None),
+        ("at-1030", "2026-11-24T11:01", "2026-11-24T11:01"),  # the event is over
+        ("at-1130", "2026-11-30T23:59", None),
+    ],
+)
+def test_it_is_due_from_the_minute_on_in_which_time_changes_a_page(ask, branch, asked, because):
+    answer, said = ask(branch, asked)
+    assert f"due={'true' if because else 'false'}\n" == answer
+    assert (because or "nothing is waiting") in said
 
 
-def test_a_new_commit_is_due(desk, capsys, tmp_path):
-    publish(desk)
-    desk.git("commit", "--quiet", "--allow-empty", "--message=y")
-    answer, said = asked(desk, capsys, tmp_path, EARLY)
+@pytest.mark.parametrize(("asked", "answer"), [("08:59", "false"), ("09:00", "true")])
+def test_without_the_store_of_the_last_build_the_answer_is_the_same(
+    published, ask, tmp_path, asked, answer
+):
+    bare = shutil.copytree(
+        published.folder, tmp_path / "bare", ignore=shutil.ignore_patterns(".cache", "output")
+    )
+    assert f"due={answer}\n" == ask("at-0800", f"2026-11-24T{asked}", bare)[0]
+
+
+def test_what_was_made_from_another_commit_is_due(published, ask):
+    tree = published.git("rev-parse", "HEAD^{tree}").strip()
+    other = published.git("commit-tree", tree, "-m", "other").strip()
+    publish(published, "other", b"{}", other)
+    answer, said = ask("other")
     assert "due=true\n" == answer
     assert "was not made from" in said
 
 
-def test_an_embargo_that_has_ended_is_due_from_its_minute_on(desk, capsys, tmp_path):
-    desk.write("news/2026-11-24-b.sw.md", Only="sw", Publish_At="2026-11-24 09:00")
-    publish(desk)
-    assert "due=false\n" == asked(desk, capsys, tmp_path, "2026-11-24T08:59")[0]
-    answer, said = asked(desk, capsys, tmp_path, "2026-11-24T09:00")
-    assert "due=true\n" == answer
-    assert "2026-11-24T09:00:00+03:00" in said
-    publish(desk, LATE)
-    assert "due=false\n" == asked(desk, capsys, tmp_path, LATE)[0]
+def test_a_site_that_does_not_say_since_when_it_holds_is_due(published, ask):
+    publish(published, "silent", b"[]")
+    assert "due=true\n" == ask("silent")[0]
 
 
-def test_an_event_that_begins_and_one_that_ends_are_due(desk, capsys, tmp_path):
-    more = {"Starts": "2026-11-24 09:00", "Ends": "2026-11-24 11:00", "Kind": "meeting"}
-    desk.write("events/2026-11-24-b.sw.md", Only="sw", **more)
-    publish(desk)
-    assert "due=false\n" == asked(desk, capsys, tmp_path, "2026-11-24T08:59")[0]
-    assert "due=true\n" == asked(desk, capsys, tmp_path, LATE)[0]
-    publish(desk, LATE)
-    assert "due=false\n" == asked(desk, capsys, tmp_path, "2026-11-24T11:00")[0]
-    assert "due=true\n" == asked(desk, capsys, tmp_path, "2026-11-24T11:01")[0]
-
-
-def test_a_draft_whose_moment_comes_is_not_due(desk, capsys, tmp_path):
-    more = {"Status": "draft", "Publish_At": "2026-11-24 09:00"}
-    desk.write("news/2026-11-24-b.sw.md", Only="sw", **more)
-    publish(desk)
-    assert "due=false\n" == asked(desk, capsys, tmp_path, LATE)[0]
-
-
-def test_without_the_store_of_the_last_build_the_answer_is_the_same(desk, capsys, tmp_path):
-    desk.write("news/2026-11-24-b.sw.md", Only="sw", Publish_At="2026-11-24 09:00")
-    publish(desk)
-    for moment, answer in (("2026-11-24T08:59", "false"), (LATE, "true")):
-        shutil.rmtree(desk.folder / ".cache", ignore_errors=True)
-        assert f"due={answer}\n" == asked(desk, capsys, tmp_path, moment)[0]
-
-
-def test_a_site_that_does_not_say_since_when_it_holds_is_due(desk, capsys, tmp_path):
-    publish(desk)
-    (desk.folder / "output/edition.json").write_text("[]")
-    publish_again = desk.git("rev-parse", "HEAD").strip()
-    desk.git("checkout", "--quiet", "--orphan", "other")
-    desk.git("rm", "--quiet", "-r", "--cached", ".")
-    desk.git("--work-tree=output", "add", "edition.json")
-    desk.git("commit", "--quiet", f"--message=Publish {publish_again}")
-    desk.git("symbolic-ref", "HEAD", "refs/heads/main")
-    assert "due=true\n" == asked(desk, capsys, tmp_path, EARLY, PUBLISHED="other")[0]
-
-
-def test_content_with_a_fault_is_told_and_not_answered(desk, capsys):
-    publish(desk)
-    desk.write(SW, b"Title: x\n\nx")
-    code = due.main({**desk.environ, "PUBLISHED": "gh-pages"}, root=desk.folder)
+def test_content_with_a_fault_is_told_and_not_answered(published, tmp_path, monkeypatch, capsys):
+    bad = shutil.copytree(published.content, tmp_path / "content")
+    (bad / SW).write_text("Title: x\n\nx")
+    monkeypatch.chdir(tmp_path)
+    code = due.main({**published.environ, "PUBLISHED": "at-0800"}, root=published.folder)
     said, wrong = capsys.readouterr()
     assert (1, "") == (code, said)
     assert f"content/{SW}:1:1" in wrong
 
 
-def test_nothing_that_is_to_come_is_in_the_file(desk):
+def test_nothing_that_is_to_come_is_in_the_file(published):
     """The moment at which something will come out is a secret as long as it is to come."""
-    desk.write("news/2026-11-24-b.sw.md", Only="sw", Publish_At="2026-12-24 09:00")
-    publish(desk)
-    said = json.loads((desk.folder / "output/edition.json").read_bytes())
+    said = json.loads(published.git("show", "at-0800:edition.json"))
     assert {"since"} == said.keys()
-    assert said["since"] <= f"{EARLY}:00+03:00"
+    assert said["since"] <= "2026-11-24T08:00:00+03:00"
 
 
-def test_the_file_says_what_the_store_holds_when_all_is_planned(desk):
+def test_the_file_says_what_the_store_holds_when_all_is_planned(published):
     """Nothing asks the clock after the file is planned: it would be due in vain, or never."""
-    publish(desk)
-    (index,) = (desk.folder / ".cache").glob("output-*/index")
+    (index,) = (published.folder / ".cache").glob("output-*[!k]/index")  # not the one of the check
     held = json.loads(index.read_bytes().partition(b"\n")[2])["span"][0]
-    assert (
-        json.loads((desk.folder / "output/edition.json").read_bytes())["since"] == f"{held}+03:00"
-    )
+    said = json.loads((published.folder / "output/edition.json").read_bytes())
+    assert f"{held}+03:00" == said["since"]
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"since": 1}', b"\xff", b"[" * 100_000])
@@ -158,6 +154,4 @@ def test_a_file_that_is_not_ours_says_nothing(data):
 
 
 def test_the_file_is_planned_last_when_the_clock_has_been_asked_everything():
-    import pelicanconf
-
     assert "plugins.published.since:plan" == pelicanconf.PLANS_OF_PAGES[-1]
