@@ -1,17 +1,22 @@
 """A deploy puts the release on the branch, or says why not and leaves the remote as it was: with real git."""
 
 import hashlib
+import io
 import os
 import subprocess
 import sys
-import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import chdir, redirect_stderr, redirect_stdout
 
 import pytest
 
+from plugins.desk import deploy
 from plugins.release import manifest
 from plugins.release.manifest import Commit, File
 from plugins.schema.faults import fault, message
 from tests.desk import GIT
+from tests.patience import PATIENCE
 from tests.stories import ROOT
 
 ENVIRON = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/nonexistent", **GIT}
@@ -49,13 +54,20 @@ class Clone:
         (self.output / manifest.NAME).write_bytes(manifest.written(of, 1, facts))
 
     def deploy(self, **environ):
-        """Run the command; give its exit code and what it said."""
+        """Deploy; give the exit code and what was said."""
+        said = io.StringIO()
+        with chdir(self.folder), redirect_stdout(said), redirect_stderr(said):
+            return deploy.main({**ENVIRON, **environ}), said.getvalue()
+
+    def deploy_apart(self):
+        """Deploy in a process of its own, as two people do at once."""
         done = subprocess.run(
             [sys.executable, "-m", "plugins.desk.deploy"],
             cwd=self.folder,
-            env={**ENVIRON, **environ},
+            env=ENVIRON,
             capture_output=True,
             text=True,
+            timeout=PATIENCE,
         )
         assert "Traceback" not in done.stderr, done.stderr
         return done.returncode, done.stdout + done.stderr
@@ -68,8 +80,10 @@ def run(*words, cwd, **more):
 
 
 @pytest.fixture
-def remote(tmp_path):
+def remote(tmp_path, monkeypatch):
     """A bare repository, which clones push to."""
+    for name, value in GIT.items():  # for ghp-import, which takes it from this process
+        monkeypatch.setenv(name, value)
     run("git", "init", "--quiet", "--bare", "--initial-branch=main", "remote.git", cwd=tmp_path)
     return tmp_path / "remote.git"
 
@@ -156,13 +170,10 @@ def test_a_commit_that_is_not_pushed_yet_can_be_deployed(clone, remote):
 # Its signature
 
 
-@pytest.fixture
-def key(tmp_path):
-    run(*"ssh-keygen -q -t ed25519 -N".split(), "", "-f", str(tmp_path / "key"), cwd=tmp_path)
-    return tmp_path / "key"
-
-
-def test_with_a_key_the_release_is_signed_and_the_output_left_as_it_was(clone, remote, key):
+@pytest.mark.full
+def test_with_a_key_the_release_is_signed_and_the_output_left_as_it_was(clone, remote, tmp_path):
+    key = tmp_path / "key"
+    run(*"ssh-keygen -q -t ed25519 -N".split(), "", "-f", str(key), cwd=tmp_path)
     before = sorted(clone.output.rglob("*"))
     code, said = clone.deploy(SIGNING_KEY=str(key))
     assert 0 == code, said
@@ -261,34 +272,28 @@ def test_a_push_that_the_remote_refuses_is_told_and_leaves_the_branch_here_as_it
 # Two at once
 
 
-def race(deploys):
+def at_once(*deploys):
     """Run deploys at once; give what they said."""
-    said = [None] * len(deploys)
-
-    def run_one(number):
-        said[number] = deploys[number]()
-
-    threads = [threading.Thread(target=run_one, args=(number,)) for number in range(len(deploys))]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return said
+    with ThreadPoolExecutor() as pool:
+        return [one.result() for one in [pool.submit(one) for one in deploys]]
 
 
-def test_one_of_two_deploys_that_race_wins_and_the_other_is_refused(
-    clone, colleague, remote, tmp_path
-):
-    """The remote holds each push until both have come: both have seen the same branch before it."""
+def hold(remote, first, until):
+    """Let the remote hold each push: do a thing of the shell first, then wait for another."""
     hook = remote / "hooks" / "pre-receive"
     hook.write_text(
-        f"#!/bin/sh\necho x >> {tmp_path}/come\nn=0\n"
-        f"while [ $(wc -l < {tmp_path}/come) -lt 2 ] && [ $n -lt 600 ]; do sleep 0.05; n=$((n+1)); done\n"
+        f"#!/bin/sh\n{first}\ntimeout {PATIENCE} sh -c 'until {until}; do sleep 0.05; done'\n"
     )
     hook.chmod(0o755)
+
+
+@pytest.mark.full
+def test_one_of_two_deploys_that_race_wins_and_the_other_is_refused(clone, colleague, remote):
+    """The remote holds each push until both have come: both have seen the same branch before it."""
+    hold(remote, "echo x >> come", "[ $(wc -l < come) -ge 2 ]")
     clone.build("la kwangu")
     colleague.build("la mwenzangu")
-    said = race([clone.deploy, colleague.deploy])
+    said = at_once(clone.deploy_apart, colleague.deploy_apart)
     assert [0, 1] == sorted(code for code, _ in said)
     won, lost = sorted([0, 1], key=lambda number: said[number][0])
     assert refused("deploy-race", said[lost])
@@ -296,24 +301,19 @@ def test_one_of_two_deploys_that_race_wins_and_the_other_is_refused(
     assert expected == run("git", "show", "gh-pages:index.html", cwd=remote)
 
 
-def test_a_second_deploy_in_the_same_folder_waits_for_its_turn(clone, remote, tmp_path):
-    hook = remote / "hooks" / "pre-receive"
-    hook.write_text(
-        f"#!/bin/sh\ntouch {tmp_path}/begun\nn=0\n"
-        f"while [ ! -e {tmp_path}/go ] && [ $n -lt 600 ]; do sleep 0.05; n=$((n+1)); done\n"
-    )
-    hook.chmod(0o755)
+@pytest.mark.full
+def test_a_second_deploy_in_the_same_folder_waits_for_its_turn(clone, remote):
+    hold(remote, "touch begun", "[ -e go ]")
 
     def second():
-        for _ in range(600):
-            if (tmp_path / "begun").exists():
-                break
-            threading.Event().wait(0.05)
+        until = time.monotonic() + PATIENCE
+        while not (remote / "begun").exists() and time.monotonic() < until:
+            time.sleep(0.05)
         try:
-            return clone.deploy()
+            return clone.deploy_apart()
         finally:
-            (tmp_path / "go").touch()
+            (remote / "go").touch()
 
-    first, other = race([clone.deploy, second])
+    first, other = at_once(clone.deploy_apart, second)
     assert 0 == first[0], first
     assert refused("deploy-running", other)
