@@ -6,11 +6,11 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from plugins.pipeline import build
+from tests.examples import some
 from tests.plugins.test_faults import BROKEN, FOLDERS, bare, request
 from tests.stories import ROOT
 
@@ -72,11 +72,6 @@ def damaged(text, damage):
         at = number % (len(lines) or 1)
         lines[at : at + (how != "before")] = [] if how == "cut" else [line]
     return "\n".join(lines)
-
-
-def some(few, many):
-    """Try few examples in every run, and many in a full one."""
-    return pytest.mark.parametrize("examples", [few, pytest.param(many, marks=pytest.mark.full)])
 
 
 @some(6, 60)

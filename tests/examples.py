@@ -1,0 +1,8 @@
+"""How many examples a property is tried with: few in every run, of another seed each time, and many in a full one."""
+
+import pytest
+
+
+def some(few, many):
+    """Give a test its `examples`."""
+    return pytest.mark.parametrize("examples", [few, pytest.param(many, marks=pytest.mark.full)])
