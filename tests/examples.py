@@ -1,4 +1,4 @@
-"""How many examples a property is tried with: few in every run, of another seed each time, and many in a full one."""
+"""How many examples a property is tried with: few in every run, each time others, and many in a full one."""
 
 import pytest
 
