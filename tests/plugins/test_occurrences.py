@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -48,23 +48,21 @@ def test_an_event_without_a_rule_occurs_once_whenever_it_is():
 # By a rule
 
 
-def test_each_occurrence_is_as_long_as_the_first():
-    made = event("Starts: 2027-08-01", "Ends: 2027-08-08", "Repeat: FREQ=YEARLY;COUNT=3")
-    assert [("2027-08-01", "2027-08-08"), ("2028-08-01", "2028-08-08")] == [
-        (str(one.start.day), str(one.end.day))
-        for one in when.occurrences(made, dt.date(2028, 12, 31))
-    ]
-
-
-def test_an_occurrence_keeps_the_hours():
-    made = event(
-        "Starts: 2026-12-31 20:00", "Ends: 2027-01-01 02:00", "Repeat: FREQ=YEARLY;COUNT=2"
-    )
-    _, one = when.occurrences(made, FAR)
-    assert (
-        Moment(dt.date(2027, 12, 31), dt.time(20)),
-        Moment(dt.date(2028, 1, 1), dt.time(2)),
-    ) == (one.start, one.end)
+@pytest.mark.parametrize(
+    ("starts", "ends", "second"),
+    [
+        ("2027-08-01", "2027-08-08", (Moment(dt.date(2028, 8, 1)), Moment(dt.date(2028, 8, 8)))),
+        (
+            "2026-12-31 20:00",
+            "2027-01-01 02:00",
+            (Moment(dt.date(2027, 12, 31), dt.time(20)), Moment(dt.date(2028, 1, 1), dt.time(2))),
+        ),
+    ],
+)
+def test_each_occurrence_is_as_long_as_the_first_and_keeps_its_hours(starts, ends, second):
+    made = event(f"Starts: {starts}", f"Ends: {ends}", "Repeat: FREQ=YEARLY;COUNT=3")
+    found = when.occurrences(made, dt.date(2028, 12, 31))
+    assert second == (found[1].start, found[1].end)
 
 
 def test_the_first_is_there_even_after_the_window():
@@ -92,19 +90,10 @@ def test_the_last_day_of_a_rule_is_a_whole_day():
 
 
 @pytest.mark.parametrize(
-    ("starts", "expected"),
-    [
-        ("2027-01-05 14:30", "FREQ=DAILY;UNTIL=20270107T205959Z"),
-        ("2027-01-05", "FREQ=DAILY;UNTIL=20270107"),
-    ],
-)
-def test_a_rule_is_given_as_calendars_want_it(starts, expected):
-    assert expected == when.rule(event(f"Starts: {starts}", "Repeat: FREQ=DAILY;UNTIL=20270107"))
-
-
-@pytest.mark.parametrize(
     ("starts", "rule", "expected"),
     [
+        ("2027-01-05 14:30", "FREQ=DAILY;UNTIL=20270107", "FREQ=DAILY;UNTIL=20270107T205959Z"),
+        ("2027-01-05", "FREQ=DAILY;UNTIL=20270107", "FREQ=DAILY;UNTIL=20270107"),
         ("2027-01-31", "FREQ=MONTHLY;COUNT=2", "FREQ=MONTHLY;COUNT=2;BYMONTHDAY=31"),
         ("2027-08-01", "FREQ=YEARLY", "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=1"),
         ("2027-08-01", "FREQ=YEARLY;BYMONTH=9", "FREQ=YEARLY;BYMONTH=9;BYMONTHDAY=1"),
@@ -112,49 +101,35 @@ def test_a_rule_is_given_as_calendars_want_it(starts, expected):
         ("2027-08-01", "FREQ=WEEKLY", "FREQ=WEEKLY"),
     ],
 )
-def test_a_calendar_need_not_take_the_day_of_the_month_from_the_start(starts, rule, expected):
+def test_a_rule_is_given_whole_as_calendars_want_it(starts, rule, expected):
     assert expected == when.rule(repeating(starts, rule))
 
 
 @pytest.mark.parametrize(
     "rule",
-    [
-        "FREQ=DAILY;BYMONTHDAY=1",
-        "FREQ=WEEKLY;BYDAY=MO;BYSETPOS=1",
-        "FREQ=MONTHLY;BYMONTH=8",
-        "FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=MO",
-        "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1,2",
-        "FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=1",
-        "FREQ=MONTHLY;BYMONTHDAY=1,2;BYSETPOS=1",
-        "FREQ=YEARLY;BYDAY=1MO",
-        "FREQ=YEARLY;BYMONTHDAY=1",
-        "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=-1",
-        "FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=29",
-        "FREQ=YEARLY;BYMONTH=6",
-        "FREQ=YEARLY;BYMONTH=7,8;BYDAY=MO;BYSETPOS=1",
-    ],
+    "FREQ=DAILY;BYMONTHDAY=1 FREQ=WEEKLY;BYDAY=MO;BYSETPOS=1 FREQ=MONTHLY;BYMONTH=8"
+    " FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=MO FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1,2"
+    " FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=1 FREQ=MONTHLY;BYMONTHDAY=1,2;BYSETPOS=1"
+    " FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1,-1 FREQ=YEARLY;BYDAY=1MO FREQ=YEARLY;BYMONTHDAY=1"
+    " FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=-1 FREQ=YEARLY;BYMONTH=2,8;BYMONTHDAY=29 FREQ=YEARLY;BYMONTH=6"
+    " FREQ=YEARLY;BYMONTH=7,8;BYDAY=MO;BYSETPOS=1".split(),
 )
-def test_a_rule_that_programs_read_differently_is_known(rule):
+def test_a_rule_that_programs_read_differently_is_understood_and_known(rule):
     assert recurrence.understood(rule)
     assert not recurrence.alike(rule, dt.date(2027, 8, 31))
 
 
 @pytest.mark.parametrize(
     "rule",
-    [
-        "FREQ=DAILY;INTERVAL=2;COUNT=3;BYDAY=MO,TU",
-        "FREQ=WEEKLY;BYDAY=MO;BYMONTH=8;WKST=SU",
-        "FREQ=MONTHLY",
-        "FREQ=MONTHLY;BYMONTHDAY=-1",
-        "FREQ=MONTHLY;BYDAY=1MO,-1FR",
-        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
-        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28",
-        "FREQ=YEARLY;BYMONTH=7,8;BYDAY=-1FR",
-        "FREQ=YEARLY;BYMONTH=8;BYDAY=MO,TU;BYSETPOS=1",
-        "FREQ=YEARLY",
-    ],
+    "FREQ=DAILY;INTERVAL=2;COUNT=3;BYDAY=MO,TU INTERVAL=2;FREQ=DAILY;COUNT=10"
+    " FREQ=WEEKLY;BYDAY=MO;BYMONTH=8;WKST=SU FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;UNTIL=20271231;WKST=MO"
+    " FREQ=MONTHLY FREQ=MONTHLY;BYMONTHDAY=-1 FREQ=MONTHLY;BYDAY=1MO,-1FR FREQ=MONTHLY;BYDAY=-1FR"
+    " FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28"
+    " FREQ=YEARLY;BYMONTH=7,8;BYDAY=-1FR FREQ=YEARLY;BYMONTH=8;BYDAY=MO,TU;BYSETPOS=1 FREQ=YEARLY"
+    " FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=1;COUNT=5".split(),
 )
-def test_a_rule_that_programs_read_alike_is_known(rule):
+def test_a_rule_that_programs_read_alike_is_understood_and_known(rule):
+    assert recurrence.understood(rule)
     assert recurrence.alike(rule, dt.date(2027, 8, 31))
 
 
@@ -173,7 +148,6 @@ RULES = st.builds(
 STARTS = st.dates(dt.date(2024, 1, 1), dt.date(2100, 12, 31))
 
 
-@settings(deadline=None)
 @given(RULES, STARTS)
 def test_occurrences_are_those_that_dateutil_gives(rule, start):
     until = start + dt.timedelta(days=1200)
@@ -192,60 +166,19 @@ def test_a_rule_that_never_holds_gives_nothing_after_the_first(rule):
     assert ["2027-02-01"] == days(repeating("2027-02-01", rule), dt.date.max)
 
 
-@given(st.dates(dt.date(2024, 1, 1), dt.date(2400, 12, 31)))
-def test_the_calendar_comes_round_after_four_hundred_years(day):
-    later = day.replace(year=day.year + 400)
-    assert (day.weekday(), later - day) == (later.weekday(), dt.timedelta(days=146_097))
-
-
 # What a rule may say
 
 
 @pytest.mark.parametrize(
     "rule",
-    [
-        "FREQ=YEARLY",
-        "FREQ=YEARLY;BYMONTH=8;BYMONTHDAY=1;COUNT=5",
-        "FREQ=MONTHLY;BYDAY=-1FR",
-        "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1,-1",
-        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,TH;UNTIL=20271231;WKST=MO",
-        "INTERVAL=2;FREQ=DAILY;COUNT=10",
-    ],
-)
-def test_a_rule_of_days_is_understood(rule):
-    assert recurrence.understood(rule)
-
-
-@pytest.mark.parametrize(
-    "rule",
-    [
-        "",
-        "kila mwaka",
-        "COUNT=2",
-        "FREQ=yearly",
-        "FREQ=YEARLY;",
-        "FREQ=YEARLY;FREQ=DAILY",
-        "FREQ=YEARLY;INTERVAL=0",
-        "FREQ=YEARLY;COUNT=0",
-        "FREQ=YEARLY;COUNT=-1",
-        "FREQ=YEARLY;BYMONTH=13",
-        "FREQ=YEARLY;BYMONTHDAY=0",
-        "FREQ=YEARLY;BYMONTHDAY=32",
-        "FREQ=YEARLY;BYWEEKNO=20",
-        "FREQ=YEARLY;BYYEARDAY=1",
-        "FREQ=YEARLY;BYEASTER=0",
-        "FREQ=YEARLY;UNTIL=20270230",
-        "FREQ=YEARLY;UNTIL=2027-12-31",
-        "FREQ=YEARLY;UNTIL=20271231T210000Z",
-        "FREQ=YEARLY;COUNT=2;UNTIL=20271231",
-        "FREQ=WEEKLY;BYMONTHDAY=1",
-        "FREQ=WEEKLY;BYDAY=1MO",
-        "FREQ=MONTHLY;BYSETPOS=1",
-        "FREQ=YEARLY DTSTART=20270101",
-        "FREQ=HOURLY",
-        "FREQ=DAILY;BYHOUR=9",
-    ],
-)
+    ["", "kila mwaka", "FREQ=YEARLY DTSTART=20270101",
+     *"COUNT=2 FREQ=yearly FREQ=YEARLY; FREQ=YEARLY;FREQ=DAILY FREQ=YEARLY;INTERVAL=0 FREQ=YEARLY;COUNT=0"
+      " FREQ=YEARLY;COUNT=-1 FREQ=YEARLY;BYMONTH=13 FREQ=YEARLY;BYMONTHDAY=0 FREQ=YEARLY;BYMONTHDAY=32"
+      " FREQ=YEARLY;BYWEEKNO=20 FREQ=YEARLY;BYYEARDAY=1 FREQ=YEARLY;BYEASTER=0 FREQ=YEARLY;UNTIL=20270230"
+      " FREQ=YEARLY;UNTIL=2027-12-31 FREQ=YEARLY;UNTIL=20271231T210000Z"
+      " FREQ=YEARLY;COUNT=2;UNTIL=20271231 FREQ=WEEKLY;BYMONTHDAY=1 FREQ=WEEKLY;BYDAY=1MO"
+      " FREQ=MONTHLY;BYSETPOS=1 FREQ=HOURLY FREQ=DAILY;BYHOUR=9".split()],
+)  # fmt: skip
 def test_no_other_rule_is_understood(rule):
     assert not recurrence.understood(rule)
 

@@ -79,11 +79,8 @@ def test_a_name_in_letters_that_compose_is_another_header():
 
 
 HEADERS = [
-    "Slug: neno",
-    "Topics: mada\n    mada-nyingine",
-    "Topics:\n\tmada",
-    "Image-Caption: Maelezo é e\u0301",
-]
+    "Slug: neno", "Topics: mada\n    mada-nyingine", "Topics:\n\tmada", "Image-Caption: Maelezo é e\u0301",
+]  # fmt: skip
 OURS = [
     "Source-Hash: 0123456789abcdef",
     "source-hash : 0123456789abcdef | 2026-01-02",

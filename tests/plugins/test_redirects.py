@@ -32,17 +32,10 @@ def test_an_old_address_has_its_page_and_its_requests(alias, file, requests):
     assert (file, requests) == (old.file(alias), old.requests(alias))
 
 
-@pytest.mark.parametrize(
-    ("one", "two"),
-    [
-        ("/a", "/a/"),
-        ("/a/", "/a/index.html"),
-        ("/A/b", "/a/B"),
-        ("/%C3%89/", "/e%CC%81"),
-        ("/a?b=C", "/A?B=c"),
-        ("/index.html", "/?"),
-    ],
-)
+@pytest.mark.parametrize(("one", "two"), [
+    ("/a", "/a/"), ("/a/", "/a/index.html"), ("/A/b", "/a/B"), ("/%C3%89/", "/e%CC%81"),
+    ("/a?b=C", "/A?B=c"), ("/index.html", "/?"),
+])  # fmt: skip
 def test_what_a_server_or_a_disk_may_take_for_the_same_is_the_same(one, two):
     assert old.same(one) == old.same(two)
 

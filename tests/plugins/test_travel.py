@@ -208,14 +208,9 @@ def test_a_message_about_an_event_says_all_that_a_reader_needs():
     ] == whatsapp("events", HOURS + more).split("\n")
 
 
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [
-        ("meeting", "MKUTANO UMEFUTWA"),
-        ("visit", "ZIARA IMEFUTWA"),
-        ("exhibition", "MAONESHO YAMEFUTWA"),
-    ],
-)
+@pytest.mark.parametrize(("kind", "said"), [
+    ("meeting", "MKUTANO UMEFUTWA"), ("visit", "ZIARA IMEFUTWA"), ("exhibition", "MAONESHO YAMEFUTWA"),
+])  # fmt: skip
 def test_a_state_comes_first_and_agrees_with_its_noun(kind, said):
     made = whatsapp("events", f"Kind: {kind}\n{HOURS}State: cancelled\n")
     assert made.startswith(f"{said}\n")

@@ -10,13 +10,9 @@ from plugins.search import variants
 ROOT = Path(__file__).resolve().parents[2]
 RULES = variants.load()
 PAIRS = [
-    ("maonesho", "maonyesho"),
-    ("Desemba", "disemba"),
-    ("mashtaka", "mashitaka"),
-    ("anwani", "anuani"),
-    ("waoneshaji", "waonyeshaji"),
-    ("mshtakiwa", "mshitakiwa"),
-]
+    ("maonesho", "maonyesho"), ("Desemba", "disemba"), ("mashtaka", "mashitaka"), ("anwani", "anuani"),
+    ("waoneshaji", "waonyeshaji"), ("mshtakiwa", "mshitakiwa"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
@@ -56,23 +52,11 @@ def test_every_apostrophe_is_read_alike(sign):
     assert ["ng'ombe"] == RULES.words(f"Ng{sign}ombe")
 
 
-@pytest.mark.parametrize(
-    ("one", "many"),
-    [
-        ("kiongozi", "viongozi"),
-        ("mkutano", "mikutano"),
-        ("wakili", "mawakili"),
-        ("mtumishi", "watumishi"),
-        ("mwananchi", "wananchi"),
-        ("mwaka", "miaka"),
-        ("muundo", "miundo"),
-        ("chombo", "vyombo"),
-        ("jambo", "mambo"),
-        ("ukurasa", "kurasa"),
-        ("waraka", "nyaraka"),
-        ("tukio", "matukio"),
-    ],
-)
+@pytest.mark.parametrize(("one", "many"), [
+    ("kiongozi", "viongozi"), ("mkutano", "mikutano"), ("wakili", "mawakili"), ("mtumishi", "watumishi"),
+    ("mwananchi", "wananchi"), ("mwaka", "miaka"), ("muundo", "miundo"), ("chombo", "vyombo"),
+    ("jambo", "mambo"), ("ukurasa", "kurasa"), ("waraka", "nyaraka"), ("tukio", "matukio"),
+])  # fmt: skip
 def test_one_and_many_of_a_noun_that_the_site_knows_give_each_other(one, many):
     assert [many] == RULES.of(one, "sw", {one, many})
     assert [one] == RULES.of(many, "sw", {one, many})
