@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
-import subprocess
 
 import pytest
 
 from plugins import release
 from plugins.release import manifest
 from plugins.release.manifest import Commit, File
+from tests.desk import SW, Desk
 
 COMMIT = Commit("a" * 40, "2026-11-22T09:00:00Z")
 
@@ -46,54 +45,29 @@ def test_a_file_has_a_line_of_its_own():
 
 
 @pytest.fixture
-def repository(tmp_path):
+def repository(tmp_path, capsys):
     """A repository with content and code in it, of one commit."""
+    desk = Desk(tmp_path, capsys)
     for name in ("content", "plugins"):
-        (tmp_path / name).mkdir()
+        (tmp_path / name).mkdir(exist_ok=True)
         (tmp_path / name / "file").write_text(name)
-    git(tmp_path, "init", "--quiet")
-    commit(tmp_path)
-    return tmp_path
+    desk.begin()
+    desk.commit("2026-11-22")
+    return desk
 
 
-def environ(**more):
-    """Give an environment in which git asks nobody's own settings."""
-    given = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1"}
-    person = {"AUTHOR": "Mfano", "COMMITTER": "Mfano"}
-    for who, name in person.items():
-        given |= {f"GIT_{who}_NAME": name, f"GIT_{who}_EMAIL": "mfano@example.invalid"}
-    given["GIT_COMMITTER_DATE"] = "2026-11-22T12:00:00+03:00"
-    return {**given, **more}
-
-
-def git(folder, *words):
-    return subprocess.run(
-        ["git", *words], cwd=folder, env=environ(), check=True, capture_output=True, text=True
-    ).stdout.strip()
-
-
-def commit(folder):
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message=Jaribu")
-    return git(folder, "rev-parse", "HEAD")
-
-
-def asked(repository, **more):
-    return release.commit(repository / "content", repository, environ(**more))
+def asked(desk, **more):
+    return release.commit(desk.content, desk.folder, {**desk.environ, **more})
 
 
 def test_the_commit_is_that_of_the_folder_with_its_own_time_in_utc(repository):
-    head = git(repository, "rev-parse", "HEAD")
+    head = repository.git("rev-parse", "HEAD").strip()
     assert Commit(head, "2026-11-22T09:00:00Z") == asked(repository)
 
 
-def test_a_changed_file_makes_the_tree_dirty(repository):
-    (repository / "content" / "file").write_text("other")
-    assert asked(repository).dirty
-
-
-def test_a_new_file_that_is_not_ignored_makes_the_tree_dirty(repository):
-    (repository / "content" / "new.sw.md").write_text("new")
+@pytest.mark.parametrize("name", ["file", "new.sw.md"])
+def test_a_file_that_is_changed_or_new_makes_the_tree_dirty(repository, name):
+    (repository.content / name).write_text("other")
     assert asked(repository).dirty
 
 
@@ -101,19 +75,19 @@ def test_the_variables_that_a_hook_of_git_sets_change_nothing(repository, tmp_pa
     assert asked(repository) == asked(repository, GIT_DIR=str(tmp_path / "elsewhere"))
 
 
-def test_without_git_the_commit_is_empty(tmp_path):
-    assert Commit() == release.commit(tmp_path, tmp_path, environ(GIT_CEILING_DIRECTORIES="/"))
-    assert Commit() == release.commit(tmp_path, tmp_path, environ(PATH="/nonexistent"))
+def test_without_git_or_a_commit_it_is_empty(tmp_path, capsys):
+    desk = Desk(tmp_path, capsys)
+    assert Commit() == asked(desk, GIT_CEILING_DIRECTORIES="/")
+    assert Commit() == asked(desk, PATH="/nonexistent")
+    desk.begin()
+    assert Commit() == asked(desk)
 
 
-def test_a_repository_without_a_commit_gives_an_empty_one(tmp_path):
-    git(tmp_path, "init", "--quiet")
-    assert Commit() == release.commit(tmp_path, tmp_path, environ())
-
-
-def test_content_of_another_repository_than_the_code_is_of_no_commit(repository, tmp_path):
-    other = tmp_path / "other"
-    other.mkdir()
-    git(other, "init", "--quiet")
-    commit(other)
-    assert Commit() == release.commit(other, repository, environ())
+def test_content_of_another_repository_than_the_code_is_of_no_commit(repository, tmp_path, capsys):
+    (tmp_path / "other").mkdir()
+    other = Desk(tmp_path / "other", capsys)
+    other.begin()
+    other.write(SW)
+    other.commit("2026-11-22")
+    assert Commit() == release.commit(other.content, repository.folder, repository.environ)
+    assert Commit() != asked(other)

@@ -24,25 +24,20 @@ def term(first, last):
 
 
 @pytest.mark.parametrize(
-    ("moment", "expected"),
+    ("first", "last", "moment", "expected"),
     [
-        (dt.datetime(2026, 11, 22, 11, 59), "embargo"),
-        (dt.datetime(2026, 11, 22, 12), ""),
-        (dt.datetime(2026, 11, 23, 8, 59), ""),
-        (dt.datetime(2026, 11, 23, 9), "ended"),
+        ("2026-11-22 12:00", "2026-11-23 09:00", "2026-11-22 11:59", "embargo"),
+        ("2026-11-22 12:00", "2026-11-23 09:00", "2026-11-22 12:00", ""),
+        ("2026-11-22 12:00", "2026-11-23 09:00", "2026-11-23 08:59", ""),
+        ("2026-11-22 12:00", "2026-11-23 09:00", "2026-11-23 09:00", "ended"),
+        ("2026-11-22", "2026-11-22", "2026-11-22 00:00", ""),
+        ("2026-11-22", "2026-11-22", "2026-11-22 23:59", ""),
+        ("2026-11-22", "2026-11-22", "2026-11-23 00:00", "ended"),
     ],
 )
-def test_a_notice_is_shown_from_its_first_minute_until_its_last(moment, expected):
-    made = notice(sw=term("2026-11-22 12:00", "2026-11-23 09:00"))
-    assert expected == shown.why_not(made, Clock(moment), PLAIN)
-
-
-def test_a_day_alone_is_the_whole_day():
-    made = notice(sw=term("2026-11-22", "2026-11-22"))
-    last = dt.datetime(2026, 11, 22, 23, 59)
-    assert "" == shown.why_not(made, Clock(dt.datetime(2026, 11, 22)), PLAIN)
-    assert "" == shown.why_not(made, Clock(last), PLAIN)
-    assert "ended" == shown.why_not(made, Clock(last + dt.timedelta(minutes=1)), PLAIN)
+def test_a_notice_is_shown_from_its_first_minute_until_its_last(first, last, moment, expected):
+    clock = Clock(dt.datetime.fromisoformat(moment))
+    assert expected == shown.why_not(notice(sw=term(first, last)), clock, PLAIN)
 
 
 @pytest.mark.parametrize(

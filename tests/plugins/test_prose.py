@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pipeline import prose, sanitizer
@@ -83,41 +83,33 @@ def test_the_columns_of_a_table_are_aligned_by_classes():
     assert "<th>a</th>" in html
 
 
-def test_a_footnote_leads_there_and_back():
+def test_a_footnote_leads_there_and_back_in_words_that_wait_for_their_language():
     html = stories.html("a[^1] b\n\n[^1]: Chanzo.")
-    assert 'href="#fn:1"' in html
-    assert 'id="fn:1"' in html
-    assert 'href="#fnref:1"' in html
-    assert 'id="fnref:1"' in html
-
-
-def test_the_way_back_from_a_footnote_waits_for_its_languages_words():
-    assert f'aria-label="{prose.BACK}"' in stories.html("a[^1]\n\n[^1]: b")
+    for name in ("fn:1", "fnref:1"):
+        assert f'href="#{name}"' in html
+        assert f'id="{name}"' in html
+    assert f'aria-label="{prose.BACK}"' in html
 
 
 # Headings
 
 
-def test_second_level_headings_have_ids_of_their_words():
-    assert [("huduma-kwa-umma", "Huduma kwa Umma")] == headings("## Huduma kwa Umma\n\na\n\n### b")
-
-
-def test_two_headings_of_one_name_have_two_ids():
-    assert ["a", "a-2", "a-3"] == [one for one, _ in headings("## A\n\n## A\n\n## A")]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Huduma kwa Umma\n\na\n\n### b", [("huduma-kwa-umma", "Huduma kwa Umma")]),
+        ("## A\n\n## A\n\n## A", [("a", "A"), ("a-2", "A"), ("a-3", "A")]),
+        ("## \\*\\*\\*", [("sehemu", "***")]),
+        ("## A &amp; B <i>c</i> **d** [e](#a)", [("a-b-c-d-e", "A & B c d e")]),
+    ],
+)
+def test_second_level_headings_have_ids_of_their_own_and_plain_titles(text, expected):
+    assert expected == headings(text)
 
 
 @pytest.mark.parametrize("word", sorted(prose.RESERVED_IDS))
 def test_no_heading_takes_an_id_of_the_page(word):
     assert [f"{word}-2"] == [one for one, _ in headings(f"## {word.title()}")]
-
-
-def test_a_heading_of_signs_has_an_id():
-    assert [("sehemu", "***")] == headings("## \\*\\*\\*")
-
-
-def test_the_title_of_a_heading_is_plain_text():
-    expected = [("a-b-c-d-e", "A & B c d e")]
-    assert expected == headings("## A &amp; B <i>c</i> **d** [e](#a)")
 
 
 @pytest.mark.parametrize("text", ["# A", "A\n===", "> # A", "- # A", "# A #"])
@@ -148,6 +140,7 @@ def skipped(text):
         ("## a\n\n#### [**b** c](#d)", [(3, 1, "###")]),
         ("## a\n\n#### &amp; \\*", [(3, 1, "###")]),
         ("## a\n\n#### ", [(3, 1, "###")]),
+        ("a[^1]\n\n[^1]: ### b\n\nc", [(3, 7, "##")]),
     ],
 )
 def test_a_heading_that_skips_a_level_is_refused_where_it_stands(text, expected):
@@ -166,10 +159,6 @@ def test_a_heading_that_skips_a_level_is_refused_where_it_stands(text, expected)
 )
 def test_headings_in_their_order_are_not_refused(text):
     assert [] == skipped(text)
-
-
-def test_a_heading_in_a_footnote_is_named_at_its_line():
-    assert [(3, 7, "##")] == skipped("a[^1]\n\n[^1]: ### b\n\nc")
 
 
 def test_below_a_heading_of_the_first_level_the_next_is_the_second():
@@ -304,13 +293,16 @@ def test_links_within_the_site_become_targets_with_their_lines():
     assert expected == targets(text)
 
 
-def test_a_target_twice_has_both_its_lines():
-    link = "[a]({static}/media/x.pdf)"
-    assert [1, 3] == [line for *_, line in targets(f"{link}\n\n{link}")]
-
-
-def test_a_target_by_reference_is_on_its_definitions_line():
-    assert [3] == [line for *_, line in targets("[a][b]\n\n[b]: {static}/media/x.pdf")]
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("[a]({static}/media/x.pdf)\n\n[a]({static}/media/x.pdf)", [1, 3]),
+        ("[a][b]\n\n[b]: {static}/media/x.pdf", [3]),
+    ],
+    ids=["twice", "by reference"],
+)
+def test_a_target_has_the_lines_where_its_address_stands(text, lines):
+    assert lines == [line for *_, line in targets(text)]
 
 
 def test_a_link_to_a_file_waits_for_a_note_of_its_size():
@@ -386,7 +378,6 @@ def seen(html):
     return parser
 
 
-@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PARTS), max_size=15))
 def test_an_accepted_text_holds_only_what_the_list_names(parts):
     _, html, _ = stories.body("".join(parts))

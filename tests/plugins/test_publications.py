@@ -7,7 +7,6 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.listings import lists
-from plugins.pipeline.edition import Audience
 from plugins.publications import period, publication, series, shelves
 from plugins.schema import rules
 from plugins.schema.office import Contact
@@ -31,26 +30,20 @@ def shelved(*those, **more):
     return documents(shelves.plan(edition(list(those), **more)))
 
 
-def order(*numbers_and_days):
-    found = series.ordered([issue(number, day) for number, day in numbers_and_days])
-    return [one.facts.issue for one in found]
-
-
 # The order of issues
 
 
-def test_issue_ten_is_newer_than_issue_nine():
-    assert ["10", "9", "2"] == order(("9", "2026-01-02"), ("10", "2026-01-01"), ("2", "2026-01-03"))
-
-
-def test_a_year_counts_before_the_number_beside_it():
-    assert ["1/2026", "3/2025", "2/2025"] == order(
-        ("3/2025", "2026-01-01"), ("1/2026", "2026-01-02"), ("2/2025", "2026-01-03")
-    )
-
-
-def test_an_issue_without_a_number_is_ordered_by_its_day_and_so_are_all_beside_it():
-    assert ["1", None, "2"] == order(("2", "2026-01-01"), (None, "2026-01-02"), ("1", "2026-01-03"))
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (("9", "10", "2"), ["10", "9", "2"]),
+        (("3/2025", "1/2026", "2/2025"), ["1/2026", "3/2025", "2/2025"]),
+        (("2", None, "1"), ["1", None, "2"]),  # by the days of all, newest first
+    ],
+)
+def test_issues_stand_by_year_and_number_or_by_their_days(given, expected):
+    issues = [issue(number, f"2026-01-0{day}") for day, number in enumerate(given, 1)]
+    assert expected == [one.facts.issue for one in series.ordered(issues)]
 
 
 # The lists
@@ -105,11 +98,6 @@ def test_a_hidden_issue_is_told_by_no_list_and_by_no_neighbour(hidden):
     assert None is page(seen, gone)["/machapisho/2026/t1/"].after
 
 
-def test_a_series_of_samples_alone_is_not_in_a_public_build():
-    sample = issue("1", "2026-01-01", more="Sample: yes\n")
-    assert not [url for url in shelved(sample, audience=Audience(public=True)) if "jarida" in url]
-
-
 # The page of an issue
 
 
@@ -135,27 +123,28 @@ def test_the_only_issue_of_a_series_is_withdrawn_and_its_series_leads_nowhere():
     assert (NAME, "") == (one.series.title, one.series.url)
 
 
-def test_a_publication_says_each_language_that_it_can_be_had_in():
-    both = "Kind: leaflet\nFiles: media/a.pdf | sw\n    media/b.pdf | en\n"
-    made = edition(
-        [story("publications", sw=both)], assets=[asset("media/a.pdf"), asset("media/b.pdf")]
+def card(lang, *files):
+    """Give what the card of a publication with these files says of them."""
+    lines = "\n    ".join(
+        f"media/{name}.pdf | {one}" for name, one in zip("ab", files, strict=True)
     )
-    of = {lang: documents(lists.plan(made))[url].cards[0].files for lang, url in SECTIONS.items()}
-    assert (
-        "PDF, MB 2.4, kurasa 12, kwa Kiswahili; PDF, MB 2.4, kurasa 12, kwa Kiingereza" == of["sw"]
-    )
-    assert "PDF, 2.4 MB, 12 pages, in English; PDF, 2.4 MB, 12 pages, in Kiswahili" == of["en"]
+    assets = [asset(f"media/{name}.pdf") for name in "ab"]
+    made = edition([story("publications", sw=f"Kind: leaflet\nFiles: {lines}\n")], assets=assets)
+    return documents(lists.plan(made))[SECTIONS[lang]].cards[0].files
 
 
-def test_several_files_of_one_language_are_counted_and_weighed_together():
-    parts = "Kind: report\nFiles: media/a.pdf | sw\n    media/b.pdf | sw\n"
-    made = edition(
-        [story("publications", sw=parts)], assets=[asset("media/a.pdf"), asset("media/b.pdf")]
-    )
-    assert (
-        "Faili 2, MB 4.8, kwa Kiswahili"
-        == documents(lists.plan(made))["/machapisho/"].cards[0].files
-    )
+@pytest.mark.parametrize(
+    ("lang", "files", "expected"),
+    [
+        ("sw", ("sw", "en"), "PDF, MB 2.4, kurasa 12, kwa Kiswahili; PDF, MB 2.4, kurasa 12, kwa Kiingereza"),
+        ("en", ("sw", "en"), "PDF, 2.4 MB, 12 pages, in English; PDF, 2.4 MB, 12 pages, in Kiswahili"),
+        ("sw", ("sw", "sw"), "Faili 2, MB 4.8, kwa Kiswahili"),
+    ],
+)  # fmt: skip
+def test_a_publication_says_each_language_that_it_can_be_had_in_and_weighs_its_files(
+    lang, files, expected
+):
+    assert expected == card(lang, *files)
 
 
 SECTIONS = {"sw": "/machapisho/", "en": "/en/publications/"}

@@ -149,11 +149,6 @@ def test_the_map_is_there_without_old_addresses():
     assert b"" == redirects.written(made["redirects.map"].how.values)
 
 
-def test_a_withdrawn_story_keeps_its_old_addresses():
-    made = planned(stories.story(sw="Aliases: /zamani/\nWithdrawn: 2026-11-22 | Kosa\n"))
-    assert "zamani/index.html" in made
-
-
 def test_no_page_is_planned_where_one_is():
     assert ["redirects.map"] == list(
         planned(stories.story(sw="Aliases: /habari/\n"), pages=(LIST,))

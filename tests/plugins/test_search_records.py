@@ -2,10 +2,7 @@
 
 import datetime as dt
 
-import pytest
-
 from plugins.pipeline import searching
-from plugins.pipeline.edition import Audience
 from plugins.search import index, records, variants
 from tests.stories import edition, story, texts
 
@@ -33,24 +30,6 @@ def test_standing_pages_come_last_and_other_stories_newest_first():
     assert ["2026", "2026", ""] == [record.year for record in found]
     assert [20, 21] == sorted(int(record.date.split()[0]) for record in found[:2])
     assert found[0].date.startswith("21")
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "Status: draft\n",
-        "Publish-At: 2026-12-01 09:00\n",
-        "Withdrawn: 2026-11-22 | Sababu ya mfano ya kuondolewa.\n",
-    ],
-)
-def test_what_is_hidden_or_withdrawn_is_not_held(header):
-    assert () == held([story(sw=header)])["sw"]
-
-
-def test_a_sample_is_held_where_it_is_shown():
-    sample = story(sw="Sample: yes\n")
-    assert 1 == len(held([sample])["sw"])
-    assert () == held([sample], audience=Audience(public=True))["sw"]
 
 
 def test_the_filters_are_the_section_the_year_and_the_kind():

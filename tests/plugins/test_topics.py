@@ -80,38 +80,32 @@ def test_every_story_of_a_topic_stands_in_the_list_below_its_page():
 
 def test_a_topic_of_more_than_a_hundred_stories_has_its_years():
     found = planned(*some(120, first=dt.date(2025, 10, 1)))
+    assert "/en/topics/sabasaba-en/all/" in found
+    assert all(one.url == found[one.counterpart.url].counterpart.url for one in found.values())
     years = [period.link.url for period in found[ALL].periods]
     assert ["/mada/sabasaba/2026/", "/mada/sabasaba/2025/"] == years
     assert 120 == sum(len(found[url].cards) for url in years)
     assert 20 == len(found[ALL].cards)
 
 
-def test_every_page_of_a_topic_has_its_counterpart_in_the_other_language():
-    found = planned(*some(120, first=dt.date(2025, 10, 1)))
-    assert "/en/topics/sabasaba-en/all/" in found
-    for document in found.values():
-        assert document.url == found[document.counterpart.url].counterpart.url
-
-
-def test_a_page_says_when_the_next_events_are():
-    found = page(event("2026-12-07"), event("2027-01-09"), event("2025-07-07"))
-    assert "Matukio yajayo: kuanzia tarehe 7 Desemba, 2026 hadi 9 Januari, 2027" == found.dates
-
-
-def test_a_page_without_events_to_come_says_when_the_last_was():
-    found = page(event("2026-07-07"), event("2025-07-07"))
-    assert "Tukio la mwisho: Jumanne, tarehe 7 Julai, 2026" == found.dates
-
-
-@pytest.mark.parametrize("state", ["cancelled", "postponed"])
-def test_an_event_whose_date_no_longer_holds_gives_the_topic_none(state):
-    found = page(event("2026-12-07", f"State: {state}\n"))
-    assert "" == found.dates
-    assert 1 == len(found.ahead)
-
-
-def test_a_topic_without_events_says_nothing_of_when():
-    assert "" == page(*some(2)).dates
+@pytest.mark.parametrize(
+    ("events", "said"),
+    [
+        (
+            [event("2026-12-07"), event("2027-01-09"), event("2025-07-07")],
+            "Matukio yajayo: kuanzia tarehe 7 Desemba, 2026 hadi 9 Januari, 2027",
+        ),
+        (
+            [event("2026-07-07"), event("2025-07-07")],
+            "Tukio la mwisho: Jumanne, tarehe 7 Julai, 2026",
+        ),
+        ([event("2026-12-07", "State: cancelled\n")], ""),
+        ([event("2026-12-07", "State: postponed\n")], ""),
+        (some(2), ""),
+    ],
+)
+def test_a_page_says_when_the_next_events_are_or_when_the_last_was(events, said):
+    assert said == page(*events).dates
 
 
 def test_what_its_stories_have_with_them_is_among_the_documents_once():
@@ -127,10 +121,6 @@ def test_the_introduction_is_the_topics_own_where_it_has_one(lang, url):
     own = replace(SABASABA, **{lang: replace(SABASABA.words(lang), summary="Utangulizi wa mfano.")})
     assert "Utangulizi wa mfano." == planned(story(sw=ON), topics_=(own,))[url].description
     assert planned(story(sw=ON))[url].description
-
-
-def test_a_withdrawn_story_is_under_no_topic():
-    assert {} == planned(story(sw=f"{ON}Withdrawn: 2026-11-22 | a\n"))
 
 
 def test_a_topic_that_no_story_has_has_no_page():

@@ -10,12 +10,11 @@ from msgspec.structs import replace
 
 from plugins.events import event
 from plugins.pipeline import chrome
-from plugins.pipeline.edition import Audience
 from plugins.press import release
 from plugins.publications import publication
 from plugins.schema.office import Both, Office, SiteFacts
 from plugins.stories import story as news
-from plugins.travel import gsm, message, share, sms, texts
+from plugins.travel import gsm, message, share, sms
 from tests import stories
 from tests.stories import asset, edition, story, words
 
@@ -136,9 +135,11 @@ def test_a_title_is_never_cut_within_a_word_or_a_number(title):
         assert not re.match(r"(?<=\d) \d", title[len(kept) - 1 :][1:])
 
 
-def test_what_fits_is_not_shortened():
-    made = short(sw="Title: Uzinduzi wa tovuti mpya\n")
-    assert "OM: Uzinduzi wa tovuti mpya. https://example.org/habari/2026/mfano/" == made
+def test_what_fits_is_not_shortened_and_ends_without_an_address_with_its_last_words():
+    title = "Title: Uzinduzi wa tovuti mpya\n"
+    said = "OM: Uzinduzi wa tovuti mpya"
+    assert f"{said}. https://example.org/habari/2026/mfano/" == short(sw=title)
+    assert said == short(sw=title, office=BARE)
 
 
 def test_a_long_title_is_shortened_for_the_address():
@@ -172,19 +173,6 @@ def test_a_message_about_what_was_put_off_says_so_first_and_not_the_old_date():
     assert (
         "OM: UMEAHIRISHWA: Mfano. Tarehe mpya itatangazwa. https://example.org/matukio/2026/mfano/"
     ) == short("events", f"{HOURS}State: postponed\n")
-
-
-def test_a_message_without_an_address_ends_with_its_last_words():
-    assert "OM: Mfano" == short(office=BARE)
-
-
-@pytest.mark.parametrize("section", PLANS)
-@pytest.mark.parametrize("lang", ["sw", "en"])
-def test_every_kind_has_a_message_in_both_languages(section, lang):
-    made = texts.of(doc(section, lang=lang, en=""), site(lang), words()[lang])
-    label, text = made.texts[1].label, made.texts[1].text
-    assert "Mfano" in text
-    assert str(gsm.septets(text)) in label
 
 
 # The message for WhatsApp
@@ -272,21 +260,6 @@ def test_a_title_with_whatsapps_own_sign_is_not_made_bold():
     assert ("*a*", "a * b") == (message.bold("a"), message.bold("a * b"))
 
 
-# Who has none
-
-
-@pytest.mark.parametrize("head", ["Status: draft\n", "Publish-At: 2026-12-01\n"])
-def test_what_is_not_out_has_nothing_to_be_passed_on_with(head):
-    made = doc(sw=head, audience=Audience(preview=True))
-    assert texts.of(made, site(), words()["sw"]) is None
-
-
-def test_a_standing_page_has_none():
-    made = edition([story("pages", pair="mfano")])
-    (page,) = news.plan(made, stories.texts(made))
-    assert texts.of(page.how.document, site(), words()["sw"]) is None
-
-
 # Links
 
 
@@ -298,12 +271,14 @@ def links(made, office=OFFICE):
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
 @example("a & b = c? #d + e%20 “f” 'g' \"h\"")
-def test_every_link_is_read_back_as_it_was_meant(title):
+def test_every_link_is_plain_ascii_and_read_back_as_it_was_meant(title):
     made = replace(doc(), title=title)
     url = "https://example.org/habari/2026/mfano/"
     text, plain = message.texts(made, site(), words()["sw"])
     found = links(made)
     assert {"WhatsApp", "X", "Facebook", "Barua pepe"} == found.keys()
+    for one in found.values():
+        assert re.fullmatch(r"(https|mailto):[A-Za-z0-9/.?=&%_~-]+", one)
     asked = {
         name: parse_qs(urlsplit(one).query, strict_parsing=True) for name, one in found.items()
     }
@@ -313,12 +288,6 @@ def test_every_link_is_read_back_as_it_was_meant(title):
     mail = asked["Barua pepe"]
     assert [title] == mail["subject"]
     assert plain.split("\n") == mail["body"][0].split("\r\n")
-
-
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
-def test_a_link_is_plain_ascii_and_no_sign_of_a_text_ends_it(title):
-    for one in links(replace(doc(), title=title)).values():
-        assert re.fullmatch(r"(https|mailto):[A-Za-z0-9/.?=&%_~-]+", one)
 
 
 def test_a_line_of_a_letter_ends_as_the_standard_wants_it():

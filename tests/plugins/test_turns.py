@@ -21,27 +21,22 @@ def made(*headers, pair="2026-12-01-mfano", kind="legal-clinic", **more):
 WEEK = ("Starts: 2026-12-01 08:00", "Ends: 2026-12-01 16:00", "Repeat: FREQ=DAILY;COUNT=5")
 
 
-def spans(found):
-    return [(one.first.start.day.day, one.last.start.day.day) for one in found]
-
-
-def test_days_that_follow_each_other_are_one_turn():
-    assert [(1, 5)] == spans(turns.shown(made(*WEEK), Clock(BEFORE)))
-
-
-def test_a_day_that_is_left_out_parts_two_turns():
-    found = turns.shown(made(*WEEK, "    not 2026-12-03"), Clock(BEFORE))
-    assert [(1, 2), (4, 5)] == spans(found)
-
-
-def test_weekly_days_are_each_a_turn():
-    event = made("Starts: 2026-12-01", "Repeat: FREQ=WEEKLY;COUNT=3")
-    assert [(1, 1), (8, 8), (15, 15)] == spans(turns.shown(event, Clock(BEFORE)))
-
-
-def test_events_of_several_days_are_each_a_turn():
-    event = made("Starts: 2026-12-01", "Ends: 2026-12-02", "Repeat: FREQ=DAILY;INTERVAL=2;COUNT=2")
-    assert [(1, 1), (3, 3)] == spans(turns.shown(event, Clock(BEFORE)))
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        (WEEK, [(1, 5)]),
+        ((*WEEK, "    not 2026-12-03"), [(1, 2), (4, 5)]),
+        (("Starts: 2026-12-01", "Repeat: FREQ=WEEKLY;COUNT=3"), [(1, 1), (8, 8), (15, 15)]),
+        (
+            ("Starts: 2026-12-01", "Ends: 2026-12-02", "Repeat: FREQ=DAILY;INTERVAL=2;COUNT=2"),
+            [(1, 1), (3, 3)],
+        ),
+    ],
+    ids=["days in a row", "one is left out", "weekly", "of several days each"],
+)
+def test_days_that_follow_each_other_are_one_turn(headers, expected):
+    found = turns.shown(made(*headers), Clock(BEFORE))
+    assert expected == [(one.first.start.day.day, one.last.start.day.day) for one in found]
 
 
 def test_turns_to_come_are_shown_until_the_end_of_the_year_after_next():
@@ -166,11 +161,8 @@ def card(event, now=BEFORE, lang="sw"):
 def test_a_card_shows_the_turn_that_has_not_ended():
     event = made("Starts: 2026-11-01", "Repeat: FREQ=WEEKLY;COUNT=9")
     shown = card(event)
-    assert ("2026-11-22", "2026-11-22", "2026-11-23T00:00:00+03:00") == (
-        shown.tile.iso,
-        shown.date.iso,
-        shown.over,
-    )
+    assert ("2026-11-22", "2026-11-22") == (shown.tile.iso, shown.date.iso)
+    assert "2026-11-23T00:00:00+03:00" == shown.over
     assert "tarehe 29 Novemba, 2026" in shown.more
     assert "Kliniki ya Sheria inaendelea" == shown.going
 
@@ -185,23 +177,31 @@ def test_a_cancelled_event_never_goes_on():
     assert "" == card(made("Starts: 2026-11-22", "State: cancelled")).going
 
 
-def test_an_old_value_is_said_in_the_words_around_it():
-    state = card(made("Starts: 2026-12-10", "State: moved", "Formerly: 2026-12-07")).state
-    assert ("Jumatatu, tarehe 7 Desemba, 2026, siku nzima", "badala ya {value}", "", "") == (
-        state.formerly,
-        state.instead,
-        state.void,
-        state.note,
-    )
-
-
-def test_a_date_that_no_longer_holds_is_said_to_be_so_and_struck_out_once():
-    state = card(made("Starts: 2026-12-07", "State: postponed", "Formerly: 2026-12-07")).state
-    assert ("", "Muda huu hautumiki tena:", "Tarehe mpya itatangazwa.") == (
-        state.formerly,
-        state.void,
-        state.note,
-    )
+@pytest.mark.parametrize(
+    ("headers", "formerly", "instead", "void", "note"),
+    [
+        (
+            ("Starts: 2026-12-10", "State: moved", "Formerly: 2026-12-07"),
+            "Jumatatu, tarehe 7 Desemba, 2026, siku nzima",
+            "badala ya {value}",
+            "",
+            "",
+        ),
+        (
+            ("Starts: 2026-12-07", "State: postponed", "Formerly: 2026-12-07"),
+            "",
+            "",
+            "Muda huu hautumiki tena:",
+            "Tarehe mpya itatangazwa.",
+        ),
+    ],
+)
+def test_what_no_longer_holds_is_said_once_in_the_words_around_it(
+    headers, formerly, instead, void, note
+):
+    state = card(made(*headers)).state
+    assert (formerly, instead) == (state.formerly, state.instead)
+    assert (void, note) == (state.void, state.note)
 
 
 @pytest.mark.parametrize(("formerly", "lang"), [("Ukumbi A", "sw"), ("2026-12-07", "")])

@@ -29,7 +29,7 @@ def whole(text):
     return typogrify(text, amp=False, caps=False, initial_quotes=False)
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
 def test_a_text_is_set_as_typogrify_sets_it_whole(text):
     made = html(text)

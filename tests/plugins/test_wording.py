@@ -357,23 +357,21 @@ def test_the_names_of_months_and_weekdays_are_those_of_cldr():
         assert wording.WEEKDAYS[lang] == tuple(days[number] for number in range(7))
 
 
-@pytest.mark.parametrize("number", range(12))
 @pytest.mark.parametrize(("lang", "path"), [("sw", NEWS), ("en", EN)])
 @pytest.mark.parametrize(
     "form", ["7 {}", "7th {}", "{} 7", "{} 7th", "{} 2026", "{}, 2026", "7\n{}"]
 )
-def test_every_month_of_the_other_language_is_told_beside_a_number(lang, path, number, form):
-    foreign = wording.MONTHS[wording.OTHER[lang]][number]
-    (fault,) = faults(f"{HEAD}\na {form.format(foreign)} b", path)
-    assert ("foreign-month", foreign) == (fault.rule, dict(fault.fill)["value"])
-    assert wording.MONTHS[lang][number] == dict(fault.fill)["right"]
+def test_every_month_of_the_other_language_is_told_beside_a_number(lang, path, form):
+    for own, foreign in zip(wording.MONTHS[lang], wording.MONTHS[wording.OTHER[lang]], strict=True):
+        (fault,) = faults(f"{HEAD}\na {form.format(foreign)} b", path)
+        told = dict(fault.fill)
+        assert ("foreign-month", foreign, own) == (fault.rule, told["value"], told["right"])
 
 
-@pytest.mark.parametrize("number", range(12))
 @pytest.mark.parametrize(("lang", "path"), [("sw", NEWS), ("en", EN)])
-def test_no_month_of_the_files_own_language_is_told(lang, path, number):
-    month = wording.MONTHS[lang][number]
-    assert [] == body(f"7 {month} 2026, {month} na {month}, {month} 7", path)
+def test_no_month_of_the_files_own_language_is_told(lang, path):
+    for month in wording.MONTHS[lang]:
+        assert [] == body(f"7 {month} 2026, {month} na {month}, {month} 7", path)
 
 
 @pytest.mark.parametrize("month", ["January", "february", "June", "JULY", "December"])
@@ -527,7 +525,7 @@ def at(lines, fault):
     return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(rest.split()))
 
 
-@settings(max_examples=500)
+@settings(max_examples=300)
 @given(typed, typed, st.sampled_from([NEWS, EN, PUBLICATION]))
 def test_a_reported_place_points_at_the_text_that_it_names(line, text, path):
     head = " ".join(line.split())
@@ -543,11 +541,3 @@ def test_a_reported_place_points_at_the_text_that_it_names(line, text, path):
     lines = scan.decoded(path, data)[0].split("\n")
     for fault in found:
         assert at(lines, fault).startswith(dict(fault.fill)["value"].removesuffix("…"))
-
-
-@given(st.text(), st.sampled_from([NEWS, EN]))
-def test_any_text_is_looked_at_without_a_fault_of_our_own(text, path):
-    named = read.name(path)[0]
-    for one in wording.faults(path, named.lang, (), text, 1):
-        assert 1 <= one.line <= text.count("\n") + 1
-        assert one.column >= 1
