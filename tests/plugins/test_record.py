@@ -225,29 +225,24 @@ def test_the_permissions_of_the_file_are_kept(desk):
     assert 0o640 == (desk.content / EN).stat().st_mode & 0o777
 
 
-def test_file_may_be_given_as_a_whole_path(desk):
-    said(desk, FILE=str(desk.content / EN))
-    assert "current" == desk.row()["state"]
-
-
 # What is refused
 
 
-def test_without_a_file_it_says_how_it_is_typed(desk):
-    said = message(fault("FILE", 0, "no-file-given"), "sw")
-    assert refused(desk, "").startswith(f"FILE\n  {said}\n")
-
-
-def test_a_story_in_one_language_has_nothing_to_be_translated_from(desk):
-    (desk.content / SW).unlink()
-    said = message(fault(EN, 0, "no-counterpart", value=f"content/{SW}"), "sw")
-    assert refused(desk).startswith(f"content/{EN}\n  {said}\n")
-
-
-def test_a_source_is_no_translation(desk):
-    said(desk)
-    told = message(fault(SW, 0, "is-source", value=f"content/{EN}"), "sw")
-    assert refused(desk, SW).startswith(f"content/{SW}\n  {told}\n")
+@pytest.mark.parametrize(
+    ("there", "asked", "rule", "other"),
+    [
+        ([SW, EN], "", "no-file-given", ""),
+        ([EN], EN, "no-counterpart", f"content/{SW}"),
+        ([SW, EN], SW, "is-source", f"content/{EN}"),
+    ],
+)
+def test_what_is_no_translation_is_not_recorded(desk, there, asked, rule, other):
+    said(desk, FILE=str(desk.content / EN))  # a whole path does too
+    for path in {SW, EN} - {*there}:
+        (desk.content / path).unlink()
+    place = f"content/{asked}" if asked else "FILE"
+    cure = message(fault(asked, 0, rule, value=other), "sw")
+    assert refused(desk, asked).startswith(f"{place}\n  {cure}\n")
 
 
 @pytest.mark.parametrize("path", [SW, EN])

@@ -118,13 +118,9 @@ def test_each_hint_is_the_schemas_own_in_the_files_language(section, lang):
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_notice_has_no_text(lang):
-    assert "\n\n" not in text("notices", lang)
-
-
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_text_holds_a_hint_too(lang):
+def test_the_text_holds_a_hint_too_but_a_notice_has_none(lang):
     assert text("news", lang).endswith(f"\n\n{hints.hint(skeleton.BODY[lang])}\n")
+    assert "\n\n" not in text("notices", lang)
 
 
 def test_a_value_that_is_known_takes_the_place_of_its_hint():

@@ -137,12 +137,8 @@ def test_an_index_that_was_changed_is_forgotten(held, change):
 
 
 def test_an_index_of_another_version_is_forgotten(held):
-    held.save(replace_version(INDEX))
+    held.save(store.Index(version=INDEX.version + 1, engine=INDEX.engine))
     assert store.Index() == held.load(b"e")
-
-
-def replace_version(index):
-    return store.Index(version=index.version + 1, engine=index.engine)
 
 
 @settings(max_examples=50)
