@@ -4,18 +4,24 @@ It reads the output as a stranger would, and shares no code with plugins/, so th
 cannot hide itself here.
 """
 
+import io
+import locale
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.html
+import pelican
+
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-22"
@@ -46,25 +52,79 @@ def command(content, output, cache, settings="pelicanconf.py") -> list[str]:
     ]
 
 
+def asked(env: dict[str, str]) -> dict[str, str]:
+    """Give the environment of a build: the tests' own day, and an index made anew at each edit too."""
+    return environment(**{"TODAY": TODAY, "SEARCH": "1", **env})
+
+
 def run(content, output, cache, settings="pelicanconf.py", cwd=ROOT, umask=-1, **env):
-    """Run a build and give its finished process, whatever its exit code is."""
+    """Run a build in a process of its own and give its finished process, whatever its exit code is."""
     return subprocess.run(
         command(content, output, cache, settings),
         cwd=cwd,
-        # With SEARCH=1 the index is made anew at each edit too: then its bytes are those of a clean build's.
-        env=environment(**{"TODAY": TODAY, "SEARCH": "1", **env}),
+        env=asked(env),
         umask=umask,
         capture_output=True,
-        text=True,
-        timeout=300,
+        encoding="utf-8",
+        timeout=PATIENCE,
     )
 
 
-def build(content, output, cache, **how) -> str:
+def run_here(content, output, cache, settings="pelicanconf.py", **env):
+    """Run a build as `run` does, but in this process and on one core: of small content it costs a third."""
+    words = command(content, output, cache, ROOT / settings)[3:]
+    said, wrong, code = io.StringIO(), io.StringIO(), 0
+    before, spoken = dict(os.environ), locale.setlocale(locale.LC_ALL)
+    given = asked({"JOBS": "1", **env})
+    os.environ.clear()
+    os.environ.update(given)
+    try:
+        with redirect_stdout(said), redirect_stderr(wrong):
+            pelican.main(words)
+    except SystemExit as end:  # of a text Python says it, and leaves with 1
+        code = 1 if isinstance(end.code, str) else end.code
+        wrong.write(str(end.code))
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        locale.setlocale(locale.LC_ALL, spoken)
+    return subprocess.CompletedProcess(words, code, said.getvalue(), wrong.getvalue())
+
+
+def build(content, output, cache, by=run, **how) -> str:
     """Run a build that must succeed; give what it said."""
-    done = run(content, output, cache, **how)
+    done = by(content, output, cache, **how)
     assert 0 == done.returncode, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+MADE = set(
+    ".venv .cache output preview gallery digest report .hypothesis .pytest_cache .ruff_cache".split()
+)
+ANYWHERE = {"node_modules", "__pycache__"}
+
+
+def copy_project(to: Path) -> Path:
+    """Copy the project as it stands, without what was made in it, with this environment; give that folder."""
+
+    def left(folder, names):
+        return [one for one in names if one in ANYWHERE or (folder == str(ROOT) and one in MADE)]
+
+    shutil.copytree(ROOT, to, ignore=left, symlinks=True)
+    (to / ".venv").symlink_to(sys.prefix)
+    return to
+
+
+def typed(project: Path, *words: str, **env: str) -> subprocess.CompletedProcess:
+    """Give the finished process of `make` with these words, typed in a project whose environment is there."""
+    return subprocess.run(
+        ["make", "--no-print-directory", "--old-file=.venv/.built", *words],
+        cwd=project,
+        env=environment(**{"TODAY": TODAY, **env}),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
+    )
 
 
 def copy_content(to: Path) -> Path:
@@ -87,6 +147,32 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    """Give what two outputs do not have alike: the address, and in which of them it is."""
+    where = {(True, True): "in both, not alike", (True, False): "in the first alone"}
+    return [
+        f"{name}: {where.get((name in one, name in other), 'in the second alone')}"
+        for name in sorted(one.keys() | other.keys())
+        if one.get(name) != other.get(name)
+    ]
+
+
+def write(content: Path, files: dict[str, str | bytes]) -> Path:
+    """Write files of a content folder, each by its path, and give that folder."""
+    for name, data in files.items():
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return content
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Put another text once into a file, in the place of one that must be there."""
+    text = path.read_text("utf-8")
+    assert old in text, f"{path.name} holds no {old!r}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def flat(text: str) -> str:
@@ -195,10 +281,10 @@ def own(href: str) -> str:
 
 
 class Site:
-    """A built site: its folder, its files, its pages."""
+    """A built site: its folder, its files, its pages, and what was said when it was built."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = Path(folder)
+    def __init__(self, folder: Path, said: str = "") -> None:
+        self.folder, self.said = Path(folder), said
 
     @cached_property
     def files(self) -> dict[str, bytes]:

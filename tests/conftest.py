@@ -58,42 +58,67 @@ def shared_folder(tmp_path_factory, request):
     return base.parent if hasattr(request.config, "workerinput") else base
 
 
-def _once(folder, name, content=lambda place: built.ROOT / "content", **how):
-    """Build a site for whichever worker comes first; the others wait and read it."""
+def _once(folder, name, make):
+    """Let whichever worker comes first make a site, one after the other; the others wait and read it."""
     output = folder / f"site-{name}"
-    with open(folder / f"{name}.lock", "w") as lock:
+    with open(folder / "sites.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         done = folder / f"{name}.done"
         if not done.exists():
-            built.build(
-                content(folder / f"content-{name}"), output, cache=folder / f"cache-{name}", **how
-            )
-            done.touch()
-    return built.Site(output)
+            done.write_text(make(output), "utf-8")
+    return built.Site(output, done.read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")
-def site(shared_folder):
+def project(shared_folder):
+    """A copy of the untouched project, which all sites share with its cache: nothing in it may be changed."""
+    folder = shared_folder / "project"
+    with open(shared_folder / "project.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            built.copy_project(shared_folder / "project.part").rename(folder)
+    return folder
+
+
+def _typed(project, name, *words, **env):
+    """Type a command of `make` in the project."""
+
+    def make(output):
+        done = built.typed(project, *words, f"OUTPUT={output}", **env)
+        assert 0 == done.returncode, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    return _once(project.parent, name, make)
+
+
+@pytest.fixture(scope="session")
+def site(project):
     """The real content as `make site` builds it: with samples, without what is not yet public."""
-    return _once(shared_folder, "normal")
+    return _typed(project, "normal", "site", SEARCH="1")
 
 
 @pytest.fixture(scope="session")
-def preview(shared_folder):
+def preview(project):
     """The real content as the preview shows it: everything is in."""
-    return _once(shared_folder, "preview", PREVIEW="1")
+    return _typed(project, "preview", "site", SEARCH="1", PREVIEW="1")
 
 
 @pytest.fixture(scope="session")
-def public(shared_folder):
-    """The real content as the public sees it: no samples."""
-    return _once(shared_folder, "public", settings="publishconf.py")
+def public(project):
+    """The real content as `make publish` gives it to the public: no samples."""
+    return _typed(project, "public", "publish")
 
 
 @pytest.fixture(scope="session")
 def attacked(shared_folder):
     """What becomes of content that an attacker wrote: all that the site takes of it, as the public sees it."""
-    return _once(shared_folder, "attacked", attack.written, settings="publishconf.py")
+
+    def make(output):
+        content = attack.written(shared_folder / "content-attacked")
+        cache = shared_folder / "cache-attacked"
+        return built.build(content, output, cache, settings="publishconf.py")
+
+    return _once(shared_folder, "attacked", make)
 
 
 @pytest.fixture(scope="session")
@@ -122,10 +147,11 @@ def content(tmp_path):
 
 @pytest.fixture
 def build(tmp_path):
-    """Build a content folder to `tmp_path/name`, and give the site; fails if the build does."""
+    """Build a small content folder to `tmp_path/name` here, and give the site; fails if the build does."""
 
     def run(folder: Path, name: str = "output", **how):
-        built.build(folder, tmp_path / name, cache=tmp_path / "cache", **how)
-        return built.Site(tmp_path / name)
+        output = tmp_path / name
+        said = built.build(folder, output, tmp_path / "cache", built.run_here, **how)
+        return built.Site(output, said)
 
     return run

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from ical.calendar_stream import IcsCalendarStream
 
+from tests.patience import PATIENCE
+
 NODE = Path(__file__).with_name("node")
 EAST = ZoneInfo("Africa/Dar_es_Salaam")
 NAME = re.compile(r'([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^";:,]+))*):(.*)', re.DOTALL)
@@ -135,11 +137,11 @@ def _wrong_rule(value, form):
         yield f"UNTIL is not of DTSTART's form: {until}"
 
 
-def instances(data: bytes, until: dt.date, into: Path) -> dict[str, list[tuple[str, str, str]]]:
-    """Give, by parser, all instances (title, start, end) that begin up to the end of a day, in order.
+Instances = list[tuple[str, str, str]]
 
-    A day is `2027-08-01`, a moment `2027-08-01T09:00` in East Africa; ends are exclusive.
-    """
+
+def by_node(data: bytes, until: dt.date, into: Path) -> dict[str, Instances]:
+    """Give what Node's parsers read, by parser: all instances as `by_ical` has them."""
     path = into / "calendar.ics"
     path.write_bytes(data)
     done = subprocess.run(
@@ -147,16 +149,18 @@ def instances(data: bytes, until: dt.date, into: Path) -> dict[str, list[tuple[s
         cwd=NODE,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     assert 0 == done.returncode, done.stderr
-    found = {name: [tuple(one) for one in read] for name, read in json.loads(done.stdout).items()}
-    found["ical"] = _by_ical(data, until)
-    return {name: sorted(read) for name, read in found.items()}
+    return {name: sorted(map(tuple, read)) for name, read in json.loads(done.stdout).items()}
 
 
-def _by_ical(data, until):
-    """Give what the parser of Home Assistant reads."""
+def by_ical(data: bytes, until: dt.date) -> Instances:
+    """Give what the parser of Home Assistant reads: all instances that begin up to the end of a day, in order.
+
+    Each is (title, start, end). A day is `2027-08-01`, a moment `2027-08-01T09:00` in East Africa; ends are
+    exclusive.
+    """
     calendar = IcsCalendarStream.calendar_from_ics(data.decode("utf-8"))
     end = dt.datetime.combine(until, dt.time.max, EAST)
     found = []
@@ -164,7 +168,7 @@ def _by_ical(data, until):
         if event.start_datetime.astimezone(EAST) > end:
             break
         found.append((event.summary, _said(event.start), _said(event.end)))
-    return found
+    return sorted(found)
 
 
 def _said(moment):

@@ -1,11 +1,13 @@
 """Linked data as the tests read it: the JSON of a page's script, and the types of schema.org that it must be of."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tests.ics import NODE
+from tests.patience import PATIENCE
 
 CONTEXT = "https://schema.org"
 
@@ -45,16 +47,16 @@ def _form(value) -> str:
     return f"{value if isinstance(value, str) else type(value)}"
 
 
-def wrong(said: Iterable[dict], into: Path) -> str:
-    """Give what TypeScript says of things by schema.org's vocabulary (schema-dts): nothing where all is well.
+def wrong(said: Iterable[dict], into: Path) -> list[tuple[dict, str]]:
+    """Give the things of which TypeScript says something by schema.org's vocabulary (schema-dts), and what.
 
     Of things that differ in nothing but their texts one is judged, for a type asks no more of a text.
     """
-    unique = {_form(one): one for one in said}
+    unique = list({_form(one): one for one in said}.values())
     lines = ['import type * as S from "schema-dts";']
     lines += [
         f"export const thing{at}: Exclude<S.{one['@type']}, string> = {json.dumps(one)};"
-        for at, one in enumerate(unique.values())
+        for at, one in enumerate(unique)
     ]
     (into / "things.ts").write_text("\n".join(lines) + "\n", "utf-8")
     (into / "node_modules").symlink_to(NODE / "node_modules")
@@ -64,7 +66,9 @@ def wrong(said: Iterable[dict], into: Path) -> str:
         cwd=into,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=PATIENCE,
     )
     assert (0 == done.returncode) == (not done.stdout), done.stderr
-    return done.stdout
+    told = re.findall(r"^things\.ts\((\d+),\d+\): (.*)", done.stdout, re.MULTILINE)
+    first = 2  # the line of the first thing, below the import
+    return [(unique[int(line) - first], words) for line, words in told]

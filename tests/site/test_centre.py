@@ -1,7 +1,6 @@
 """The media centre, a campaign's page and the ways to reach the office as a small site's readers see them."""
 
 import io
-import shutil
 import zipfile
 
 import pytest
@@ -74,29 +73,26 @@ def bare(tmp_path_factory):
     standing(folder / "content")
     text = NAMES.format(url="", emblem="")
     (folder / "content" / "office.toml").write_text(text)
-    built.build(folder / "content", folder / "output", folder / "cache")
+    built.build(folder / "content", folder / "output", folder / "cache", built.run_here)
     return built.Site(folder / "output")
 
 
-@pytest.fixture(scope="module")
-def given(tmp_path_factory):
-    """The folder of a site whose office has given what it can, with stories: content, output, cache."""
-    folder = tmp_path_factory.mktemp("given")
+def office(folder):
+    """Write the content of an office that has given what it can, with stories; give its folder."""
     content = folder / "content"
     standing(content)
     stories(content)
-    (content / "media").mkdir()
-    (content / "media" / "nembo.svg").write_text(DRAWING)
     text = NAMES.format(url="https://example.invalid", emblem="media/nembo.svg")
-    (content / "office.toml").write_text(text + GIVEN)
-    (content / "topics.toml").write_text(TOPICS)
-    built.build(content, folder / "output", folder / "cache")
-    return folder
+    files = {"media/nembo.svg": DRAWING, "office.toml": text + GIVEN, "topics.toml": TOPICS}
+    return built.write(content, files)
 
 
 @pytest.fixture(scope="module")
-def full(given):
-    return built.Site(given / "output")
+def full(tmp_path_factory):
+    """The site of an office that has given what it can, with stories."""
+    folder = tmp_path_factory.mktemp("given")
+    built.build(office(folder), folder / "output", folder / "cache", built.run_here)
+    return built.Site(folder / "output")
 
 
 def main(site, url):
@@ -217,43 +213,28 @@ def test_these_pages_are_in_the_sitemap(full):
     ]
 
 
-# The last, for these change the site that the others look at.
+def test_an_edit_writes_only_the_pages_that_show_it_and_as_a_clean_build_does(tmp_path, build):
+    content = office(tmp_path)
+    pages = {url: url.lstrip("/") + "index.html" for url in (*CENTRE.values(), *TOPIC.values())}
+    pages |= {url: url.lstrip("/") + "index.html" for url in CONTACT.values()} | {KIT: KIT[1:]}
 
+    def stamps():
+        site = build(content)
+        return {url: (site.folder / name).stat().st_mtime_ns for url, name in pages.items()}
 
-def stamps(folder):
-    """When each of these pages, and the kit, was written last, in nanoseconds."""
-    urls = (*CENTRE.values(), *TOPIC.values(), *CONTACT.values(), KIT)
-    paths = (
-        folder / "output" / (url.lstrip("/") + ("" if url == KIT else "index.html")) for url in urls
-    )
-    return {path: path.stat().st_mtime_ns for path in paths}
-
-
-def test_an_edit_writes_only_the_pages_that_show_it_and_as_a_clean_build_does(given, tmp_path):
-    content = given / "content"
-
-    def again():
-        built.build(content, given / "output", given / "cache")
-        return stamps(given)
-
-    before = again()
+    before = stamps()
     write(content, "news", "2026-11-03-nyingine", text="Maandishi mengine.")
     write(content, "press", "2026-11-01-taarifa", text="Maandishi mengine.")
-    assert before == again()
+    assert before == stamps()
     write(content, "news", "2026-11-03-nyingine", "Slug: nyingine-kabisa\n")
-    assert before == again()
-    write(
-        content,
-        "events",
-        "2027-07-07-maonesho",
-        "Kind: exhibition\nStarts: 2027-07-08\nTopics: sabasaba\nLive: https://example.invalid/a\n",
+    assert before == stamps()
+    more = (
+        "Kind: exhibition\nStarts: 2027-07-08\nTopics: sabasaba\nLive: https://example.invalid/a\n"
     )
-    after = again()
-    written = {path for path in before if before[path] != after[path]}
-    assert {
-        given / "output" / f"{url.strip('/')}/index.html"
-        for url in (*CENTRE.values(), *TOPIC.values())
-    } == written
-    shutil.copytree(content, tmp_path / "content")
-    built.build(tmp_path / "content", tmp_path / "output", tmp_path / "cache")
-    assert built.bytes_of(tmp_path / "output") == built.bytes_of(given / "output")
+    write(content, "events", "2027-07-07-maonesho", more)
+    after = stamps()
+    assert {*CENTRE.values(), *TOPIC.values()} == {
+        one for one in pages if before[one] != after[one]
+    }
+    clean = build(content, "clean").files
+    assert [] == built.differing(clean, built.bytes_of(tmp_path / "output"))

@@ -14,7 +14,7 @@ def empty(tmp_path_factory):
     """A site built from an empty content folder."""
     folder = tmp_path_factory.mktemp("empty")
     (folder / "content").mkdir()
-    built.build(folder / "content", folder / "output", cache=folder / "cache")
+    built.build(folder / "content", folder / "output", folder / "cache", built.run_here)
     return built.Site(folder / "output")
 
 

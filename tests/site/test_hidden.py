@@ -9,8 +9,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from tests import built
-from tests.written import stories
+from tests import built, pdfs, photos
 
 FIELDS = {
     "news": "",
@@ -25,7 +24,7 @@ FIELDS = {
 COMMON = (
     "Title: {m} kichwa ({lang})\nSlug: {m}-{section}-{lang}\n"
     "Summary: {m} muhtasari wenye urefu wa kutosha kwa kanuni za vichwa.\n"
-    "{hide}{fields}"
+    "{hide}{fields}Topics: mada\n"
     "Image: media/2026/{m}-a.jpg\nImage-Alt: {m} picha\nImage-Caption: {m} maelezo\n"
     "Image-Credit: {m} mpiga picha\n"
     "Gallery: media/2026/{m}-b.jpg | {m} galari | {m} maelezo\n"
@@ -36,28 +35,25 @@ COMMON = (
     "[{m}]({{filename}}/{section}/{other}).\n\n## {m} kichwa cha pili\n\n"
     "![{m} ndani]({{static}}/media/2026/{m}-f.jpg)\n"
 )
-FACTS = (
-    "Image:",
-    "Image-Credit:",
-    "Reference:",
-    "Heading:",
-    "Kind:",
-    "Series:",
-    "Issue:",
-    "Period:",
-)
-FACTS += ("Files:", "Starts:", "Owner:", "Status:", "Publish-At:", "Sample:")
+FACTS = "Image Image-Credit Reference Heading Kind Series Issue Period Files Starts Owner Topics"
+FACTS = tuple(f"{name}:" for name in f"{FACTS} Status Publish-At Sample".split())
+OFFICE = '[name]\nsw = "Ofisi"\nen = "The office"\n[site]\nurl = "https://example.org"\n'
+TOPIC = '[[topic]]\nkey = "mada"\n[topic.sw]\ntitle = "Mada"\nslug = "mada"\n'
+TOPIC += '[topic.en]\ntitle = "Topic"\nslug = "topic"\n'
+JPEG = photos.saved(photos.corners((900, 600)), "JPEG")
+PDF = pdfs.pdf()
 
 
 def plant(content, marker, hide, day="2026-11-20"):
     """Plant a story of each section and a notice, in both languages, a marker in every field and file."""
-    media = content / "media" / "2026"
+    made = {}
     for letter, like in zip("abcdef", "jjpppj", strict=True):
-        source = media / ("mfano-jengo.jpg" if like == "j" else "mfano-fomu.pdf")
-        end = ".jpg" if like == "j" else ".pdf"
+        data, end = (JPEG, "jpg") if like == "j" else (PDF, "pdf")
         tail = f"\n%{marker}-{letter}\n".encode()  # after the end of the picture or the document
-        (media / f"{marker}-{letter}{end}").write_bytes(source.read_bytes() + tail)
+        made[f"media/2026/{marker}-{letter}.{end}"] = data + tail
     for section, fields in FIELDS.items():
+        if section == "events" and not hide:
+            continue  # an event's file may bear a day to come: it is no embargo
         for lang in ("sw", "en"):
             where = {"section": section, "lang": lang, "m": marker, "hide": hide}
             name = f"{day}-{marker}-{section}"
@@ -67,11 +63,13 @@ def plant(content, marker, hide, day="2026-11-20"):
                 head, gap, body = text.partition("\n\n")
                 kept = [line for line in head.split("\n") if not line.startswith(FACTS)]
                 text = "\n".join(kept) + gap + body
-            (content / section / f"{name}.{lang}.md").write_text(text, "utf-8")
+            made[f"{section}/{name}.{lang}.md"] = text
     first = hide.partition("Publish-At: ")[2] or f"{day}\n{hide}"  # what a notice has in its place
-    for lang, facts in (("sw", f"From: {first}Until: 2037-01-01\n"), ("en", "")):
-        notice = content / "notices" / f"{day}-{marker}.{lang}.md"
-        notice.write_text(f"Title: {marker} tangazo ({lang})\n{facts}", "utf-8")
+    until = f"{first[:4]}-12-31"  # no more than three are shown at a time
+    for lang, facts in (("sw", f"From: {first}Until: {until}\n"), ("en", "")):
+        notice = f"Title: {marker} tangazo ({lang})\n{facts}"
+        made[f"notices/{day}-{marker}.{lang}.md"] = notice
+    built.write(content, made)
 
 
 def holding(site, marker):
@@ -115,90 +113,77 @@ def said_by_pdf(data):
         document.close()
 
 
-HIDDEN = {
-    "zuiorasimu": ("Status: draft\n", "2026-11-20"),
-    "zuiomuda": ("Publish-At: 2036-01-01 09:00\n", "2026-11-20"),
+DRAFT, LATER, MINUTE, DAY, SAMPLE = "zuiorasimu zuiomuda zuiodakika zuiokesho zuiomfano".split()
+PLANTED = {
+    DRAFT: ("Status: draft\n", "2026-11-20"),
+    LATER: ("Publish-At: 2036-01-01 09:00\n", "2026-11-20"),
+    MINUTE: ("Publish-At: 2026-11-22 14:30\n", "2026-11-20"),
+    DAY: ("", "2026-11-23"),  # its files alone say so, or its notice
+    SAMPLE: ("Sample: yes\n", "2026-11-20"),
+}
+LOOSE = "zuiofaili"  # a file that no story refers to
+# Step by step over one output: how it is built, and what it may hold.
+STEPS = {
+    "preview": ({"PREVIEW": "1"}, set(PLANTED)),
+    "before its minute": ({"TODAY": "2026-11-22T14:29"}, {SAMPLE}),
+    "at its minute": ({"TODAY": "2026-11-22T14:30"}, {SAMPLE, MINUTE}),
+    "before its day": ({"TODAY": "2026-11-22T23:59"}, {SAMPLE, MINUTE}),
+    "on its day": ({"TODAY": "2026-11-23"}, {SAMPLE, MINUTE, DAY}),
+    "public": ({"settings": "publishconf.py"}, set()),
+    "public, asked for a preview": ({"settings": "publishconf.py", "PREVIEW": "1"}, set()),
 }
 
 
-@pytest.fixture
-def planted(content):
-    for marker, (hide, day) in HIDDEN.items():
+@pytest.fixture(scope="module")
+def steps(tmp_path_factory):
+    """The site at each step, each built over the one before."""
+    folder = tmp_path_factory.mktemp("hidden")
+    content = built.write(folder / "content", {"office.toml": OFFICE, "topics.toml": TOPIC})
+    for marker, (hide, day) in PLANTED.items():
         plant(content, marker, hide, day)
-    return content
+    (content / "media" / "2026" / f"{LOOSE}.pdf").write_bytes(PDF + f"%{LOOSE}".encode())
+    found = {}
+    for step, (how, _) in STEPS.items():
+        said = built.build(content, folder / "o", folder / "cache", built.run_here, **how)
+        found[step] = built.Site(folder / "o", said)
+        assert found[step].files  # read before the next step writes others
+    return found
 
 
-@pytest.mark.parametrize("settings", ["pelicanconf.py", "publishconf.py"])
-def test_no_byte_of_a_draft_or_an_embargoed_story_is_in_the_output(planted, build, settings):
-    site = build(planted, settings=settings)
-    assert {marker: [] for marker in HIDDEN} == {one: holding(site, one) for one in HIDDEN}
+@pytest.mark.parametrize("step", STEPS)
+def test_no_byte_of_what_may_not_be_seen_is_in_the_output(steps, step):
+    hidden = {*PLANTED, LOOSE} - STEPS[step][1]
+    assert {} == {one: names for one in hidden if (names := holding(steps[step], one))}
 
 
-def test_the_preview_shows_drafts_and_embargoed_stories_with_their_files(planted, build):
-    site = build(planted, PREVIEW="1")
-    for marker in HIDDEN:
-        found = holding(site, marker)
-        assert {f"media/2026/{marker}-{one}.pdf" for one in "cd"} <= set(found)
-        assert any(name.startswith(f"media/2026/{marker}-a-800.") for name in found)
-        pages = [name for name in found if f"/{marker}-" in name and name.endswith("index.html")]
-        assert 8 == sum("/mfululizo/" not in name and "/series/" not in name for name in pages)
+@pytest.mark.parametrize("step", [step for step, (_, shown) in STEPS.items() if shown])
+def test_what_may_be_seen_is_in_the_output_with_its_files(steps, step):
+    """Among them what the text of a letterhead says: were the search blind to it, it would prove nothing."""
+    for marker in STEPS[step][1]:
+        found = set(holding(steps[step], marker))
+        assert set() == {f"media/2026/{marker}-{one}.pdf" for one in "cd"} - found
+        assert {"release.pdf", "taarifa.pdf"} <= {one.rpartition("/")[2] for one in found}, marker
+        assert any(name.startswith(f"media/2026/{marker}-a-800.") for name in found), marker
+        for lang in built.OTHER:
+            for section in FIELDS.keys() - ({"events"} if marker == DAY else set()):
+                page = f"/{marker}-{section}-{lang}/index.html"
+                assert any(name.endswith(page) for name in found), page
 
 
-def test_the_search_for_hidden_words_reads_what_a_pdf_says(planted, build):
-    """Were it blind to the text of a letterhead, the tests above would prove nothing of it."""
-    found = holding(build(planted, PREVIEW="1"), "zuiorasimu")
-    assert {"release.pdf", "taarifa.pdf"} <= {one.rpartition("/")[2] for one in found}
-
-
-def test_a_preview_built_for_the_public_shows_nothing_hidden(planted, build):
-    site = build(planted, settings="publishconf.py", PREVIEW="1")
-    assert {marker: [] for marker in HIDDEN} == {one: holding(site, one) for one in HIDDEN}
-
-
-def test_hidden_stories_leave_an_output_that_showed_them(planted, build):
-    assert holding(build(planted, PREVIEW="1"), "zuio")
-    assert [] == holding(build(planted), "zuio")
-
-
-def test_a_story_of_a_day_to_come_is_not_in_the_output_before_its_day(content, build):
-    plant(content, "zuiokesho", "", "2026-11-23")
-    (event,) = {path.name for path in (content / "events").glob("*zuiokesho*.sw.md")}
-    assert list((content / "notices").glob("*zuiokesho*"))
-    for path in (content / "events").glob("*zuiokesho*"):
-        path.unlink()  # an event's file may bear a day to come: it is no embargo
-    assert event
-    for section in ("news", "press", "publications"):
-        assert list((content / section).glob("*zuiokesho*"))
-    assert [] == holding(build(content, TODAY="2026-11-22T23:59"), "zuiokesho")
-    assert holding(build(content, TODAY="2026-11-23"), "zuiokesho")
-
-
-def test_an_embargo_ends_at_its_minute(content, build):
-    plant(content, "zuiodakika", "Publish-At: 2026-11-22 14:30\n")
-    assert [] == holding(build(content, TODAY="2026-11-22T14:29"), "zuiodakika")
-    assert holding(build(content, TODAY="2026-11-22T14:30"), "zuiodakika")
-
-
-def test_a_file_that_no_story_refers_to_is_not_in_the_output(content, build):
-    (content / "media" / "2026" / "zuiofaili.pdf").write_bytes(
-        (content / "media" / "2026" / "mfano-fomu.pdf").read_bytes() + b"%zuiofaili"
+@pytest.mark.parametrize("name", ["site", "public"])
+def test_nothing_hidden_of_the_real_content_is_in_its_builds(name, all_stories, request):
+    built_ = request.getfixturevalue(name)
+    hidden = [
+        one for one in all_stories if one.hidden(built.NOW) or (one.sample and name == "public")
+    ]
+    assert hidden
+    every = b"\n".join(
+        data for file, data in built_.files.items() if not file.endswith((".br", ".gz"))
     )
-    assert [] == holding(build(content, PREVIEW="1"), "zuiofaili")
-
-
-def test_no_byte_of_a_sample_is_in_the_public_build(content, build):
-    plant(content, "zuiomfano", "Sample: yes\n")
-    assert [] == holding(build(content, settings="publishconf.py"), "zuiomfano")
-
-
-def test_samples_are_not_in_the_public_build_of_the_real_content(public, all_stories):
-    samples = [one for one in all_stories if one.sample]
-    assert samples
-    every = b"\n".join(public.files.values())
-    for story in samples:
+    for story in hidden:
         for lang, file in story.files.items():
-            assert not public.holds(story.url(lang)), file.path.name
-            assert file.one("title").encode() not in every, file.path.name
+            assert not built_.holds(story.url(lang)), file.path.name
+            assert (file.one("title").encode() in every) is False, f"the title of {file.path.name}"
 
 
 def test_real_stories_are_in_the_public_build(public, all_stories):
@@ -260,15 +245,12 @@ def test_the_preview_holds_every_story(preview, all_stories):
     ]
 
 
-def test_the_log_of_a_public_build_names_what_was_left_out(tmp_path):
-    said = built.build(
-        built.ROOT / "content", tmp_path / "o", cache=tmp_path / "c", settings="publishconf.py"
-    )
+def test_the_log_of_a_public_build_names_what_was_left_out(public, all_stories):
     left = [
         file.path.name
-        for story in stories(built.ROOT / "content")
+        for story in all_stories
         if story.sample or story.hidden(built.NOW)
         for file in story.files.values()
     ]
     assert left
-    assert [] == [name for name in left if name not in said]
+    assert [] == [name for name in left if name not in public.said]

@@ -80,6 +80,7 @@ def test_the_sitemap_says_no_change_after_today(site):
     ]
 
 
+@pytest.mark.full
 def test_the_sitemap_is_valid_by_the_schema_of_its_protocol(site):
     """The schema is sitemaps.org's own, as the npm package `sitemap` carries it; of other words it asks nothing."""
     path = NODE / "node_modules" / "sitemap" / "schema" / "sitemap.xsd"

@@ -68,9 +68,9 @@ def both(tmp_path_factory):
     return built.Site(root / "output"), built.Site(root / "digest" / "2026-W47")
 
 
-@pytest.mark.parametrize("marker", [*SHOWN, "2031-03-19"])
-def test_no_byte_of_a_clipping_is_in_the_public_site(both, marker):
-    assert [] == holding(both[0], marker)
+def test_no_byte_of_a_clipping_is_in_the_public_site(both):
+    markers = [*SHOWN, "2031-03-19"]
+    assert {} == {one: names for one in markers if (names := holding(both[0], one))}
 
 
 def test_the_public_site_was_built_with_the_release_that_the_clippings_are_about(both):

@@ -7,9 +7,12 @@ import pytest
 from lxml import html
 
 from tests import built
+from tests.desk import SW
+from tests.desk import text as story
 
 BLOCK = re.compile(r"^```\w+ file=(\S+)( append)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COPIED = ("plugins", "theme", "content", "pelicanconf.py", "publishconf.py", "requirements.txt")
+COPIED = ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
+OFFICE = '[name]\nsw = "Ofisi"\nen = "The office"\n[site]\nurl = "https://example.org"\n'
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +31,10 @@ def site(tmp_path_factory):
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "a" if append else "x", encoding="utf-8") as file:
             file.write(("\n" if append else "") + code)
-    built.build(tree / "content", tree / "output", tree / "cache", cwd=tree)
+    content = built.write(
+        tree / "content", {"office.toml": OFFICE, SW: story(Updated="2026-11-22 | Sahihisho")}
+    )
+    built.build(content, tree / "output", tree / "cache", cwd=tree)
     return tree / "output"
 
 

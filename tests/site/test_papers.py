@@ -7,7 +7,7 @@ import pytest
 
 from plugins.bilingual import addresses
 from plugins.bilingual.counts import bytes_text
-from tests import built
+from tests import built, desk
 from tests.stories import words
 
 PAPERS = tuple(addresses.PAPER.values())
@@ -60,37 +60,28 @@ def test_a_letterhead_says_what_its_release_says(site, releases):
             assert re.search(r"oag\.go\.tz/\S+", found)
 
 
-def test_what_is_hidden_has_no_letterhead(content, build):
-    """Neither an embargoed release nor a draft leaves one, and their words stand in no other."""
-    secret = "Nenolasiri"
-    for name, more in (("a", "Publish-At: 2027-01-01"), ("b", "Status: draft")):
-        (content / "press" / f"2026-11-20-{name}.sw.md").write_text(
-            f"Title: {secret} {name}\nSummary: {secret} yenye maneno ya kutosha.\n{more}\n\n{secret}\n",
-            "utf-8",
-        )
-    site = build(content)
-    assert [] == [name for name in papers(site) if secret in text(site, name)]
-    assert [] == [name for name in site.files if "2026/a/" in name or "2026/b/" in name]
+@pytest.fixture
+def content(tmp_path):
+    """A content folder of two releases and a story of another section."""
+    names = ("press/2026-11-19-moja", "press/2026-11-20-mbili", "news/2026-11-21-tatu")
+    files = {f"{name}.sw.md": desk.text(title=name[-4:]) for name in names}
+    return built.write(tmp_path / "content", files)
 
 
-def test_a_letterhead_that_stands_is_not_made_again(content, tmp_path):
+def test_a_letterhead_that_stands_is_not_made_again(content, build, tmp_path):
     """Another edit leaves the file of each letterhead as it is, to the last inode."""
-    output, cache = tmp_path / "output", tmp_path / "cache"
-    built.build(content, output, cache=cache)
-    before = {name: (output / name).stat() for name in papers(built.Site(output))}
-    story = next((content / "news").glob("*.sw.md"))
-    story.write_text(story.read_text("utf-8") + "\nMstari mpya.\n", "utf-8")
-    built.build(content, output, cache=cache)
-    assert before == {name: (output / name).stat() for name in before}
+
+    def stats(site):
+        return {name: (tmp_path / "output" / name).stat() for name in papers(site)}
+
+    before = stats(build(content))
+    built.edit(content / "news" / "2026-11-21-tatu.sw.md", "Maandishi.", "Mstari mpya.")
+    assert before == stats(build(content))
 
 
-def test_an_edit_of_a_release_makes_its_letterhead_anew(content, tmp_path, releases):
+def test_an_edit_of_a_release_makes_its_letterhead_anew(content, build):
     """The short way gives the bytes of a clean build, and the page says the new size."""
-    output = tmp_path / "output"
-    built.build(content, output, cache=tmp_path / "cache")
-    name = next(one for one in releases if "sw" in one.files).files["sw"].path.name
-    path = content / "press" / name
-    path.write_text(path.read_text("utf-8") + "\n\n" + "Aya mpya ya mfano. " * 200, "utf-8")
-    built.build(content, output, cache=tmp_path / "cache")
-    built.build(content, tmp_path / "clean", cache=tmp_path / "other")
-    assert built.Site(tmp_path / "clean").files == built.Site(output).files
+    build(content)
+    path = content / "press" / "2026-11-20-mbili.sw.md"
+    built.edit(path, "Maandishi.", "Aya mpya ya mfano. " * 200)
+    assert [] == built.differing(build(content).files, build(content, "clean").files)

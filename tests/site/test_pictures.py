@@ -44,28 +44,31 @@ Sample: yes
 URL = "/habari/2026/picha/"
 
 
+OFFICE = """[name]
+sw = "Ofisi ya Mfano"
+en = "The Sample Office"
+[site]
+url = "https://example.invalid"
+emblem = "media/2026/nembo.png"
+"""
+
+
 @pytest.fixture(scope="module")
 def planted(tmp_path_factory):
-    """The real content with stories whose pictures tell where they were taken."""
+    """A small site with stories whose pictures tell where they were taken."""
     folder = tmp_path_factory.mktemp("pictures")
-    content = built.copy_content(folder / "content")
+    files = {
+        "office.toml": OFFICE,
+        "media/2026/iliyoondolewa.jpg": photos.saved(photos.corners(), "JPEG"),
+        "media/2026/nembo.png": photos.saved(photos.corners((400, 400), "RGBA")),
+        "news/2026-11-22-picha.sw.md": STORY.format(m=MARKER),
+        "news/2026-11-21-picha-ndani.sw.md": PLAIN.format(m=MARKER),
+        "news/2026-11-22-iliyoondolewa.sw.md": GONE,
+    }
     for ending in photos.SAVED:
-        path = content / "media" / "2026" / f"{MARKER}.{ending}"
-        path.write_bytes(photos.telling(ending, MARKER.upper()))
-    (content / "media" / "2026" / "iliyoondolewa.jpg").write_bytes(
-        photos.saved(photos.corners(), "JPEG")
-    )
-    (content / "media" / "2026" / "nembo.png").write_bytes(
-        photos.saved(photos.corners((400, 400), "RGBA"), pnginfo=None)
-    )
-    facts = content / "office.toml"
-    facts.write_text(
-        facts.read_text("utf-8").replace('emblem = ""', 'emblem = "media/2026/nembo.png"')
-    )
-    for name, text in (("22-picha", STORY), ("21-picha-ndani", PLAIN)):
-        (content / "news" / f"2026-11-{name}.sw.md").write_text(text.format(m=MARKER), "utf-8")
-    (content / "news" / "2026-11-22-iliyoondolewa.sw.md").write_text(GONE, "utf-8")
-    built.build(content, folder / "output", cache=folder / "cache")
+        files[f"media/2026/{MARKER}.{ending}"] = photos.telling(ending, MARKER.upper())
+    content = built.write(folder / "content", files)
+    built.build(content, folder / "output", folder / "cache", built.run_here)
     return built.Site(folder / "output")
 
 

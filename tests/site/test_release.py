@@ -3,14 +3,17 @@
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 from dataclasses import replace
 
 import brotli
+import pytest
 
 from plugins.pipeline import build as pipeline
 from plugins.release.manifest import Commit
 from tests import built, stories
+from tests.desk import text
 from tests.plugins.test_faults import request
 
 PACKED = (".html", ".css", ".js", ".svg", ".xml", ".json", ".csv", ".ics", ".txt")
@@ -58,12 +61,10 @@ def test_every_text_of_some_length_has_both_copies_and_nothing_else_has_any(publ
 
 
 def test_the_release_names_every_file_but_itself_with_its_hash(public):
-    expected = {
-        name: hashlib.sha256(data).hexdigest()
-        for name, data in public.files.items()
-        if name != "release.json"
-    }
-    assert expected == release(public)["files"]
+    named = release(public)["files"]
+    assert public.files.keys() - {"release.json"} == named.keys()
+    sums = {name: hashlib.sha256(public.files[name]).hexdigest() for name in named}
+    assert [] == [name for name in named if named[name] != sums[name]]
 
 
 def test_the_release_counts_what_is_there(public, all_stories):
@@ -84,50 +85,51 @@ def test_the_release_is_of_the_commit_that_stands_here(public):
     assert head == release(public)["commit"]
 
 
-def test_the_release_of_content_outside_git_is_of_no_commit(content, build):
-    made = release(build(content, settings="publishconf.py"))
-    assert ("", "", False) == (made["commit"], made["time"], made["dirty"])
-
-
 def test_other_builds_have_neither_copies_nor_a_release(site, preview):
     for one in (site, preview):
         assert [] == [name for name in one.files if name.endswith((*UNPACK, "release.json"))]
 
 
-def test_a_release_is_built_the_same_by_one_process_and_by_several(content, build):
-    one = build(content, "one", settings="publishconf.py", JOBS="1")
-    other = build(content, "other", settings="publishconf.py", JOBS="3", umask=0o077)
-    assert one.files == other.files
+@pytest.fixture
+def content(tmp_path):
+    """A content folder of a story and a standing page, each in both languages."""
+    both = ("news/2026-11-20-mfano", "pages/kuhusu-sisi")
+    files = {f"{one}.{lang}.md": text(title=one[-5:]) for one in both for lang in built.OTHER}
+    return built.write(tmp_path / "content", files)
+
+
+PUBLIC = {"settings": "publishconf.py"}
+
+
+def test_the_release_of_content_outside_git_is_of_no_commit(content, build):
+    made = release(build(content, **PUBLIC))
+    assert ("", "", False) == (made["commit"], made["time"], made["dirty"])
 
 
 def test_copies_of_a_page_that_has_changed_are_made_anew_and_those_of_others_stand(
     content, build, tmp_path
 ):
-    first = build(content, settings="publishconf.py").files
-    before = {name: (tmp_path / "output" / name).stat().st_mtime_ns for name in first}
-    path = content / "pages" / "kuhusu-sisi.sw.md"
-    path.write_text(path.read_text("utf-8") + "\nAya mpya kabisa.\n", "utf-8")
-    second = build(content, settings="publishconf.py")
+    def stamps(site):
+        return {name: (tmp_path / "output" / name).stat().st_mtime_ns for name in site.files}
+
+    before = stamps(build(content, **PUBLIC))
+    built.edit(content / "pages" / "kuhusu-sisi.sw.md", "Maandishi.", "Aya mpya kabisa.")
+    second = build(content, **PUBLIC)
     page = "kuhusu-sisi/index.html"
     written = {
         name
-        for name in second.files
-        if before.get(name) != (tmp_path / "output" / name).stat().st_mtime_ns
-        and not name.startswith("pagefind/")  # the search is of exactly these pages
+        for name, stamp in stamps(second).items()
+        if before.get(name) != stamp and not name.startswith("pagefind/")  # of exactly these pages
     }
-    pages = (page, "en/about-us/index.html")  # which now says that it is out of date
-    assert {"release.json", *(f"{one}{end}" for one in pages for end in ("", *UNPACK))} == written
+    assert {"release.json", *(f"{page}{end}" for end in ("", *UNPACK))} == written
     assert second.files[page] == brotli.decompress(second.files[f"{page}.br"])
 
 
 def test_the_copies_of_a_deleted_page_are_gone(content, build):
-    page = "habari/2026/maonesho-ya-sabasaba-2025/index.html"
-    assert f"{page}.br" in build(content, settings="publishconf.py").files
-    for path in (content / "news").glob("2026-11-19-maonesho-ya-sabasaba-2025.*"):
-        path.unlink()
-    assert [] == [
-        name for name in build(content, settings="publishconf.py").files if name.startswith(page)
-    ]
+    page = "habari/2026/mfano/index.html"
+    assert f"{page}.br" in build(content, **PUBLIC).files
+    (content / "news" / "2026-11-20-mfano.sw.md").unlink()
+    assert [] == [name for name in build(content, **PUBLIC).files if name.startswith(page)]
 
 
 def test_a_release_of_a_new_commit_of_the_same_content_keeps_its_search(tmp_path):
@@ -146,45 +148,28 @@ def test_a_release_of_a_new_commit_of_the_same_content_keeps_its_search(tmp_path
 
 
 def test_a_copy_that_was_damaged_by_hand_is_mended(content, build, tmp_path):
-    first = build(content, settings="publishconf.py").files
+    first = build(content, **PUBLIC).files
     (tmp_path / "output" / "index.html.br").write_bytes(b"tampered")
     (tmp_path / "output" / "en" / "index.html.gz").unlink()
     (tmp_path / "output" / "robots.txt.br").write_bytes(b"a copy where there is none")
-    assert first == build(content, settings="publishconf.py").files
+    assert [] == built.differing(first, build(content, **PUBLIC).files)
 
 
 def test_a_normal_build_over_a_release_takes_its_copies_away(content, build):
-    build(content, settings="publishconf.py")
+    build(content, **PUBLIC)
     assert [] == [name for name in build(content).files if name.endswith((*UNPACK, "release.json"))]
 
 
-def published(folder, more=""):
-    """Run what `make publish` runs, in a shell, with more words behind it; give the finished process."""
-    asked = ["make", "--no-print-directory", "--dry-run", "publish"]
-    env = built.environment(CONTENT="content", OUTPUT=str(folder / "output"), TODAY=built.TODAY)
-    said = subprocess.run(asked, cwd=built.ROOT, env=env, capture_output=True, text=True)
-    assert 0 == said.returncode, said.stderr
-    recipe = said.stdout.strip().splitlines()[-1]
-    return subprocess.run(
-        f"{recipe} -e 'CACHE_PATH=\"{folder}/cache\"' {more}",
-        shell=True,
-        cwd=built.ROOT,
-        env=env,
-        capture_output=True,
-        text=True,
-    )
+def test_make_publish_lists_the_editors_warnings_and_is_not_stopped_by_them(public):
+    assert "release.json" in public.files
+    assert "Onyo: " in public.said
+    assert "Warning: " in public.said
 
 
-def test_make_publish_lists_the_editors_warnings_and_is_not_stopped_by_them(tmp_path):
-    done = published(tmp_path)
-    assert 0 == done.returncode, done.stderr
-    assert (tmp_path / "output" / "release.json").exists()
-    assert "Onyo: " in done.stdout
-    assert "Warning: " in done.stdout
-
-
-def test_a_warning_of_the_engine_stops_make_publish(tmp_path):
-    done = published(tmp_path, "'LOCALE=\"xx_XX\"'")
-    assert 1 == done.returncode
+def test_a_warning_of_the_engine_stops_make_publish(content, tmp_path):
+    pelican = re.search(r"^PELICAN = (.*)$", (built.ROOT / "Makefile").read_text("utf-8"), re.M)[1]
+    words = ("publish", f"PELICAN={pelican} -e 'LOCALE=\"xx_XX\"'")
+    done = built.typed(built.ROOT, *words, CONTENT=str(content), OUTPUT=str(tmp_path / "output"))
+    assert 0 != done.returncode
     assert "locale" in (done.stdout + done.stderr).lower()
     assert not (tmp_path / "output").exists()

@@ -7,8 +7,9 @@ import cbor2
 import pytest
 
 from tests import built
+from tests.desk import EN, text
+from tests.desk import SW as EDITED
 
-EDITED = "2026-11-18-wiki-ya-sheria-2025"
 WORD = "zamaradi"  # stands nowhere in the content
 
 
@@ -34,16 +35,16 @@ def says(site, word):
     ]
 
 
-def edit(content, old, new, name=f"news/{EDITED}.sw.md"):
-    path = content / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), "utf-8")
+@pytest.fixture
+def content(tmp_path):
+    """A content folder of a story in both languages, and of a standing page."""
+    titles = {EDITED: "Habari ya mfano", EN: "The sample story", "pages/kuhusu.sw.md": "Kuhusu"}
+    return built.write(tmp_path / "content", {name: text(title) for name, title in titles.items()})
 
 
-def write_in(content, word):
+def write_in(content, word, name=EDITED):
     """Put a word at the end of a story's text."""
-    path = content / "news" / f"{EDITED}.sw.md"
+    path = content / name
     path.write_text(f"{path.read_text('utf-8')}\n{word.capitalize()}.\n", "utf-8")
 
 
@@ -70,19 +71,23 @@ def test_every_result_leads_to_a_page_that_bears_its_title(site):
             assert built.flat(title) == built.flat(site.page(url).tree.findtext(".//h1"))
 
 
-@pytest.mark.parametrize(
-    "hide",
-    [
-        "Status: draft",
-        "Publish-At: 2027-01-01 09:00",
-        "Withdrawn: 2026-11-21 | Imeondolewa kwa mfano.",
-    ],
-)
-def test_no_word_of_what_is_hidden_or_withdrawn_is_in_the_index(content, build, hide):
-    write_in(content, WORD)
-    assert ["sw"] == [name.split("/")[1] for name in says(build(content), WORD)]
-    edit(content, "Title:", f"{hide}\nTitle:")
-    assert [] == says(build(content), WORD)
+HIDES = {
+    "moja": "Status: draft",
+    "mbili": "Publish-At: 2027-01-01 09:00",
+    "tatu": "Withdrawn: 2026-11-21 | Imeondolewa kwa mfano.",
+}
+
+
+def test_no_word_of_what_is_hidden_or_withdrawn_is_in_the_index(tmp_path, build):
+    names = {name: f"news/2026-11-20-{name}.sw.md" for name in HIDES}
+    files = {names[name]: text(name, f"Neno {WORD}{name}.") for name in HIDES}
+    content = built.write(tmp_path / "content", files)
+    site = build(content)
+    assert [] == [name for name in HIDES if not says(site, WORD + name)]
+    for name, hide in HIDES.items():
+        built.edit(content / names[name], "Title:", f"{hide}\nTitle:")
+    site = build(content)
+    assert [] == [name for name in HIDES if says(site, WORD + name)]
 
 
 def test_the_public_index_is_always_of_its_own_pages(content, build):
@@ -91,7 +96,7 @@ def test_the_public_index_is_always_of_its_own_pages(content, build):
     write_in(content, WORD)
     second = build(content, **public)
     assert says(second, WORD)
-    assert second.files == build(content, "clean", **public).files
+    assert [] == built.differing(second.files, build(content, "clean", **public).files)
 
 
 def test_every_file_that_a_public_search_loads_has_packed_copies(public):
@@ -102,33 +107,28 @@ def test_every_file_that_a_public_search_loads_has_packed_copies(public):
     assert [] == [name for name in plain if name not in small and f"{name}.br" not in public.files]
 
 
-def test_after_an_edit_an_older_index_stands_until_a_new_one_is_asked_for(content, tmp_path):
-    def run(**how):
-        said = built.build(content, tmp_path / "output", tmp_path / "cache", **how)
-        return built.Site(tmp_path / "output"), said
+def test_after_an_edit_an_older_index_stands_until_a_new_one_is_asked_for(content, build):
+    def index(site):
+        return {name: data for name, data in site.files.items() if name.startswith("pagefind/")}
 
-    first, said = run(SEARCH="")
-    assert "SEARCH=1" not in said
-    before = {name: data for name, data in first.files.items() if name.startswith("pagefind/")}
+    first = build(content, SEARCH="")
+    assert "SEARCH=1" not in first.said
+    before = index(first)
     write_in(content, WORD)
-    second, said = run(SEARCH="")
-    assert "SEARCH=1" in said
-    assert before == {
-        name: data for name, data in second.files.items() if name.startswith("pagefind/")
-    }
-    third, said = run(SEARCH="")
-    assert second.files == third.files
-    fourth, said = run(SEARCH="1")
-    assert "SEARCH=1" not in said
-    assert says(fourth, WORD)
-    _, said = run(SEARCH="1")
-    assert ": 0 written," in said
+    second = build(content, SEARCH="")
+    assert "SEARCH=1" in second.said
+    assert [] == built.differing(before, index(second))
+    assert [] == built.differing(second.files, build(content, SEARCH="").files)
+    asked = build(content, SEARCH="1")
+    assert "SEARCH=1" not in asked.said
+    assert says(asked, WORD)
+    assert ": 0 written," in build(content, SEARCH="1").said
 
 
 def test_what_is_hidden_leaves_an_older_index_at_once(content, build):
     write_in(content, WORD)
     assert says(build(content), WORD)
-    edit(content, "Title:", "Status: draft\nTitle:")
+    built.edit(content / EDITED, "Title:", "Status: draft\nTitle:")
     assert [] == says(build(content, SEARCH=""), WORD)
     assert [] == says(build(content, SEARCH="0"), WORD)
 
@@ -137,17 +137,17 @@ def test_an_index_made_by_itself_writes_no_page_and_the_next_build_takes_it(cont
     first = build(content)
     before = dict(first.files)
     write_in(content, WORD)
-    assert before == build(content, SEARCH="alone").files
+    assert [] == built.differing(before, build(content, SEARCH="alone").files)
     assert says(build(content, SEARCH="0"), WORD)
 
 
 def test_an_index_can_be_made_by_itself_before_anything_was_built(content, build):
     assert {} == build(content, SEARCH="alone").files
-    assert says(build(content, SEARCH="0"), "serikali")
+    assert says(build(content, SEARCH="0"), "mfano")
 
 
 def test_another_word_for_when_to_make_the_index_is_a_fault(content, tmp_path):
-    done = built.run(content, tmp_path / "output", tmp_path / "cache", SEARCH="yes")
+    done = built.run_here(content, tmp_path / "output", tmp_path / "cache", SEARCH="yes")
     assert 1 == done.returncode
     assert "SEARCH" in done.stderr
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests import built
 
+pytestmark = pytest.mark.full
 PLACES = [
     {
         "TZ": "Pacific/Kiritimati",
