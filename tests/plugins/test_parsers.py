@@ -7,6 +7,7 @@ within what the site takes, the same ones in each run; all go into one calendar,
 import calendar as months
 import datetime as dt
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -138,6 +139,7 @@ def said(moment):
     return f"{moment.start:%Y-%m-%dT%H:%M}" if moment.time else f"{moment.day}"
 
 
+@pytest.mark.full
 def test_parsers_that_we_did_not_write_read_what_our_pages_say(tmp_path):
     made = generated()
     assert_of_all_kinds(made)
