@@ -59,8 +59,10 @@ class Desk:
         """Make the folder a repository."""
         self.git("init", "--quiet", "--initial-branch=main")
 
-    def commit(self, day):
-        """Commit all that there is, as on a day."""
+    def commit(self, day, path=None, data=None, **how):
+        """Commit all that there is, as on a day; where a path is given, its file is written first."""
+        if path:
+            self.write(path, data, **how)
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message=x", day=day)
 

@@ -77,7 +77,7 @@ def test_the_variables_that_a_hook_of_git_sets_change_nothing(repository, tmp_pa
 
 def test_without_git_or_a_commit_it_is_empty(tmp_path, capsys):
     desk = Desk(tmp_path, capsys)
-    assert Commit() == asked(desk, GIT_CEILING_DIRECTORIES="/")
+    assert Commit() == asked(desk, GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
     assert Commit() == asked(desk, PATH="/nonexistent")
     desk.begin()
     assert Commit() == asked(desk)

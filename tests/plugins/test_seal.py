@@ -86,8 +86,7 @@ def begun(tmp_path_factory):
     made = Desk(folder, None)
     made.begin()
     made.write(SW, **NAMED)
-    made.write(EN, title="Sample", body="Text.", **NAMED)
-    made.commit("2026-11-20")
+    made.commit("2026-11-20", EN, title="Sample", body="Text.", **NAMED)
     return folder
 
 
@@ -115,8 +114,7 @@ def sealed(once, tmp_path, capsys):
 
 def change(desk, path=SW, day="2026-11-21", **headers):
     """Write the file anew with these headers, and commit it."""
-    desk.write(path, **{**NAMED, **headers})
-    desk.commit(day)
+    desk.commit(day, path, **{**NAMED, **headers})
 
 
 # What it does
@@ -163,8 +161,7 @@ def test_a_language_that_comes_later_is_sealed_by_itself(desk):
     desk.commit("2026-11-21")
     desk.seal()
     before = (desk.content / KEPT[1]).read_bytes()
-    desk.write(EN, title="Sample", **NAMED)
-    desk.commit("2026-11-22")
+    desk.commit("2026-11-22", EN, title="Sample", **NAMED)
     assert 0 == desk.seal(EN)[0]
     assert ["sw", "en"] == [one.lang for one in desk.lines()]
     assert before == (desk.content / KEPT[1]).read_bytes()
@@ -180,8 +177,7 @@ def test_a_sample_is_sealed_only_where_that_is_asked_for(desk):
 @pytest.mark.parametrize("first", [0, 1], ids=["the old one first", "the correction first"])
 def test_a_release_and_its_correction_are_sealed_in_either_order(desk, first):
     new = "press/2026-11-21-pili.sw.md"
-    desk.write(new, title="Pili", Corrects=PAIR, **NAMED)
-    desk.commit("2026-11-21")
+    desk.commit("2026-11-21", new, title="Pili", Corrects=PAIR, **NAMED)
     order = [SW, new]
     assert [0, 0] == [desk.seal(path)[0] for path in (order[first], order[1 - first])]
     assert [] == desk.broken()
@@ -197,8 +193,7 @@ def test_without_a_file_it_asks_for_one(desk):
 
 
 def test_only_a_press_release_is_sealed(desk):
-    desk.write("news/2026-11-20-x.sw.md")
-    desk.commit("2026-11-21")
+    desk.commit("2026-11-21", "news/2026-11-20-x.sw.md")
     desk.refused("seal-section", "news/2026-11-20-x.sw.md")
 
 
@@ -228,8 +223,7 @@ def test_a_release_is_sealed_once(sealed):
 def test_what_the_settings_say_now_must_stand_in_the_release(desk):
     change(desk, Issued_By="Kitengo")
     desk.write(EN, title="Sample")
-    desk.write("office.toml", b'[unit]\nsw = "Kitengo"\nen = "Unit"\n')
-    desk.commit("2026-11-21")
+    desk.commit("2026-11-21", "office.toml", b'[unit]\nsw = "Kitengo"\nen = "Unit"\n')
     desk.refused("seal-default")
 
 

@@ -32,10 +32,8 @@ def stale(desk):
     """A story in git whose translation was recorded, and whose source was changed two days later."""
     desk.begin()
     desk.write(SW)
-    desk.write(EN, title="Example", **RECORDED)
-    desk.commit("2026-11-20")
-    desk.write(SW, body="Maneno mapya.")
-    desk.commit("2026-11-22")
+    desk.commit("2026-11-20", EN, title="Example", **RECORDED)
+    desk.commit("2026-11-22", SW, body="Maneno mapya.")
     return desk
 
 
@@ -112,10 +110,8 @@ def test_one_is_missing_since_the_date_of_the_file_and_current_since_it_was_reco
 def test_where_no_date_says_so_it_is_missing_since_its_first_commit(desk, path):
     needed = {"Kind": "meeting", "Starts": "2027-01-02"} if path.startswith("events") else {}
     desk.begin()
-    desk.write(path, **needed)
-    desk.commit("2026-11-19")
-    desk.write(path, body="Maneno mapya.", **needed)
-    desk.commit("2026-11-21")
+    desk.commit("2026-11-19", path, **needed)
+    desk.commit("2026-11-21", path, body="Maneno mapya.", **needed)
     assert "2026-11-19" == desk.row()["since"]
     desk.git("mv", f"content/{path}", f"content/{path}".replace("mfano", "mpya"))
     desk.commit("2026-11-22")
@@ -133,35 +129,29 @@ def test_without_git_nobody_knows_since_when_a_page_is_missing(desk):
 
 def test_a_translation_that_nobody_recorded_is_there_since_its_first_commit(desk):
     desk.begin()
-    desk.write(SW)
-    desk.commit("2026-11-18")
-    desk.write(EN)
-    desk.commit("2026-11-21")
+    desk.commit("2026-11-18", SW)
+    desk.commit("2026-11-21", EN)
     assert "2026-11-21" == desk.row()["since"]
 
 
 def test_a_stale_translation_is_stale_since_the_first_commit_that_changed_its_source(stale):
-    stale.write(SW, body="Maneno mapya zaidi.")
-    stale.commit("2026-11-23")
+    stale.commit("2026-11-23", SW, body="Maneno mapya zaidi.")
     row = stale.row()
     assert ("2026-11-22", "2026-11-20", True) == (row["since"], row["recorded"], row["committed"])
 
 
 def test_a_commit_that_changed_no_word_made_nothing_stale(stale):
-    stale.write(SW, Topics="mada")
-    stale.commit("2026-11-23")
+    stale.commit("2026-11-23", SW, Topics="mada")
     stale.write(EN, **RECORDED)
     assert "current" == stale.row()["state"]
-    stale.write(SW, body="Maneno mapya.")
-    stale.commit("2026-11-24")
+    stale.commit("2026-11-24", SW, body="Maneno mapya.")
     assert "2026-11-24" == stale.row()["since"]
 
 
 def test_a_change_that_is_not_yet_committed_says_so(desk):
     desk.begin()
     desk.write(SW)
-    desk.write(EN, **RECORDED)
-    desk.commit("2026-11-20")
+    desk.commit("2026-11-20", EN, **RECORDED)
     desk.write(SW, body="Maneno mapya.")
     row = desk.row()
     assert (None, False) == (row["since"], row["committed"])
@@ -207,8 +197,7 @@ def test_only_the_words_that_are_translated_are_compared(stale):
 def test_the_newest_of_the_states_that_were_translated_is_compared(desk):
     desk.begin()
     for day, body in enumerate(("Maandishi.", "Kati.", "Maandishi.", "Mwisho."), 1):
-        desk.write(SW, body=body)
-        desk.commit(f"2026-11-0{day}")
+        desk.commit(f"2026-11-0{day}", SW, body=body)
     desk.write(EN, Source_Hash=f"{HASH} | 2026-11-03")
     row = desk.row()
     assert "2026-11-04" == row["since"]
@@ -233,20 +222,15 @@ def test_the_state_is_found_under_the_name_that_the_file_had_then(desk):
 
 def test_the_state_is_found_where_only_a_merge_had_it(desk):
     desk.begin()
-    desk.write(SW, body="Moja.")
-    desk.commit("2026-11-10")
+    desk.commit("2026-11-10", SW, body="Moja.")
     desk.git("checkout", "--quiet", "-b", "tawi")
-    desk.write(SW, body="Mbili.")
-    desk.commit("2026-11-11")
+    desk.commit("2026-11-11", SW, body="Mbili.")
     desk.git("checkout", "--quiet", "main")
-    desk.write(SW, body="Tatu.")
-    desk.commit("2026-11-12")
+    desk.commit("2026-11-12", SW, body="Tatu.")
     with pytest.raises(subprocess.CalledProcessError):
         desk.git("merge", "--quiet", "tawi")
-    desk.write(SW)
-    desk.commit("2026-11-13")
-    desk.write(SW, body="Nne.")
-    desk.commit("2026-11-14")
+    desk.commit("2026-11-13", SW)
+    desk.commit("2026-11-14", SW, body="Nne.")
     desk.write(EN, Source_Hash=f"{HASH} | 2026-11-13")
     row = desk.row()
     assert ("2026-11-14", True) == (row["since"], "[-Maandishi.-]{+Nne.+}" in row["diff"])
@@ -265,10 +249,8 @@ def test_the_ends_of_lines_of_an_old_state_do_not_matter(desk):
 
 def test_an_old_state_that_cannot_be_read_is_passed_over(desk):
     desk.begin()
-    desk.write(SW)
-    desk.commit("2026-11-20")
-    desk.write(SW, b"\xff\xfe")
-    desk.commit("2026-11-21")
+    desk.commit("2026-11-20", SW)
+    desk.commit("2026-11-21", SW, b"\xff\xfe")
     desk.write(SW, body="Mpya.")
     desk.write(EN, **RECORDED)
     row = desk.row()
@@ -283,8 +265,7 @@ def test_the_content_folder_may_lie_anywhere_in_its_repository(tmp_path, monkeyp
     desk = Desk(folder, capsys)
     desk.git("init", "--quiet", str(tmp_path / "hazina"))
     desk.write(SW)
-    desk.write(EN, **RECORDED)
-    desk.commit("2026-11-20")
+    desk.commit("2026-11-20", EN, **RECORDED)
     desk.write(SW, body="Mpya.")
     assert "[-Maandishi.-]{+Mpya.+}" in desk.row()["diff"]
 
@@ -312,6 +293,7 @@ def unknown(row):
 
 
 def test_without_a_history_no_change_is_shown(desk, tmp_path):
+    desk.environ["GIT_CEILING_DIRECTORIES"] = str(tmp_path.parent)
     desk.write(SW, body="Mpya.")
     desk.write(EN, **RECORDED)
     assert (None, None, "no-history") == unknown(desk.row())
@@ -324,10 +306,8 @@ def test_without_a_history_no_change_is_shown(desk, tmp_path):
 
 def test_a_state_that_was_never_committed_is_not_made_up(desk):
     desk.begin()
-    desk.write(SW, body="Moja.")
-    desk.commit("2026-11-19")
-    desk.write(SW, body="Mbili.")
-    desk.commit("2026-11-21")
+    desk.commit("2026-11-19", SW, body="Moja.")
+    desk.commit("2026-11-21", SW, body="Mbili.")
     desk.write(EN, **RECORDED)
     assert (None, None, "never") == unknown(desk.row())
     assert "they were never committed" in desk.tell()[1]
@@ -362,8 +342,9 @@ def test_git_is_asked_a_few_times_however_many_stories_are_stale(desk, tmp_path)
     for number in range(10, 30):
         desk.write(f"news/2026-10-{number}-mfano.sw.md", title=f"Mfano {number}")
         was = hash_of(f"Mfano {number}", SUMMARY, "Maandishi.")
-        desk.write(f"news/2026-10-{number}-mfano.en.md", Source_Hash=f"{was} | 2026-11-01")
-    desk.commit("2026-11-01")
+        desk.commit(
+            "2026-11-01", f"news/2026-10-{number}-mfano.en.md", Source_Hash=f"{was} | 2026-11-01"
+        )
     for number in range(10, 30):
         desk.write(f"news/2026-10-{number}-mfano.sw.md", title=f"Mfano {number}", body="Mpya.")
     tool = tmp_path / "tools" / "git"
