@@ -35,8 +35,8 @@ def days(number, first="2026-01-01"):
 
 @pytest.fixture(scope="module")
 def full():
-    """The lists of a year that has one story more than stand on a page."""
-    return listed(*days(101))
+    """The lists of a year that has one news story more than stand on a page, and other stories."""
+    return listed(*days(101), story("press"), story("events"))
 
 
 def bare(how):
