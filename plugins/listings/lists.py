@@ -84,7 +84,7 @@ def year_lists(
     """Give a year's list; one of more than a hundred stories shows its months, each with its own list."""
     t = edition.strings[lang]
     full = len(inside) > MOST_ON_A_PAGE
-    months = by_number(inside, _month) if full else {}
+    months = by_number(inside, lambda one: one[0].under.month) if full else {}  # type: ignore[union-attr]
 
     def document(
         title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]
@@ -137,11 +137,6 @@ def _title(edition: Edition, name: str, url: str) -> str:
     numbers = [int(part) for part in url.split("/") if part.isdigit()]
     text = dates.month_text(numbers[0], numbers[1], t) if len(numbers) > 1 else str(numbers[0])
     return fill(t.titles.of_period, title=t.titles[name], period=text)
-
-
-def _month(one: tuple[Story, Card]) -> int:
-    """The month that a story stands under, 0 for none."""
-    return one[0].under.month if one[0].under else 0
 
 
 def only_cards(some: Iterable[tuple[Story, Card]]) -> tuple[Card, ...]:

@@ -32,7 +32,7 @@ EVENT_KINDS = (
 PUBLICATION_KINDS = (
     "leaflet magazine newspaper feature poster report speech guideline charter form other"
 ).split()
-SECTIONS = ["news", "press", "publications", "events", "pages"]
+SECTIONS = ["news", "press", "publications", "events", "pages", "notices"]
 
 
 def pairs(table):

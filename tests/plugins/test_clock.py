@@ -161,6 +161,22 @@ def test_a_time_that_nobody_says_is_refused(hour, minute, period, message):
         clock.from_swahili(hour, minute, period)
 
 
+@pytest.mark.parametrize(
+    ("period", "early", "late"),
+    [("morning", time(5), time(12, 59)), ("evening", time(15), time(19, 59))],
+)
+def test_a_time_is_understood_up_to_an_hour_outside_its_period(period, early, late):
+    for moment in (early, late):
+        spoken = clock.swahili(moment.hour, moment.minute)
+        assert moment == clock.from_swahili(*spoken, period)
+    for moment in (
+        EVERY_MINUTE[EVERY_MINUTE.index(early) - 1],
+        EVERY_MINUTE[EVERY_MINUTE.index(late) + 1],
+    ):
+        with pytest.raises(ValueError, match="never in the period"):
+            clock.from_swahili(*clock.swahili(moment.hour, moment.minute), period)
+
+
 # English
 
 
