@@ -36,7 +36,11 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
     ),
     "reader": (
         ["plugins/pipeline/read.py", "plugins/pipeline/prose.py"],
-        ["tests/plugins/test_prose.py", "tests/plugins/test_read.py"],
+        [
+            "tests/plugins/test_reader.py",
+            "tests/plugins/test_prose.py",
+            "tests/plugins/test_read.py",
+        ],
     ),
     "planning": (["plugins/pipeline/planning.py"], ["tests/plugins/test_planning.py"]),
     "lists": (

@@ -106,9 +106,10 @@ class _Links(Treeprocessor):
         self.seen: dict[str, int] = {}
 
     def line_of(self, needle: str | re.Pattern[str]) -> int:
-        """The line of the next occurrence of a text in the source, or the body's first."""
+        """The line of the next occurrence of a text in the source, else of its first, or the body's first."""
         pattern = re.compile(re.escape(needle)) if isinstance(needle, str) else needle
-        match = pattern.search(self.text, self.seen.get(pattern.pattern, 0))
+        after = self.seen.get(pattern.pattern, 0)
+        match = pattern.search(self.text, after) or pattern.search(self.text)
         if not match:
             return self.first
         self.seen[pattern.pattern] = match.end()
