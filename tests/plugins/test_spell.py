@@ -101,21 +101,18 @@ def test_one_file_alone_may_be_spelled(desk):
 
 
 @pytest.mark.parametrize(
-    "path", ["content/news/hakuna.sw.md", "content", "content/office.toml", "content/x.md"]
-)
-def test_a_file_that_cannot_be_spelled_is_refused(desk, path):
-    code, said, wrong = desk({"content/office.toml": "", "content/x.md": ""}, FILE=path)
-    assert (1, "") == (code, said)
-    assert 1 == wrong.count("\n")
-    assert f'Hakuna faili "{path}"' in wrong
-    assert f'There is no file "{path}"' in wrong
-
-
-def test_a_folder_that_does_not_exist_is_refused(desk):
-    code, _, wrong = desk(CONTENT="hakuna")
-    assert 1 == code
-    assert 'Hakuna folda ya maudhui "hakuna"' in wrong
-    assert 'no content folder "hakuna"' in wrong
+    ("env", "sw", "en"),
+    [
+        *(({"FILE": path}, f'Hakuna faili "{path}"', f'There is no file "{path}"')
+          for path in ("content/news/hakuna.sw.md", "content", "content/office.toml", "content/x.md")),
+        ({"CONTENT": "hakuna"}, 'Hakuna folda ya maudhui "hakuna"', 'no content folder "hakuna"'),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_cannot_be_spelled_is_refused_in_one_line(desk, env, sw, en):
+    code, said, wrong = desk({"content/office.toml": "", "content/x.md": ""}, **env)
+    assert (1, "", 1) == (code, said, wrong.count("\n"))
+    assert (True, True) == (sw in wrong, en in wrong)
 
 
 # Dictionaries
