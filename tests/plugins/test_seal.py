@@ -390,3 +390,18 @@ def test_what_is_no_pdf_is_never_kept(desk, monkeypatch):
 
     monkeypatch.setattr(command.build, "build", build_cards)
     desk.refused("not-made")
+
+
+def test_what_is_changed_while_it_is_sealed_is_not_kept(desk, monkeypatch):
+    real = command.build.build
+
+    def build_and_edit(request):
+        outcome = real(request)
+        desk.write(SW, body="Maneno mengine.", **NAMED)
+        return outcome
+
+    monkeypatch.setattr(command.build, "build", build_and_edit)
+    code, said, wrong = desk.seal()
+    assert (1, "") == (code, said)
+    assert beginning("changed-meanwhile") in wrong
+    assert not (desk.content / seal.FOLDER).exists()
