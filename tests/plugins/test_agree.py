@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from plugins.pipeline import build
 from tests.examples import some
-from tests.plugins.test_faults import BROKEN, FOLDERS, bare, request
+from tests.plugins.test_faults import BROKEN, FOLDERS, request
 from tests.stories import ROOT
 
 REAL = sorted(
@@ -48,20 +48,19 @@ DAMAGE = st.tuples(st.sampled_from(["before", "instead", "cut"]), st.integers(0,
 SETTINGS = partial(settings, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def told(content, into, **how):
+def told(content, into, check):
     """Give what a check or a build of a folder says: whether it refuses, and all its faults."""
     try:
-        made = build.build(request(content, into, **how))
+        made = build.build(request(content, into, check=check))
     except build.Refused as refused:
         return True, sorted(set(refused.faults))
     return False, sorted(set(made.warnings))
 
 
 def agree(content, into):
-    theme = bare(into)
-    first = told(content, into / "check", theme=theme)
-    assert first == told(content, into / "build", check=False)
-    assert first == told(content, into / "check", theme=theme)  # with what the first has kept
+    first = told(content, into / "check", True)
+    assert first == told(content, into / "build", False)
+    assert first == told(content, into / "check", True)  # with what the first has kept
     refused, found = first
     assert refused == any(not one.warning for one in found)
 

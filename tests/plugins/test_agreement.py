@@ -4,6 +4,7 @@ import pytest
 
 from plugins.bilingual import agreement
 from plugins.bilingual.strings import MissingStringError
+from plugins.schema import fields, forms
 
 # Perfect and present of one and of many, as the classes of Kiswahili have them.
 ONE = {
@@ -26,66 +27,37 @@ MANY = {
     "pa": "venue",
 }
 
-EVENT_KINDS = (
-    "visit meeting press-conference exhibition legal-clinic law-week training ceremony other"
-).split()
-PUBLICATION_KINDS = (
-    "leaflet magazine newspaper feature poster report speech guideline charter form other"
-).split()
-SECTIONS = ["news", "press", "publications", "events", "pages", "notices"]
-
 
 def pairs(table):
     return [(noun, concord) for concord, nouns in table.items() for noun in nouns.split()]
 
 
-@pytest.mark.parametrize(("noun", "concord"), pairs(ONE))
-def test_verbs_agree_with_one(sw, noun, concord):
-    assert f"{concord}meahirishwa" == agreement.agree(noun, "postponed", sw)
-    assert f"{concord}naendelea" == agreement.agree(noun, "ongoing", sw)
-
-
-@pytest.mark.parametrize(("noun", "concord"), pairs(MANY))
-def test_verbs_agree_with_many(sw, noun, concord):
-    assert f"{concord}meahirishwa" == agreement.agree(noun, "postponed", sw, many=True)
-    assert f"{concord}naendelea" == agreement.agree(noun, "ongoing", sw, many=True)
-
-
-@pytest.mark.parametrize("table", [ONE, MANY])
-def test_every_noun_of_the_strings_is_tested(sw, table):
+@pytest.mark.parametrize(("many", "table"), [(False, ONE), (True, MANY)], ids=["one", "many"])
+def test_verbs_agree_with_every_noun(sw, many, table):
+    for noun, concord in pairs(table):
+        assert f"{concord}meahirishwa" == agreement.agree(noun, "postponed", sw, many)
+        assert f"{concord}naendelea" == agreement.agree(noun, "ongoing", sw, many)
     assert set(sw.nouns) == {noun for noun, _ in pairs(table)}
 
 
 @pytest.mark.parametrize(
-    ("noun", "previous", "following"),
+    ("noun", "many", "said"),
     [
-        ("month", "uliotangulia", "unaofuata"),
-        ("year", "uliotangulia", "unaofuata"),
-        ("page", "uliotangulia", "unaofuata"),
-        ("event", "lililotangulia", "linalofuata"),
-        ("news", "iliyotangulia", "inayofuata"),
-        ("leaflet", "kilichotangulia", "kinachofuata"),
-        ("exhibition", "yaliyotangulia", "yanayofuata"),
+        ("month", False, "uliotangulia unaofuata ujao"),
+        ("page", False, "uliotangulia unaofuata ujao"),
+        ("event", False, "lililotangulia linalofuata lijalo"),
+        ("news", False, "iliyotangulia inayofuata ijayo"),
+        ("leaflet", False, "kilichotangulia kinachofuata kijacho"),
+        ("exhibition", False, "yaliyotangulia yanayofuata yajayo"),
+        ("event", True, "yaliyotangulia yanayofuata yajayo"),
+        ("meeting", True, "iliyotangulia inayofuata ijayo"),
+        ("page", True, "zilizotangulia zinazofuata zijazo"),
+        ("leaflet", True, "vilivyotangulia vinavyofuata vijavyo"),
     ],
 )
-def test_previous_and_next_agree(sw, noun, previous, following):
-    assert previous == agreement.agree(noun, "previous", sw)
-    assert following == agreement.agree(noun, "next", sw)
-
-
-@pytest.mark.parametrize(
-    ("noun", "previous", "following", "upcoming"),
-    [
-        ("event", "yaliyotangulia", "yanayofuata", "yajayo"),
-        ("meeting", "iliyotangulia", "inayofuata", "ijayo"),
-        ("page", "zilizotangulia", "zinazofuata", "zijazo"),
-        ("leaflet", "vilivyotangulia", "vinavyofuata", "vijavyo"),
-    ],
-)
-def test_relatives_of_many_agree(sw, noun, previous, following, upcoming):
-    assert previous == agreement.agree(noun, "previous", sw, many=True)
-    assert following == agreement.agree(noun, "next", sw, many=True)
-    assert upcoming == agreement.agree(noun, "upcoming", sw, many=True)
+def test_what_was_before_what_follows_and_what_is_to_come_agree(sw, noun, many, said):
+    verbs = ("previous", "next", "upcoming")
+    assert said.split() == [agreement.agree(noun, verb, sw, many) for verb in verbs]
 
 
 @pytest.mark.parametrize(
@@ -127,18 +99,6 @@ def test_phrases_agree_with_the_glossary(sw, glossary, english, noun, verb, many
     assert term.lower() == agreement.phrase(noun, verb, sw, many).lower()
 
 
-@pytest.mark.parametrize(
-    ("noun", "expected"),
-    [("event", "lijalo"), ("meeting", "ujao"), ("visit", "ijayo"), ("leaflet", "kijacho")],
-)
-def test_what_is_to_come_agrees_with_one(sw, noun, expected):
-    assert expected == agreement.agree(noun, "upcoming", sw)
-
-
-def test_a_mark_has_a_capital(sw):
-    assert "Umeahirishwa" == agreement.label("meeting", "postponed", sw)
-
-
 def test_a_verb_takes_a_date(sw, en, glossary):
     term = next(row for row in glossary if row["english"] == "Published on {date}")
     assert term["kiswahili"] == agreement.dated("news", "published", "{date}", sw)
@@ -153,12 +113,9 @@ def test_english_is_the_same_word_for_every_noun(en):
             assert "Postponed" == agreement.phrase(noun, "postponed", en, many)
 
 
-def test_no_english_verb_waits_for_a_concord(en):
-    assert [] == [verb for verb in en.verbs if "-" in en.verbs[verb]]
-
-
-def test_every_kiswahili_verb_waits_for_a_concord(sw):
+def test_every_kiswahili_verb_waits_for_a_concord_and_no_english_one(sw, en):
     assert [] == [verb for verb in sw.verbs if "-" not in sw.verbs[verb]]
+    assert [] == [verb for verb in en.verbs if "-" in en.verbs[verb]]
 
 
 def test_every_form_is_one_word_without_marks_left(sw):
@@ -175,25 +132,12 @@ def test_every_concord_of_the_strings_is_in_the_table(sw):
     assert set(agreement.CLASSES) == used
 
 
-def test_a_state_of_an_event_and_its_stages_are_verbs(sw):
-    for key in "scheduled postponed moved cancelled starts ends ongoing withdrawn updated".split():
-        assert key in sw.verbs
-
-
-@pytest.mark.parametrize("section", SECTIONS)
-def test_every_section_has_a_noun_in_both_languages(both, section):
-    for t in both.values():
-        assert t.nouns[agreement.noun_key(section)].one
-
-
-@pytest.mark.parametrize(
-    ("section", "kind"),
-    [("events", kind) for kind in EVENT_KINDS]
-    + [("publications", kind) for kind in PUBLICATION_KINDS],
-)
-def test_every_kind_is_named_in_both_languages(sw, en, section, kind):
-    key = agreement.noun_key(section, kind)
-    assert sw.nouns[key].many != en.nouns[key].many
+@pytest.mark.parametrize("section", fields.MODELS)
+def test_every_section_and_kind_has_a_noun_in_both_languages(sw, en, section):
+    for kind in ("", *forms.words(section).get("kind", ())):
+        key = agreement.noun_key(section, kind)
+        assert sw.nouns[key].one != en.nouns[key].one
+        assert sw.nouns[key].many != en.nouns[key].many
 
 
 def test_the_two_other_kinds_are_different_nouns(sw):

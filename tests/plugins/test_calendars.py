@@ -74,28 +74,26 @@ def test_a_sample_is_in_no_calendar_of_a_public_build():
     assert [()] * 4 == [values.entries for values in found.values()]
 
 
-def test_every_event_has_its_file_beside_its_page_in_each_language():
-    assert {"matukio/2026/mfano/event.ics", "en/events/2026/mfano/event.ics"} == {
-        address for address in planned(event(en="")) if address.endswith("event.ics")
-    }
-
-
 def titles(values):
     return [entry.title for entry in values.entries]
 
 
-def test_a_region_and_the_journalists_have_calendars_of_their_own():
+def test_a_region_and_the_journalists_have_calendars_of_their_own_the_earliest_event_first():
+    """A region keeps its calendar when all its events are long past."""
     found = planned(
+        event("Title: D\nStarts: 2020-01-01\nRegion: Arusha\n", pair="2020-01-01-d"),
         event("Title: A\nRegion: Dodoma\n"),
         event("Title: B\nRegion: Pemba North\nKind: press-conference\n", pair="2026-11-22-b"),
         event("Title: C\nLive: https://example.org/a\n", pair="2026-11-22-c"),
     )
     assert {
         "matukio/kalenda.ics": ["B", "C", "A"],
+        "matukio/mkoa/arusha/kalenda.ics": [],
         "matukio/mkoa/dodoma/kalenda.ics": ["A"],
         "matukio/mkoa/kaskazini-pemba/kalenda.ics": ["B"],
         "kituo-cha-habari/ratiba/kalenda.ics": ["B", "C"],
         "en/events/calendar.ics": ["B", "C", "A"],
+        "en/events/region/arusha/calendar.ics": [],
         "en/events/region/dodoma/calendar.ics": ["A"],
         "en/events/region/pemba-north/calendar.ics": ["B"],
         "en/media-centre/diary/calendar.ics": ["B", "C"],
@@ -104,16 +102,6 @@ def test_a_region_and_the_journalists_have_calendars_of_their_own():
         for address, values in found.items()
         if not address.endswith("event.ics")
     }
-
-
-def test_every_calendar_has_a_uid_of_its_own():
-    found = [values.uid for values in planned(event("Region: Dodoma\n")).values() if values.uid]
-    assert (6, 6) == (len(found), len(set(found)))
-
-
-def test_a_calendar_stays_where_all_its_events_are_long_past():
-    found = planned(event("Starts: 2020-01-01\nRegion: Dodoma\n"))
-    assert () == found["matukio/mkoa/dodoma/kalenda.ics"].entries
 
 
 def test_an_event_of_one_language_is_in_both_calendars_in_its_own_words():
@@ -141,12 +129,6 @@ def test_a_calendar_to_subscribe_to_goes_back_to_the_first_day_of_last_year(star
     assert 1 == sum(address.endswith("event.ics") for address in found)
 
 
-def test_a_calendar_has_the_earliest_event_first():
-    found = planned(event(pair="2026-11-22-b"), event("Starts: 2026-11-30\n", pair="2026-11-22-a"))
-    starts = [entry.start.day.day for entry in found["matukio/kalenda.ics"].entries]
-    assert [30, 2] == starts
-
-
 @pytest.mark.parametrize(
     ("headers", "shown"),
     [
@@ -171,18 +153,13 @@ def test_a_page_leads_to_the_file_of_what_is_to_come(headers, shown):
 # What an entry says
 
 
-def test_an_event_has_one_uid_in_both_languages():
-    assert one(en="").uid == one(en="", lang="en").uid
-
-
-def test_a_uid_outlives_title_address_and_date():
+def test_a_uid_is_the_events_own_in_both_languages_and_outlives_title_address_and_date():
     changed = "Title: Kichwa kipya\nSlug: kipya\nStarts: 2027-01-01\n"
-    assert one().uid == one(changed).uid
-
-
-def test_events_have_uids_of_their_own():
-    found = planned(event(), event(pair="2026-11-22-b"))["matukio/kalenda.ics"].entries
-    assert 2 == len({entry.uid for entry in found})
+    assert one().uid == one(en="").uid == one(en="", lang="en").uid == one(changed).uid
+    found = planned(event("Region: Dodoma\n"), event(pair="2026-11-22-b"))
+    events = found["matukio/kalenda.ics"].entries
+    uids = [held.uid for held in (*events, *found.values()) if held.uid]
+    assert 2 + 6 == len(uids) == len(set(uids))
 
 
 @pytest.mark.parametrize(
@@ -234,19 +211,12 @@ def test_a_text_says_the_hours_in_both_clocks_and_what_a_reader_needs():
     ] == one(HOURS + headers).text.split("\n")
 
 
-def test_a_text_says_which_date_no_longer_holds(both):
+def test_a_text_says_which_date_no_longer_holds_which_was_the_first_and_what_is_a_sample(both):
+    assert "\nMara ya kwanza: Jumatano" in one(HOURS + "Repeat: FREQ=YEARLY\n").text
+    assert one(HOURS + "Sample: yes\n").text.startswith(f"{both['sw'].marks.sample.note}\n")
     found = one(HOURS + "State: postponed\n").text.split("\n")
     assert "Muda huu hautumiki tena: Jumatano" == found[1].partition(",")[0]
     assert both["sw"].event.new_date == found[2]
-
-
-def test_the_text_of_what_repeats_says_when_it_was_first():
-    assert "\nMara ya kwanza: Jumatano" in one(HOURS + "Repeat: FREQ=YEARLY\n").text
-
-
-def test_a_sample_says_in_its_text_that_it_is_one(both):
-    note = both["sw"].marks.sample.note
-    assert one(HOURS + "Sample: yes\n").text.startswith(note + "\n")
 
 
 def test_a_place_is_the_venue_and_the_region():
@@ -369,10 +339,6 @@ def test_the_file_of_an_event_has_no_name_that_would_make_a_calendar_of_it():
     values = planned(event())["matukio/2026/mfano/event.ics"]
     (found,) = read.components(ics.calendar(values), "VCALENDAR")
     assert ["VERSION", "PRODID", "CALSCALE"] == [name for name, _, _ in found]
-
-
-def test_a_calendar_without_events_is_sound():
-    assert [] == read.wrong(ics.calendar(planned()["matukio/kalenda.ics"]))
 
 
 NASTY = st.text(

@@ -10,7 +10,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from benchmarks import convert, corpus, engines, measure, phrases, report
+from benchmarks import convert, corpus, engines, measure, report
+from plugins.pipeline import build
+from tests.built import bytes_of
+from tests.plugins.test_faults import request
 
 STORIES = 40
 
@@ -31,22 +34,25 @@ def stories_of(files):
     return [file for file in files if file.day]
 
 
-def bytes_of(folder):
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+@pytest.mark.parametrize(("seed", "same"), [(corpus.SEED, True), (1, False)])
+def test_a_seed_gives_bytes_of_its_own(content, tmp_path, seed, same):
+    corpus.write(tmp_path, STORIES, seed=seed)
+    assert same == (bytes_of(content) == bytes_of(tmp_path))
 
 
-def test_same_seed_gives_the_same_bytes(content, tmp_path):
-    corpus.write(tmp_path, STORIES)
-    assert bytes_of(content) == bytes_of(tmp_path)
+def test_the_corpus_is_sound_content_that_the_site_can_build(content, tmp_path):
+    made = build.build(request(content, tmp_path))
+    pages = len(list(content.glob("pages/*.sw.md")))
+    assert ([], STORIES + pages) == (made.warnings, made.stories)
 
 
-def test_another_seed_gives_other_bytes(content, tmp_path):
-    corpus.write(tmp_path, STORIES, seed=1)
-    assert bytes_of(content) != bytes_of(tmp_path)
+def test_the_corpus_has_topics_references_and_links_to_measure(files):
+    found = Counter(
+        name for file in files for name in ("Topics", "Reference") if name in file.headers
+    )
+    assert STORIES // 2 == found["Reference"]
+    assert 0 < found["Topics"]
+    assert STORIES < sum(file.body.count("{filename}/") for file in files)
 
 
 def test_every_story_has_about_350_words(files):
@@ -54,94 +60,15 @@ def test_every_story_has_about_350_words(files):
     assert [] == [count for count in counts if not 330 <= count <= 370]
 
 
-def test_words_are_counted_as_read():
-    assert 4 == corpus.words("Ng'ombe na [mbuzi wa](https://example.org/a-b)")
-
-
-def test_every_file_bears_a_name_of_the_content_model(content):
-    names = [path.name for path in content.glob("*/*.md")]
-    assert [] == [name for name in names if not convert.NAME.fullmatch(name)]
-
-
-def test_every_story_is_there_in_both_languages(files):
-    langs = {}
-    for file in files:
-        langs.setdefault(file.key(), set()).add(file.lang)
-    assert {frozenset({"sw", "en"})} == {frozenset(found) for found in langs.values()}
+def test_ten_years_have_equal_parts_and_no_story_is_of_a_day_to_come():
+    days = [story.day for story in corpus.outline(1000)]
+    assert dict.fromkeys(range(2017, 2027), 100) == Counter(day.year for day in days)
+    assert max(days) <= corpus.LAST_DAY
 
 
 def test_sections_have_equal_parts(files):
     counts = Counter(file.section for file in stories_of(files))
     assert dict.fromkeys(corpus.SECTIONS, STORIES * 2 // 4) == counts
-
-
-def test_ten_years_have_equal_parts():
-    counts = Counter(story.day.year for story in corpus.outline(1000))
-    assert dict.fromkeys(range(2017, 2027), 100) == counts
-
-
-def test_no_story_is_of_a_day_to_come():
-    assert max(story.day for story in corpus.outline(1000)) <= corpus.LAST_DAY
-
-
-def test_no_two_stories_claim_one_address():
-    plan = corpus.outline(2000)
-    for lang in corpus.LANGS:
-        addresses = Counter((story.section, getattr(story.slugs, lang)) for story in plan)
-        assert 1 == max(addresses.values())
-
-
-def test_summaries_have_20_to_160_characters(files):
-    lengths = [len(file.headers["Summary"]) for file in stories_of(files)]
-    assert [] == [length for length in lengths if not 20 <= length <= 160]
-
-
-def test_references_are_unique(files):
-    numbers = [f.headers["Reference"] for f in files if f.section == "press" and f.lang == "sw"]
-    assert len(set(numbers)) == len(numbers) == STORIES // 4
-
-
-@pytest.mark.parametrize(
-    ("section", "required"),
-    [
-        ("news", {"Title", "Summary"}),
-        ("press", {"Title", "Summary", "Reference", "Heading", "Subject"}),
-        ("publications", {"Title", "Summary", "Kind"}),
-        ("events", {"Title", "Summary", "Kind", "Starts", "Ends", "Venue", "Region"}),
-    ],
-)
-def test_a_section_has_its_fields(files, section, required):
-    assert set() == {
-        key for file in files if file.section == section for key in required - set(file.headers)
-    }
-
-
-def test_events_end_after_they_start(files):
-    events = [file.headers for file in files if file.section == "events"]
-    assert [] == [event for event in events if event["Ends"] <= event["Starts"]]
-
-
-def test_topics_are_at_most_two_and_known(content, files):
-    topics = tomllib.loads((content / "topics.toml").read_text())["topic"]
-    known = {topic["key"] for topic in topics}
-    chosen = [f.headers["Topics"].split("\n") for f in files if "Topics" in f.headers]
-    assert {1, 2} == {len(topics) for topics in chosen}
-    assert {topic for topics in chosen for topic in topics} <= known
-
-
-def test_links_lead_to_files_of_the_corpus(content):
-    texts = [path.read_text() for path in content.glob("*/*.md")]
-    links = [link for text in texts for link in re.findall(r"\{filename\}/([^)]+)", text)]
-    assert len(links) > STORIES
-    assert [] == [link for link in links if not (content / link).is_file()]
-
-
-def test_both_languages_of_a_phrase_have_the_same_slots():
-    known = (phrases.SENTENCES, phrases.LINKED, phrases.HEADINGS, phrases.ITEMS, phrases.QUOTES,
-             phrases.SUMMARIES, *phrases.TITLES.values())  # fmt: skip
-    slots = [{tuple(sorted(re.findall(r"\{\w+\}", text))) for text in phrase}
-             for group in known for phrase in group]  # fmt: skip
-    assert [] == [found for found in slots if len(found) != 1]
 
 
 @pytest.mark.parametrize("mark", ["'", '"', " -- ", " - ", "...", "ng'", "## ", "> ", "|---"])
