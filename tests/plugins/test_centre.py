@@ -2,16 +2,13 @@
 
 from dataclasses import replace
 
-import msgspec
 import pytest
 
 from plugins.centre import centre, kit
 from plugins.media.asset import Asset
-from plugins.pipeline.pages import Rendered
-from plugins.schema.office import Both, PressFacts
 from plugins.stories import story as plain
 from tests import stories
-from tests.stories import OFFICE, edition, story
+from tests.stories import edition, story
 
 PAGE = story("pages", "kituo-cha-habari", sw="Title: Kituo cha Habari\n", en="Slug: media-centre\n")
 URLS = {"sw": "/kituo-cha-habari/", "en": "/en/media-centre/"}
@@ -40,11 +37,6 @@ def event(day, more="", slug="tukio"):
     return story(
         "events", f"2026-12-{day:02}-{slug}", sw=f"Slug: m{day}\nStarts: 2026-12-{day:02}\n{more}"
     )
-
-
-def test_the_page_stands_at_the_standing_pages_own_addresses():
-    for lang in URLS:
-        assert document(lang=lang).body.hash
 
 
 def test_no_other_plan_makes_the_media_centre():
@@ -102,23 +94,6 @@ def test_feeds_and_calendars_are_of_the_pages_own_language():
     assert calendars == urls(found.calendars)
 
 
-def test_the_register_in_which_a_release_is_verified_is_among_the_ways():
-    assert "/taarifa-kwa-umma/rejista/" in urls(document().ways)
-
-
-def test_the_contact_page_is_among_the_ways_where_there_is_one():
-    contact = story("pages", "wasiliana-nasi")
-    assert "/wasiliana-nasi/" in urls(document(contact).ways)
-    assert "/wasiliana-nasi/" not in urls(document().ways)
-
-
-@pytest.mark.parametrize(("lang", "said"), [("sw", "Piga simu."), ("en", "Call us.")])
-def test_whom_journalists_ask_is_what_the_settings_say(lang, said):
-    press = PressFacts(contact=Both("Piga simu.", "Call us."))
-    assert said == document(lang=lang, office=msgspec.structs.replace(OFFICE, press=press)).press
-    assert "" == document(lang=lang).press
-
-
 def test_the_kits_link_says_its_type_and_its_bytes():
     (page,) = kit.plan(edition([PAGE]), {})
     held = {page.address: Asset(page.address, "0" * 40, 3_000, "ZIP")}
@@ -131,24 +106,3 @@ def test_the_kits_link_says_its_type_and_its_bytes():
 
 def test_there_is_no_link_to_a_kit_that_was_not_made():
     assert document().kit is None
-
-
-def test_a_media_centre_with_nothing_to_show_is_its_text():
-    found = document()
-    assert [()] * 5 == [found.releases, found.ahead, found.admitted, found.albums, found.speeches]
-
-
-def test_an_edit_of_another_storys_text_is_no_edit_of_the_media_centre():
-    one, two = (
-        edition([PAGE, story("press", "2026-11-01-t", text=text)]) for text in ("Moja.", "Mbili.")
-    )
-    pages = [centre.plan(made, stories.texts(made)) for made in (one, two)]
-    assert pages[0] == pages[1]
-    assert all(isinstance(page.how, Rendered) for page in pages[0])
-
-
-def test_a_new_title_of_a_story_that_it_shows_is():
-    one, two = (
-        document(story("press", "2026-11-01-t", sw=title)) for title in ("", "Title: Jipya\n")
-    )
-    assert one != two

@@ -153,6 +153,7 @@ def test_a_change_that_did_not_reach_the_output_is_a_fault(tmp_path):
         engines._expect(tmp_path, "index.html", "kipimo")
 
 
+@pytest.mark.full
 def test_a_run_costs_the_memory_of_all_its_processes(tmp_path):
     child = "import time; b = bytearray(b'x' * 40_000_000); time.sleep(0.6)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
@@ -160,6 +161,7 @@ def test_a_run_costs_the_memory_of_all_its_processes(tmp_path):
     assert 40_000_000 < cost.memory < 120_000_000
 
 
+@pytest.mark.full
 def test_a_run_costs_the_time_of_its_children(tmp_path):
     child = "import time\nwhile time.process_time() < 0.3: pass"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"

@@ -18,21 +18,14 @@ def body(section):
 
 
 @pytest.mark.parametrize(("section", "name"), EVERY)
-def test_a_hint_is_a_few_words_in_both_languages(section, name):
-    what = fields.described(section)[name]
-    for lang in ("sw", "en"):
-        hint = what.hint(lang)
-        assert 2 <= len(hint) <= 60
-        assert hint == hint.strip().rstrip(".")
-
-
-@pytest.mark.parametrize(("section", "name"), EVERY)
-def test_what_else_there_is_to_know_is_said_in_sentences_of_both_languages(section, name):
+def test_a_hint_is_a_few_words_and_more_is_said_in_sentences_in_both_languages(section, name):
     what = fields.described(section)[name]
     assert bool(what.more_sw) == bool(what.more_en)
-    for said in filter(None, (what.more_sw, what.more_en)):
-        assert said == said.strip()
-        assert said.endswith(".")
+    for lang in ("sw", "en"):
+        hint, more = what.hint(lang), what.more(lang)
+        assert 2 <= len(hint) <= 60
+        assert hint == hint.strip().rstrip(".")
+        assert not more or (more == more.strip() and more.endswith("."))
 
 
 @pytest.mark.parametrize("lang", ["sw", "en"])
@@ -94,25 +87,11 @@ def test_what_every_file_must_have_is_asked_by_the_reader(section):
     assert expected == [dict(fault.fill)["name"] for fault in found]
 
 
-def test_the_length_of_a_summary_stands_once():
-    for lang, said in (("sw", "herufi 20 hadi 160"), ("en", "20 to 160 characters")):
-        assert said in fields.SUMMARY.hint(lang)
-    assert (20, 160) == (
-        forms.line("news", "summary")["minLength"],
-        forms.line("news", "summary")["maxLength"],
-    )
-
-
 def test_a_hint_shows_the_form_of_a_value_that_has_one():
     assert "Tarehe na saa ya kuanza: 2026-12-02 09:00" == forms.hint("events", "starts", "sw")
     assert "faili | jina" == forms.hint("news", "attachments", "sw")
     assert "Mahali pa tukio" == forms.hint("events", "venue", "sw")
-
-
-def test_the_words_of_a_list_are_known():
-    assert ("public", "media") == forms.words("press")["heading"]
-    assert fields.EVENT_KINDS == forms.words("events")["kind"]
-    assert "venue" not in forms.words("events")
+    assert "herufi 20 hadi 160" in forms.hint("news", "summary", "sw")
 
 
 def test_every_region_is_spelled_as_the_reader_knows_it():

@@ -27,14 +27,6 @@ def titled(document):
     return [album.link.url for album in document.albums]
 
 
-def test_a_site_without_photos_has_a_library_that_says_so():
-    found = lists(story("2026-11-20", more=""))
-    assert ["/maktaba-ya-picha/"] == list(found)
-    (document,) = found.values()
-    assert ((), ()) == (document.albums, document.periods)
-    assert document.empty
-
-
 def test_a_story_shows_its_own_picture_and_its_gallery():
     (album,) = lists(story("2026-11-20", more=IMAGE + GALLERY))["/maktaba-ya-picha/"].albums
     assert ["Vitabu", "Rafu", "Meza"] == [one.alt for one in album.pictures]
@@ -108,10 +100,3 @@ def test_a_story_of_one_language_stands_in_both_libraries_and_says_so():
     assert [""] == [one.only for one in lists(made)["/maktaba-ya-picha/"].albums]
     (album,) = lists(made, lang="en")["/en/photo-library/"].albums
     assert ("sw", True) == (album.link.lang, bool(album.only))
-
-
-def test_each_list_leads_to_the_same_list_in_the_other_language():
-    made = [story("2026-11-20"), story("2025-03-01")]
-    here, there = lists(*made), lists(*made, lang="en")
-    assert {one.counterpart.url for one in here.values()} == there.keys()
-    assert {one.counterpart.url for one in there.values()} == here.keys()

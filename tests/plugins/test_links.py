@@ -6,7 +6,7 @@ The servers stand on this machine. Nothing here goes out.
 import datetime as dt
 import socket
 import threading
-import time
+from contextlib import suppress
 
 import pytest
 
@@ -16,13 +16,25 @@ from plugins.desk.links import Limits, Prober
 from plugins.health import links
 from plugins.health.links import Answer, Place
 from plugins.schema.office import Feedback, Office, Related
+from tests.patience import PATIENCE
 from tests.serving import Quiet, serving
 from tests.stories import NOON, ROOT, html, story
 
 TODAY = NOON.date()
-NEAR = Limits(step=0.4, request=1, whole=20, pause=0, private=True)
+NEAR = Limits(step=PATIENCE, request=PATIENCE, whole=PATIENCE, pause=0, private=True)
+HASTY = Limits(step=0.3, request=0.6, whole=PATIENCE, pause=0, private=True)
+over = threading.Event()  # until then what is slow gives no answer
 asked = []
 sent = []
+
+
+LEADING = {
+    "/301": (301, "/200"),
+    "/302": (302, "/200"),
+    "/301-gone": (301, "/404"),
+    "/loop": (302, "/loop"),
+    "/elsewhere": (302, "file:///etc/hostname"),
+}
 
 
 class Answering(Quiet):
@@ -30,10 +42,10 @@ class Answering(Quiet):
 
     def do_HEAD(self):  # noqa: N802
         asked.append(("HEAD", self.path))
-        if self.path == "/no-head":
+        if self.path in ("/no-head", "/huge"):
             return self.answer(405)
         if self.path.startswith("/slow"):
-            time.sleep(1)
+            over.wait(PATIENCE)
         return self.by_path()
 
     def do_GET(self):  # noqa: N802
@@ -43,18 +55,8 @@ class Answering(Quiet):
         return self.answer(200) if self.path == "/no-head" else self.by_path()
 
     def by_path(self):
-        if self.path == "/301":
-            return self.answer(301, "/200")
-        if self.path == "/302":
-            return self.answer(302, "/200")
-        if self.path == "/301-gone":
-            return self.answer(301, "/404")
-        if self.path == "/loop":
-            return self.answer(302, "/loop")
-        if self.path == "/elsewhere":
-            return self.answer(302, "file:///etc/hostname")
-        if self.path == "/huge":
-            return self.answer(405)
+        if self.path in LEADING:
+            return self.answer(*LEADING[self.path])
         return self.answer(int(self.path[1:4]) if self.path[1:4].isdigit() else 200)
 
     def answer(self, code, location=""):
@@ -67,19 +69,19 @@ class Answering(Quiet):
     def huge(self):
         self.send_response(200)
         self.end_headers()
-        try:
+        with suppress(OSError):
             for _ in range(100_000):  # more than a gigabyte, for who would read it
                 self.wfile.write(b"x" * 16_384)
                 sent.append(16_384)
-        except OSError:
-            pass
         self.close_connection = True
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
+    over.clear()
     with serving(tmp_path_factory.mktemp("served"), Answering) as address:
         yield address
+        over.set()
 
 
 def answer(url, limits=NEAR):
@@ -106,7 +108,8 @@ def answer(url, limits=NEAR):
     ],
 )
 def test_an_answer_is_taken_for_what_it_is(base, path, state, status, why):
-    assert Answer(state, TODAY, status, why=why) == answer(base + path)
+    limits = HASTY if path == "/slow" else NEAR
+    assert Answer(state, TODAY, status, why=why) == answer(base + path, limits)
 
 
 def test_what_has_moved_for_good_says_where_it_is_now(base):
@@ -134,24 +137,20 @@ def test_where_nobody_listens_there_is_no_answer():
 
 def test_an_answer_that_trickles_is_cut():
     with socket.create_server(("127.0.0.1", 0)) as server:
-        port, over = server.getsockname()[1], threading.Event()
+        port, done = server.getsockname()[1], threading.Event()
 
         def trickle():
             connection, _ = server.accept()
-            with connection:
-                for _ in range(100):
-                    if over.wait(0.1):
-                        return
-                    try:
-                        connection.send(b"H")
-                    except OSError:
-                        return
+            with connection, suppress(OSError):
+                while not done.wait(0.1):
+                    connection.send(b"H")
 
         thread = threading.Thread(target=trickle, daemon=True)
         thread.start()
-        found = answer(f"http://127.0.0.1:{port}/", Limits(step=5, request=0.5, private=True))
-        over.set()
-        thread.join(5)
+        limits = Limits(step=PATIENCE, request=0.5, private=True)
+        found = answer(f"http://127.0.0.1:{port}/", limits)
+        done.set()
+        thread.join(PATIENCE)
     assert "silent" == found.state
 
 
@@ -184,7 +183,7 @@ def test_a_redirect_to_an_inner_network_is_refused(base, monkeypatch):
     """The first host is taken for a public one; the redirect leads to a private address."""
     seen = iter([True, False])
     monkeypatch.setattr(door, "public", lambda address: next(seen))
-    found = answer(f"{base}/302", Limits(step=1, pause=0))
+    found = answer(f"{base}/302", Limits(step=PATIENCE, request=PATIENCE, pause=0))
     assert ("silent", "private") == (found.state, found.why)
 
 

@@ -6,9 +6,7 @@ from xml.etree import ElementTree
 from plugins.assets import style
 from plugins.feeds import feed
 from plugins.listings import lists
-from plugins.pipeline.edition import Audience
 from plugins.sitemap import machines
-from plugins.stories import story as news
 from tests import stories
 from tests.stories import edition, story
 
@@ -50,35 +48,8 @@ def test_a_year_of_more_than_a_hundred_stories_shows_its_months():
     assert 101 == sum(len(found[url].cards) for url in months)
 
 
-def test_a_story_of_one_language_stands_in_the_others_lists_marked():
-    (card,) = listed(story())["/en/news/"].cards
-    assert ("sw", "/habari/2026/mfano/") == (card.lang, card.url)
-    assert card.only
-    (own,) = listed(story())["/habari/"].cards
-    assert not own.only
-
-
-def test_a_withdrawn_story_keeps_its_page_alone():
-    made = edition([story(sw="Withdrawn: 2026-11-22 | a\n")])
-    assert () == documents(lists.plan(made))["/habari/"].cards
-    assert () == documents(feed.plan(made))["/feed.xml"].entries
-    assert ["/habari/2026/mfano/"] == list(documents(news.plan(made, stories.texts(made))))
-
-
-def test_every_list_has_its_counterpart_in_the_other_language():
-    found = listed(*many(101, both=True), story("events"), topics=[stories.topic("a")])
-    for document in found.values():
-        assert document.url == found[document.counterpart.url].counterpart.url
-
-
 def feeds(*those, **more):
     return documents(feed.plan(edition(list(those), **more)))
-
-
-def test_a_feed_holds_one_language_alone():
-    found = feeds(story(), story(pair="2026-11-21-b", en=""))
-    assert 2 == len(found["/feed.xml"].entries)
-    assert ["/en/news/2026/b/"] == [one.url for one in found["/en/feed.xml"].entries]
 
 
 def test_an_entry_keeps_its_id_when_its_address_changes():
@@ -86,12 +57,6 @@ def test_an_entry_keeps_its_id_when_its_address_changes():
     (two,) = feeds(story(sw="Slug: jipya\n"))["/feed.xml"].entries
     assert one.url != two.url
     assert one.id == two.id
-
-
-def test_the_ids_of_a_feed_are_all_its_own():
-    found = feeds(*many(20, both=True))
-    ids = [one.id for name in ("/feed.xml", "/en/feed.xml") for one in found[name].entries]
-    assert 40 == len(set(ids))
 
 
 def test_a_feed_is_as_old_as_its_newest_entry():
@@ -103,46 +68,12 @@ def test_an_empty_feed_has_never_changed():
     assert feed.NEVER == feeds()["/feed.xml"].updated
 
 
-def test_no_draft_stands_in_the_feeds_of_a_preview():
-    preview = Audience(preview=True)
-    assert () == feeds(story(sw="Status: draft\n"), audience=preview)["/feed.xml"].entries
-
-
-def planned(*those, **more):
-    made = edition(list(those), **more)
-    pages = machines.plan(made, tuple(news.plan(made, stories.texts(made))))
-    return {page.address: page.how.values for page in pages}
-
-
-def test_the_sitemap_names_each_page_with_both_its_languages():
-    addresses = planned(story(en=""))["sitemap.xml"].addresses
-    both = (("sw", "/habari/2026/mfano/"), ("en", "/en/news/2026/mfano/"))
-    assert {both} == {one.alternates for one in addresses}
-    assert ["/en/news/2026/mfano/", "/habari/2026/mfano/"] == [one.url for one in addresses]
-
-
-def test_the_sitemap_leaves_out_what_asks_to_be_left_out():
-    assert () == planned(story(sw="Sample: yes\n"))["sitemap.xml"].addresses
-
-
 def test_the_sitemap_is_xml_whatever_an_address_holds():
     values = machines.Sitemap(
         "https://example.org", (machines.Address('/a"&<b/', (("sw", '/"&'),)),)
     )
     root = ElementTree.fromstring(machines.sitemap(values))
     assert 'https://example.org/a"&<b/' == root[0][0].text
-
-
-def test_robots_stay_away_from_a_preview_alone():
-    assert b"Disallow: /\n" in machines.robots(machines.Robots("https://example.org", False))
-    assert b"Disallow:\n" in machines.robots(machines.Robots("https://example.org", True))
-    assert not planned(audience=Audience(preview=True))["robots.txt"].open
-
-
-def test_security_txt_expires_and_has_a_contact():
-    contact = planned(story("pages", "wasiliana-nasi"))[".well-known/security.txt"]
-    assert "https://example.org/wasiliana-nasi/" == contact.contact
-    assert b"Expires: 2027-05-01T00:00:00+03:00\n" in machines.security(contact)
 
 
 def test_the_name_of_a_file_changes_with_its_content_alone():
