@@ -26,7 +26,6 @@ BACK = f"{OPEN}back{CLOSE}"  # the words of a footnote's way back, in the page's
 RESERVED_IDS = frozenset(
     {"content", "contents", "main", "menu", "periods", "search", "search-hint", "top", "verify"}
 )
-EXTENSIONS = ("tables", "footnotes", "def_list", "sane_lists", "attr_list", "abbr")
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

@@ -4,15 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typogrify.filters import typogrify
 
+import pelicanconf
 from plugins.pipeline import prose, scan, typography
 from tests.built import ROOT
 
-MARKDOWN = prose.converter(
-    {
-        "extensions": [f"markdown.extensions.{name}" for name in prose.EXTENSIONS],
-        "output_format": "html",
-    }
-)
+MARKDOWN = prose.converter(pelicanconf.MARKDOWN)
 PARTS = [
     "a", "b c", "'", '"', "''", "``", "--", "---", "...", ". . .", "\n\n", "\n", "- ", "1. ", "> ", "## ", " ",
     "**", "*", "`", "<kbd>", "</kbd>", "<br>", "|a|b|\n|-|-|\n|", "\\", "[x](y)", "&quot;", "ng'ombe", "\n: ",
