@@ -129,11 +129,12 @@ def changes(node: ast.AST, source: bytes, at: list[int]) -> Iterator[tuple[int, 
 
 def below(node: ast.AST) -> Iterator[ast.AST]:
     """Give all of a tree that is run, but for docstrings and what stands within an f-string."""
+    skipped = NOT_RUN + (("keywords",) if isinstance(node, ast.ClassDef) else ())  # frozen=True
     for name, value in ast.iter_fields(node):
         for child in value if isinstance(value, list) else [value]:
             for_types = isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING"
             docstring = isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
-            if isinstance(child, ast.AST) and name not in NOT_RUN and not for_types | docstring:
+            if isinstance(child, ast.AST) and name not in skipped and not for_types | docstring:
                 yield child
                 if not isinstance(child, ast.JoinedStr):
                     yield from below(child)
