@@ -108,7 +108,7 @@ def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> li
     places = {one.path: REGISTER for one in found if is_paper(one.path)}
     for story in shelf.sound if found else ():
         for source, path, name in wanted(story):
-            places.setdefault(path, f"{source.path}:{source.lines.get(name, 1)}")
+            places.setdefault(path, f"{source.path}:{source.lines[name]}")
         for source in story.sources:
             for target in texts[source.path].targets:
                 if target.kind in ("file", "image"):
@@ -149,7 +149,7 @@ def spoken(shelf: Shelf, assets: Mapping[str, Asset]) -> list[Fault]:
             said = asset.said.lang if asset and asset.said else ""
             if said and said.replace("_", "-").partition("-")[0].lower() != one.lang:
                 fill = {"value": one.file, "found": said, "lang": one.lang}
-                line = source.lines.get("files", 1)
+                line = source.lines["files"]
                 faults.append(fault(source.path, line, "pdf-language-differs", **fill))
     return faults
 
@@ -173,11 +173,11 @@ def reach(
         urls = shelf.shown_urls if (story.section, story.pair) in seen else shelf.urls
         for source, path, name in wanted(story) if headers else ():
             if path not in names:
-                line = source.lines.get(name, 0)
+                line = source.lines[name]
                 fill = {"value": path, **near(path, names)}
                 faults.append(fault(source.path, line, "missing-file", **fill))
             elif name in PICTURES and not media.shows(path):
-                line = source.lines.get(name, 0)
+                line = source.lines[name]
                 faults.append(fault(source.path, line, "no-picture", value=path))
         for source in story.sources:
             text = texts.get(source.path)

@@ -117,8 +117,6 @@ class _Links(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             tag = element.tag
-            if not isinstance(tag, str):
-                continue
             if tag == "a":
                 self.link(element)
             elif tag == "img":

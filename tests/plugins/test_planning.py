@@ -165,6 +165,11 @@ def test_a_pdf_of_another_language_is_told_with_both():
     assert {"value": "media/a.pdf", "found": "en_GB", "lang": "sw"} == dict(found.fill)
 
 
+@pytest.mark.parametrize("lang", ["sw", "SW_tz", "sw-TZ", ""])
+def test_a_pdf_of_the_same_language_is_not_told(lang):
+    assert [] == spoken(lang)
+
+
 def test_a_pdf_that_cannot_be_read_is_not_asked_for_its_language():
     assert [] == spoken("en", assets=False)
 
