@@ -3,6 +3,8 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+import pytest
+
 from tests import built
 from tests.written import SECTIONS
 
@@ -18,37 +20,12 @@ def inner(page):
             yield parts.path, unquote(parts.fragment), str(one)
 
 
-def test_every_link_leads_to_a_file(site):
-    assert [] == sorted(
-        {
-            (page.address, link)
-            for page in site.pages
-            for path, _, link in inner(page)
-            if not site.holds(path)
-        }
-    )
-
-
-def test_every_link_in_the_preview_leads_to_a_file(preview):
-    assert [] == sorted(
-        {
-            (page.address, link)
-            for page in preview.pages
-            for path, _, link in inner(page)
-            if not preview.holds(path)
-        }
-    )
-
-
-def test_every_link_of_the_public_site_leads_to_a_file(public):
-    assert [] == sorted(
-        {
-            (page.address, link)
-            for page in public.pages
-            for path, _, link in inner(page)
-            if not public.holds(path)
-        }
-    )
+@pytest.mark.parametrize("name", ["site", "preview", "public"])
+def test_every_link_leads_to_a_file(name, request):
+    site = request.getfixturevalue(name)
+    links = {(page.address, link, path) for page in site.pages for path, _, link in inner(page)}
+    held = {path for path in {path for *_, path in links} if site.holds(path)}
+    assert [] == sorted((address, link) for address, link, path in links if path not in held)
 
 
 def test_every_fragment_leads_to_an_id(site):
@@ -81,31 +58,30 @@ def test_no_link_is_empty(site):
     ]
 
 
-def test_every_page_names_itself_among_its_alternates(site):
-    assert [] == [
-        page.address for page in site.addressed if page.alternates.get(page.lang) != page.url
-    ]
-
-
-def test_every_alternate_link_leads_back(site):
+def test_every_page_names_itself_and_its_other_among_its_alternates_and_is_named_back(site):
     astray = []
     for page in site.addressed:
-        for lang, url in page.alternates.items():
+        others = {lang: url for lang, url in page.alternates.items() if lang != "x-default"}
+        astray += [(page.url, "does not name itself")] if others.get(page.lang) != page.url else []
+        for lang, url in others.items():
             there = site.by_url.get(url)
-            if there is None or (
-                lang != "x-default" and there.alternates.get(page.lang) != page.url
-            ):
-                astray.append((page.address, lang, url))
+            if there is None or (there.lang, there.alternates.get(page.lang)) != (lang, page.url):
+                astray.append((page.url, lang, url))
     assert [] == astray
 
 
-def test_every_alternate_link_is_in_the_language_it_says(site):
-    assert [] == [
-        (page.address, lang, url)
-        for page in site.addressed
-        for lang, url in page.alternates.items()
-        if lang != "x-default" and site.page(url).lang != lang
-    ]
+def test_every_page_with_a_version_in_the_other_language_names_it(site, shown):
+    """That of a story, and that of each list: the page that its language link leads to."""
+    urls = {one.url(lang): one for one in shown for lang in one.files}
+    silent = []
+    for page in site.addressed:
+        story = urls.get(page.url)
+        other = built.OTHER[page.lang]
+        if story is None or other in story.files:
+            expected = story.url(other) if story else page.language_links[0].get("href")
+            if page.alternates.get(other) != expected:
+                silent.append((page.url, page.alternates.get(other), expected))
+    assert [] == silent
 
 
 def test_x_default_is_the_kiswahili_page_or_the_only_one(site):
@@ -124,31 +100,17 @@ def test_canonical_is_the_page_itself(site):
     ]
 
 
-def test_every_page_has_a_language_link_that_leads_to_a_page(site):
-    assert [] == [
-        page.address
-        for page in site.pages
-        if not page.language_links
-        or any(not site.holds(urlsplit(a.get("href")).path) for a in page.language_links)
-    ]
-
-
-def test_the_language_link_leads_to_the_other_language(site):
-    assert [] == [
-        page.address
-        for page in site.pages
-        for a in page.language_links
-        if site.page(a.get("href")).lang == page.lang
-    ]
-
-
-def test_the_language_link_says_its_own_language(site):
-    assert [] == [
-        page.address
-        for page in site.pages
-        for a in page.language_links
-        if a.get("lang") != built.OTHER[page.lang]
-    ]
+def test_every_page_has_a_language_link_that_leads_to_the_other_language_and_says_so(site):
+    astray = []
+    for page in site.pages:
+        other = built.OTHER[page.lang]
+        links = page.language_links
+        astray += [(page.url, "has none")] if not links else []
+        for a in links:
+            there = site.by_url.get(urlsplit(a.get("href")).path)
+            if there is None or (there.lang, a.get("lang")) != (other, other):
+                astray.append((page.url, a.get("href"), a.get("lang")))
+    assert [] == astray
 
 
 def test_the_language_link_keeps_the_story(site, shown):

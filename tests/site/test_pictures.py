@@ -114,11 +114,16 @@ def test_no_original_is_served(site, preview):
         ]
 
 
-def test_every_picture_of_the_output_is_shown_or_linked(planted):
-    named = "".join(page.html for page in planted.pages)
-    assert [] == [
-        name for name in pictures(planted) if name.startswith("media/") and f"/{name}" not in named
+@pytest.mark.parametrize("name", ["planted", "site", "preview", "public"])
+def test_every_file_of_the_media_is_shown_or_linked(name, request):
+    """So that nothing that an editor has put there, or that a hidden story refers to, is found by its address."""
+    site = request.getfixturevalue(name)
+    named = "".join(page.html for page in site.pages)
+    media = [
+        one for one in site.files if one.startswith("media/") and one[-3:] not in (".br", ".gz")
     ]
+    assert media
+    assert [] == [one for one in media if f"/{one}" not in named]
 
 
 def widths(site):
