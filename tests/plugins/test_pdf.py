@@ -5,11 +5,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from plugins.media import archive, asset, pdf
-from plugins.media.asset import Asset
 from plugins.pipeline import planning
 from plugins.schema.office import Both, Office
-from tests import pdfs, stories
-from tests.stories import story
+from tests import pdfs
 
 OFFICE = Office(name=Both("Ofisi ya Mfano", "The Sample Office"))
 
@@ -85,24 +83,6 @@ def test_a_file_within_a_note_on_a_page_is_found():
     held = Dictionary(Type=Name.Filespec, F=String("a.csv"), EF=Dictionary())
     note = Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment, Rect=[0, 0, 9, 9], FS=held)
     assert ["pdf-files"] == warned(pdfs.pdf(page={"/Annots": Array([note])}))
-
-
-def languages(said, typed):
-    made = Asset("media/a.pdf", "h", 1, "PDF", pages=1, said=pdf.Said(lang=said))
-    shelf = planning.shelf(
-        [story("publications", sw=f"Kind: report\nFiles: media/a.pdf | {typed}\n")],
-        (),
-        stories.edition([]).clock,
-        stories.Audience(),
-    )
-    return [(one.rule, one.line) for one in planning.spoken(shelf, {"media/a.pdf": made})]
-
-
-@pytest.mark.parametrize(
-    ("said", "told"), [("sw", []), ("sw-TZ", []), ("SW_tz", []), ("", []), ("en-US", [4])]
-)
-def test_a_language_that_is_not_the_headers_is_told_at_its_line(said, told):
-    assert [("pdf-language-differs", line) for line in told] == languages(said, "sw")
 
 
 # What is refused

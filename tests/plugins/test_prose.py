@@ -226,11 +226,6 @@ def test_a_link_bears_no_attribute_outside_the_list(attribute):
     assert [("unsafe-html", BODY_LINE)] == faults(f"[a](https://example.org){{: {attribute} }}")
 
 
-def test_two_things_of_one_id_are_refused():
-    assert ["unsafe-html"] == [rule for rule, _ in faults("a\n{: #x}\n\nb\n{: #x}")]
-    assert ["unsafe-html"] == [rule for rule, _ in faults("## X\n\nb\n{: #x}")]
-
-
 # Links
 
 UNSAFE = [
@@ -269,28 +264,9 @@ def test_an_attribute_brings_no_unsafe_address(href):
     ]
 
 
-def test_an_unsafe_link_is_named_on_its_line():
-    assert [("unsafe-link", BODY_LINE + 2)] == faults("a\n\nb [c](ftp://d)")
-
-
 @pytest.mark.parametrize("href", ["ukurasa", "ukurasa.html", "../a/", "?a=b", "{category}a", ""])
 def test_a_link_that_depends_on_where_it_stands_is_refused(href):
     assert [("missing-page", BODY_LINE)] == faults(f"[a]({href})")
-
-
-def test_links_within_the_site_become_targets_with_their_lines():
-    text = (
-        "[a]({filename}/news/2026-01-01-x.sw.md#y)\n\n"
-        "[b]({static}/media/2026/x.pdf) [c](/habari/?q=1)\n"
-        "![d]({static}/media/2026/x.jpg)"
-    )
-    expected = [
-        ("story", "/news/2026-01-01-x.sw.md", "#y", 1),
-        ("file", "/media/2026/x.pdf", "", 3),
-        ("page", "/habari/", "?q=1", 3),
-        ("image", "/media/2026/x.jpg", "", 4),
-    ]
-    assert expected == targets(text)
 
 
 @pytest.mark.parametrize(

@@ -85,11 +85,6 @@ def test_a_standing_page_has_no_day_and_needs_no_summary():
     assert ([], None, "mfano") == (found, record.source.day, record.source.slug)
 
 
-def test_a_slug_changes_the_address_and_not_the_pair():
-    record, _, _ = stories.file(f"{HEAD}Slug: jina-jingine\n\nMaandishi.")
-    assert ("jina-jingine", "2026-11-22-mfano") == (record.source.slug, record.source.pair)
-
-
 # Headers
 
 
@@ -123,21 +118,11 @@ def test_a_header_of_another_section_is_refused_with_every_header_of_this_one(pa
         assert f": {expected}." in message(fault, lang)
 
 
-def test_a_header_twice_is_refused_with_both_its_lines():
-    _, _, found = stories.file(f"{HEAD}title: a\n\nMaandishi.")
-    assert [("header-twice", 3)] == stories.named(found)
-    assert "1" == dict(found[0].fill)["other"]
-
-
 def test_an_empty_value_is_refused_once():
     assert [("empty", 3)] == faults("Slug:\n")
     assert [("empty", 1)] == stories.named(
         stories.file(f"Title:\nSummary: {SUMMARY}\n\nMaandishi.")[2]
     )
-
-
-def test_two_values_of_a_field_that_has_one_are_refused_on_the_seconds_line():
-    assert [("one-value", 4)] == faults("Slug: a\n    b\n")
 
 
 @pytest.mark.parametrize("more", [0, 1])

@@ -144,6 +144,7 @@ def skipped(line, value, here, before, right, column=1):
         ("[a](/b/){: target=c}", [("unsafe-html", 4, 1, {"value": "<a target>"})]),
         ("A.\n\n[a](/b/){: .c}", [("unsafe-html", 6, 1, {"value": "<a class>"})]),
         ("A.\n{: #c}\n\nB.\n{: #c}", [("unsafe-html", 5, 1, {"value": '<p id="c">'})]),
+        ("## C\n\nB.\n{: #c}", [("unsafe-html", 7, 1, {"value": '<p id="c">'})]),
         ('A.\n{: style="x"}', [("unsafe-html", 5, 1, {"value": "<p style>"})]),
         ("A.\n\n" + "[ " * 100, [("tangled", 6, 1, {"value": "[ × 100"})]),
         ("A.\n\nB ‹c› ‹d›", [("hint-left", 6, 3, {"value": "‹c›"}), ("hint-left", 6, 7, {"value": "‹d›"})]),
