@@ -52,7 +52,9 @@ def from_swahili(hour12: int, minute: int, period: str) -> time:
     if period not in PERIODS:
         raise ValueError(f'"{period}" is not one of {", ".join(PERIODS)}')
     first = time((hour12 + 6) % 12, minute)
-    away, found = min((_away(each, period), each) for each in (first, _half_day_on(first)))
+    away, found = min(
+        (_away(each, period), each) for each in (first, first.replace(hour=first.hour + 12))
+    )
     if away > _GRACE:
         raise ValueError(f"{hour12}:{minute:02} is never in the period {period}")
     return found
@@ -152,14 +154,8 @@ def _aside(hours: str, t: Strings) -> str:
     return {"digits": hours, "zone": t.clock.zone}[t.clock.aside]
 
 
-def _half_day_on(moment: time) -> time:
-    return moment.replace(hour=(moment.hour + 12) % 24)
-
-
 def _away(moment: time, key: str) -> int:
-    """Return the minutes between a time and the nearest minute of a period."""
-    if period(moment) == key:
-        return 0
+    """Return the minutes between a time and the nearest hour of a period, its first minute or its last."""
     minute = moment.hour * 60 + moment.minute
     inside = [hour * 60 for hour in range(24) if period(time(hour)) == key]
     ends = [edge for start in inside for edge in (start, start + 59)]

@@ -140,6 +140,23 @@ def test_every_section_and_kind_has_a_noun_in_both_languages(sw, en, section):
         assert sw.nouns[key].many != en.nouns[key].many
 
 
+def test_what_is_not_said_to_be_many_is_one(sw):
+    assert "Umeahirishwa" == agreement.label("meeting", "postponed", sw)
+    assert "Mkutano umeahirishwa" == agreement.phrase("meeting", "postponed", sw)
+    assert "Umeahirishwa tarehe 7" == agreement.dated("meeting", "postponed", "7", sw)
+
+
+def test_a_story_of_no_kind_has_the_noun_of_its_section():
+    assert {name: agreement.noun_key(name) for name in fields.MODELS} == {
+        "news": "news",
+        "press": "press-release",
+        "publications": "publication",
+        "events": "event",
+        "pages": "page",
+        "notices": "announcement",
+    }
+
+
 def test_the_two_other_kinds_are_different_nouns(sw):
     events = sw.nouns[agreement.noun_key("events", "other")]
     publications = sw.nouns[agreement.noun_key("publications", "other")]

@@ -215,6 +215,7 @@ def test_a_range_holds_both_times_as_they_are_said_alone(sw, start, end):
         (timedelta(hours=10), "kwa muda wa saa 10", "for 10 hours"),
         (timedelta(hours=1), "kwa muda wa saa 1", "for 1 hour"),
         (timedelta(minutes=45), "kwa muda wa dakika 45", "for 45 minutes"),
+        (timedelta(minutes=1), "kwa muda wa dakika 1", "for 1 minute"),
         (timedelta(minutes=61), "kwa muda wa saa 1 na dakika 1", "for 1 hour and 1 minute"),
         (timedelta(days=3), "kwa muda wa siku 3", "for 3 days"),
         (
@@ -243,3 +244,12 @@ def test_a_brief_time_keeps_both_clocks_and_leaves_out_the_zone(sw, en):
         clock.brief_text(time(14, 30), sw),
         clock.brief_text(time(14, 30), en),
     )
+
+
+def test_of_two_times_on_two_dates_the_last_names_the_zone(sw, en):
+    start, end = time(20), time(5, 30)
+    assert ("saa 2:00 usiku (20:00)", "saa 11:30 alfajiri (05:30)") == clock.ends_text(
+        start, end, sw
+    )
+    assert ("8:00 pm", "5:30 am (EAT, UTC+3)") == clock.ends_text(start, end, en)
+    assert "saa 2:00 jioni (20:00)" == clock.ends_text(start, end, sw, "jioni")[0]
