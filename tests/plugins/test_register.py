@@ -9,6 +9,7 @@ import json
 import pytest
 from msgspec.structs import replace
 
+from plugins.pipeline.edition import Audience
 from plugins.press import listed, register
 from plugins.schema.seal import Sealed
 from tests import stories
@@ -86,6 +87,14 @@ def test_a_withdrawn_release_keeps_its_sum_and_loses_its_file():
     (one,) = json.loads(file(made, "json"))["releases"]
     (version,) = one["versions"]
     assert ("withdrawn", SUM, None) == (one["state"], version["sha256"], version["pdf"])
+
+
+@pytest.mark.parametrize("more", ["Status: draft\n", "Publish-At: 2026-12-01 09:00\n"])
+def test_what_is_not_issued_is_not_in_the_register_of_a_preview(more):
+    made = edition(story(more=more), audience=Audience(preview=True))
+    assert 1 == len(made.stories)
+    assert [] == json.loads(file(made, "json"))["releases"]
+    assert None is register.row_link(made.stories[0], "sw", made)
 
 
 # Pages

@@ -180,7 +180,7 @@ def test_a_release_and_its_correction_are_sealed_in_either_order(desk, first):
     desk.commit("2026-11-21", new, title="Pili", Corrects=PAIR, **NAMED)
     order = [SW, new]
     assert [0, 0] == [desk.seal(path)[0] for path in (order[first], order[1 - first])]
-    assert [] == desk.broken()
+    assert [] == desk.broken(check=False)
 
 
 # What it refuses
@@ -322,9 +322,10 @@ def test_what_a_killed_seal_has_left_is_cured_by_the_next(desk, monkeypatch, mod
 
 
 def test_a_sealed_pdf_is_served_and_linked_whatever_the_site_would_make_now(sealed):
+    before = sealed.build()[PDF]
     sealed.write("office.toml", b'[name]\nsw = "Jina Jipya"\nen = "New Name"\n')
     made = sealed.build()
-    assert (sealed.content / KEPT[1]).read_bytes() == made[PDF]
+    assert (sealed.content / KEPT[1]).read_bytes() == before == made[PDF]
     assert f'href="/{PDF}"' in made["taarifa-kwa-umma/2026/mfano/index.html"].decode()
 
 

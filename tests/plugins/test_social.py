@@ -188,7 +188,12 @@ def test_the_card_of_an_event_says_when_and_where_and_strikes_out_what_no_longer
 
 
 @pytest.mark.parametrize(
-    ("head", "mark"), [("Sample: yes\n", "Mfano"), ("Status: draft\n", "Rasimu")]
+    ("head", "mark"),
+    [
+        ("Sample: yes\n", "Mfano"),
+        ("Status: draft\n", "Rasimu"),
+        ("Publish-At: 2026-12-01 09:00\n", "Isitangazwe bado"),
+    ],
 )
 def test_the_card_of_what_is_no_word_of_the_office_says_so(head, mark):
     assert mark == told(story(sw=head), audience=Audience(preview=True)).mark
