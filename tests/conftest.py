@@ -111,12 +111,12 @@ def public(project):
 
 @pytest.fixture(scope="session")
 def attacked(shared_folder):
-    """What becomes of content that an attacker wrote: all that the site takes of it, as the public sees it."""
+    """What becomes of content that an attacker wrote: all that the site takes of it."""
 
     def make(output):
         content = attack.written(shared_folder / "content-attacked")
         cache = shared_folder / "cache-attacked"
-        return built.build(content, output, cache, settings="publishconf.py")
+        return built.build(content, output, cache)
 
     return _once(shared_folder, "attacked", make)
 

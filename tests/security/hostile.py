@@ -330,7 +330,7 @@ def headed() -> dict[str, str]:
                 if taken(_story(tried), f"{path}.sw.md"):
                     headers[place] = tried[place]
             made[f"{path}.sw.md"] = _story(headers)
-            if headers["Title"] == line:
+            if headers["Title"] == line and number % 3 == which % 3:
                 alt = {"Image-Alt": line} if "Image" in needed else {}
                 made[f"{path}.en.md"] = _story({"Title": line, **alt})
     return made

@@ -55,7 +55,7 @@ def folder(tmp_path):
 
 def refused(folder, tmp_path, **env):
     """Build, which must fail, and give what was said; nothing was written."""
-    done = built.run(folder, tmp_path / "output", tmp_path / "cache", **env)
+    done = built.run_here(folder, tmp_path / "output", tmp_path / "cache", **env)
     assert 1 == done.returncode, done.stdout + done.stderr
     assert not (tmp_path / "output").exists()
     assert "Traceback" not in done.stdout + done.stderr
@@ -255,10 +255,8 @@ def test_a_link_anywhere_in_the_content_stops_the_build_and_is_not_followed(plac
     (outside / "2026-11-20-c.sw.md").write_text(
         f"Title: {SECRET}\nSummary: {SECRET * 3}\n\n{SECRET}"
     )
-    (folder / "topics").parent.mkdir()
-    (folder / "within").write_text(SECRET)
-    (folder / "within").rename(tmp_path / "within")
-    (folder / place).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "within").write_text(SECRET)
+    (folder / place).parent.mkdir(parents=True)
     to = {
         "a file": outside / "2026-11-20-c.sw.md",
         "a folder": outside,
