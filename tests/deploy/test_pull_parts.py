@@ -4,6 +4,8 @@ import hashlib
 import io
 import json
 import os
+import signal
+import subprocess
 from types import SimpleNamespace
 
 import pytest
@@ -67,12 +69,15 @@ def test_the_settings_that_are_given_are_taken(script, tmp_path):
 )
 def test_a_setting_that_is_missing_or_does_not_fit_is_named(script, given):
     said = told(script, "setting", lambda: script.settings(given))
-    assert f"{'KEEP' if 'KEEP' in given else 'REMOTE'} is missing or does not fit: " in said
+    name = "KEEP" if "KEEP" in given else "REMOTE"
+    value = given.get(name, "")
+    assert said.startswith(f'The setting {name} is missing or does not fit: "{value}"')
 
 
 def test_signers_that_are_not_there_are_named(script, tmp_path):
     given = {"REMOTE": "r", "SIGNERS": str(tmp_path)}
-    assert str(tmp_path) in told(script, "setting", lambda: script.settings(given))
+    said = told(script, "setting", lambda: script.settings(given))
+    assert said.startswith(f'The setting SIGNERS is missing or does not fit: "{tmp_path}"')
 
 
 @pytest.mark.parametrize(
@@ -219,6 +224,100 @@ def test_an_object_of_a_git_that_has_ended_is_refused(script):
     objects = script.Objects(None)
     objects.process = SimpleNamespace(stdin=SimpleNamespace(write=broken))
     assert "git cat-file. " in told(script, "fetch", lambda: objects.bytes_of(b"abc"))
+
+
+# Programs
+
+
+def given(tmp_path, name, text):
+    """Put a program of ours in the place of another; give what the script is told of its place."""
+    program = tmp_path / name
+    program.write_text(f"#!/bin/sh\n{text}\n")
+    program.chmod(0o755)
+    environ = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    return SimpleNamespace(repository="r", environ=environ, signers="the keys", signer="release")
+
+
+def test_git_is_asked_in_the_repository_that_is_kept(script, tmp_path):
+    place = given(tmp_path, "git", 'printf %s "$*"')
+    assert [b"-C r a b", b"a b"] == [script.git(place, "a", "b", where=at) for at in (True, False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("echo moja >&2; echo mbili >&2; exit 3", "mbili"),
+        ("printf 'moja\\377' >&2; exit 3", "moja\N{REPLACEMENT CHARACTER}"),
+        ("exit 3", "git: 3"),
+    ],
+)
+def test_of_a_git_that_fails_the_last_line_is_told(script, tmp_path, text, expected):
+    place = given(tmp_path, "git", text)
+    said = told(script, "fetch", lambda: script.git(place, "a"))
+    assert f"The release could not be fetched whole: {expected}. " in said
+
+
+def test_without_git_that_is_told(script, tmp_path):
+    place = SimpleNamespace(repository="r", environ={"PATH": str(tmp_path)})
+    said = told(script, "remote", lambda: script.git(place, "a", rule="remote"))
+    assert "The repository cannot be reached: No such file or directory. " in said
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, subprocess.TimeoutExpired("git", 2)])
+def test_whatever_ends_the_wait_for_git_ends_all_that_git_has_begun(script, monkeypatch, error):
+    killed, waits = [], []
+
+    def communicate(timeout=None):
+        waits.append(timeout)
+        if timeout:
+            raise error
+
+    def begun(words, start_new_session, **more):
+        assert start_new_session
+        return SimpleNamespace(pid=77, communicate=communicate)
+
+    monkeypatch.setattr(script.subprocess, "Popen", begun)
+    monkeypatch.setattr(script.os, "killpg", lambda *given: killed.append(given))
+    place = SimpleNamespace(repository="r", environ={"PATIENCE": "2"})
+    with pytest.raises((KeyboardInterrupt, script.Refused)) as caught:
+        script.git(place, "fetch")
+    assert [(77, signal.SIGKILL)] == killed
+    if error is not KeyboardInterrupt:
+        assert "fetched whole: git fetch: 2 s. " in str(caught.value)
+        assert [2, None] == waits
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("echo moja; echo mbili >&2; exit 3", "mbili"),
+        ("printf '\\377'; exit 3", "\ufffd"),
+        ("exit 3", "?"),
+    ],
+)
+def test_of_a_signature_that_does_not_fit_the_last_line_is_told(script, tmp_path, text, expected):
+    place = given(tmp_path, "ssh-keygen", text)
+    for name in ("release.json", "release.json.sig"):
+        (tmp_path / name).write_bytes(b"held")
+    said = told(script, "unsigned", lambda: script.signed(place, tmp_path))
+    assert f"The release is not signed by a key that may: {expected}. " in said
+
+
+def test_a_signature_is_asked_for_by_its_name(script, tmp_path):
+    said = told(
+        script, "unsigned", lambda: script.signed(given(tmp_path, "ssh-keygen", ""), tmp_path)
+    )
+    assert "by a key that may: release.json.sig. " in said
+
+
+def test_a_signature_is_judged_by_its_keys_its_signer_and_its_purpose(script, tmp_path):
+    place = given(tmp_path, "ssh-keygen", f'echo "$*" > {tmp_path}/words; cat > {tmp_path}/read')
+    for name in ("release.json", "release.json.sig"):
+        (tmp_path / name).write_text(name)
+    script.signed(place, tmp_path)
+    expected = f"-q -Y verify -f the keys -I release -n release -s {tmp_path}/release.json.sig\n"
+    assert expected == (tmp_path / "words").read_text()
+    assert "release.json" == (tmp_path / "read").read_text()
 
 
 # A release
@@ -403,6 +502,10 @@ def test_a_rollback_pins_the_release_and_says_so(script, place, capsys):
     script.rollback(place, 2)
     assert place.names()[0] == place.current() == place.pinned()
     assert f"The release {place.names()[0]} is pinned; " in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_at_first_nothing_is_served_and_nothing_pinned(place):
+    assert ("", "") == (place.current(), place.pinned())
 
 
 @pytest.mark.parametrize("number", [1, 3])

@@ -47,6 +47,10 @@ def test_the_sum_of_a_paper_is_its_sha_256():
     assert hashlib.sha256(b"%PDF").hexdigest() == seal.digest(b"%PDF")
 
 
+def test_a_line_that_is_not_in_the_register_yet_has_no_number():
+    assert 0 == Sealed("2026-11-20-mfano", "sw", A, B, DAY).line
+
+
 def test_the_first_lines_come_with_the_head():
     assert (HEAD + LINE).encode() == seal.added(b"", [ONE])
 
