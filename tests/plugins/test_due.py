@@ -20,6 +20,9 @@ TIMES = ("08:00", "09:30", "10:30", "11:30")
 def published(tmp_path_factory):
     """A repository with an embargo, an event and a draft, published at each of the times on a branch of its own."""
     desk = Desk(tmp_path_factory.mktemp("due"), None)
+    desk.environ["JOBS"] = (
+        "1"  # a child of a process that has made sheets, as these tests may, makes none
+    )
     for name in ("office.toml", "topics.toml"):
         shutil.copy(built.ROOT / "content" / name, desk.content)
     desk.write(SW)
@@ -34,7 +37,7 @@ def published(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(desk.folder)
         for time in TIMES:
-            asked = due._request(desk.content, {"TODAY": f"2026-11-24T{time}"})
+            asked = due._request(desk.content, {**desk.environ, "TODAY": f"2026-11-24T{time}"})
             build.build(
                 replace(asked, check=False, cache=asked.beside, beside=None, search="0", effort=0)
             )
