@@ -224,7 +224,7 @@ def leading_nowhere(
                     continue
                 if unsure(target.name):
                     continue
-                path = target.name.lstrip("/")
+                path = target.name.removeprefix("/")
                 path = path + "index.html" if not path or path.endswith("/") else path
                 if path not in planned:
                     fill = {"value": target.value}
