@@ -136,7 +136,9 @@ def test_a_drawing_that_a_story_names_is_told_and_the_emblem_is_not():
     some = [
         Asset(f"media/{name}", "h", 9, name[-3:].upper()) for name in ("a.svg", "e.svg", "a.jpg")
     ]
-    assert [("drawing-elsewhere", "media/a.svg", 0)] == said(planning.drawn(held, some))
+    (found,) = planning.drawn(held, some)
+    assert [("drawing-elsewhere", "media/a.svg", 0)] == said([found])
+    assert {"value": "media/a.svg"} == dict(found.fill)
 
 
 @pytest.mark.parametrize("name", ["OFISI", "Office", "Kitengo", "unit", "OM", "so"])
@@ -150,6 +152,10 @@ def test_the_office_may_be_the_author_of_its_pdf(name):
     made = Asset("media/a.pdf", "h", 9, "PDF", pages=1, said=said_of_it)
     assert [] == planning.described([made], Office(**of))
     assert ["pdf-author"] == [one.rule for one in planning.described([made], Office())]
+
+
+def test_a_file_that_says_nothing_of_itself_is_asked_for_nothing():
+    assert [] == planning.described([stories.asset("media/a.jpg")], Office())
 
 
 def spoken(lang, assets=True):
