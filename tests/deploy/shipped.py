@@ -1,12 +1,11 @@
 """A release as the public gets it: of the project's own content, by `make deploy` and pull-release as typed."""
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from tests.built import ROOT, environment
+from tests import built
 from tests.desk import GIT
 
 PAGE = "pages/wasiliana-nasi"
@@ -20,44 +19,33 @@ OLD = {
 
 def run(*words, cwd, **environ):
     """Run a program, which must succeed."""
-    done = subprocess.run(
-        words, cwd=cwd, env=environment(**GIT, **environ), capture_output=True, text=True
-    )
+    given = built.environment(**GIT, **environ)
+    done = subprocess.run(words, cwd=cwd, env=given, capture_output=True, encoding="utf-8")
     assert 0 == done.returncode, done.stdout + done.stderr
-    return done.stdout
-
-
-def project(folder: Path) -> Path:
-    """Copy the project, as it stands, to a repository of its own, and push it to a remote; give the remote."""
-    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT)
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, folder / name)
-    (folder / ".venv").symlink_to(ROOT / ".venv")
-    for path in folder.glob("requirements*.txt"):
-        os.utime(path, (0, 0))  # older than the environment, which is there
-    for lang, lines in OLD.items():
-        page = folder / "content" / f"{PAGE}.{lang}.md"
-        text = page.read_text("utf-8")
-        assert "Aliases:" not in text
-        page.write_text("".join(["Aliases:\n", *(f"    {one}\n" for one in lines)]) + text, "utf-8")
-    run("git", "init", "--quiet", "--initial-branch=main", cwd=folder)
-    run("git", "add", "--all", cwd=folder)
-    run("git", "commit", "--quiet", "--message=Mfano", cwd=folder)
-    remote = folder.with_name(f"{folder.name}.git")
-    run("git", "init", "--quiet", "--bare", str(remote), cwd=folder)
-    run("git", "remote", "add", "origin", str(remote), cwd=folder)
-    run("git", "push", "--quiet", "origin", "main", cwd=folder)
-    return remote
 
 
 def site(folder: Path) -> Path:
-    """Deploy the project and pull it; give the server's folder."""
-    copy, served = folder / "project", folder / "srv"
-    copy.mkdir()
-    remote = project(copy)
-    run("make", "deploy", cwd=copy)
-    given = {"SITE": str(served), "REMOTE": str(remote)}
-    run(sys.executable, str(ROOT / "deploy" / "pull-release"), cwd=folder, **given)
+    """Deploy the project with old addresses from a repository of its own, and pull it; give the server's folder."""
+    project, remote, served = folder / "project", folder / "remote.git", folder / "srv"
+    built.copy_project(project)
+    for lang, lines in OLD.items():
+        page = project / "content" / f"{PAGE}.{lang}.md"
+        text = page.read_text("utf-8")
+        assert "Aliases:" not in text
+        page.write_text("".join(["Aliases:\n", *(f"    {one}\n" for one in lines)]) + text, "utf-8")
+    git = project / ".git"
+    shutil.rmtree(git) if git.is_dir() else git.unlink(missing_ok=True)
+    run("git", "init", "--quiet", "--bare", str(remote), cwd=folder)
+    for words in (
+        "init --quiet --initial-branch=main",
+        "add --all",
+        "commit --quiet --message=Mfano",
+        "remote add origin ../remote.git",
+        "push --quiet origin main",
+    ):
+        run("git", *words.split(), cwd=project)
+    done = built.typed(project, "deploy", TODAY="", **GIT)
+    assert 0 == done.returncode, done.stdout + done.stderr
+    script = project / "deploy" / "pull-release"
+    run(sys.executable, str(script), cwd=folder, SITE=str(served), REMOTE=str(remote))
     return served

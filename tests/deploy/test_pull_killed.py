@@ -1,92 +1,131 @@
-"""A pull that is killed, or meets a full disk, at any change to the disk is made good by the next one."""
+"""A pull that is killed, or meets a full disk, at each kind of change to the disk is made good by the next one.
+
+Changes are of one kind that are made from the same lines of the script, before or after what they call.
+"""
 
 import os
 import signal
 import subprocess
+import sys
 import traceback
 
 import pytest
 
-from tests.deploy.releases import Remote, Server, program
-from tests.incremental.cuts import FULL, Counter, counted
+from tests.deploy.releases import SCRIPT, Remote, Server, program
+from tests.incremental.cuts import FULL, counted
 
-MOST = 300
+pytestmark = pytest.mark.full
 
 
-def cut(server, number, act, *words):
-    """Run the script in a child, where `act` is done at the n-th change to the disk; give its exit code."""
+class Point:
+    """Does what it is told at the first change of a kind, and at each change after it where `act` raises."""
+
+    def __init__(self, kind=None, act=None):
+        self.kind, self.act, self.kinds, self.hit = kind, act, [], False
+
+    def __call__(self):
+        frame, lines = sys._getframe(1), []
+        while frame:
+            if frame.f_code.co_filename == str(SCRIPT):
+                lines.append(frame.f_lineno)
+            frame = frame.f_back
+        kind = tuple(lines)
+        if kind not in self.kinds:
+            self.kinds.append(kind)
+        if self.act and (self.hit or kind == self.kind):
+            self.hit = True
+            self.act()
+
+
+def cut(server, point, *words):
+    """Run the script in a child, where the point counts changes; give its exit code."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     try:
-        module, counter = program(), Counter(number, lambda: act(counter))
-        run = subprocess.run
+        run = subprocess.Popen.__init__
 
-        def counted_run(*given, **named):
-            counter()
-            done = run(*given, **named)
-            counter()
-            return done
+        def begun(*given, **named):
+            point()
+            run(*given, **named)
+            point()
 
-        subprocess.run = counted_run
-        with counted(counter):
-            code = module.main(list(words), server.environ)
-        os._exit(40 + code if counter.hit else code)
+        subprocess.Popen.__init__ = begun
+        module = program()
+        with counted(point):
+            code = module.main(list(words), dict(server.environ))
+        if not point.act:
+            (server.site.parent / "kinds").write_text(repr(point.kinds))
+        os._exit(40 + code if point.hit else code)
     except BaseException:
         traceback.print_exc()
         os._exit(9)
 
 
-def kill(counter):
+def kinds(server, *words):
+    """Run the script, which must succeed; give the kinds of changes that it made."""
+    assert 0 == cut(server, Point(), *words)
+    return eval((server.site.parent / "kinds").read_text())  # a repr made above
+
+
+def kill():
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def full(counter):
-    counter.left = 1  # and at each change after it
+def full():
     raise FULL
 
 
 @pytest.mark.parametrize("act", [kill, full])
-def test_a_pull_that_is_cut_off_at_any_change_serves_a_whole_release_and_is_made_good(
-    tmp_path, act
-):
+def test_a_pull_that_is_cut_off_serves_a_whole_release_and_is_made_good(tmp_path, act):
     remote = Remote(tmp_path)
     server = Server(tmp_path, remote, KEEP="2")
-    served = 0
-    for number in range(1, MOST):
+    for number in (1, 2):
         remote.release(number)
-        code = cut(server, number, act)
-        assert code in (0, -signal.SIGKILL, 40, 41), f"at change {number}: {code}"
-        assert server.number() in (served, number)
-        if code == 0:  # it came to its end without so many changes
-            break
+        server.pull()
+    remote.release(3)
+    points = kinds(server)
+    assert len(points) > 25
+    for number, kind in enumerate(points, start=4):
+        remote.release(number)
+        code = cut(server, Point(kind, act))
+        assert code in ((-signal.SIGKILL,) if act is kill else (40, 41)), f"at {kind}: {code}"
+        assert server.number() in (number - 1, number)
         server.pull()
         assert number == server.number()
         assert [] == server.litter()
-        served = number
-    else:
-        pytest.fail("a pull has fewer changes than that")
-    assert number > 40
 
 
-def test_a_rollback_that_is_killed_at_any_change_has_happened_or_not_and_is_made_good(tmp_path):
+def test_a_first_pull_that_is_killed_is_made_good(tmp_path):
+    remote = Remote(tmp_path)
+    remote.release(1)
+    points = kinds(Server(tmp_path / "work", remote))
+    assert len(points) > 25
+    for number, kind in enumerate(points):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        server = Server(folder, remote)
+        assert -signal.SIGKILL == cut(server, Point(kind, kill))
+        server.pull()
+        assert 1 == server.number()
+        assert [] == server.litter()
+
+
+def test_a_rollback_that_is_killed_has_happened_or_not_and_is_made_good(tmp_path):
     remote = Remote(tmp_path)
     server = Server(tmp_path, remote)
     for number in (1, 2):
         remote.release(number)
         server.pull()
-    for number in range(1, MOST):
-        code = cut(server, number, kill, "--rollback")
+    points = kinds(server, "--rollback")
+    assert len(points) > 5
+    for kind in points:
+        server.run("--unpin")
+        server.pull()
+        assert 2 == server.number()
+        assert -signal.SIGKILL == cut(server, Point(kind, kill), "--rollback")
         pinned = (server.site / "pinned").exists()
         assert server.number() in (1, 2)
         server.run()
         assert (1 if pinned else 2) == server.number()
         assert [] == server.litter()
-        server.run("--unpin")
-        server.pull()
-        assert 2 == server.number()
-        if code == 0:
-            break
-    else:
-        pytest.fail("a rollback has fewer changes than that")
-    assert number > 5
