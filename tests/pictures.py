@@ -1,8 +1,9 @@
-"""The pictures of the editors' guides: what each shows, how it is made, and how two of them are compared.
+"""The pictures of the editors' guides: how each is made, and what it shows.
 
-A picture is made by the tests from what the program gives today. Beside the pictures stands the hash of the
-words that each shows: by it a change is seen on any machine, whatever its fonts. The picture itself is compared
-with a new one at a sixteenth of its size, so that another typeface does not count and another design does.
+A picture is made by the tests from what the program gives today. Beside the pictures stands what each shows: its
+blocks with their words, in their order, one a line; a block that another holds is further in, and one that stands
+beside the block before it, not below, begins with an arrow. So a change is seen on any machine, whatever its fonts:
+nothing of how large anything is, or of where a line ends, is kept.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ import json
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageChops, ImageStat
+from PIL import Image
 
 from tests import built
 
@@ -20,11 +21,8 @@ FOLDER = built.ROOT / "docs" / "editors" / "pictures"
 MANIFEST = FOLDER / "pictures.json"
 GUIDES = {"sw": "mwongozo.sw.md", "en": "guide.en.md"}
 MOST = 40_000  # bytes of a picture
-COARSE = 16  # pixels that are one for the comparison
-NEAR = 14  # the mean difference of gray, of 255, up to which two pictures show the same
 PHONE, WIDE = (360, 1040), (960, 960)
 SCALE = {PHONE: 1.25, WIDE: 1.0}  # a letter of a phone is looked at more closely
-SHOWN = ".preview, header, main"
 
 TERMINAL = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><style>
 body {{ background: #fff; margin: 0 }}
@@ -35,63 +33,105 @@ b {{ color: #fcd116 }}
 </style><pre><b>$ {command}</b>
 {text}</pre></html>"""
 
+# Each visible block that has words of its own, or several blocks: [its line, where it begins].
+BLOCKS = """() => {
+  const flat = text => text.replace(/\\s+/g, ' ').trim();
+  const seen = one => {
+    const box = one.getBoundingClientRect();
+    return one.checkVisibility({visibilityProperty: true}) && box.width > 1 && box.height > 1
+      && box.right > 0 && box.bottom > 0;
+  };
+  const block = one => !/^(inline|contents|ruby)/.test(getComputedStyle(one).display);
+  const parted = one => {  // its own words, and the blocks that it holds
+    const parts = {words: '', blocks: []};
+    for (const node of one.childNodes) {
+      if (node.nodeType == Node.TEXT_NODE) parts.words += node.data;
+      else if (node.nodeType != Node.ELEMENT_NODE) continue;
+      else if (node.matches('img')) { if (seen(node)) parts.words += ` [${node.alt}] `; }
+      else if (node.matches('svg, br, script, style')) parts.words += ' ';
+      else if (node.matches('input, select')) parts.words += seen(node) ? ' [_] ' : '';
+      else if (block(node)) { parts.words += ' '; if (seen(node)) parts.blocks.push(node); }
+      else {
+        const within = parted(node);
+        parts.words += within.words;
+        parts.blocks.push(...within.blocks);
+      }
+    }
+    return parts;
+  };
+  const lines = [];
+  const tell = (one, depth, mark) => {
+    const {words, blocks} = parted(one);
+    if (!flat(words) && blocks.length == 1) return tell(blocks[0], depth, mark);
+    if (!flat(words) && !blocks.length) return;
+    const line = '  '.repeat(depth) + mark + (flat(words) || `<${one.localName}>`);
+    lines.push([line, one.getBoundingClientRect().top]);
+    const wraps = getComputedStyle(one).flexWrap == 'wrap';
+    let before = null;
+    for (const child of blocks) {
+      const box = child.getBoundingClientRect();
+      const beside = before && !wraps && (box.left >= before.right - 1 || box.right <= before.left + 1);
+      tell(child, depth + 1, beside ? '\\u2192 ' : '');
+      before = box;
+    }
+  };
+  tell(document.body, 0, '');
+  return lines;
+}"""
+
 
 class Shot:
-    """A picture as it was made now, and the words that it shows."""
+    """What a picture made now shows, line by line, and how far it reaches; the picture where it is wanted."""
 
-    def __init__(self, image: Image.Image, words: str) -> None:
-        self.image, self.words = image.convert("RGB"), built.flat(words)
-
-    @property
-    def hash(self) -> str:
-        return hashlib.blake2b(self.words.encode(), digest_size=16).hexdigest()
+    def __init__(self, shows: list[str], reach: int | None = None, image=None) -> None:
+        self.shows, self.reach, self.image = shows, reach or len(shows), image
 
 
 class Camera:
     """Takes pictures in one browser; nothing runs on the pages, so that no real clock is in them."""
 
-    def __init__(self, browser) -> None:
-        self._browser = browser
+    def __init__(self, browser, draws: bool) -> None:
+        self._browser, self._draws, self._pages = browser, draws, {}
 
-    def page(self, url: str, size: tuple[int, int], shown: str = SHOWN) -> Shot:
+    def close(self) -> None:
+        for page in self._pages.values():
+            page.context.close()
+
+    def _page(self, size):
+        if size not in self._pages:
+            context = self._browser.new_context(
+                viewport={"width": size[0], "height": size[1]},
+                device_scale_factor=SCALE[size],
+                java_script_enabled=False,
+                color_scheme="light",
+                ignore_https_errors=True,
+            )
+            self._pages[size] = context.new_page()
+        return self._pages[size]
+
+    def page(self, url: str, size: tuple[int, int]) -> Shot:
         """Photograph the top of a page as it stands in a window."""
-        context = self._browser.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            device_scale_factor=SCALE[size],
-            java_script_enabled=False,
-            color_scheme="light",
-        )
-        try:
-            page = context.new_page()
-            page.goto(url, wait_until="load")
-            words = "\n".join(page.locator(shown).all_inner_texts())
-            return Shot(_opened(page.screenshot()), words)
-        finally:
-            context.close()
+        page = self._page(size)
+        page.goto(url, wait_until="load")
+        lines = page.evaluate(BLOCKS)
+        reach = max(at + 1 for at, (_, top) in enumerate(lines) if top < size[1])
+        return Shot([line for line, _ in lines], reach, self._draws and _opened(page.screenshot()))
 
     def terminal(self, command: str, text: str, lang: str) -> Shot:
         """Photograph what a terminal shows after a command."""
-        context = self._browser.new_context(
-            viewport={"width": WIDE[0], "height": 200}, java_script_enabled=False
-        )
-        try:
-            page = context.new_page()
-            made = {
-                "lang": lang,
-                "command": html.escape(command),
-                "text": html.escape(text.strip()),
-            }
-            page.set_content(TERMINAL.format(**made))
-            return Shot(_opened(page.screenshot(full_page=True)), f"$ {command}\n{text}")
-        finally:
-            context.close()
+        shows = [f"$ {command}", *text.strip().splitlines()]
+        if not self._draws:
+            return Shot(shows)
+        page = self._page(WIDE)
+        made = {"lang": lang, "command": html.escape(command), "text": html.escape(text.strip())}
+        page.set_content(TERMINAL.format(**made))
+        return Shot(shows, image=_opened(page.locator("html").screenshot()))
 
-
-def paper(path: Path) -> Shot:
-    """Give the first page of a PDF."""
-    with pypdfium2.PdfDocument(path) as document:
-        page = document[0]
-        return Shot(page.render(scale=1).to_pil(), page.get_textpage().get_text_bounded())
+    def paper(self, path: Path) -> Shot:
+        """Give the first page of a PDF, whose fonts are its own."""
+        with pypdfium2.PdfDocument(path) as document:
+            shows = document[0].get_textpage().get_text_bounded().splitlines()
+            return Shot(shows, image=self._draws and document[0].render(scale=1).to_pil())
 
 
 def _opened(data: bytes) -> Image.Image:
@@ -103,27 +143,27 @@ def packed(image: Image.Image) -> bytes:
     """Give a picture as WebP, as good as fits."""
     for quality in (75, 65, 55, 45, 35, 25, 15):
         out = io.BytesIO()
-        image.save(out, "WEBP", quality=quality, method=6)
+        image.convert("RGB").save(out, "WEBP", quality=quality, method=6)
         if out.tell() <= MOST:
             return out.getvalue()
     raise AssertionError(f"no quality makes it lighter than {MOST} bytes")
 
 
-def difference(one: Image.Image, other: Image.Image) -> float:
-    """Give how different two pictures look, seen from afar: 0 for not at all, to 255."""
-    size = (max(1, one.width // COARSE), max(1, one.height // COARSE))
-    small = [each.convert("L").resize(size, Image.Resampling.BOX) for each in (one, other)]
-    return ImageStat.Stat(ImageChops.difference(*small)).mean[0]
+def hashed(data: bytes) -> str:
+    """Give the hash by which a picture is known to be the one that was made."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def manifest() -> dict[str, str]:
-    """Give the hash of the words that each committed picture shows, by its name."""
+def manifest() -> dict[str, dict]:
+    """Give what each committed picture `shows`, and the hash of its `file`, by its name."""
     return json.loads(MANIFEST.read_text("utf-8")) if MANIFEST.is_file() else {}
 
 
 def keep(name: str, shot: Shot) -> None:
-    """Write a picture and the hash of its words."""
+    """Write a picture, and what it shows."""
     FOLDER.mkdir(exist_ok=True)
-    (FOLDER / name).write_bytes(packed(shot.image))
-    known = {**manifest(), name: shot.hash}
-    MANIFEST.write_text(json.dumps(dict(sorted(known.items())), indent=1) + "\n", "utf-8")
+    data = packed(shot.image)
+    (FOLDER / name).write_bytes(data)
+    known = {**manifest(), name: {"file": hashed(data), "shows": shot.shows[: shot.reach]}}
+    text = json.dumps(dict(sorted(known.items())), indent=1, ensure_ascii=False)
+    MANIFEST.write_text(text + "\n", "utf-8")

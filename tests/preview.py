@@ -14,9 +14,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from tests import built
+from tests.patience import PATIENCE
 
 COPIED = ("plugins", "theme", "pelicanconf.py", "requirements.txt")
-PATIENCE = 60  # seconds; only a preview that hangs takes so long
 
 
 class Preview:
@@ -74,31 +74,30 @@ def running(tree: Path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = built.environment(TODAY=built.TODAY, PORT=str(port))
-    with open(tree / "said", "w") as said:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "plugins.preview", "content"],
-            cwd=tree,
-            env=environment,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        _wait(port, process)
-        yield Preview(tree, port)
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(PATIENCE)
+    words = [sys.executable, "-m", "plugins.preview", "content"]
+    how = {"cwd": tree, "env": built.environment(TODAY=built.TODAY, PORT=str(port))}
+    # Who runs in the background is deaf to Ctrl-C, and so would be what it starts.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    with (
+        open(tree / "said", "w") as said,
+        subprocess.Popen(words, stdout=said, stderr=subprocess.STDOUT, **how) as process,
+    ):
+        signal.signal(signal.SIGINT, before)
+        try:
+            served = Preview(tree, port)
+            served.until(lambda: _answers(port, process))
+            yield served
+            process.send_signal(signal.SIGINT)
+            process.wait(PATIENCE)
+        finally:
+            process.kill()  # where all is well it has ended
 
 
-def _wait(port: int, process: subprocess.Popen) -> None:
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        assert process.poll() is None, "the preview ended"
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.05)
-    raise AssertionError("the preview did not start")
+def _answers(port: int, process: subprocess.Popen) -> bool:
+    assert process.poll() is None, "the preview ended"
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False
 
 
 def edit(path: Path, old: str, new: str) -> None:

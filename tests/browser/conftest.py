@@ -1,11 +1,16 @@
-"""A browser, and the built site served on this machine alone, for tests of what a reader meets."""
+"""One Chromium a worker, and the built site behind nginx as it is configured, for tests of what a reader meets."""
 
 import shutil
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from tests.serving import Quiet, serving
+from tests import built, kinds
+from tests.browser import look
+from tests.deploy.web import Web
+from tests.desk import Desk
+from tests.patience import PATIENCE
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -17,27 +22,32 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+LANGS = pytest.mark.parametrize("lang", list(built.OTHER))
 
 
-class Handler(Quiet):
-    """Serves the output as a plain web server does, with 404.html for lost addresses."""
+def pytest_collection_modifyitems(items):
+    """Leave all that needs a browser to `make test-all`."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.full)
 
-    def send_error(self, code, message=None, explain=None):
-        page = "en/404.html" if self.path.startswith("/en/") else "404.html"
-        with open(f"{self.directory}/{page}", "rb") as file:
-            data = file.read()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
+
+def office(folder):
+    """Give a desk with a small office's settings: a copy, so that what the office fills in changes no test."""
+    desk = Desk(folder, None)
+    for name in ("office.toml", "topics.toml"):
+        shutil.copy(built.ROOT / "tests" / "data" / "office" / name, desk.content)
+    return desk
 
 
 @pytest.fixture(scope="session")
-def served(site):
-    """The address of the built site, served on 127.0.0.1 until the tests end."""
-    with serving(site.folder, Handler) as address:
-        yield address
+def served(site, tmp_path_factory):
+    """The address of the built site, served by nginx as it is configured until the tests end."""
+    folder = tmp_path_factory.mktemp("nginx")
+    (folder / "site" / "pool").mkdir(parents=True)
+    (folder / "site" / "current").symlink_to(site.folder)
+    with Web(folder, folder / "site", limits=False) as web:
+        yield f"https://127.0.0.1:{web.port}"
 
 
 @pytest.fixture(scope="session")
@@ -46,41 +56,32 @@ def browser():
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         pytest.fail("There is no Chromium: install it (apt-get install chromium).", pytrace=False)
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield chromium
         chromium.close()
 
 
-def failed(page, request):
-    """Note a request that failed; one that the next page cut off has not."""
-    if request.failure != "net::ERR_ABORTED":
-        page.wrong.append(f"{request.url}: {request.failure}")
-
-
 @pytest.fixture
 def window(browser, served):
-    """Open a window: `window(width=320, dark=True)` gives a page that notes what went wrong."""
+    """Open a window: `window(width=320)` gives a page that notes what went wrong, and what it asked for."""
     contexts = []
 
-    def run(width=1280, dark=False, scripts=True):
-        context = browser.new_context(
-            base_url=served,
-            viewport={"width": width, "height": 800},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=scripts,
-            reduced_motion="reduce",
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.wrong = []
-        page.asked = []
-        page.on("console", lambda one: page.wrong.append(one.text) if one.type == "error" else None)
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.on("requestfailed", lambda one: failed(page, one))
-        page.on("request", lambda one: page.asked.append(one.url))
+    def run(base=served, **how):
+        page = look.window(browser, base, **how)
+        contexts.append(page.context)
         return page
 
     yield run
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def looked(site, browser, served, shared_folder):
+    """What is found on every kind and state of page, by address: a worker visits what no other has."""
+    named = [url for both in kinds.addresses(site).values() for url in both]
+    page = look.window(browser, served, reduced_motion="no-preference")
+    yield look.every(page, [*named, *kinds.others(site)], shared_folder / "looked")
+    page.context.close()

@@ -1,30 +1,154 @@
-"""In a browser, the preview's open page follows what the editor saves."""
+"""`make serve` shows what editors save, says what is wrong, and lets nobody else read it."""
 
+import pytest
 from playwright.sync_api import expect
 
+from plugins.preview.server import Handler
 from tests import preview
 
 STORY = "news/2026-11-18-wiki-ya-sheria-2025.sw.md"
 ADDRESS = "/habari/2026/wiki-ya-sheria-2025/"
 
 
-def test_the_open_page_reloads_on_save_and_shows_what_is_wrong(browser, tmp_path):
-    with preview.running(tmp_path) as served:
-        page = browser.new_page()
-        try:
-            page.goto(served.url + ADDRESS)
-            heading = page.locator("h1")
-            expect(heading).to_contain_text("Wiki ya Sheria 2025")
-            page.wait_for_timeout(500)  # the stream opens after the page is shown
-            preview.edit(served.content / STORY, "Title: Wiki", "Title: Mpya Wiki")
-            expect(heading).to_contain_text("Mpya Wiki", timeout=20_000)
-            page.wait_for_timeout(500)
-            preview.edit(served.content / STORY, "Title: Mpya", "Titel: Mpya")
-            alert = page.get_by_role("alert")
-            expect(alert).to_contain_text(f"content/{STORY}:1:1", timeout=20_000)
-            expect(heading).to_contain_text("Mpya Wiki")
-            preview.edit(served.content / STORY, "Titel: Mpya", "Title: Tena")
-            expect(heading).to_contain_text("Tena Wiki", timeout=20_000)
-            expect(alert).to_have_count(0)
-        finally:
-            page.close()
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    with preview.running(tmp_path_factory.mktemp("preview")) as one:
+        yield one
+
+
+# An open page follows once it has heard the stream's first message: `heard` says that it has.
+HEARD = """const Own = window.EventSource;
+window.EventSource = class extends Own {
+  constructor(url) { super(url); this.addEventListener("message", () => { window.heard = true; }); }
+};"""
+
+
+def test_the_open_page_reloads_on_save_and_shows_what_is_wrong(window, served):
+    page = window(base=served.url)
+    page.add_init_script(HEARD)
+    page.goto(ADDRESS)
+    heading, alert = page.locator("h1"), page.get_by_role("alert")
+    expect(heading).to_contain_text("Wiki ya Sheria 2025")
+    page.wait_for_function("window.heard")
+    preview.edit(served.content / STORY, "Title: Wiki", "Title: Mpya Wiki")
+    expect(heading).to_contain_text("Mpya Wiki")
+    page.wait_for_function("window.heard")
+    preview.edit(served.content / STORY, "Title: Mpya", "Titel: Mpya")
+    expect(alert).to_contain_text(f"content/{STORY}:1:1")
+    expect(heading).to_contain_text("Mpya Wiki")
+    preview.edit(served.content / STORY, "Titel: Mpya Wiki", "Title: Wiki")
+    expect(heading).not_to_contain_text("Mpya")
+    expect(heading).to_contain_text("Wiki ya Sheria 2025")
+    expect(alert).to_have_count(0)
+
+
+def test_a_saved_change_is_on_the_page_when_the_stream_says_so(served):
+    with served.stream() as following:
+        first = following()["number"]
+        preview.edit(served.content / STORY, "Title: Wiki", "Title: Hii ni Wiki")
+        news = following()
+        assert (first + 1, "") == (news["number"], news["faults"])
+        assert "Hii ni Wiki" in served.get(ADDRESS)[1]
+        preview.edit(served.content / STORY, "Title: Hii ni Wiki", "Title: Wiki")
+        following()
+
+
+def test_a_fault_is_told_and_the_last_good_page_stays(served):
+    with served.stream() as following:
+        following()
+        preview.edit(served.content / STORY, "Title: Wiki", "Titel: Wiki")
+        faults = following()["faults"]
+        assert f"content/{STORY}:1:1" in faults
+        assert "Je, ulimaanisha" in faults
+        assert "Did you mean" in faults
+        status, text = served.get(ADDRESS)
+        assert 200 == status
+        assert "Wiki ya Sheria 2025" in text
+        preview.edit(served.content / STORY, "Titel: Wiki", "Title: Wiki")
+        assert "" == following()["faults"]
+
+
+def test_a_changed_word_of_the_theme_is_on_the_page(served):
+    with served.stream() as following:
+        following()
+        strings = served.tree / "theme" / "strings" / "sw.toml"
+        preview.edit(strings, 'skip = "Ruka', 'skip = "Rukia')
+        assert "" == following()["faults"]
+        assert "Rukia hadi" in served.get("/")[1]
+
+
+def test_drafts_and_samples_are_shown_under_a_banner_and_kept_from_search(served):
+    status, text = served.get("/taarifa-kwa-umma/2026/mfano-rasimu/")
+    assert 200 == status
+    assert "noindex" in text
+    assert 'class="preview"' in text
+
+
+def test_the_script_is_sent_with_pages_and_stands_in_no_file(served):
+    assert '<script src="/~preview.js"' in served.get("/")[1]
+    pages = (served.tree / "preview").rglob("*.html")
+    assert not [path for path in pages if "~preview" in path.read_text("utf-8")]
+
+
+def test_an_address_that_leads_nowhere_is_answered_in_its_language(served):
+    assert (404, True) == _missing(served, "/hakuna/", 'lang="sw"')
+    assert (404, True) == _missing(served, "/en/nothing/", 'lang="en"')
+
+
+def _missing(served, address, lang):
+    status, text = served.get(address)
+    return status, f"<html {lang}" in text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/index.php?id=3",
+        "/mfano-wa-ukurasa.html?from=x",
+        "/habari/mfano-wa-anwani-ya-zamani",
+        "/pakua/mfano%20wa%20zamani.pdf",
+        "/habari/mfano-wa-anwani-ya-rasimu/",
+    ],
+)
+def test_an_old_address_is_led_on_as_the_web_server_leads_it(served, address):
+    assert (301, "") == served.get(address)
+
+
+def test_a_page_elsewhere_cannot_read_the_preview_by_another_name(served):
+    assert 421 == served.get("/", Host="evil.example:80")[0]
+
+
+def test_a_path_that_climbs_out_of_the_preview_is_not_followed(served):
+    assert 404 == served.get("/../pelicanconf.py")[0]
+    assert 404 == served.get("/%2e%2e/pelicanconf.py")[0]
+
+
+def test_the_preview_stands_beside_the_output_and_never_in_it(served):
+    assert not (served.tree / "output").exists()
+
+
+def test_a_calendar_is_sent_as_one_on_any_machine():
+    handler = object.__new__(Handler)  # no request is served
+    assert "text/calendar" == handler.guess_type("matukio/kalenda.ics")
+    assert ".ics" in Handler.extensions_map
+
+
+def test_the_search_follows_the_saves_after_a_pause(served):
+    served.until(lambda: "Wiki ya Sheria 2025" in all_held(served))
+    with served.stream() as following:
+        following()
+        preview.edit(served.content / STORY, "Title: Wiki", "Title: Kwanza Wiki")
+        following()
+        served.until(lambda: "Kwanza Wiki" in all_held(served))
+        preview.edit(served.content / STORY, "Title: Kwanza Wiki", "Title: Wiki")
+        following()
+
+
+def all_held(served):
+    """Give all that the preview's index says of its Kiswahili pages; nothing while there is none."""
+    found, number = "", 0
+    while True:
+        status, text = served.get(f"/pagefind/sw/cards/{number}.json")
+        if status != 200:
+            return found
+        found, number = found + text, number + 1
