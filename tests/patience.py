@@ -9,10 +9,10 @@ PATIENCE = 300  # seconds
 PAUSE = 0.02  # seconds between two looks
 
 
-def until(holds, what):
+def until(holds, what, pause=PAUSE):
     """Wait until `holds()` gives something true, and give it; `what` is expected, where it never comes."""
     end = time.monotonic() + PATIENCE
     while not (found := holds()):
         assert time.monotonic() < end, f"it never came: {what}"
-        time.sleep(PAUSE)
+        time.sleep(pause)
     return found

@@ -8,13 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 
 from tests import built
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 
 COPIED = ("plugins", "theme", "pelicanconf.py", "requirements.txt")
 
@@ -37,13 +35,6 @@ class Preview:
         finally:
             connection.close()
 
-    def until(self, holds: Callable[[], bool]) -> None:
-        """Wait until something holds."""
-        end = time.monotonic() + PATIENCE
-        while not holds():
-            assert time.monotonic() < end, "it never came"
-            time.sleep(0.2)
-
     @contextlib.contextmanager
     def stream(self):
         """Open the stream of news; gives a function that waits for the next message."""
@@ -52,11 +43,12 @@ class Preview:
         answer = connection.getresponse()
 
         def following() -> dict:
-            until = time.monotonic() + PATIENCE  # the stream's heartbeat alone is no news
-            while not (line := answer.readline()).startswith(b"data: "):
-                assert line, "the stream ended"
-                assert time.monotonic() < until, "nothing was told"
-            return json.loads(line[6:])
+            def line() -> str:
+                said = answer.readline().decode()
+                assert said, "the stream ended"
+                return said.partition("data: ")[2]  # its heartbeat alone is no news
+
+            return json.loads(until(line, "news of the preview"))
 
         try:
             yield following
@@ -84,9 +76,8 @@ def running(tree: Path):
     ):
         signal.signal(signal.SIGINT, before)
         try:
-            served = Preview(tree, port)
-            served.until(lambda: _answers(port, process))
-            yield served
+            until(lambda: _answers(port, process), "an answer of the preview")
+            yield Preview(tree, port)
             process.send_signal(signal.SIGINT)
             process.wait(PATIENCE)
         finally:

@@ -64,12 +64,15 @@ def browser():
 
 
 @pytest.fixture
-def window(browser, served):
-    """Open a window: `window(width=320)` gives a page that notes what went wrong, and what it asked for."""
+def window(browser, request):
+    """Open a window: `window(width=320)` gives a page that notes what went wrong, and what it asked for.
+
+    It is a window on the site, or on the address that `base` gives.
+    """
     contexts = []
 
-    def run(base=served, **how):
-        page = look.window(browser, base, **how)
+    def run(base=None, **how):
+        page = look.window(browser, base or request.getfixturevalue("served"), **how)
         contexts.append(page.context)
         return page
 

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from plugins.preview.server import Handler
 from tests import preview
+from tests.patience import until
 
 STORY = "news/2026-11-18-wiki-ya-sheria-2025.sw.md"
 ADDRESS = "/habari/2026/wiki-ya-sheria-2025/"
@@ -134,12 +135,12 @@ def test_a_calendar_is_sent_as_one_on_any_machine():
 
 
 def test_the_search_follows_the_saves_after_a_pause(served):
-    served.until(lambda: "Wiki ya Sheria 2025" in all_held(served))
+    until(lambda: "Wiki ya Sheria 2025" in all_held(served), "the index", 0.5)
     with served.stream() as following:
         following()
         preview.edit(served.content / STORY, "Title: Wiki", "Title: Kwanza Wiki")
         following()
-        served.until(lambda: "Kwanza Wiki" in all_held(served))
+        until(lambda: "Kwanza Wiki" in all_held(served), "an index anew", 0.5)
         preview.edit(served.content / STORY, "Title: Kwanza Wiki", "Title: Wiki")
         following()
 
