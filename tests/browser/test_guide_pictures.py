@@ -19,6 +19,7 @@ from tests.serving import serving
 
 ANEW = "the guide's picture is old: type make pictures, look at it, and commit it"
 NEWS = "news/2026-11-20-mfano-wa-habari"
+REPORT = ("/index.html", "/en.html")
 
 
 @pytest.fixture(scope="module")
@@ -77,10 +78,10 @@ def tell(desk, command, lang, **env):
 
 @pytest.fixture(scope="module")
 def reported(desk):
-    """The folder of the small office's report."""
+    """The address of the small office's report."""
     with contextlib.chdir(desk.folder), contextlib.redirect_stdout(io.StringIO()):
         assert 0 == report.main({**desk.environ, "JOBS": "1"}, root=desk.folder)
-    return desk.folder / "report"
+    return (desk.folder / "report").as_uri()
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,7 @@ def noticed(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def digested(tmp_path_factory):
-    """The folder of a week's digest, of invented clippings."""
+    """The address of a week's digest, of invented clippings."""
     folder = tmp_path_factory.mktemp("ufuatiliaji")
     desk = office(folder)
     desk.write("press/2026-11-16-mfano.sw.md", title="Mfano wa taarifa ya kliniki")
@@ -115,7 +116,7 @@ def digested(tmp_path_factory):
     with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
         assert 0 == clippings.main({**environ, "FILE": str(table)}, root=folder)
         assert 0 == digest.main({**environ, "WEEK": "2026-W47"}, root=folder)
-    return folder / "digest" / "2026-W47"
+    return (folder / "digest" / "2026-W47").as_uri()
 
 
 @pytest.fixture
@@ -133,40 +134,42 @@ def check(request):
     return run
 
 
-def both(*urls):
-    return pytest.mark.parametrize(("lang", "url"), list(zip(("sw", "en"), urls, strict=True)))
-
-
-@both("/habari/2026/mfano-habari-yenye-picha/", "/en/news/2026/example-news-with-photos/")
-def test_a_story_on_a_phone(camera, served, check, lang, url):
-    check(f"story.{lang}.webp", camera.page(served + url, pictures.PHONE))
-
-
-@both("/matukio/2026/mfano-mkutano-na-waandishi/", "/en/events/2026/example-press-conference/")
-def test_an_event_on_a_phone(camera, served, check, lang, url):
-    check(f"event.{lang}.webp", camera.page(served + url, pictures.PHONE))
-
-
-PRESS = both(
+PRESS = (
     "/taarifa-kwa-umma/2026/mfano-mwaliko-wa-waandishi/",
     "/en/press-releases/2026/example-invitation-to-journalists/",
 )
+STORY_PAGES = (
+    "/habari/2026/mfano-habari-yenye-picha/",
+    "/en/news/2026/example-news-with-photos/",
+)
+EVENTS = ("/matukio/2026/mfano-mkutano-na-waandishi/", "/en/events/2026/example-press-conference/")
+DRAFTS = ("/habari/2026/mfano-rasimu-ya-habari/", "/en/news/2026/example-draft-news/")
+PAGES = {  # by the picture's name: where it stands, the window, its address in Kiswahili and in English
+    "story": ("served", pictures.PHONE, STORY_PAGES),
+    "event": ("served", pictures.PHONE, EVENTS),
+    "press": ("served", pictures.WIDE, PRESS),
+    "preview": ("draft", pictures.WIDE, DRAFTS),
+    "report": ("reported", pictures.WIDE, REPORT),
+    "notice": ("noticed", pictures.PHONE, ("/", "/en/")),
+    "centre": ("noticed", pictures.WIDE, ("/kituo-cha-habari/", "/en/media-centre/")),
+    "digest": ("digested", pictures.WIDE, ("/digest.sw.html", "/digest.en.html")),
+}
 
 
-@PRESS
-def test_a_press_release(camera, served, check, lang, url):
-    check(f"press.{lang}.webp", camera.page(served + url, pictures.WIDE))
+@LANGS
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_what_its_picture_does(request, camera, check, name, lang):
+    place, size, urls = PAGES[name]
+    url = request.getfixturevalue(place) + dict(zip(built.OTHER, urls, strict=True))[lang]
+    check(f"{name}.{lang}.webp", camera.page(url, size))
 
 
-@PRESS
-def test_the_letterhead_of_a_press_release(camera, site, check, lang, url):
+@pytest.mark.parametrize(("lang", "url"), list(zip(built.OTHER, PRESS, strict=True)))
+def test_the_letterhead_of_a_press_release_shows_what_its_picture_does(
+    camera, site, check, lang, url
+):
     (path,) = (site.folder / url.strip("/")).glob("*.pdf")
     check(f"letterhead.{lang}.webp", camera.paper(path))
-
-
-@both("/habari/2026/mfano-rasimu-ya-habari/", "/en/news/2026/example-draft-news/")
-def test_the_preview_of_a_draft(camera, draft, check, lang, url):
-    check(f"preview.{lang}.webp", camera.page(draft + url, pictures.WIDE))
 
 
 @LANGS
@@ -189,34 +192,9 @@ def test_the_list_of_translations_on_a_terminal(camera, desk, check, lang):
 
 
 @LANGS
-def test_the_report_for_editors(camera, reported, check, lang):
-    url = (reported / {"sw": "index.html", "en": "en.html"}[lang]).as_uri()
-    check(f"report.{lang}.webp", camera.page(url, pictures.WIDE))
-
-
-@both("/", "/en/")
-def test_a_notice_on_a_phone(camera, noticed, check, lang, url):
-    check(
-        f"notice.{lang}.webp",
-        camera.page(noticed + url, pictures.PHONE),
-    )
-
-
-@both("/kituo-cha-habari/", "/en/media-centre/")
-def test_the_media_centre(camera, noticed, check, lang, url):
-    check(f"centre.{lang}.webp", camera.page(noticed + url, pictures.WIDE))
-
-
-@LANGS
-def test_the_digest_of_a_week(camera, digested, check, lang):
-    url = (digested / f"digest.{lang}.html").as_uri()
-    check(f"digest.{lang}.webp", camera.page(url, pictures.WIDE))
-
-
-@LANGS
 def test_the_report_has_no_fault_of_access_at_any_width_in_any_scheme(window, reported, lang):
-    url = (reported / {"sw": "index.html", "en": "en.html"}[lang]).as_uri()
-    assert [] == faults(opened(window(), url))
+    url = reported + dict(zip(built.OTHER, REPORT, strict=True))[lang]
+    assert [] == faults(opened(window(base=url), url))
 
 
 # The comparison itself
