@@ -90,8 +90,8 @@ load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is con
 	@scripts/tools
 	@.venv/bin/python benchmarks/load.py
 
-soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=5000 random sequences of steps between builds
-	@SOAK="$${SOAK:-5000}" .venv/bin/python -m pytest -n auto --dist worksteal tests/incremental/test_any_sequence.py
+soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=2000 random sequences of steps between builds
+	@SOAK="$${SOAK:-2000}" .venv/bin/python -m pytest $(TESTED) tests/incremental/test_any_sequence.py -m full
 
 mutants: .venv/.tested ## Pima kama majaribio yanakamata makosa / Put faults into the code that tests must find: T=clock SEED=2 MUTANTS=40
 	@.venv/bin/python -m benchmarks.mutants

@@ -1,7 +1,7 @@
 """Steps that cut a build off: killed at its n-th change to the disk, or met by a full disk there.
 
-The build runs in a forked child. Every call that changes the disk is counted there, SQLite's too,
-so that the same number always cuts the same build at the same place.
+Every call that changes the disk is counted, SQLite's too, so that the same number always cuts the same build at
+the same place. What is killed is a forked child.
 """
 
 import builtins
@@ -20,42 +20,55 @@ from typing import Any
 from plugins.pipeline.build import Refused
 
 from .steps import STEPS, pick, step
-from .work import Work, differences, tree
+from .work import Tree, Work, differences, tree
 
 DONE, CUT = 0, 9  # how the child says that the build came to its end, or that a worker was killed
 FULL = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 class Counter:
-    """Counts changes to the disk, and does what it is told at the n-th."""
+    """Counts changes to the disk, keeps of what kind each was, and does what it is told at the n-th."""
 
     def __init__(self, number: int, act: Callable[[], None]) -> None:
         self.left, self.act = number, act
         self.hit = False
+        self.kinds: list[str] = []
 
-    def __call__(self) -> None:
+    def __call__(self, kind: str = "") -> None:
+        self.kinds.append(kind)
         self.left -= 1
         if self.left == 0:
             self.hit = True
             self.act()
 
 
+def _kind(name: str, place: Any) -> str:
+    """Give what a change does and where: to which file of the store, or below which folder."""
+    path = os.fspath(place) if isinstance(place, str | os.PathLike) else ""
+    last = path.rpartition("/")[2]
+    if last in ("unfinished", "index", "index.new", "lock", "release.json"):
+        return f"{name} {last}"
+    folders = (".output.staged", "output", "made", "search", "cache")
+    return next((f"{name} {one}" for one in folders if f"/{one}/" in f"{path}/"), name)
+
+
 def _connection(counter: Counter) -> type[sqlite3.Connection]:
-    def count() -> None:
+    def count(kind: str) -> None:
         try:
-            counter()
+            counter(kind)
         except OSError as error:  # as SQLite says it
             raise sqlite3.OperationalError("database or disk is full") from error
 
     class Counted(sqlite3.Connection):
         def execute(self, sql: str, *more: Any) -> sqlite3.Cursor:
-            count()
+            if not sql.startswith("SELECT"):
+                count(sql.split()[0])
             return super().execute(sql, *more)
 
         def executemany(self, sql: str, rows: Iterable[Any]) -> sqlite3.Cursor:
             def counted() -> Iterator[Any]:
                 for row in rows:
-                    count()
+                    count("row")
                     yield row
 
             return super().executemany(sql, counted())
@@ -76,7 +89,7 @@ def counted(counter: Counter) -> Iterator[None]:
         old = getattr(module, name)
 
         def call(*given: Any, **named: Any) -> Any:
-            counter()
+            counter(_kind(name, given[0] if given else ""))
             return old(*given, **named)
 
         put(module, name, call)
@@ -86,9 +99,9 @@ def counted(counter: Counter) -> Iterator[None]:
     def open_(file: Any, mode: str = "r", *given: Any, **named: Any) -> Any:
         if "r" in mode:
             return old_open(file, mode, *given, **named)
-        counter()
+        counter(_kind("open", file))
         made = old_open(file, mode, *given, **named)
-        counter()  # the file is there, and empty
+        counter(_kind("opened", file))  # the file is there, and empty
         return made
 
     put(builtins, "open", open_)
@@ -110,12 +123,27 @@ def counted(counter: Counter) -> Iterator[None]:
             setattr(module, name, old)
 
 
+def changes(work: Work) -> list[int]:
+    """Build, and give the numbers of the first, a middle and the last change of each kind to the disk."""
+    counter = Counter(0, lambda: None)
+    with counted(counter):
+        work.build()
+    numbers: dict[str, list[int]] = {}
+    for number, kind in enumerate(counter.kinds, 1):
+        numbers.setdefault(kind, []).append(number)
+    return sorted({some[at] for some in numbers.values() for at in (0, len(some) // 2, -1)})
+
+
 def _kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def killed(work: Work, number: int) -> bool:
-    """Run a build in a child that kills itself at the n-th change to the disk; say if it did."""
+    """Run a build in a child that kills itself at the n-th change to the disk; say if it did.
+
+    Where the build does not say that it was changing the output, the old one stands or the new one.
+    """
+    standing = tree(work.output)
     child = os.fork()
     if child == 0:
         try:
@@ -132,7 +160,13 @@ def killed(work: Work, number: int) -> bool:
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     assert code in (DONE, CUT, -signal.SIGKILL)
+    _whole(work, standing)
     return code != DONE
+
+
+def _whole(work: Work, standing: Tree) -> None:
+    if not (work.cache / "unfinished").exists():
+        assert tree(work.output) in (standing, work.clean())
 
 
 def _provoke(work: Work, a: int, b: int) -> None:
@@ -196,8 +230,7 @@ def full_disk(work: Work, number: int) -> bool:
         assert [] == differences(standing, tree(work.output))
     except OSError:
         assert counter.hit
-        if not (work.cache / "unfinished").exists():
-            assert tree(work.output) in (standing, work.clean())
+        _whole(work, standing)
     return counter.hit
 
 

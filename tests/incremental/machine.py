@@ -1,13 +1,14 @@
-"""The state machine: one site, any sequence of steps, a build after most of them."""
+"""One site, any sequence of steps, a build after most of them: sequences dealt evenly, run, and made short."""
 
 import os
+import random
 import shutil
 import tempfile
-from collections import Counter
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule
+from typing import NamedTuple
 
 from plugins.pipeline import parallel
 from plugins.pipeline.build import Outcome
@@ -18,9 +19,9 @@ from .work import Work, tree
 
 # A folder in memory, where there is one: removing a folder from a disk takes a millisecond.
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
-JOBS = (
-    4  # sources or pages to a chunk where a sequence builds with several jobs: its sites are small
-)
+SMALL = 4  # sources or pages to a chunk where a site is built with several jobs: it is small
+TRIES = 20  # with other numbers, until a step finds something to do
+SHORTENING = 60  # seconds that a failure may take longer to be told shorter
 
 
 @step("build again")
@@ -50,64 +51,90 @@ def jobs(work: Work, a: int, b: int) -> bool:
     return True
 
 
-# Hypothesis draws the first of a list more often than the others: it is the commonest thing to do.
-NAMES = sorted(STEPS, key=lambda name: name != "edit a body")
+class Taken(NamedTuple):
+    """A step as it is taken: its name, its two numbers, whether a build follows it."""
+
+    name: str
+    a: int
+    b: int
+    build: bool
 
 
-class Tally:
-    """How often each step was taken, and how many steps each sequence had."""
-
-    def __init__(self) -> None:
-        self.steps: Counter[str] = Counter()
-        self.lengths: Counter[int] = Counter()
-        self.builds = 0
+SEQUENCES = len(STEPS) + len(STEPS) % 2  # to one seed: such squares are of an even number
 
 
-class Site(RuleBasedStateMachine):
-    """A site at the mercy of all steps. After each build the output is that of a clean build."""
+def dealt(seed: int, number: int) -> list[Taken]:
+    """Give one of the sequences of a seed, each of which takes every step once.
 
-    tally = Tally()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="site-", dir=MEMORY))
-        self.chunk, parallel.CHUNK = parallel.CHUNK, JOBS
-        self.work = Work(self.folder)
-        self.taken = 0
-        self.build()
-
-    def build(self) -> None:
-        """Build, and compare with a clean build."""
-        self.work.follow(self.work.clean(), tree(self.work.output))
-        self.tally.builds += 1
-
-    # One rule for all steps: each is as likely as any other; Hypothesis favours some rules.
-    @rule(
-        name=st.sampled_from(NAMES),
-        a=st.integers(0, 999),
-        b=st.integers(0, 999),
-        build=st.sampled_from([True, True, True, False]),
-    )
-    def take(self, name: str, a: int, b: int, build: bool) -> None:
-        """Take one step, and mostly build after it."""
-        self.taken += 1
-        if STEPS[name](self.work, a, b):
-            self.tally.steps[name] += 1
-        if build:
-            self.build()
-
-    def teardown(self) -> None:
-        """Build once more: whatever came last, the site comes right."""
-        try:
-            self.build()
-        finally:
-            parallel.CHUNK = self.chunk
-            self.tally.lengths[self.taken] += 1
-            shutil.rmtree(self.folder)
+    All of them together have each step follow each other step once (a row-complete Latin square, Williams
+    1949), so that even a few of them have no pair of steps twice.
+    """
+    shuffled = random.Random(seed)
+    names = sorted(STEPS) + [""] * (SEQUENCES - len(STEPS))
+    shuffled.shuffle(names)
+    zigzag = [at // 2 if at % 2 == 0 else -(at // 2) - 1 for at in range(len(names))]
+    chance = random.Random(f"{seed} {number}")
+    return [
+        Taken(name, chance.randrange(1000), chance.randrange(1000), chance.random() < 0.75)
+        for name in (names[(at + number) % len(names)] for at in zigzag)
+        if name
+    ]
 
 
-def machine(seed: int | None) -> tuple[type[Site], Tally]:
-    """Give a machine of its own seed, and the tally that it keeps."""
-    tally = Tally()
-    made = type("AnySite", (Site,), {"tally": tally, "_hypothesis_internal_use_seed": seed})
-    return made, tally
+def run(steps: Sequence[Taken]) -> None:
+    """Take steps on a new site. After each build the output is that of a clean build.
+
+    A step that finds nothing to do is taken with other numbers, on the site as it was first if need be.
+    """
+    with _site() as work:
+        _build(work)
+        for one in steps:
+            for more in range(TRIES):
+                if STEPS[one.name](work, one.a + more, one.b + more):
+                    break
+                if more == TRIES // 2:
+                    work.renew()
+                    _build(work)
+            else:
+                raise AssertionError(f"nothing to do for: {one}")
+            if one.build:
+                _build(work)
+        _build(work)  # whatever came last, the site comes right
+
+
+def _build(work: Work) -> None:
+    work.follow(work.clean(), tree(work.output))
+
+
+@contextmanager
+def _site() -> Iterator[Work]:
+    folder = Path(tempfile.mkdtemp(prefix="site-", dir=MEMORY))
+    chunk, parallel.CHUNK = parallel.CHUNK, SMALL
+    try:
+        yield Work(folder)
+    finally:
+        parallel.CHUNK = chunk
+        shutil.rmtree(folder)
+
+
+def shorter(steps: Sequence[Taken]) -> list[Taken]:
+    """Give fewer steps that fail too, as few as are found in the time."""
+    left, size = list(steps), len(steps)
+    end = time.monotonic() + SHORTENING
+    while size := size // 2:
+        at = 0
+        while at < len(left) and time.monotonic() < end:
+            tried = left[:at] + left[at + size :]
+            if _fails(tried):
+                left = tried
+            else:
+                at += size
+    return left
+
+
+def _fails(steps: Sequence[Taken]) -> bool:
+    try:
+        run(steps)
+    except Exception:
+        return True
+    return False

@@ -1,6 +1,6 @@
 """Steps by name: what may befall a site between two builds, as a function of it and two numbers.
 
-A step that finds nothing to do gives False: it is not counted, and no build follows it.
+A step that finds nothing to do gives False: it is taken again, with other numbers.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ Item = TypeVar("Item")
 
 
 def step(name: str) -> Callable[[Step], Step]:
-    """Enter a function under the name that its count is printed by."""
+    """Enter a function under the name that a failure tells it by."""
 
     def enter(function: Step) -> Step:
         assert name not in STEPS

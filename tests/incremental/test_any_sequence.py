@@ -1,41 +1,57 @@
-"""Whatever happens between builds, the output is byte for byte that of a clean build."""
+"""Whatever happens between builds, the output is byte for byte that of a clean build.
+
+Each run takes other sequences, by a seed that a failure tells. Every kind of step is in every sequence.
+"""
 
 import os
 import random
+from itertools import pairwise, permutations
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
 
-from .machine import machine
+from .machine import SEQUENCES, dealt, run, shorter
 from .steps import STEPS
 
-LEAST = 10  # steps in a sequence that counts
-SOAK = int(os.environ.get("SOAK") or 0)
-SHARES = 16  # the sequences are run in shares, so that all cores have their part
-SEQUENCES = -(-SOAK // SHARES) if SOAK else 14
-STEPS_EACH = 30
+QUICK = 2  # sequences
+FULL = int(os.environ.get("SOAK") or 24)
+# For all workers pytest-randomly has one seed; without it each has its own.
+OWN = random.SystemRandom().randrange(2**32)
 
 
-@pytest.mark.parametrize("share", range(SHARES))
-def test_any_sequence_ends_in_what_a_clean_build_gives(share, record_property):
-    seed = random.SystemRandom().randrange(2**32) if SOAK else 20261122 + share
-    print(f"seed {seed}")
-    made, tally = machine(seed)
-    run_state_machine_as_test(
-        made,
-        settings=settings(
-            max_examples=SEQUENCES,
-            stateful_step_count=STEPS_EACH,
-            deadline=None,
-            database=None,
-            print_blob=True,
-            phases=[Phase.generate, Phase.shrink],
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
-    record_property("steps", {name: tally.steps[name] for name in STEPS})
-    record_property("lengths", dict(tally.lengths))
-    record_property("builds", tally.builds)
-    long = sum(count for length, count in tally.lengths.items() if length >= LEAST)
-    assert SEQUENCES - 1 <= long  # Hypothesis now and then ends a sequence early
+@pytest.fixture
+def seed(request):
+    """The seed of this run: SEED, or the one that its tests are shuffled by."""
+    given = os.environ.get("SEED") or request.config.getoption("randomly_seed", None)
+    return OWN if given in (None, "default") else int(given)
+
+
+def _taken(seed, number, request):
+    steps = dealt(seed + number // SEQUENCES, number % SEQUENCES)
+    try:
+        run(steps)
+    except Exception as error:
+        lines = "\n".join(f"    {tuple(one)!r}," for one in shorter(steps))
+        test = f"{request.path.name}::{request.node.originalname}"
+        error.add_note(
+            f"sequence {number} of SEED={seed}; these of its steps fail too (name, a, b, build):\n{lines}\n"
+            f"To repeat: SEED={seed} .venv/bin/python -m pytest 'tests/incremental/{test}[{number}]'"
+        )
+        raise
+
+
+@pytest.mark.parametrize("number", range(QUICK))
+def test_any_sequence_ends_in_what_a_clean_build_gives(number, seed, request):
+    _taken(seed, number, request)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("number", range(QUICK, QUICK + FULL))
+def test_any_of_more_sequences_ends_in_what_a_clean_build_gives(number, seed, request):
+    _taken(seed, number, request)
+
+
+def test_the_sequences_of_a_seed_have_each_step_once_and_each_after_each_other_once(seed):
+    rows = [[one.name for one in dealt(seed, number)] for number in range(SEQUENCES)]
+    assert [sorted(STEPS)] * SEQUENCES == [sorted(row) for row in rows]
+    pairs = {pair for row in rows for pair in pairwise(row)}
+    assert pairs >= set(permutations(STEPS, 2))

@@ -10,11 +10,12 @@ import pytest
 
 from plugins.pipeline import parallel
 from plugins.pipeline.store import opened
+from tests.patience import PATIENCE, until
 
 from .work import Work, differences, tree
 
+pytestmark = pytest.mark.full
 FORK = multiprocessing.get_context("fork")
-LONG = 30  # seconds: more than any build of a small site takes, however busy the machine
 
 
 def _build(work, started):
@@ -22,9 +23,20 @@ def _build(work, started):
     work.build()
 
 
-def _build_when(work, asked, started):
+def _build_when(work, asked, waits, started):
+    """Build when asked to; say when the lock is not to be had at once."""
+    flock = fcntl.flock
+
+    def asks(file, how):
+        try:
+            flock(file, how | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waits.set()
+            flock(file, how)
+
     started.set()
-    assert asked.wait(LONG)
+    assert asked.wait(PATIENCE)
+    fcntl.flock = asks
     work.build()
 
 
@@ -32,21 +44,26 @@ def _started(target, *given):
     started = FORK.Event()
     child = FORK.Process(target=target, args=(*given, started))
     child.start()
-    assert started.wait(LONG)
+    assert started.wait(PATIENCE)
     return child
+
+
+def _ended(child):
+    child.join(PATIENCE)
+    assert child.exitcode is not None
+    return child.exitcode
 
 
 def test_a_build_waits_for_the_one_before_it(tmp_path):
     work = Work(tmp_path)
-    asked = FORK.Event()
-    child = _started(_build_when, work, asked)  # forked first: else it would hold the lock with us
+    asked, waits = FORK.Event(), FORK.Event()
+    child = _started(_build_when, work, asked, waits)  # forked first: else it would share our lock
     with opened(work.cache):
         asked.set()
-        time.sleep(0.3)
+        until(lambda: waits.is_set() or not child.is_alive(), "a build that waits, or ends")
+        assert waits.is_set()
         assert not work.output.exists()
-        assert child.is_alive()
-    child.join(LONG)
-    assert 0 == child.exitcode
+    assert 0 == _ended(child)
     assert [] == differences(work.clean(), tree(work.output))
 
 
@@ -58,7 +75,7 @@ def test_builds_at_once_end_in_the_site_of_a_clean_build(tmp_path):
         work.settle()
         children.append(_started(_build, work))
     for child in children:
-        child.join(LONG)
+        _ended(child)  # be it refused, for a file that changed meanwhile
     work.build()
     assert [] == differences(work.clean(), tree(work.output))
 
@@ -68,7 +85,7 @@ def _hold(folder, started):
 
     def slow(chunk):
         started.set()
-        time.sleep(LONG)
+        time.sleep(PATIENCE)
 
     with opened(folder):
         list(parallel.mapped(slow, range(parallel.CHUNK * 4), 2))
@@ -77,13 +94,14 @@ def _hold(folder, started):
 def test_the_workers_of_a_killed_build_do_not_keep_its_lock(tmp_path):
     child = _started(_hold, tmp_path / "cache")
     os.kill(child.pid, signal.SIGKILL)
-    child.join(LONG)
-    begun = time.monotonic()
+    assert -signal.SIGKILL == _ended(child)
     with open(tmp_path / "cache/lock", "w") as lock:
-        while time.monotonic() < begun + LONG / 2:
+
+        def had():
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                return
             except BlockingIOError:
-                time.sleep(0.02)
-    pytest.fail("the lock is still held")
+                return False
+            return True
+
+        until(had, "a lock that nobody holds")

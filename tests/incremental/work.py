@@ -7,28 +7,33 @@ import os
 import shutil
 import subprocess
 from collections import OrderedDict
-from functools import cache, partial
+from collections.abc import Mapping
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, ClassVar
+from unittest import mock
 
 import jinja2
 from jinja2 import nodes
 from PIL import Image
 
 import pelicanconf
-from plugins.pipeline import StoryReader
+from plugins.pipeline import StoryReader, render, values
 from plugins.pipeline.build import Outcome, Request, build
 from plugins.pipeline.edition import Audience
+from plugins.pipeline.pages import Rendered
 from plugins.pipeline.refused import Refused
 from plugins.release.manifest import Commit
 from plugins.schema.faults import Fault
 
-from .story import FIRST, Story
+from .story import FIRST
 
 ROOT = Path(__file__).resolve().parents[2]
 Tree = dict[str, bytes | str]
 Clean = Tree | list[str]
 NOW = dt.datetime(2026, 11, 22, 9, 0)
+# What stands here for all files that the engine's hash covers.
+ENGINE = ("plugins/schema/parts.py", "plugins/schema/messages.toml", "plugins/bilingual/clock.py")
 
 OFFICE = """\
 [name]
@@ -124,25 +129,57 @@ def _convert(settings: dict[str, Any], path: str, data: bytes) -> tuple:
     return _reader(repr(settings)).source(path, data)
 
 
-def tree(folder: Path) -> Tree:
+@lru_cache(2000)
+def _converted(settings: str, path: str, data: bytes) -> tuple:
+    return _reader(settings).source(path, data)
+
+
+class _Once(render.Renderer):
+    """Renders a page once for all clean builds of a run: those of one sequence have most pages in common.
+
+    A page is known by all that a renderer is given: the whole theme, the site, the values, the body. The builds
+    that are held to the clean ones render for themselves, so that what is kept here is proved with each of them.
+    """
+
+    theme: ClassVar[bytes] = b""
+    held: ClassVar[OrderedDict[bytes, bytes]] = OrderedDict()
+
+    def __init__(self, env: Any, strings: Any, sites: Mapping[str, Any], body: Any) -> None:
+        super().__init__(env, strings, sites, body)
+        self._shared = {lang: repr(site).encode() for lang, site in sites.items()}
+
+    def bytes_of(self, how: Any) -> bytes:
+        """Give a page's bytes."""
+        made = hashlib.blake2b(self.theme + repr(how).encode())
+        if isinstance(how, Rendered):
+            made.update(self._shared[how.document.lang])
+            if isinstance(how.document, values.Story):
+                made.update(self._body(how.document.body.hash).encode())
+        key = made.digest()
+        if key not in self.held:
+            self.held[key] = super().bytes_of(how)
+            while len(self.held) > 5_000:
+                self.held.popitem(last=False)
+        return self.held[key]
+
+
+def tree(folder: Path | str, below: str = "") -> Tree:
     """Give what stands below a folder: files by their bytes, folders and links by their kind."""
     found: Tree = {}
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         return found
-    for at, names, files in os.walk(folder):
-        here = os.path.relpath(at, folder)
-        for name in names + files:
-            path = os.path.join(at, name)
-            key = os.path.normpath(os.path.join(here, name))
-            if os.path.islink(path):
-                found[key] = f"link to {os.readlink(path)}"
-            elif os.path.isdir(path):
-                found[key] = "folder"
-            elif os.path.isfile(path):
-                with open(path, "rb") as file:
-                    found[key] = file.read()
-            else:
-                found[key] = "odd"
+    for one in os.scandir(folder):
+        name = below + one.name
+        if one.is_symlink():
+            found[name] = f"link to {os.readlink(one.path)}"
+        elif one.is_dir():
+            found[name] = "folder"
+            found |= tree(one.path, f"{name}/")
+        elif one.is_file():
+            with open(one.path, "rb", 0) as file:
+                found[name] = file.read()
+        else:
+            found[name] = "odd"
     return found
 
 
@@ -162,12 +199,10 @@ def differences(expected: Tree, found: Tree) -> list[str]:
 class Work:
     """The work folder: content, theme, some of what the engine's hash covers, output, cache."""
 
-    def __init__(self, folder: Path, *, engine: tuple[str, ...] = ("schema", "bilingual")) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.content, self.theme = folder / "content", folder / "theme"
         self.root, self.output, self.cache = folder / "root", folder / "output", folder / "cache"
-        self.now = NOW
-        self.preview = self.public = False
         self.commit = Commit("0" * 40, "2026-11-22T05:00:00Z")
         self.markdown: dict[str, Any] = dict(pelicanconf.MARKDOWN)
         self.places: dict[str, Any] = dict(pelicanconf.PLACES)
@@ -175,23 +210,28 @@ class Work:
         self.search = (
             "0"  # an index would take longer than all else; test_search.py has builds with one
         )
-        self.stories: dict[str, Story] = {story.key: story for story in FIRST()}
+        self.warnings: list[str] = []  # of the last clean build
+        self.away: dict[
+            Path, Tree
+        ] = {}  # what links in the output lead to, which is no business of a build
+        for name in ENGINE:
+            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, self.root / name)
+        (self.root / "requirements.txt").write_text("a==1\n")
+        shutil.copytree(ROOT / "theme", self.theme)
+        self.content.mkdir()
+        self.renew()
+
+    def renew(self) -> None:
+        """Put the content and the moment back to what they were first."""
+        self.now, self.preview, self.public = NOW, False, False
+        self.stories = {story.key: story for story in FIRST()}
         self.media = {
             "a.jpg": picture(5),
             "b.jpg": picture(6),
             "a.pdf": picture(7, "PDF"),
             "b.csv": b"a,b\n1,2\n",
         }
-        self.warnings: list[str] = []  # of the last clean build
-        self.away: dict[
-            Path, Tree
-        ] = {}  # what links in the output lead to, which is no business of a build
-        ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-        for name in engine:
-            shutil.copytree(ROOT / "plugins" / name, self.root / "plugins" / name, ignore=ignored)
-        (self.root / "requirements.txt").write_text("a==1\n")
-        shutil.copytree(ROOT / "theme", self.theme)
-        self.content.mkdir()
         (self.content / "office.toml").write_text(OFFICE)
         (self.content / "topics.toml").write_text(TOPICS)
         self.settle()
@@ -315,14 +355,19 @@ class Work:
             self.warnings = _CLEAN[state][1]
             return _CLEAN[state][0]
         folder = self.folder / "clean"
+        convert = partial(_converted, repr(self.markdown))
+        _Once.theme = hashlib.blake2b(repr(sorted(tree(self.theme).items())).encode()).digest()
         try:
-            outcome = build(self.request(folder / "output", folder / "cache", jobs=1))
+            with mock.patch.object(render, "Renderer", _Once):
+                outcome = build(
+                    self.request(folder / "output", folder / "cache", jobs=1, convert=convert)
+                )
         except Refused as refused:
             return told(refused.faults)
         else:
             self.warnings = told(outcome.warnings)
             _CLEAN[state] = (tree(folder / "output"), self.warnings)
-            while len(_CLEAN) > 200:
+            while len(_CLEAN) > 50:
                 _CLEAN.popitem(last=False)
             return _CLEAN[state][0]
         finally:
