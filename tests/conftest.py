@@ -39,11 +39,12 @@ def pytest_addoption(parser):
 
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter, config):
-    """Say of each failure which file to open, and what to type to run it alone, in the same order."""
+    """Tell the seed; of each failure which file to open, and what to type to run it alone, in the same order."""
+    seed = config.getoption("randomly_seed", None)
+    terminalreporter.write_line(f"order and random edits by --randomly-seed={seed}")
     failed = [*terminalreporter.stats.get("failed", ()), *terminalreporter.stats.get("error", ())]
     if not failed:
         return
-    seed = config.getoption("randomly_seed", None)
     terminalreporter.section("to run what failed alone")
     for report in failed:
         name = shlex.quote(report.nodeid)
