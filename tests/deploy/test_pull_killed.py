@@ -23,7 +23,7 @@ class Point:
     def __init__(self, kind=None, act=None):
         self.kind, self.act, self.kinds, self.hit = kind, act, [], False
 
-    def __call__(self):
+    def __call__(self, what=""):
         frame, lines = sys._getframe(1), []
         while frame:
             if frame.f_code.co_filename == str(SCRIPT):
