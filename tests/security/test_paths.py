@@ -86,6 +86,12 @@ def test_no_name_of_a_file_leads_out_of_media(form, folder, tmp_path):
     assert [] == [path for name, path in paths.items() if name not in said]
 
 
+@pytest.mark.parametrize("path", [path for path in CLIMBING if {"..", "."} & {*path.split("/")}])
+def test_a_name_that_climbs_is_refused_by_its_form_whatever_is_there(path):
+    _, found = office.office(f"[site]\nemblem = '{path}'\n".encode())
+    assert ["settings-value"] == [one.rule for one in found]
+
+
 @pytest.mark.parametrize("path", [*CLIMBING, "media/secret.svg"])
 def test_the_emblem_is_a_file_of_media_that_is_there(path, folder, tmp_path):
     (folder / "office.toml").write_text(f"[site]\nemblem = '{path}'\n", "utf-8")
