@@ -164,6 +164,7 @@ def test_what_a_run_that_was_cut_off_has_left_is_cleared(script, tmp_path):
         ("index.html", True),
         ("a/b~c_d-e.1/F", True),
         (".well-known/security.txt", True),
+        (".well-known/a/b", True),
         (".well-known", False),
         (".well-known/.hidden", False),
         ("a/.well-known/x", False),

@@ -89,6 +89,10 @@ def test_the_last_day_of_a_rule_is_a_whole_day():
     assert ["2027-01-05", "2027-01-06", "2027-01-07"] == days(made)
 
 
+def test_what_does_not_repeat_has_no_rule():
+    assert "" == when.rule(event("Starts: 2027-01-05"))
+
+
 @pytest.mark.parametrize(
     ("starts", "rule", "expected"),
     [
