@@ -442,6 +442,14 @@ def test_a_release_that_is_not_as_it_says_is_refused_with_the_file(script, place
     assert f'"{name}"' in told(script, "files", lambda: script.checked(place, folder))
 
 
+def test_a_file_is_unpacked_into_folders_that_are_not_there_yet(script, tmp_path):
+    digest = hashlib.sha256(b"moja").hexdigest()
+    script.unpack(tmp_path, "a/b/c.html", digest, None, lambda: b"moja")
+    assert b"moja" == (tmp_path / "a" / "b" / "c.html").read_bytes()
+    told(script, "files", lambda: script.unpack(tmp_path, "d.html", digest, None, lambda: b"mbili"))
+    assert not (tmp_path / "d.html").exists()
+
+
 @pytest.mark.parametrize(("second", "at"), [(2, 3), (3, 1)], ids=["by time", "in our order"])
 def test_a_release_that_is_older_than_one_that_is_kept_is_refused(script, place, second, at):
     found, name = {"time": f"2026-11-22T00:00:0{second}Z"}, [*place.names(), ""][at]
