@@ -2,10 +2,11 @@
 
 `make looks` builds the site with its samples, serves it on this machine alone and photographs it in Chromium.
 On each sheet Kiswahili stands above and English below; from the left a phone, the same in the dark, a wide
-screen, and that in the dark.
+screen, and that in the dark. T=home makes those alone whose names match.
 """
 
 import io
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -75,7 +76,8 @@ def sheet(rows: list[list[Image.Image]]) -> Image.Image:
 
 
 def main() -> None:
-    """Make every sheet."""
+    """Make every sheet that is asked for."""
+    asked = os.environ.get("T", "")
     path = next(found for name in NAMES if (found := shutil.which(name)))
     with tempfile.TemporaryDirectory() as work:
         output = Path(work) / "output"
@@ -83,7 +85,7 @@ def main() -> None:
         FOLDER.mkdir(exist_ok=True)
         with serving(output) as base, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=path, args=ARGUMENTS)
-            for name, urls in PAGES.items():
+            for name, urls in ((one, PAGES[one]) for one in PAGES if asked in one):
                 rows = [
                     [
                         photograph(browser, base + url, size, scheme)

@@ -3,7 +3,8 @@
 `make paint` builds the site with its samples, serves it packed (brotli) on this machine alone, and opens pages in
 Chromium under the emulation of its DevTools: 400 ms of latency, 400 kbit/s, a processor four times slower. The same
 text, in the classes, the style sheet and the script of the npm package govuk-frontend, is served and opened in the
-same run, in turns, so that what else the machine does falls on both. It writes docs/weight.md.
+same run, in turns, so that what else the machine does falls on both. It writes docs/weight.md; T=home measures
+those pages alone whose names match.
 """
 
 import html
@@ -171,7 +172,8 @@ def opened(browser: Browser, url: str) -> Painted:
 def measured(browser: Browser, ours: str, theirs: str) -> dict[str, tuple[Painted, Painted]]:
     """Give the medians of each page, ours and theirs."""
     found = {}
-    for name, url in PAGES.items():
+    for name in (one for one in PAGES if os.environ.get("T", "") in one):
+        url = PAGES[name]
         both = [(opened(browser, ours + url), opened(browser, theirs + url)) for _ in range(TURNS)]
         found[name] = tuple(_median(list(side)) for side in zip(*both, strict=True))
     return found

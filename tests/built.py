@@ -83,7 +83,7 @@ def run_here(content, output, cache, settings="pelicanconf.py", **env):
             pelican.main(words)
     except SystemExit as end:  # of a text Python says it, and leaves with 1
         code = 1 if isinstance(end.code, str) else end.code
-        wrong.write(str(end.code))
+        wrong.write(end.code if isinstance(end.code, str) else "")
     finally:
         os.environ.clear()
         os.environ.update(before)

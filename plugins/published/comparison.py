@@ -10,9 +10,11 @@ from ..schema.faults import Fault, fault
 MOST = 50  # addresses named of each kind; the rest are counted
 REDIRECTS = "redirects.map"
 # What nobody has a link to: the theme's files and the search's, whose names change with their bytes, copies
-# of other files, and files that are about the release itself.
+# of other files, files that are about the release itself, and the one that a deploy adds for GitHub.
 OWN = ("assets/", "pagefind/")
-ABOUT = frozenset({"release.json", "release.json.sig", "edition.json", "sbom.cdx.json", REDIRECTS})
+ABOUT = frozenset(
+    {"release.json", "release.json.sig", "edition.json", "sbom.cdx.json", ".nojekyll", REDIRECTS}
+)
 HASHED = re.compile(r"[.-][0-9a-f]{8,}\.")
 LINE = re.compile(r'"(/[^"\n]*)" "(/[^"\n]*)";')
 TITLE = {

@@ -55,6 +55,7 @@ def test_a_redirect_that_is_taken_away_is_an_address_lost():
         "index.html.gz",
         "release.json",
         "edition.json",
+        ".nojekyll",
         "redirects.map",
     ],
 )

@@ -34,7 +34,7 @@ ELSEWHERE = {
     "plugins/test_record.py": "no-file-given no-counterpart is-source",
     "plugins/test_leaflet.py": "leaflet-file leaflet-list leaflet-room",
     "plugins/test_asset.py": "file-too-large heavy-image heavy-pdf",
-    "site/test_check.py": "choice",
+    "commands/test_check.py": "choice",
     "plugins/test_making.py": "not-made",
     "plugins/test_comparison.py": "address-lost",
     "plugins/test_changes.py": "no-site no-revision",

@@ -9,6 +9,7 @@ import pytest
 from tests import built
 
 BROKEN = "Title: Mfano\nSummary: Fupi.\nSample: yes\n\nMaandishi.\n"
+NOTHING_WRITTEN = ("Hakuna kilichoandikwa", "Nothing was written")
 LATE = (
     "Title: Mfano: 100%, sawa\nSummary: Muhtasari wa mfano mrefu.\nSample: yes\n"
     "Publish-At: 2026-12-01 09:30\n\nA.\n"
@@ -16,22 +17,16 @@ LATE = (
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path, monkeypatch):
     """A content folder with one story; give how to write it, and how to check it."""
     news = tmp_path / "content" / "news"
     news.mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
 
     def check(text, **env):
         (news / "2026-11-22-mfano.sw.md").write_text(text, "utf-8")
-        return built.run(
-            Path("content"),
-            Path("output"),
-            tmp_path / "cache",
-            cwd=tmp_path,
-            settings=built.ROOT / "pelicanconf.py",
-            CHECK="1",
-            **env,
-        )
+        cache = tmp_path / "cache"
+        return built.run_here(Path("content"), Path("output"), cache, CHECK="1", **env)
 
     return check
 
@@ -64,6 +59,12 @@ def test_a_warning_stops_nothing_and_is_told_each_time(folder):
         ]
         assert [1, 0, 1] == [found["stories"], found["errors"], found["warnings"]]
         assert {"missing": 1, "stale": 0, "unrecorded": 0, "current": 0} == found["translations"]
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_check_lang_gives_one_language_alone(folder, lang):
+    said = folder(BROKEN, CHECK_LANG=lang).stderr
+    assert [lang == "sw", lang == "en"] == [text in said for text in NOTHING_WRITTEN]
 
 
 def test_a_check_in_githubs_ci_annotates_the_files(folder):

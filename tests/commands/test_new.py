@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from tests import built
+from tests.commands.door import MAKE
 
 NAMES = re.search(r"^GIVEN = (.*)$", (built.ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 TODAY = "2026-11-24"
@@ -22,8 +23,6 @@ TITLES = [
     "!! ~ * ? [a] ; | & > x; (y) = := , «z»",
     "-n --help",
 ]
-# As `make` itself would be told; what the virtual environment holds is none of these tests' business.
-MAKE = ["make", "-o", ".venv/.built"]
 
 
 def run(*words, **env):

@@ -1,0 +1,208 @@
+"""What documents tell people to type is typed as it stands there, block by block, in its order."""
+
+import re
+import shlex
+
+import pytest
+
+from tests import built
+from tests.commands import told
+from tests.commands.test_typed import pages
+
+GUIDES = {"sw": "docs/editors/mwongozo.sw.md", "en": "docs/editors/guide.en.md"}
+RELEASE = "content/press/2026-11-24-saa-za-kazi"
+DAY = "2026-11-24"
+# In sentences: what is typed by a test below.
+TYPED = {
+    "rm -rf .cache output && make",
+    "pelican content -s publishconf.py",
+    ".venv/bin/python -m pytest tests/site/test_golden.py --renew-golden",
+    "/opt/oag/deploy/pull-release --list",
+}
+# What no test can type here, and why.
+SERVER = "it changes the machine of a server: root's, of Debian"
+RUNNING = "it asks a server that runs, with systemd and a name of its own"
+NOT_HERE = {
+    "apt-get install nginx libnginx-mod-http-brotli-static git python3 openssh-client": SERVER,
+    "apt-get install hunspell-sw hunspell-en-gb": "it asks the network; scripts/tools does the same",
+    "git clone REPOSITORY /opt/oag": SERVER,
+    "adduser --system --group --home /srv/oag oag-release": SERVER,
+    "chmod 755 /srv/oag": SERVER,
+    "sudo -u oag-release ssh-keygen -t ed25519 -f /srv/oag/.ssh/id_ed25519": SERVER,
+    "cp /opt/oag/deploy/*.service /opt/oag/deploy/*.timer /opt/oag/deploy/*.path"
+    " /etc/systemd/system/": SERVER,
+    "systemctl daemon-reload": SERVER,
+    "systemctl enable --now pull-release.timer reload-nginx.path": SERVER,
+    "systemctl reload nginx": RUNNING,
+    "nginx -t": "it reads the server's own /etc/nginx; tests/deploy does it with the same files",
+    "journalctl -u pull-release": RUNNING,
+    "curl -I https://NAME/": RUNNING,
+    "export MONITORING=../monitoring": "it is for the terminal alone in which it is typed",
+    "export MONITORING=../ufuatiliaji": "it is for the terminal alone in which it is typed",
+}
+
+
+def in_sentences():
+    """The commands in sentences of all documents that are not make's."""
+    every = {line for document in told.DOCUMENTS for line in told.named(document)}
+    return {line for line in every if line.split()[0] != "make"}
+
+
+def test_every_command_in_a_sentence_is_typed_by_a_test_or_told_why_not():
+    assert in_sentences() == TYPED | NOT_HERE.keys()
+
+
+@pytest.mark.parametrize("document", told.DOCUMENTS)
+def test_every_make_in_a_sentence_is_one_that_make_knows(clone, document):
+    lines = [line for line in told.named(document) if line.split()[0] == "make"]
+    assert lines
+    given = set(re.search(r"^GIVEN = (.*)$", clone.text("Makefile"), re.MULTILINE)[1].split())
+    for line in set(lines):
+        words = shlex.split(line)[1:]
+        assert {word.partition("=")[0] for word in words if "=" in word} <= given, line
+        assert 0 == clone.make("--dry-run", *words).code, line
+
+
+def test_only_these_documents_have_commands_in_blocks():
+    assert {"README.md", "docs/operations.md", *GUIDES.values()} == {
+        document for document in told.DOCUMENTS if told.typed(document)
+    }
+
+
+# ── the guides ───────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_guide_is_typed_from_a_release_to_the_report(clone, lang):
+    """Its release is written as its blocks say, and committed, as its seventh step asks."""
+    shown = told.blocks(GUIDES[lang])
+    at = next(number for number, lines in enumerate(shown) if lines[0] == f"{RELEASE}.sw.md")
+    for name, lines in zip(shown[at], shown[at + 1 : at + 3], strict=True):
+        clone.write(name, "\n".join([*lines, "", "Maandishi ya mfano."]) + "\n")
+    assert clone.make("check", TODAY=DAY).last
+    clone.commit()
+    seen = []
+    for line in told.typed(GUIDES[lang]):
+        done = clone.shell(line, TODAY=DAY)
+        assert done.last, line
+        command = line.split()[1]
+        seen.append(command)
+        if command == "seal":
+            assert [f"content/press/sealed/{RELEASE[14:]}.{one}.pdf" for one in ("en", "sw")] == [
+                name
+                for name in clone.git("show", "--format=", "--name-only").splitlines()
+                if name.endswith(".pdf")
+            ]
+        if command == "new":  # which is tried, looked at and deleted, as the first day says
+            begun = clone.written()
+            assert 2 == len(begun)
+            assert all("uzinduzi-wa-tovuti" in name for name in begun)
+            clone.git("clean", "-fdq", "content")
+        if command == "translated":
+            assert [f"{RELEASE}.en.md"] == clone.written()
+            assert re.search(rf"^Source-Hash: \w+ \| {DAY}$", clone.text(f"{RELEASE}.en.md"), re.M)
+            clone.commit()
+    assert ["seal", "new", "translated", "translations", "translations", "report"] == seen
+    assert ["report/"] == clone.written()
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_guides_steps_of_media_monitoring_are_typed(clone, lang):
+    lines = [one for one in told.named(GUIDES[lang]) if re.match(r"make (clippings|digest) M", one)]
+    folder = (clone.folder / re.search(r"MONITORING=(\S+)", lines[0])[1]).resolve()
+    folder.mkdir(exist_ok=True)
+    table = re.search(r"FILE=(\S+)", lines[1])[1]
+    rows = "date;outlet;medium;headline;tone\n17/11/2026;Redio;radio;Mfano;positive\n"
+    path = clone.write(table, rows)
+    begun, refused, made = (clone.shell(line, TODAY=DAY) for line in lines)
+    assert begun.last
+    assert table in refused.refused  # a table within the site's folder, as the guide says
+    path.rename(folder.parent / table)
+    assert clone.shell(lines[1].replace(table, f"../{table}"), TODAY=DAY).last
+    assert "digest/2026-W47/digest.en.pdf" == made.last
+    (folder.parent / table).unlink()
+
+
+# ── README, CONTRIBUTING, operations ─────────────────────────────────────────────────────────
+
+
+def test_pelican_without_make_builds_the_public_site(clone, public):
+    (line,) = [one for one in told.named("README.md") if one.startswith("pelican ")]
+    assert clone.shell(line).code == 0
+    assert pages(public) == pages(built.Site(clone.folder / "output"))
+
+
+@pytest.mark.full
+def test_the_readmes_block_is_typed_with_one_small_test(clone):
+    clone.few_tests()
+    first, second = told.typed("README.md")
+    assert clone.shell(first).last.startswith("70 stories, ")
+    assert "1 passed" in clone.shell(second, T="kidogo").last
+
+
+@pytest.mark.full
+def test_a_clean_build_gives_the_same_bytes(clone, site, public):
+    (line,) = [one for one in told.named("README.md") if one.startswith("rm ")]
+    clone.give(public)
+    assert clone.shell(line).last.startswith("70 stories, ")
+    assert site.files == built.Site(clone.folder / "output").files
+
+
+@pytest.mark.full
+def test_golden_files_are_written_anew_as_they_are(clone):
+    (line,) = [one for one in told.named("CONTRIBUTING.md") if "--renew-golden" in one]
+    assert clone.shell(line).last
+    assert [] == [name for name in clone.written() if name.startswith("tests/golden")]
+
+
+@pytest.mark.full
+def test_a_server_serves_what_is_deployed_and_goes_back(clone, tmp_path, public):
+    """As docs/operations.md says it, with the folders of the server in one of ours, and sudo as nobody else."""
+    places = {
+        "/etc/oag": tmp_path / "etc",
+        "/opt/oag": clone.folder,
+        "/srv/oag": tmp_path / "srv",
+        "~/.ssh/oag-release": tmp_path / "key",
+    }
+    for name in ("etc", "srv"):
+        (tmp_path / name).mkdir()
+
+    def here(line):
+        for place, path in places.items():
+            line = line.replace(place, shlex.quote(str(path)))
+        return line
+
+    assert (
+        0 == clone.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", f"{tmp_path}/key").code
+    )
+    public = " ".join((tmp_path / "key.pub").read_text("utf-8").split()[:2])
+    settings, signers = (
+        lines
+        for lines in told.blocks("docs/operations.md")
+        if "=" in lines[0] and "→" not in lines[0]
+    )
+    assert ["REMOTE", "SIGNERS"] == [line.partition("=")[0] for line in settings]
+    (tmp_path / "etc/signers").write_text(signers[0].replace("ssh-ed25519 AAAA…", public) + "\n")
+    origin = clone.folder.parent / "origin.git"
+    (tmp_path / "origin.git").symlink_to(origin)
+    given = [f"REMOTE={tmp_path}/origin.git", here(settings[1]), f"SITE={tmp_path}/srv"]
+    (tmp_path / "etc/release.env").write_text("\n".join(given) + "\n")
+    back, listed, unpin = map(here, told.typed("docs/operations.md"))
+    pull = listed.removesuffix(" --list")
+    (deploy,) = {here(one) for one in told.named("docs/operations.md") if "SIGNING_KEY" in one}
+    for number in (1, 2):
+        assert clone.shell(deploy).last
+        assert 0 == clone.shell(pull).code
+        if number == 1:
+            page = "content/pages/kanusho.sw.md"
+            clone.write(page, clone.text(page).rstrip("\n") + " Mwisho wa mfano.\n")
+            clone.commit()
+            clone.git("push", "--quiet", "origin", "main")
+    shown = tmp_path / "srv/current/kanusho/index.html"
+    assert "Mwisho wa mfano." in shown.read_text("utf-8")
+    assert 0 == clone.shell(back).code
+    assert "Mwisho wa mfano." not in shown.read_text("utf-8")
+    assert 2 <= len(clone.shell(listed).out.splitlines())
+    assert 0 == clone.shell(unpin).code
+    assert 0 == clone.shell(pull).code
+    assert "Mwisho wa mfano." in shown.read_text("utf-8")

@@ -1,0 +1,140 @@
+"""The commands that need a browser, a server, a dictionary or time, with the smallest that they can be given."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import urllib.request
+
+import pytest
+
+from tests.commands.door import MAKE
+from tests.patience import PATIENCE
+
+pytestmark = pytest.mark.full
+STORY = "content/news/2026-11-17-kliniki-ya-sheria-kwa-ufupi.sw.md"
+
+
+def changed(clone, folder):
+    """What a command has written of the project's own files, below a folder."""
+    return [name for name in clone.written() if name.startswith(folder)]
+
+
+# ── the preview ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("command", ["serve", "devserver"])
+def test_the_preview_is_served_until_ctrl_c(clone, command):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [*MAKE, command, f"PORT={port}"]
+    how = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
+    with subprocess.Popen(
+        words, cwd=clone.folder, env=clone.environ(), start_new_session=True, **how
+    ) as process:
+        line = next(line for line in process.stdout if "http://127.0.0.1:" in line)
+        with urllib.request.urlopen(re.search(r"http:\S+", line)[0], timeout=PATIENCE) as answer:
+            assert b'<html lang="sw"' in answer.read()
+        os.killpg(process.pid, signal.SIGINT)
+        rest = process.stdout.read()
+    assert "Traceback" not in rest
+    assert ["preview/"] == clone.written()
+
+
+def test_a_port_that_is_taken_is_told_with_the_cure(clone):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = clone.make("serve", f"PORT={taken.getsockname()[1]}")
+    assert "PORT=8001" in done.refused
+
+
+# ── the editors' aids ────────────────────────────────────────────────────────────────────────
+
+
+def test_spell_names_a_word_that_no_dictionary_knows(clone):
+    clone.add(STORY, "\nWageni walikupokkea.\n")
+    done = clone.make("spell", f"FILE={STORY}")
+    assert done.last
+    assert "walikupokkea" in done.out
+    assert [STORY] == clone.written()
+
+
+def test_spell_of_a_file_that_is_not_there_is_refused(clone):
+    assert "haipo.sw.md" in clone.make("spell", "FILE=content/news/haipo.sw.md").refused
+
+
+def test_pictures_are_made_anew_by_their_names(clone):
+    assert " passed" in clone.make("pictures", "T=event").last
+    assert [] == changed(clone, "content")
+
+
+# ── the tests ────────────────────────────────────────────────────────────────────────────────
+
+
+def test_make_test_runs_the_tests_that_match_and_fails_where_none_does(clone):
+    clone.few_tests()
+    assert re.search(r"\b1 passed", clone.make("test", "T=kidogo").last)
+    assert 0 != clone.make("test", "T=haipo").code
+
+
+def test_make_test_all_runs_both_tiers_and_the_first_elsewhere(clone):
+    clone.few_tests()
+    done = clone.make("test-all", "T=kidogo")
+    assert 0 == done.code, done.said
+    assert 3 == len(re.findall(r"\b1 passed", done.said))
+
+
+def test_make_test_all_takes_a_test_of_one_tier_alone(clone):
+    clone.few_tests()
+    done = clone.make("test-all", "T=kidogo_kamili")
+    assert 0 == done.code, done.said
+    assert 1 == len(re.findall(r"\b1 passed", done.said))
+
+
+def test_soak_tries_one_sequence(clone):
+    assert "1 passed" in clone.make("soak", "SOAK=1").last
+
+
+def test_mutants_tries_one_of_a_module(clone):
+    done = clone.make("mutants", "T=clock", "MUTANTS=1")
+    assert "clock" in done.said
+    assert [] == clone.written()
+
+
+# ── what measures ────────────────────────────────────────────────────────────────────────────
+
+
+def test_bench_measures_a_few_stories(clone):
+    done = clone.make("bench", "BENCH=--sizes 20 --rounds 1 --engines ours")
+    assert 0 == done.code, done.said
+    assert ["benchmarks/results.json", "docs/benchmarks.md"] == clone.written()
+
+
+def test_bench_of_an_engine_that_is_not_there_is_refused(clone):
+    assert "haipo" in clone.make("bench", "BENCH=--engines haipo").refused
+
+
+def test_load_measures_the_server_for_a_moment(clone):
+    done = clone.make("load", "LOAD=--seconds 1 --rounds 1 --connections 2")
+    assert re.match(r"\| /feed\.xml \| [\d,]+ \|", done.last)
+
+
+def test_looks_photographs_one_kind_of_page(clone):
+    done = clone.make("looks", "T=register")
+    assert re.match(r"docs/looks/register\.webp: [\d,]+ bytes", done.last)
+    assert set(clone.written()) <= {"docs/looks/register.webp"}
+
+
+def test_paint_measures_one_page(clone):
+    done = clone.make("paint", "T=story")
+    assert done.last.startswith("| story | ")
+    assert ["docs/weight.md"] == clone.written()
+
+
+def test_lighthouse_judges_one_page(clone):
+    done = clone.make("lighthouse", "T=/404.html")
+    assert "/404.html" in done.said
+    assert "Traceback" not in done.said

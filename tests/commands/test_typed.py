@@ -1,0 +1,290 @@
+"""Each command as a person types it on the untouched project: how it ends, its last line, what it wrote."""
+
+import json
+import re
+
+import pytest
+
+from tests import built
+
+NEWS = "content/news/2026-11-17-kliniki-ya-sheria-kwa-ufupi"
+SAMPLE = "content/press/2026-11-16-mfano-mwaliko-wa-waandishi"
+
+
+def pages(site):
+    """A site's files but release.json, which names the commit."""
+    return {name: data for name, data in site.files.items() if name != "release.json"}
+
+
+# ── building ─────────────────────────────────────────────────────────────────────────────────
+
+
+def test_make_alone_builds_the_site(clone, site):
+    done = clone.make()
+    assert done.last.endswith(f" s → {clone.folder}/output")
+    assert f", {len(site.files)} pages: " in done.last
+    assert site.files == built.bytes_of(clone.folder / "output")
+
+
+def test_publish_builds_the_public_site_even_where_a_preview_was_asked(clone, public):
+    assert re.search(r"left out: .*\d+ sample", clone.make("publish", PREVIEW="1").last)
+    assert pages(public) == pages(built.Site(clone.folder / "output"))
+
+
+def test_html_is_site_by_another_name(clone):
+    done = clone.make("html", CONTENT=clone.small())
+    assert done.last.endswith(f" s → {clone.folder}/output")
+    assert ["kidogo/news/2026-11-20-mfano.sw.md", "output/"] == clone.written()
+
+
+@pytest.mark.parametrize("command", ["site", "check", "publish", "report", "owed", "due"])
+def test_a_missing_content_folder_is_one_line_and_a_failure(clone, command):
+    lines = clone.make(command, CONTENT="haipo").refused.splitlines()
+    assert [True, 2] == ['"haipo"' in lines[0], len(lines)]
+    assert [] == clone.written()
+
+
+def test_help_names_each_command_in_both_languages(clone):
+    done = clone.make("help")
+    assert done.last.startswith("make help")
+    assert [] == [
+        line for line in done.out.splitlines() if not re.match(r"make \S+ +.+ / .+", line)
+    ]
+
+
+def test_a_command_that_is_not_there_is_refused(clone):
+    assert "haipo" in clone.make("haipo").refused
+
+
+def test_clean_takes_away_what_was_built_and_nothing_else(clone):
+    for name in ("output/a", "preview/a", "gallery/a", "digest/a", "report/a", "sbom.cdx.json"):
+        clone.write(name, "x")
+    kept = {".venv", ".git"}
+    assert 0 == clone.make("clean").code
+    own = {name.split("/")[0] for name in clone.git("ls-files").splitlines()}
+    assert own | kept == {path.name for path in clone.folder.iterdir()}
+
+
+# ── writing ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_new_begins_both_files(clone):
+    done = clone.make("new", "KIND=press", "TITLE=Taarifa kwa Umma: Uzinduzi wa tovuti")
+    assert "make serve" in done.last
+    pair = f"content/press/{built.TODAY}-uzinduzi-wa-tovuti"
+    assert [f"{pair}.en.md", f"{pair}.sw.md"] == clone.written()
+
+
+def test_new_of_a_kind_that_is_not_there_names_those_that_are(clone):
+    assert "publications" in clone.make("new", "KIND=taarifa", "TITLE=Mfano").refused
+    assert [] == clone.written()
+
+
+def test_check_passes_sound_content_and_writes_no_site(clone):
+    assert re.match(r"Translations: \d+ current", clone.make("check").last)
+    assert [] == clone.written()
+
+
+def test_check_tells_a_fault_by_its_line(clone):
+    clone.write(f"{NEWS}.sw.md", clone.text(f"{NEWS}.sw.md").replace("Summary:", "Sumary:"))
+    assert f"{NEWS}.sw.md:2:1\n" in clone.make("check").refused
+
+
+def test_owed_lists_the_events_without_a_report(clone):
+    done = clone.make("owed", CHECK_LANG="en")
+    assert done.last.startswith("Write the report, ")
+    assert "content/events/2025-02-03-siku-ya-sheria.sw.md" in done.out
+    assert [] == clone.written()
+
+
+def test_report_writes_a_page_in_each_language(clone, site):
+    clone.give(site)
+    done = clone.make("report", CHECK_LANG="en")
+    assert "The whole report: `report/en.html`" == done.last
+    assert ["output/", "report/"] == clone.written()
+    for name in ("index.html", "en.html"):
+        assert "content/events/2025-02-03-siku-ya-sheria.sw.md" in clone.text(f"report/{name}")
+    assert "| Heavy pages and files | 0 |" in done.out
+
+
+def test_report_asked_for_links_wrongly_is_refused(clone):
+    assert "LINKS" in clone.make("report", "LINKS=yes").refused
+    assert [] == clone.written()
+
+
+def test_a_translation_is_listed_by_what_changed_and_then_recorded(clone):
+    clone.add(f"{NEWS}.sw.md", "\nManeno mapya.\n")
+    clone.commit()
+    listed = clone.make("translations", f"FILE={NEWS}.en.md", CHECK_LANG="en")
+    assert "Out of date: 1" in listed.out
+    assert "{+Maneno mapya.+}" in listed.out
+    done = clone.make("translated", f"FILE={NEWS}.en.md", TODAY="2026-12-01", CHECK_LANG="en")
+    assert f"{NEWS}.en.md: " in done.last
+    assert [f"{NEWS}.en.md"] == clone.written()
+    assert re.search(r"^Source-Hash: \w{16} \| 2026-12-01$", clone.text(f"{NEWS}.en.md"), re.M)
+
+
+def test_translated_without_a_file_asks_for_it(clone):
+    assert "FILE" in clone.make("translated").refused
+    assert [] == clone.written()
+
+
+@pytest.mark.parametrize("command", ["translations", "translated", "seal"])
+def test_the_name_of_a_file_is_no_command(clone, command):
+    done = clone.make(command, FILE='content/x\'; touch "hapa"; `touch hapo`')
+    assert "touch" in done.refused
+    assert [] == clone.written()
+
+
+def test_seal_commits_the_papers_and_the_register_alone(clone):
+    before = clone.git("rev-parse", "HEAD")
+    done = clone.make("seal", f"FILE={SAMPLE}.sw.md", "SAMPLE=yes")
+    assert done.last
+    assert [] == clone.written()
+    named = clone.git("diff", "--name-only", before.strip()).splitlines()
+    assert ["content/press/sealed/register.tsv"] == [
+        one for one in named if not one.endswith(".pdf")
+    ]
+    assert 3 == len(named)
+
+
+def test_seal_refuses_a_sample_that_is_not_asked_for(clone):
+    assert "SAMPLE=yes" in clone.make("seal", f"FILE={SAMPLE}.sw.md").refused
+    assert [] == clone.written()
+
+
+def test_leaflet_is_as_it_was_made(clone):
+    assert clone.make("leaflet").last.endswith("hakijabadilika / unchanged")
+    assert [] == clone.written()
+
+
+def test_clippings_and_digest_write_where_they_are_told(clone, tmp_path):
+    given = f"MONITORING={tmp_path}"
+    table = tmp_path.parent / f"{tmp_path.name}.csv"
+    table.write_text(
+        "date;outlet;medium;headline;tone;topic\n17/11/2026;Redio;radio;Mfano;positive;Kliniki\n",
+        "utf-8",
+    )
+    assert clone.make("clippings", given, f"FILE={table}").last
+    assert ["2026-11.csv"] == [path.name for path in tmp_path.iterdir()]
+    done = clone.make("digest", given, "WEEK=2026-W47")
+    assert "digest/2026-W47/digest.en.pdf" == done.last
+    assert ["digest/"] == clone.written()
+    assert "Redio" in clone.text("digest/2026-W47/digest.en.txt")
+
+
+@pytest.mark.parametrize("command", ["clippings", "digest"])
+def test_clippings_without_their_folder_are_asked_for_it(clone, command):
+    assert "MONITORING=../monitoring" in clone.make(command).refused
+    assert [] == clone.written()
+
+
+# ── publishing ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_deploy_puts_the_public_site_on_origin_and_nothing_is_due_then(clone, public):
+    clone.give(public)
+    done = clone.make("deploy", CHECK_LANG="en")
+    many = len(public.files) - 1  # release.json names all others
+    assert re.fullmatch(
+        rf"The release of \w{{12}} is on origin \(gh-pages\): {many} files\.",
+        done.last,
+    )
+    held = clone.git("--git-dir=../origin.git", "ls-tree", "-r", "--name-only", "-z", "gh-pages")
+    assert {*public.files, ".nojekyll"} == set(held.rstrip("\0").split("\0"))
+    assert clone.make("due", CHECK_LANG="en").last.startswith("No: ")
+    changes = clone.make("changes", "BASE=origin/gh-pages", CHECK_LANG="en")
+    assert "Nothing changes." == changes.last
+    assert "already; nothing was pushed." in clone.make("github", CHECK_LANG="en").last
+
+
+def test_deploy_refuses_a_project_that_is_not_committed(clone):
+    assert "kidogo/" in clone.make("deploy", CONTENT=clone.small()).refused
+    assert "" == clone.git("--git-dir=../origin.git", "branch", "--list", "gh-pages")
+
+
+def test_what_was_never_published_is_due(clone):
+    assert "Yes: nothing is published on origin/gh-pages." == clone.make("due").last
+
+
+def test_changes_names_an_address_that_would_be_lost(clone, public):
+    clone.give(public)
+    (clone.folder / "output/habari/index.html").unlink()
+    done = clone.make("changes", f"BASE={public.folder}")
+    assert "/habari/\n" in done.refused
+
+
+def test_changes_without_a_built_site_says_so(clone):
+    assert "OUTPUT" in clone.make("changes").refused
+
+
+# ── for developers ───────────────────────────────────────────────────────────────────────────
+
+
+def test_lint_puts_code_in_the_house_style(clone):
+    clone.write("plugins/release/x.py", '"""A thing."""\n\nx = {"a" : 1}\n')
+    assert "" == clone.make("lint").last
+    assert ["plugins/release/x.py"] == [
+        one for one in clone.written() if not one.startswith(".ruff")
+    ]
+    assert clone.text("plugins/release/x.py").endswith('x = {"a": 1}\n')
+
+
+def test_lint_leaves_the_untouched_project_alone_and_names_what_it_cannot_mend(clone):
+    clone.write("plugins/release/x.py", "haipo\n")
+    done = clone.make("lint")
+    assert 0 != done.code
+    assert "plugins/release/x.py:1:1" in done.said
+
+
+def test_gallery_is_one_page(clone):
+    assert re.match(r"gallery/index\.html: .* examples\.", clone.make("gallery").last)
+    assert ["gallery/"] == clone.written()
+
+
+def test_reference_writes_anew_what_was_changed_by_hand(clone):
+    guide = clone.text("docs/editors/guide.en.md")
+    clone.write("docs/editors/guide.en.md", guide.replace("| `Title` | ", "| `Titel` | "))
+    assert "docs/editors/guide.en.md" in clone.make("reference").last
+    assert [] == clone.written()
+
+
+def test_sbom_lists_what_the_site_is_made_with(clone):
+    assert "sbom.cdx.json" == clone.make("sbom").last
+    assert "pelican" in [
+        one["name"] for one in json.loads(clone.text("sbom.cdx.json"))["components"]
+    ]
+
+
+def program(clone, body):
+    """Write a program of the shell that stands in for one that asks the network."""
+    path = clone.folder.parent / "program"
+    path.write_text(f"#!/bin/sh\n{body}\n", "utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_audit_says_of_each_lock_file_that_nothing_is_known(clone):
+    done = clone.make("audit", AUDIT=program(clone, "exit 0"))
+    assert (
+        "requirements.txt: hakuna udhaifu unaojulikana / nothing is known against it" == done.last
+    )
+    assert 4 == len(done.out.splitlines())
+
+
+def test_audit_says_that_nobody_answered(clone):
+    assert "network" in clone.make("audit", AUDIT=program(clone, "exit 1")).refused
+
+
+def test_lock_writes_every_lock_file_of_what_is_resolved(clone):
+    done = clone.make("lock", UV=program(clone, "echo kifurushi==1.0"))
+    assert 0 == done.code, done.said
+    files = ["requirements-bench.txt", "requirements-spell.txt", "requirements-test.txt"]
+    assert [*files, "requirements.txt"] == clone.written()
+    assert clone.text("requirements.txt").endswith("\nkifurushi==1.0\n")
+
+
+def test_lock_that_gets_no_answer_leaves_the_lock_files_alone(clone):
+    done = clone.make("lock", UV=program(clone, "echo hakuna mtandao >&2; exit 2"))
+    assert "hakuna mtandao" in done.refused
+    assert [] == clone.written()
