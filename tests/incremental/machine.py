@@ -94,6 +94,7 @@ def run(steps: Sequence[Taken]) -> None:
                     break
                 if more == TRIES // 2:
                     work.renew()
+                    shutil.rmtree(work.cache, ignore_errors=True)  # it may be damaged, unseen
                     _build(work)
             else:
                 raise AssertionError(f"nothing to do for: {one}")
