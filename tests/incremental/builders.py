@@ -75,15 +75,19 @@ def kind(work: Work, a: int, b: int) -> bool:
     return _template(work, name, old, new, b)
 
 
+# One that templates alone show, one that plans put into values, one that all pages of a language share.
+STRINGS = {
+    "sw": ['skip = "Ruka hadi kwenye maudhui"', '"Januari"', 'name = "Kiswahili"'],
+    "en": ['skip = "Skip to content"', '"January"', 'name = "English"'],
+}
+
+
 @step("edit a string of one language")
 def string(work: Work, a: int, b: int) -> bool:
     lang = pick(["sw", "en"], a)
     path = Path("strings") / f"{lang}.toml"
-    old = {"sw": '"Januari"', "en": '"January"'}[lang]
-    if a // 2 % 2:
-        old = {"sw": 'name = "Kiswahili"', "en": 'name = "English"'}[lang]
-        return _vary(work.theme / path, THEME / path, old, [old, old[:-2] + 'o"'], b)
-    return _vary(work.theme / path, THEME / path, old, [old, '"Jan"', '"Jam"'], b)
+    old = pick(STRINGS[lang], a // 2)
+    return _vary(work.theme / path, THEME / path, old, [old, old[:-1] + 'o"', old[:-1] + 'a"'], b)
 
 
 @step("edit CSS")
@@ -123,7 +127,8 @@ def fault(work: Work, a: int, b: int) -> bool:
     before = path.read_bytes()
     path.write_bytes(data)
     expected, standing = work.clean(), tree(work.output)
-    work.follow(expected, standing)
+    for _ in range(2):  # the second time it is known, and still a fault
+        work.follow(expected, standing)
     path.write_bytes(before)
     return isinstance(expected, list)
 
