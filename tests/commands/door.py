@@ -17,7 +17,7 @@ from tests.stories import SUMMARY
 READY = [f"-o.venv/.{name}" for name in ("built", "tested", "spelled", "benched")]
 MAKE = ["make", *READY]
 # What outlives a test: the environment, and what saves the next one the work of the last.
-KEPT = (".venv", ".cache", "__pycache__")
+KEPT = (".venv", ".cache", "__pycache__", "node_modules")
 BEGUN = "2026-11-20T12:00:00+0300"
 
 
@@ -155,8 +155,13 @@ class Base:
         own = Project(self.folder / "project")
         ignored = shutil.ignore_patterns(".git")
         shutil.copytree(source, own.folder, symlinks=True, ignore=ignored)
+        parsers = Path("tests", "node", "node_modules")
+        if (
+            built.ROOT / parsers
+        ).exists():  # else the commands that need them would ask the network
+            (own.folder / parsers).symlink_to(built.ROOT / parsers)
         own.git("init", "--quiet", "--initial-branch=main")
-        own.write(".git/info/exclude", "/.venv\n")
+        own.write(".git/info/exclude", "/.venv\nnode_modules\n")
         own.commit()
         own.git("init", "--quiet", "--bare", "--initial-branch=main", "../origin.git")
         own.git("remote", "add", "origin", "../origin.git")
@@ -182,3 +187,8 @@ class Base:
                 clone.git(*words, "update-ref", *back)
         clone.git("reset", "--quiet", "--hard")
         clone.git("clean", "-fdxq", *(f"--exclude={name}" for name in KEPT))
+
+    def cached(self, clone: Project) -> None:
+        """Give a copy the cache that all began with, for what others built since has made its search older."""
+        shutil.rmtree(clone.folder / ".cache")
+        shutil.copytree(self.folder / "project" / ".cache", clone.folder / ".cache")

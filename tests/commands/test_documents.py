@@ -195,14 +195,14 @@ def test_a_server_serves_what_is_deployed_and_goes_back(clone, tmp_path, public)
         assert 0 == clone.shell(pull).code
         if number == 1:
             page = "content/pages/kanusho.sw.md"
-            clone.write(page, clone.text(page).rstrip("\n") + " Mwisho wa mfano.\n")
+            clone.write(page, clone.text(page).rstrip("\n") + " Imeongezwa.\n")
             clone.commit()
             clone.git("push", "--quiet", "origin", "main")
     shown = tmp_path / "srv/current/kanusho/index.html"
-    assert "Mwisho wa mfano." in shown.read_text("utf-8")
+    assert "Imeongezwa." in shown.read_text("utf-8")
     assert 0 == clone.shell(back).code
-    assert "Mwisho wa mfano." not in shown.read_text("utf-8")
+    assert "Imeongezwa." not in shown.read_text("utf-8")
     assert 2 <= len(clone.shell(listed).out.splitlines())
     assert 0 == clone.shell(unpin).code
     assert 0 == clone.shell(pull).code
-    assert "Mwisho wa mfano." in shown.read_text("utf-8")
+    assert "Imeongezwa." in shown.read_text("utf-8")

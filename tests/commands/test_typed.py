@@ -19,7 +19,8 @@ def pages(site):
 # ── building ─────────────────────────────────────────────────────────────────────────────────
 
 
-def test_make_alone_builds_the_site(clone, site):
+def test_make_alone_builds_the_site(base, clone, site):
+    base.cached(clone)
     done = clone.make()
     assert done.last.endswith(f" s → {clone.folder}/output")
     assert f", {len(site.files)} pages: " in done.last

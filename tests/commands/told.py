@@ -1,6 +1,7 @@
 """The commands that documents tell people to type, as they stand there."""
 
 import re
+import textwrap
 
 from tests import built
 
@@ -40,7 +41,8 @@ def blocks(document: str) -> list[list[str]]:
             found[-1].append(line[4:])
         elif found[-1]:
             found.append([])
-    return [[line for line in lines if line.strip()] for lines in found if any(lines)]
+    whole = [textwrap.dedent("\n".join(lines)).splitlines() for lines in found if any(lines)]
+    return [[line for line in lines if line.strip()] for lines in whole]
 
 
 def typed(document: str) -> list[str]:
