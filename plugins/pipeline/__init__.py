@@ -123,8 +123,9 @@ class SiteGenerator(Generator):
 
 
 def use_reader(readers: object) -> None:
-    """Read Markdown with our reader."""
-    readers.reader_classes["md"] = StoryReader  # type: ignore[attr-defined]
+    """Read Markdown with our reader, whatever the ending: Pelican's own would change the settings of ours."""
+    for ending in MarkdownReader.file_extensions:
+        readers.reader_classes[ending] = StoryReader  # type: ignore[attr-defined]
 
 
 def give_generator(pelican: object) -> type[Generator]:

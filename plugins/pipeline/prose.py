@@ -16,7 +16,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 from msgspec import Struct
 
 from ..schema.faults import Fault, fault
-from . import bounds, sanitizer, typography
+from . import bounds, losses, sanitizer, typography
 from .names import NAME, SECTIONS
 from .scan import FORBIDDEN
 from .values import Heading
@@ -276,8 +276,13 @@ def _listed(name: str) -> re.Pattern[str]:
 
 
 def converter(settings: dict[str, object]) -> markdown.Markdown:
-    """Make the one Markdown object of a process, from Pelican's MARKDOWN setting."""
-    md = markdown.Markdown(**settings)  # type: ignore[arg-type]
+    """Make the one Markdown object of a process, from Pelican's MARKDOWN setting.
+
+    Its extensions are those named there now: Pelican's own readers add `meta` to that very list later, which
+    takes a body's first lines for headers where they look like some.
+    """
+    named = [one for one in settings["extensions"] if one != "markdown.extensions.meta"]  # type: ignore[attr-defined]
+    md = markdown.Markdown(**{**settings, "extensions": named})  # type: ignore[arg-type]
     md.treeprocessors.register(_Links(md), "site-links", -10)
     return md
 
@@ -309,7 +314,15 @@ def converted(
     if forged := _forged(body, links.marks):  # type: ignore[attr-defined]
         where = line + _line_with(text, forged)
         return None, [fault(path, where, "control-character", value=f"U+{ord(forged):04X}")]
+    addresses = [target.value + target.rest for target in links.targets]  # type: ignore[attr-defined]
+    if lost := losses.of(text, body, addresses):
+        return None, [_lost(path, line, loss) for loss in lost]
     return Converted(body, tuple(links.headings), tuple(links.targets)), []  # type: ignore[attr-defined]
+
+
+def _lost(path: str, line: int, loss: losses.Loss) -> Fault:
+    """A loss in a body that begins at a line, as the fault that says it."""
+    return fault(path, line + loss.line - 1, loss.kind, value=loss.typed, other=loss.became)
 
 
 def _forged(body: str, marks: list[str]) -> str:
