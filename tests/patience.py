@@ -9,10 +9,16 @@ PATIENCE = 300  # seconds
 PAUSE = 0.02  # seconds between two looks
 
 
+def within(seconds):
+    """Give a function that says whether so much time is still left, for what is only a help where there is time."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() < end
+
+
 def until(holds, what, pause=PAUSE):
     """Wait until `holds()` gives something true, and give it; `what` is expected, where it never comes."""
-    end = time.monotonic() + PATIENCE
+    patient = within(PATIENCE)
     while not (found := holds()):
-        assert time.monotonic() < end, f"it never came: {what}"
+        assert patient(), f"it never came: {what}"
         time.sleep(pause)
     return found

@@ -22,8 +22,8 @@ ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in DOO
 TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
 STYLES = sorted((ROOT / "theme" / "styles").glob("*.css"))
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
-# The one module that reads the clock.
-CLOCKS = ["plugins/pipeline/moment.py"]
+# The one module of the site that reads the clock, and the one of its tests, beside the test of the first.
+CLOCKS = ["plugins/pipeline/moment.py", "tests/patience.py", "tests/plugins/test_moment.py"]
 CLOCK = {
     "date.today",
     "datetime.now",
@@ -75,12 +75,13 @@ def test_no_room_asks_the_environment(path):
     assert set() == asked(path) & ENVIRONMENT
 
 
-def test_one_module_of_the_site_reads_the_clock():
+def test_one_module_of_the_site_reads_the_clock_and_one_of_its_tests():
     """What else asks for the time is given it: so it is the same everywhere, and a test can set it."""
     found = [
         path.relative_to(ROOT).as_posix()
-        for path in [*CODE, *ROOT.glob("*.py")]
-        if asked(path) & CLOCK or re.search(r"[^\w](now|utcnow|today)\(\)", path.read_text("utf-8"))
+        for path in [*CODE, *(ROOT / "tests").rglob("*.py"), *ROOT.glob("*.py")]
+        if asked(path) & CLOCK
+        or re.search(r"\bdate(?:time)?\.(?:now|utcnow|today)\(", path.read_text("utf-8"))
     ]
     assert sorted(CLOCKS) == sorted(found)
 

@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import NamedTuple
 
 from plugins.pipeline import parallel
 from plugins.pipeline.build import Outcome
+from tests.patience import within
 
 from . import builders, caches, cuts, editors, outputs  # noqa: F401 - they enter their steps
 from .steps import STEPS, step
@@ -121,10 +121,10 @@ def _site() -> Iterator[Work]:
 def shorter(steps: Sequence[Taken]) -> list[Taken]:
     """Give fewer steps that fail too, as few as are found in the time."""
     left, size = list(steps), len(steps)
-    end = time.monotonic() + SHORTENING
+    in_time = within(SHORTENING)
     while size := size // 2:
         at = 0
-        while at < len(left) and time.monotonic() < end:
+        while at < len(left) and in_time():
             tried = left[:at] + left[at + size :]
             if _fails(tried):
                 left = tried

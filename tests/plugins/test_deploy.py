@@ -5,7 +5,6 @@ import io
 import os
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import chdir, redirect_stderr, redirect_stdout
 
@@ -16,7 +15,7 @@ from plugins.release import manifest
 from plugins.release.manifest import Commit, File
 from plugins.schema.faults import fault, message
 from tests.desk import GIT
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 from tests.stories import ROOT
 
 ENVIRON = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/nonexistent", **GIT}
@@ -278,11 +277,11 @@ def at_once(*deploys):
         return [one.result() for one in [pool.submit(one) for one in deploys]]
 
 
-def hold(remote, first, until):
+def hold(remote, first, then):
     """Let the remote hold each push: do a thing of the shell first, then wait for another."""
     hook = remote / "hooks" / "pre-receive"
     hook.write_text(
-        f"#!/bin/sh\n{first}\ntimeout {PATIENCE} sh -c 'until {until}; do sleep 0.05; done'\n"
+        f"#!/bin/sh\n{first}\ntimeout {PATIENCE} sh -c 'until {then}; do sleep 0.05; done'\n"
     )
     hook.chmod(0o755)
 
@@ -306,10 +305,8 @@ def test_a_second_deploy_in_the_same_folder_waits_for_its_turn(clone, remote):
     hold(remote, "touch begun", "[ -e go ]")
 
     def second():
-        until = time.monotonic() + PATIENCE
-        while not (remote / "begun").exists() and time.monotonic() < until:
-            time.sleep(0.05)
         try:
+            until((remote / "begun").exists, "the first deploy is at the remote")
             return clone.deploy_apart()
         finally:
             (remote / "go").touch()
