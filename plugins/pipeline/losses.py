@@ -221,6 +221,8 @@ _LEADS = re.compile(
     ([ \t]*) (?: (\(?) ([0-9]{1,9}|[a-zA-Z]|[ivxIVX]{1,6}) ([.)]) (?=[ \t\xa0]) )?""",
     re.MULTILINE | re.VERBOSE,
 )
+# What ends a list: a line without indent below an empty one.
+_PARAGRAPH = re.compile(r"\n[ \t]*\n+(?=[^\s])")
 _ENDS = re.compile(r"(?<!#)#++[ \t]*+$", re.MULTILINE)
 _INLINE = re.compile(
     r"(?<!`)(?P<ticks>`+)(?!`)(?P<code>(?:[^\n]|\n(?![ \t]*\n))+?)(?<!`)(?P=ticks)(?!`)"
@@ -302,7 +304,7 @@ class _Typed:
     def plain(self, text: str) -> str:
         """Give a text with its markup taken off or marked as such; its lines stay lines."""
         text = _RULES.sub("", text)
-        text = _LEADS.sub(_lead, text)
+        text = _LEADS.sub(_Leads(), text)
         if "#" in text:
             text = _ENDS.sub(lambda match: _optional(match[0]), text)
         return _INLINE.sub(self._inline, text)
@@ -352,12 +354,35 @@ class _Typed:
         return _INLINE.sub(self._inline, text)
 
 
-def _lead(match: re.Match[str]) -> str:
-    """What begins a line: signs of quotations, items and headings, and the number or letter of an item."""
-    signs, blanks, open_, number, close = match.groups()
-    return (
-        _optional(signs) + blanks + (_optional(open_) + number + _optional(close) if number else "")
-    )
+class _Leads:
+    """Takes off what begins a line: signs of quotations, items and headings; leaves the number of an item.
+
+    Where each item of a list is numbered 1, as some write who leave the counting to Markdown, it is the number
+    that is counted.
+    """
+
+    def __init__(self) -> None:
+        self.ones: dict[str, tuple[int, int]] = {}
+
+    def __call__(self, match: re.Match[str]) -> str:
+        signs, blanks, open_, number, close = match.groups()
+        if number == "1":
+            number = self._counted(match, signs + blanks)
+        elif number:
+            self.ones.pop(signs + blanks, None)
+        return (
+            _optional(signs)
+            + blanks
+            + (_optional(open_) + number + _optional(close) if number else "")
+        )
+
+    def _counted(self, match: re.Match[str], indent: str) -> str:
+        """The number of an item that is numbered 1: one more than of the item above it that is."""
+        end, before = self.ones.get(indent, (0, 0))
+        if before and _PARAGRAPH.search(match.string, end, match.start()):
+            before = 0
+        self.ones[indent] = (match.end(), before + 1)
+        return str(before + 1)
 
 
 # ── what stands on the page ──────────────────────────────────────────────────────────────────

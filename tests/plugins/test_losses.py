@@ -28,6 +28,7 @@ PLAIN = [
     '**T**anzania na H<sub>2</sub>O, mstari<br>wa pili, <abbr title="Sheria">Sh</abbr>.',
     "1. moja\n2. mbili\n    - ndani\n    - zaidi\n3. tatu\n\n> Nukuu\n> ya pili\n\n- a\n- b\n\n---\n\nMwisho.",
     "5. tano\n6. sita",
+    "1. moja\n1. mbili\n1. tatu\n\nAya.\n\n1. moja tena\n\n    ndani\n\n1. mbili tena\n    1. ndani\n    1. zaidi",
     "Kichwa\n------\n\n### Cha tatu ###\n\nAya yenye # alama na C# na 50% + 3 = 53 & zaidi.",
     '[tovuti](https://www.tanzania.go.tz/a_b?c=1&d=2 "Kichwa") na <https://example.org> na <a@example.org>.',
     '[moja][x], [x] na [mbili] [X].\n\n[x]: https://example.org/y "Neno"',

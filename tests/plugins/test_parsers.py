@@ -147,7 +147,7 @@ def test_parsers_that_we_did_not_write_read_what_our_pages_say(tmp_path):
     entries = [one for each in made for one in entry.entries(each, each.primary, those)]
     data = ics.calendar(calendar.Calendar(lang="sw", entries=tuple(entries)))
     assert [] == read.wrong(data)
-    theirs = read.instances(data, UNTIL, tmp_path)
+    theirs = {**read.by_node(data, UNTIL, tmp_path), "ical": read.by_ical(data, UNTIL)}
     assert {"ical.js": [], "node-ical": [], "ical": []} == {
         name: misread(made, found) for name, found in theirs.items()
     }
