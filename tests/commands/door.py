@@ -190,5 +190,5 @@ class Base:
 
     def cached(self, clone: Project) -> None:
         """Give a copy the cache that all began with, for what others built since has made its search older."""
-        shutil.rmtree(clone.folder / ".cache")
+        shutil.rmtree(clone.folder / ".cache", ignore_errors=True)
         shutil.copytree(self.folder / "project" / ".cache", clone.folder / ".cache")
