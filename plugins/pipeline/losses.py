@@ -79,7 +79,8 @@ _ONE = str.maketrans(
     {**dict.fromkeys('“”„‟"‘’‚‛´', "'"), **dict.fromkeys("–—‐‑−", "-"), "…": ".", "\xad": None}
 )
 _RUN = re.compile(r"--+|\.(?: ?\.)+|''+")
-_WITHOUT = _ONE | dict.fromkeys([*_TO_PLAIN, *map(ord, _ALWAYS)])
+_MAYBE = re.compile(f"[{re.escape(''.join([*map(chr, _TO_PLAIN), *sorted(_ALWAYS)]))}]+")
+_SET = re.compile(f"[{re.escape(''.join(map(chr, _ONE)))}]")
 _TIGHT = re.compile(r"\w[*_]+\w")
 _WORD = re.compile(r"[^\W_]+")
 _BETWEEN = re.compile(r"\s*[^\W_]+\s*")
@@ -125,7 +126,13 @@ def _alike(typed: str, shown: str) -> bool:
     """Say whether two texts are the same at a glance, as nearly all are; False says nothing."""
     if _TIGHT.search(typed):
         return False
-    return typed.translate(_WITHOUT).split() == shown.translate(_WITHOUT).split()
+    return _bare(typed) == _bare(shown)
+
+
+def _bare(text: str) -> list[str]:
+    """The words of a text with their signs but those that may be markup, quotes and dashes in one form."""
+    text = _MAYBE.sub("", text)
+    return (text.translate(_ONE) if _SET.search(text) else text).split()
 
 
 def _changes(words: list[str], others: list[str]) -> list[tuple[int, int, int, int]]:
