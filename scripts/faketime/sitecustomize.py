@@ -1,7 +1,9 @@
 """Python under libfaketime (scripts/elsewhere): it finds this at its start, by PYTHONPATH.
 
-libfaketime 0.9.10 refuses (EINVAL) the call that `time.sleep` makes; a `select` of nothing sleeps as long. And
-it leaves the stamps of files as the system gives them: what is compared with them, in nanoseconds, stays so too.
+libfaketime 0.9.10 refuses (EINVAL) the call that `time.sleep` makes; a `select` of nothing sleeps as long. It
+leaves the stamps of files as the system gives them: what is compared with them, in nanoseconds, stays so too.
+And a process that forks while another thread asks the time leaves its child waiting for a lock for ever: so one
+job builds.
 """
 
 import os
@@ -23,3 +25,5 @@ def stamped() -> int:
 
 
 time.sleep, time.time_ns = sleep, stamped
+if os.environ.get("JOBS", "1").isdecimal():
+    os.environ["JOBS"] = "1"
