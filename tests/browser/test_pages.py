@@ -68,8 +68,8 @@ def test_no_page_has_an_error_or_breaks_the_policy_that_it_is_sent_with(looked):
     assert {} == told(looked, "errors")
 
 
-def test_a_page_asks_nobody_else_and_loads_no_card(looked, served):
-    own = (served, "data:")
+def test_a_page_asks_nobody_else_and_loads_no_card(looked):
+    own = ("/", "data:")
     assert {} == {
         url: wrong
         for url, fact in looked.items()
