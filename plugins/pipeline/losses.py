@@ -41,8 +41,8 @@ def of(text: str, page: str, addresses: Sequence[str] = ()) -> list[Loss]:
         text, page = _without_code(text, page)
     typed, shown = _Typed(text), _Shown(page, addresses)
     losses = [*typed.losses, *_compared(typed.main, 0, shown.main)]
-    for label, (line, note) in typed.notes.items():
-        losses += _compared(typed.plain(note), line - 1, shown.notes.pop(label, ""))
+    for label, (line, _) in typed.notes.items():
+        losses += _compared(typed.within[label], line - 1, shown.notes.get(label, ""))
     losses += [
         Loss("abbreviation-unused", line, f"*[{name}]: {said}")
         for name, (line, said) in typed.abbreviations.items()
@@ -117,8 +117,8 @@ def _compared(typed: str, above: int, shown: str) -> list[Loss]:
         return []
     words, others = _WORD.findall(typed), _WORD.findall(shown)
     if words == others:
-        spans = [(number, number) for number in _gaps(typed, shown)]
-        return [_loss(typed, above, shown, *_around(len(words), at, at)) for at, _ in spans[:MOST]]
+        gaps = _gaps(typed, shown)[:MOST]
+        return [_loss(typed, above, shown, *_around(len(words), at, at)) for at in gaps]
     return [_loss(typed, above, shown, *change) for change in _changes(words, others)]
 
 
@@ -260,8 +260,7 @@ class _Typed:
         if "]:" in text or "] :" in text:
             text = self._define(text)
         self.main = self.plain(text)
-        for _, note in self.notes.values():
-            self.plain(note)  # what it uses is used
+        self.within = {label: self.plain(note) for label, (_, note) in self.notes.items()}
         self.losses += [
             Loss("reference-unused", line, f"[{name}]: {said}")
             for name, (line, said) in self.references.items()
@@ -318,14 +317,10 @@ class _Typed:
 
     def _inline(self, match: re.Match[str]) -> str:
         kind = match.lastgroup
-        if kind == "code":
-            return match[kind]
-        if kind == "escaped":
+        if kind in ("code", "escaped", "auto"):
             return match[kind]
         if kind == "entity":
             return entities.unescape(match[0])
-        if kind == "auto":
-            return match[kind]
         if kind == "tag":
             return " " if match[kind].rstrip("/ ").lower() == "br" else "\n" * match[0].count("\n")
         if kind in ("to", "angled", "title"):
