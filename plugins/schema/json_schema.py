@@ -16,7 +16,7 @@ from .faults import LANGS
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NOTE = "Made by `make reference` from plugins/schema/fields.py: do not edit."
 ABOUT = {
-    "sw": "Vichwa vya faili la Kiswahili katika content/{section}.",
+    "sw": "Maelezo ya mwanzo ya faili la Kiswahili katika content/{section}.",
     "en": "The headers of a Kiswahili file in content/{section}.",
 }
 

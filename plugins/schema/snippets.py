@@ -27,7 +27,7 @@ def text(section: str, strings: Mapping[str, Strings]) -> str:
         f"{noun}: {LANGUAGES[lang]}": {
             "prefix": prefix(noun, lang),
             "scope": "markdown",
-            "description": f"{noun}: vichwa vya faili jipya la {LANGUAGES[lang]}.",
+            "description": f"{noun}: maelezo ya mwanzo ya faili jipya la {LANGUAGES[lang]}.",
             "body": body(section, lang),
         }
         for lang in LANGS

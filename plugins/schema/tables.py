@@ -17,7 +17,7 @@ NOTE = (
 FACT = "●"
 WORDS = {
     "sw": {
-        "columns": ("Neno", "Maana", "Lazima", "Mfano"),
+        "columns": ("Maelezo ya mwanzo", "Maana", "Lazima", "Mfano"),
         "needed": "ndiyo",
         "except": "ndiyo, isipokuwa {sections}",
         "with": "kukiwa na `{name}`",

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import subprocess
+import tomllib
 from functools import cache
 
 import pytest
@@ -168,6 +169,38 @@ def test_properties_are_logical(path):
     side = r"(margin|padding|border|inset)-(left|right|top|bottom)(-.*)?|left|right|top|bottom"
     corner = r"border-(top|bottom)-(left|right)-radius"
     assert [] == [one for one in rules(path)[1] if re.fullmatch(f"{side}|{corner}", one)]
+
+
+# Words
+
+MESSAGES = tomllib.loads((ROOT / "plugins" / "schema" / "messages.toml").read_text("utf-8"))
+HEADERS = re.compile(r"\bmaelezo (?:\w+ )?ya mwanzo\b", re.IGNORECASE)
+# A title that stands for a header: of a file, of a section, or with the name of one.
+TITLES = re.compile(r"\b[Vv]ichwa vya (?:faili|sehemu)|\b[Kk]ichwa (?:cha )?(?:`[A-Z]|\\\\?\"\{)")
+SPOKEN = ("docs/editors/*.sw.md", "docs/editors/README.md", "theme/strings/sw.toml", ".vscode/*")
+
+
+@pytest.mark.parametrize(
+    "name", [key for key, one in MESSAGES.items() if re.search(r"\bheaders?\b", one["en"])]
+)
+def test_a_message_calls_a_header_by_its_one_name_in_kiswahili(name):
+    assert HEADERS.search(MESSAGES[name]["sw"])
+
+
+@pytest.mark.parametrize(
+    "name", [key for key, one in MESSAGES.items() if HEADERS.search(one["sw"])]
+)
+def test_a_message_calls_nothing_else_by_the_name_of_a_header(name):
+    assert re.search(r"\bheaders?\b", MESSAGES[name]["en"], re.IGNORECASE)
+
+
+def test_no_text_for_editors_calls_a_header_a_title():
+    paths = [path for one in SPOKEN for path in sorted(ROOT.glob(one))]
+    assert len(paths) > len(SPOKEN)
+    paths += [ROOT / "plugins" / "schema" / "messages.toml", *CODE]
+    assert [] == [
+        (path.name, one[0]) for path in paths for one in TITLES.finditer(path.read_text("utf-8"))
+    ]
 
 
 # Files

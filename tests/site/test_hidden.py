@@ -23,7 +23,7 @@ FIELDS = {
 }
 COMMON = (
     "Title: {m} kichwa ({lang})\nSlug: {m}-{section}-{lang}\n"
-    "Summary: {m} muhtasari wenye urefu wa kutosha kwa kanuni za vichwa.\n"
+    "Summary: {m} muhtasari wenye urefu wa kutosha kwa kanuni za maelezo.\n"
     "{hide}{fields}Topics: mada\n"
     "Image: media/2026/{m}-a.jpg\nImage-Alt: {m} picha\nImage-Caption: {m} maelezo\n"
     "Image-Credit: {m} mpiga picha\n"

@@ -27,7 +27,7 @@ MARKERS = "alamachombo alamakichwa alamakiungo alamamada alamamuhtasari alamaali
 SHOWN = [*MARKERS, "19 Machi 2031"]
 RELEASE = (
     "Title: Mfano wa taarifa ({lang})\n"
-    "Summary: Muhtasari wa mfano wenye herufi za kutosha kwa kanuni za vichwa.\n\nMaandishi.\n"
+    "Summary: Muhtasari wa mfano wenye herufi za kutosha kwa kanuni za maelezo.\n\nMaandishi.\n"
 )
 
 
