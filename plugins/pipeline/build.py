@@ -31,6 +31,7 @@ from ..release import manifest, packing
 from ..release.manifest import Commit, File
 from ..schema import seal, translation
 from ..schema.faults import Fault, fault
+from ..schema.office import OFFICE_FILE
 from ..search import index as search_index
 from ..search import kept
 from ..search import records as search_records
@@ -303,7 +304,10 @@ class _Build:
         texts: dict[str, Text] = {path: record.text for path, record in records.items()}
         clock = Clock(request.now)
         shelf = self._shelf(records, clock)
-        faults += [*shelf.faults, *planning.reach(shelf, texts, self.listed.files)]
+        faults += [
+            *self.settings.placed(shelf.faults),
+            *planning.reach(shelf, texts, self.listed.files),
+        ]
         named = planning.named_files(shelf)
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})
@@ -314,7 +318,8 @@ class _Build:
         known = {path: one.asset for path, one in assets.items()}
         found += planning.weighed(known.values())
         found += planning.drawn(shelf, known.values())
-        found += planning.described(known.values(), self.settings.office)
+        if not any(one.path == OFFICE_FILE for one in self.settings.faults):  # else it has no name
+            found += planning.described(known.values(), self.settings.office)
         faults += planning.spoken(shelf, known)
         faults += planning.asked(found, shelf, texts)
         faults += self._papers(assets)
@@ -427,7 +432,7 @@ class _Build:
         stories = paired(record.source for record in records.values())
         refused = [read.name(path)[0] for path in self.listed.sources if path not in records]
         half_read = {(one.section, one.pair) for one in refused if one}
-        topics, audience = self.settings.topics, self.request.audience
+        topics, audience = self.settings.sound_topics, self.request.audience
         return planning.shelf(stories, topics, clock, audience, sound, half_read)
 
     def _edition(
@@ -443,7 +448,7 @@ class _Build:
             urls=shelf.shown_urls,
             strings=self.theme.strings,
             office=self.settings.office,
-            topics=self.settings.topics,
+            topics=planning.topics(shelf, self.settings.topics),
             assets={path: one.asset for path, one in assets.items()},
             shared=shared,
             clock=clock,

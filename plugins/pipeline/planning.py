@@ -15,7 +15,7 @@ from ..media.asset import Asset
 from ..schema import rules
 from ..schema.faults import Fault, fault, told
 from ..schema.near import near
-from ..schema.office import OFFICE_FILE, Office
+from ..schema.office import OFFICE_FILE, TOPICS_FILE, Office, Topic, TopicWords
 from ..schema.seal import REGISTER, is_paper
 from ..stories import shown
 from ..stories.files import wanted
@@ -232,6 +232,18 @@ def leading_nowhere(
     return faults
 
 
+def topics(shelf: Shelf, given: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """Give the topics, and one in the place of each that a story names and their file does not hold.
+
+    There is such a one only where that file is wrong: then nothing is written, and all else can be told.
+    No address is its own: a word of an address never ends in a hyphen.
+    """
+    known = {topic.key for topic in given}
+    named = {key for story in shelf.visible for key in story.facts.topics if key not in known}
+    words = [(key, TopicWords(title=key, slug=f"{key}-")) for key in sorted(named)]
+    return (*given, *(Topic(key=key, sw=word, en=word) for key, word in words))
+
+
 def _given_by(wrong: Collection[str]) -> Callable[[str], bool]:
     """Give whether an address may be one that sources with these paths give: a story's or a list's."""
     named = [one for one in (read.name(path)[0] for path in wrong) if one]
@@ -241,7 +253,8 @@ def _given_by(wrong: Collection[str]) -> Callable[[str], bool]:
         if one.section in addresses.SECTIONS
     ]
     homes = {addresses.home(one.lang) for one in named if one.section == "pages"}
-    topics = [addresses.place(lang, "topics") for lang in addresses.LANGS if named]
+    asked = named or TOPICS_FILE in wrong
+    topics = [addresses.place(lang, "topics") for lang in addresses.LANGS if asked]
 
     def may(address: str) -> bool:
         parent = address.rstrip("/").rpartition("/")[0] + "/"

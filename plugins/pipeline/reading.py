@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from ..media import asset as media
-from ..schema import office, seal
+from ..schema import office, seal, toml
 from ..schema.faults import Fault, fault
 from ..schema.near import near
 from ..schema.seal import Sealed
@@ -187,6 +187,23 @@ class Settings:
     sealed: tuple[Sealed, ...]
     data: Mapping[str, bytes]
     faults: tuple[Fault, ...]
+
+    @property
+    def sound_topics(self) -> tuple[office.Topic, ...] | None:
+        """The topics, None where their file is wrong: then no story can be held against it."""
+        wrong = any(one.path == office.TOPICS_FILE for one in self.faults)
+        return None if wrong else self.topics
+
+    def placed(self, found: Sequence[Fault]) -> list[Fault]:
+        """Give faults between stories, those of a topic with the line of its key."""
+        return [
+            msgspec.structs.replace(
+                one, line=toml.line(self.data[one.path], f'"{dict(one.fill)["value"]}"'), column=1
+            )
+            if one.path == office.TOPICS_FILE
+            else one
+            for one in found
+        ]
 
 
 def settings(folder: Path, listed: Listed) -> Settings:

@@ -1,19 +1,17 @@
 """The office's facts and the site's topics: content/office.toml and content/topics.toml, typed."""
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from . import parts
+from . import parts, toml
 from .faults import Fault, fault
 from .parts import LINK, SLUG
 
 OFFICE_FILE, TOPICS_FILE = "office.toml", "topics.toml"
-MOST_LINE = 10_000  # bytes
 EMAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
 # Where security.txt sends a reader (RFC 9116, 2.5.3): a way that a browser, a mail program or a telephone knows.
 REPORTS = re.compile(r"(?:https://|mailto:|tel:)[^\s<>\"]+")
@@ -127,12 +125,18 @@ class _Topics(Struct, frozen=True, forbid_unknown_fields=True):
     topic: tuple[Topic, ...] = ()
 
 
-Read = TypeVar("Read")
+# The names that each file may hold.
+_OFFICE = frozenset(
+    name
+    for form in (Both, SiteFacts, Contact, PressFacts, DataFacts, Feedback, Related, Office)
+    for name in form.__struct_fields__
+)
+_TOPIC = frozenset(name for form in (TopicWords, Topic, _Topics) for name in form.__struct_fields__)
 
 
 def office(data: bytes) -> tuple[Office, list[Fault]]:
     """Read content/office.toml; give the facts, or empty ones and what is wrong."""
-    read, faults = _typed(OFFICE_FILE, data, Office, Office())
+    read, faults = toml.read(OFFICE_FILE, data, Office, Office(), _OFFICE)
     urls = [("site.url", read.site.url), ("feedback.url", read.feedback.url)]
     urls += [("data.licence_url", read.data.licence_url)]
     urls += [(f"social.{name}", url) for name, url in read.social.items()]
@@ -150,32 +154,32 @@ def office(data: bytes) -> tuple[Office, list[Fault]]:
             wrong.append((name, text))
     wrong += _unprintable(msgspec.to_builtins(read))
     for name, value in wrong:
-        line = _line(data, value.split("\n")[0])
+        line = toml.line(data, value.split("\n")[0])
         faults.append(fault(OFFICE_FILE, line, "settings-value", name=name, value=value))
     if read.site.prevails not in ("", "sw", "en"):
         fill = {"name": "site.prevails", "value": read.site.prevails}
-        faults.append(fault(OFFICE_FILE, _line(data, "prevails"), "settings-value", **fill))
+        faults.append(fault(OFFICE_FILE, toml.line(data, "prevails"), "settings-value", **fill))
     return read, faults
 
 
 def topics(data: bytes) -> tuple[tuple[Topic, ...], list[Fault]]:
     """Read content/topics.toml; give the topics in their order, or none and what is wrong."""
-    read, faults = _typed(TOPICS_FILE, data, _Topics, _Topics())
+    read, faults = toml.read(TOPICS_FILE, data, _Topics, _Topics(), _TOPIC)
     seen: set[tuple[str, str]] = set()
     for topic in read.topic:
         for place, slug in (("key", topic.key), ("sw", topic.sw.slug), ("en", topic.en.slug)):
             if (place, slug) in seen or not SLUG.fullmatch(slug):
                 fill = {"name": f"topic.{place}", "value": slug}
-                faults.append(fault(TOPICS_FILE, _line(data, slug), "settings-value", **fill))
+                faults.append(fault(TOPICS_FILE, toml.line(data, slug), "settings-value", **fill))
             seen.add((place, slug))
         for lang in ("sw", "en"):
             summary = topic.words(lang).summary
             if summary and not _holds(parts.summary, summary):
                 fill = {"name": f"topic.{lang}.summary", "value": summary}
-                line = _line(data, summary)
+                line = toml.line(data, summary)
                 faults.append(fault(TOPICS_FILE, line, "settings-value", **fill))
         for name, value in _unprintable(msgspec.to_builtins(topic), "topic."):
-            line = _line(data, topic.key)
+            line = toml.line(data, topic.key)
             faults.append(fault(TOPICS_FILE, line, "settings-value", name=name, value=value))
     return read.topic, faults
 
@@ -207,28 +211,3 @@ def _holds(made: Any, text: str) -> bool:
     except ValueError:  # PydanticCustomError is one
         return False
     return True
-
-
-def _typed(path: str, data: bytes, form: type[Read], empty: Read) -> tuple[Read, list[Fault]]:
-    if (
-        max(map(len, data.split(b"\n"))) > MOST_LINE
-    ):  # a key of many parts would keep the parser busy
-        return empty, [fault(path, 0, "settings-file", value=f"> {MOST_LINE}")]
-    try:
-        table: Mapping[str, Any] = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
-        return msgspec.convert(table, form), []
-    except UnicodeDecodeError as error:
-        return empty, [fault(path, 0, "not-utf-8", byte=error.start)]
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return empty, [fault(path, 0, "settings-file", value=error)]
-    except msgspec.ValidationError as error:
-        text = str(error)
-        name = text.rpartition("`$")[2].rstrip("`").lstrip(".") if "`$" in text else "—"
-        line = _line(data, name.rpartition(".")[2])
-        return empty, [fault(path, line, "settings-value", name=name, value=text)]
-
-
-def _line(data: bytes, word: str) -> int:
-    """The line where a word stands first, or 1."""
-    at = data.find(word.encode()) if word else -1
-    return data.count(b"\n", 0, at) + 1 if at >= 0 else 1

@@ -1,15 +1,15 @@
 """Rules that hold between files: facts of a pair, addresses, references, topics, and what a header names."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..bilingual import addresses
 from ..pipeline.source import Source, Story
 from . import fields, forms, notice
-from .faults import Fault, fault
+from .faults import Fault, fault, nearest
 from .near import near
-from .office import Topic
+from .office import TOPICS_FILE, Topic
 from .values import Arrival, Enclosure, Moment, Note, Recurrence, Spot
 
 
@@ -134,26 +134,26 @@ def _term(story: Story) -> list[Fault]:
 
 
 def between(
-    stories: Iterable[Story], topics: tuple[Topic, ...], known: Mapping[tuple[str, str], Story]
+    stories: Iterable[Story],
+    topics: tuple[Topic, ...] | None,
+    known: Mapping[tuple[str, str], Story],
 ) -> list[Fault]:
-    """Give the faults between stories: topics and stories that do not exist, a reference used twice, series."""
-    keys = {topic.key for topic in topics}
+    """Give the faults between stories: topics and stories that do not exist, a reference used twice, series.
+
+    Where the file of topics itself is wrong, they are None, and no topic is judged.
+    """
     references: dict[str, str] = {}
     titles: dict[tuple[str, int, str, str], str] = {}
     series: dict[str, tuple[str, str]] = {}
     issues: dict[tuple[str, str], str] = {}
-    found: list[Fault] = []
     stories = tuple(stories)
+    found = [] if topics is None else _topics(stories, {topic.key for topic in topics})
     for story in stories:
         source, facts = story.primary, story.facts
         if story.section == "notices":
             found += _named(story, "story", facts.story, notice.TOLD_IN, known)
             continue
         found += _titles(story, titles)
-        for topic in facts.topics:
-            if topic not in keys:
-                fill = {"value": topic, "topics": ", ".join(sorted(keys)), **near(topic, keys)}
-                found.append(fault(source.path, _line(source, "topics"), "unknown-topic", **fill))
         if story.section == "press":
             found += _named(story, "corrects", facts.corrects, ("press",), known)
             found += _circle(story, known)
@@ -169,6 +169,32 @@ def between(
             sections = ("news", "press", "publications")
             found += _named(story, "outcome", facts.outcome, sections, known)
     return [*found, *_crowded(one for one in stories if one.section == "notices")]
+
+
+def _topics(stories: Iterable[Story], keys: Collection[str]) -> list[Fault]:
+    """The topics that stories name and that do not exist.
+
+    One that many stories name while its neighbour in the file is named by none is a slip of the file, told once.
+    """
+    used: set[str] = set()
+    places: dict[str, list[tuple[str, int]]] = {}
+    for story in stories:
+        for topic in story.facts.topics if story.section != "notices" else ():
+            used.add(topic)
+            if topic not in keys:
+                place = (story.primary.path, _line(story.primary, "topics"))
+                places.setdefault(topic, []).append(place)
+    found = []
+    for topic, named in places.items():
+        near_key = nearest(topic, sorted(keys))
+        if len(named) > 1 and near_key and near_key not in used:
+            fill = {"value": near_key, "there": topic, "length": len(named)}
+            path, line = named[0]
+            found.append(fault(TOPICS_FILE, 0, "topic-key", other=f"{path}:{line}", **fill))
+            continue
+        fill = {"value": topic, "topics": ", ".join(sorted(keys)), **near(topic, keys)}
+        found += [fault(path, line, "unknown-topic", **fill) for path, line in named]
+    return found
 
 
 def _crowded(notices: Iterable[Story]) -> Iterator[Fault]:

@@ -176,7 +176,7 @@ def test_properties_are_logical(path):
 MESSAGES = tomllib.loads((ROOT / "plugins" / "schema" / "messages.toml").read_text("utf-8"))
 HEADERS = re.compile(r"\bmaelezo (?:\w+ )?ya mwanzo\b", re.IGNORECASE)
 # A title that stands for a header: of a file, of a section, or with the name of one.
-TITLES = re.compile(r"\b[Vv]ichwa vya (?:faili|sehemu)|\b[Kk]ichwa (?:cha )?(?:`[A-Z]|\\\\?\"\{)")
+TITLES = re.compile(r"\b[Vv]ichwa vya (?:faili|sehemu)|\b[Kk]ichwa (?:cha )?(?:`[A-Z]|\\?\"\{)")
 SPOKEN = ("docs/editors/*.sw.md", "docs/editors/README.md", "theme/strings/sw.toml", ".vscode/*")
 
 
