@@ -43,8 +43,8 @@ _IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # beside letters and digits; all else is w
 class Node(Struct, frozen=True, omit_defaults=True):
     """A part of a text: `kind` says what it is, `parts` are texts and nodes within it.
 
-    `lang` is set where the language changes. `to` is where a link leads. `level` is a heading's level, the
-    first number of a list, or the number of a note or of a place within the text.
+    `lang` is set where the language changes. `to` is where a link leads, or how a list is numbered (1, a, A,
+    i, I). `level` is a heading's level, or the number of an item, of a note or of a place within the text.
     """
 
     kind: str
@@ -94,11 +94,9 @@ def body(html: str, words: Words, base: str = "") -> Body:
 
     Without it the words of such a link stand without an address. Every text gives a tree.
     """
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    setter = _Setter(reader.root, words, base)
-    parts = tuple(setter.blocks(reader.root))
+    root = read(html)
+    setter = _Setter(root, words, base)
+    parts = tuple(setter.blocks(root))
     return Body(parts, tuple(setter.notes()))
 
 
@@ -114,10 +112,15 @@ def language(tag: str) -> str:
 
 def text(html: str) -> str:
     """Give the text alone of some HTML as it was written, and what its pictures are said to show."""
+    return read(html).text()
+
+
+def read(html: str) -> "Element":
+    """Give some HTML as its elements, no deeper than a form can set."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return reader.root.text()
+    return reader.root
 
 
 def plain(parts: Iterable["Node | Table | str"]) -> str:
@@ -140,12 +143,12 @@ def _plain(parts: Iterable["Node | Table | str"]) -> str:
 _ENDED = frozenset("p run heading item name said quote pre break".split())
 
 
-class _Element:
+class Element:
     """An element of the HTML, as it is read."""
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag, self.attributes = tag, attributes
-        self.parts: list[_Element | str] = []
+        self.parts: list[Element | str] = []
 
     def get(self, name: str) -> str:
         return self.attributes.get(name, "")
@@ -155,12 +158,12 @@ class _Element:
         """The language as a form can be told it, without its region; empty for what names none."""
         return language(self.get("lang"))
 
-    def within(self, tag: str) -> "Iterable[_Element]":
+    def within(self, tag: str) -> "Iterable[Element]":
         """Every element of a name below this one, in the order of the text."""
-        waiting: list[_Element | str] = [*reversed(self.parts)]
+        waiting: list[Element | str] = [*reversed(self.parts)]
         while waiting:
             one = waiting.pop()
-            if isinstance(one, _Element):
+            if isinstance(one, Element):
                 if one.tag == tag:
                     yield one
                 waiting += reversed(one.parts)
@@ -185,12 +188,12 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root = _Element("", {})
-        self.open: list[tuple[str, _Element]] = [("", self.root)]
+        self.root = Element("", {})
+        self.open: list[tuple[str, Element]] = [("", self.root)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         around = self.open[-1][1]
-        element = _Element(tag, {name: text or "" for name, text in attrs})
+        element = Element(tag, {name: text or "" for name, text in attrs})
         if tag in VOID:
             around.parts.append(element)
         elif self.deep(tag):
@@ -226,15 +229,11 @@ class _Reader(HTMLParser):
 class _Setter:
     """Turns elements into a tree; knows the text's notes and headings, which other parts lead to."""
 
-    def __init__(self, root: _Element, words: Words, base: str) -> None:
+    def __init__(self, root: Element, words: Words, base: str) -> None:
         self.words, self.base = words, base
         self.level = 1  # of the last heading: the sheet's title
         self.in_note = False
-        self.noted: dict[str, _Element] = {}
-        for block in root.within("div"):
-            if block.get("class") == "footnote":
-                for item in block.within("li"):
-                    self.noted.setdefault(item.get("id"), item)
+        self.noted = noted(root)
         self.numbers = {name: number for number, name in enumerate(self.noted)}
         self.said: set[str] = set()
         asked = {link.get("href")[1:] for link in root.within("a") if link.get("href")[:1] == "#"}
@@ -255,10 +254,10 @@ class _Setter:
 
     # ── blocks ───────────────────────────────────────────────────────────────────────────────
 
-    def blocks(self, element: _Element) -> list[Node | Table]:
+    def blocks(self, element: Element) -> list[Node | Table]:
         """Give the blocks within an element; a run of words between blocks is one too."""
         made: list[Node | Table] = []
-        run: list[_Element | str] = []
+        run: list[Element | str] = []
         for part in [*element.parts, None]:
             if part is not None and (isinstance(part, str) or part.tag not in BLOCKS):
                 run.append(part)
@@ -270,11 +269,11 @@ class _Setter:
                 made += self.block(part)
         return made
 
-    def block(self, element: _Element) -> list[Node | Table]:
+    def block(self, element: Element) -> list[Node | Table]:
         """Give what a block becomes: mostly one block, none where it is empty."""
         tag, lang = element.tag, element.lang
         if tag == "p":
-            if any(isinstance(one, _Element) and one.tag in BLOCKS for one in element.parts):
+            if any(isinstance(one, Element) and one.tag in BLOCKS for one in element.parts):
                 return self.blocks(element)
             words = _tidied(self.inline(element.parts))
             return [Node("p", words, lang)] if words else []
@@ -297,7 +296,7 @@ class _Setter:
             return [Node("quote", tuple(within), lang)] if within else []
         return [Node("part", tuple(within), lang)] if lang and within else within
 
-    def heading(self, element: _Element) -> list[Node | Table]:
+    def heading(self, element: Element) -> list[Node | Table]:
         """A heading, never more than one level below the last one: PDF/UA-1 (7.4.2) wants no gap."""
         words = _tidied(self.inline(element.parts))
         if not plain(words):
@@ -311,21 +310,26 @@ class _Setter:
             place = self.places[name]
         return [Node("heading", words, element.lang, str(place or ""), self.level)]
 
-    def items(self, element: _Element) -> list[Node | Table]:
-        items = tuple(Node("item", tuple(self.blocks(one)), one.lang) for one in _of(element, "li"))
+    def items(self, element: Element) -> list[Node | Table]:
+        items = _of(element, "li")
         if not items:
             return self.blocks(element)
         if element.tag == "ul":
-            return [Node("bullets", items, element.lang)]
-        start = element.get("start")
-        first = int(start) if re.fullmatch(r"[0-9]{1,6}", start) else 1
-        return [Node("numbers", items, element.lang, level=first)]
+            made = tuple(Node("item", tuple(self.blocks(one)), one.lang) for one in items)
+            return [Node("bullets", made, element.lang)]
+        numbered, number = [], _number(element.get("start"), 1)
+        for one in items:
+            number = _number(one.get("value"), number)
+            numbered.append(Node("item", tuple(self.blocks(one)), one.lang, level=number))
+            number += 1
+        kind = element.get("type")
+        return [Node("numbers", tuple(numbered), element.lang, kind if kind in _NUMBERED else "1")]
 
-    def terms(self, element: _Element) -> list[Node | Table]:
+    def terms(self, element: Element) -> list[Node | Table]:
         """A list of terms: each with all that is said of it, several terms in a row as one."""
         pairs: list[tuple[list[Node | str], list[Node | Table]]] = []
         for one in element.parts:
-            if not isinstance(one, _Element):
+            if not isinstance(one, Element):
                 continue
             if one.tag == "dt":
                 words = _tidied(self.inline(one.parts))
@@ -345,17 +349,17 @@ class _Setter:
         )
         return [Node("terms", made, element.lang)] if made else []
 
-    def table(self, element: _Element) -> list[Node | Table]:
+    def table(self, element: Element) -> list[Node | Table]:
         """A table; every row gets as many cells as the widest has."""
         head, rows = [], []
         for row in element.within("tr"):
-            cells = [one for one in row.parts if isinstance(one, _Element) and one.tag in _CELLS]
+            cells = [one for one in row.parts if isinstance(one, Element) and one.tag in _CELLS]
             made = [self.cell(cell) for cell in cells]
             whole = not rows and cells and all(cell.tag == "th" for cell in cells)
             (head if whole else rows).append(made)
         width = max((len(row) for row in (*head, *rows)), default=0)
         if not width:
-            return []
+            return self.blocks(element)
         if width > MOST_COLUMNS:
             return [Node("p", cell.parts, cell.lang) for row in (*head, *rows) for cell in row]
         filled = [[*row, *[Node("cell")] * (width - len(row))] for row in (*head, *rows)]
@@ -367,13 +371,13 @@ class _Setter:
         leads = any(_leads(cell.parts) for row in heads for cell in row)
         return [Table(tuple(map(tuple, heads)), tuple(map(tuple, others)), columns, leads, lang)]
 
-    def cell(self, element: _Element) -> Node:
+    def cell(self, element: Element) -> Node:
         kind = {"at-end": "end", "at-center": "center"}.get(element.get("class"), "cell")
         return Node(kind, _tidied(self.inline(element.parts)), element.lang)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────
 
-    def inline(self, parts: Sequence[_Element | str]) -> list[Node | str]:
+    def inline(self, parts: Sequence[Element | str]) -> list[Node | str]:
         made: list[Node | str] = []
         for part in parts:
             if isinstance(part, str):
@@ -382,7 +386,7 @@ class _Setter:
                 made += self.words_of(part)
         return made
 
-    def words_of(self, element: _Element) -> list[Node | str]:
+    def words_of(self, element: Element) -> list[Node | str]:
         """What an element becomes within a line."""
         tag, lang = element.tag, element.lang
         if tag == "br":
@@ -406,7 +410,7 @@ class _Setter:
         kind = MARKS.get(tag, "span" if lang else "")
         return [Node(kind, tuple(within), lang)] if kind and within else within
 
-    def note(self, element: _Element) -> Node | None:
+    def note(self, element: Element) -> Node | None:
         """The note that a raised number leads to; within a note the number alone is set."""
         for link in element.within("a"):
             name = link.get("href").removeprefix("#")
@@ -416,7 +420,7 @@ class _Setter:
                 return Node("again" if again else "note", level=self.numbers[name])
         return None
 
-    def link(self, element: _Element) -> list[Node | str]:
+    def link(self, element: Element) -> list[Node | str]:
         href, within = element.get("href"), self.inline(element.parts)
         if element.get("class") == "footnote-backref":
             return []
@@ -441,12 +445,29 @@ class _Setter:
         return quote(href, _IN_ADDRESS, errors="replace")
 
 
+def noted(root: Element) -> dict[str, Element]:
+    """Give the notes of a page by their names."""
+    found: dict[str, Element] = {}
+    for block in root.within("div"):
+        if block.get("class") == "footnote":
+            for item in block.within("li"):
+                if item.get("id"):
+                    found.setdefault(item.get("id"), item)
+    return found
+
+
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CELLS = ("th", "td")
+_NUMBERED = ("1", "a", "A", "i", "I")
 
 
-def _of(element: _Element, tag: str) -> list[_Element]:
-    return [one for one in element.parts if isinstance(one, _Element) and one.tag == tag]
+def _of(element: Element, tag: str) -> list[Element]:
+    return [one for one in element.parts if isinstance(one, Element) and one.tag == tag]
+
+
+def _number(said: str, other: int) -> int:
+    """The number that an attribute says, or the other one."""
+    return int(said) if re.fullmatch(r"[0-9]{1,6}", said) else other
 
 
 def _bare(address: str) -> str:

@@ -18,7 +18,7 @@ from ..media import asset as media
 from ..media.asset import Asset
 from ..schema.faults import Fault, fault
 from . import fingerprint, parallel, render
-from .pages import Derived, Page
+from .pages import Derived, Page, Unmade
 from .read import digest
 from .store import Damaged
 
@@ -139,6 +139,8 @@ def _facts(maker: Maker, page: Page) -> tuple[str, Asset | None, list[Fault]]:
         return page.address, maker.facts(page.how, page.address), []
     except Changed as error:
         return page.address, None, [fault(str(error), 0, "changed-meanwhile")]
+    except Unmade as error:
+        return page.address, None, [fault(page.origin, 0, error.rule, value=error.value)]
     except (OSError, Damaged):  # of the machine, or of the store: the build knows what to do
         raise
     except Exception as error:  # whatever a library raises on an odd file is its editor's to mend

@@ -34,7 +34,7 @@ class Derived(Struct, frozen=True):
 
     `function` is `module:name` and takes `values`, the bytes of `files` (path below content/, hash) and the
     HTML of `body` in a language ("" without one). What it gives is kept by the hash of all of these and of
-    the function's own code, whatever else of the site changes.
+    the function's own code, whatever else of the site changes. It may raise Unmade.
     """
 
     function: str
@@ -42,6 +42,14 @@ class Derived(Struct, frozen=True):
     files: tuple[tuple[str, str], ...] = ()
     body: Body | None = None
     lang: str = ""
+
+
+class Unmade(Exception):
+    """Raised by a function that makes a file: by a rule, what it was given cannot be made so. `value` says what."""
+
+    def __init__(self, rule: str, value: str) -> None:
+        super().__init__(rule, value)
+        self.rule, self.value = rule, value
 
 
 class Page(Struct, frozen=True):

@@ -13,6 +13,8 @@ from msgspec import Struct
 from ..bilingual.strings import Strings
 from ..paper import code, sheet, tree
 from ..paper.characters import shown
+from ..paper.missing import missing
+from ..pipeline.pages import Unmade
 
 FORM = Path(__file__).with_name("letter.typ")
 
@@ -93,12 +95,16 @@ def words(t: Strings) -> Words:
 def pdf(letter: Letter) -> bytes:
     """Give the letterhead as a PDF: A4, tagged, its font embedded.
 
-    No text can stop it or run as a program; what the font cannot show is a box (see boxes.py). Raises
+    No text can stop it or run as a program; what the font cannot show is a box (see boxes.py). Raises Unmade
+    where the paper would not say what the page says, and
     ValueError or typst.TypstError for an emblem that is no picture, and where there is neither title, heading
     nor office.
     """
     around = {name: _line(getattr(letter, name)) for name in _LINES}
     around["title"] = around["title"] or around["heading"] or around["office"]
+    body = tree.body(letter.body, tree.Words(letter.words.picture), letter.url)
+    if lost := missing(letter.body, body):
+        raise Unmade("paper-lost", lost)
     values = {
         **around,
         # Made here: a capital may be a character that the font does not have.
@@ -117,7 +123,7 @@ def pdf(letter: Letter) -> bytes:
             for one in letter.attachments
         ],
         "url": letter.url,
-        "body": tree.body(letter.body, tree.Words(letter.words.picture), letter.url),
+        "body": body,
     }
     files = {"mark.svg": sheet.mark(letter.emblem)}
     if letter.url:

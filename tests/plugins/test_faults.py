@@ -35,7 +35,7 @@ ELSEWHERE = {
     "plugins/test_leaflet.py": "leaflet-file leaflet-list leaflet-room",
     "plugins/test_asset.py": "file-too-large heavy-image heavy-pdf",
     "commands/test_check.py": "choice",
-    "plugins/test_making.py": "not-made",
+    "plugins/test_making.py": "not-made paper-lost",
     "plugins/test_comparison.py": "address-lost",
     "plugins/test_changes.py": "no-site no-revision",
     "plugins/test_seal.py": "seal-section seal-draft seal-embargo seal-withdrawn seal-sample"

@@ -1,9 +1,13 @@
 """What is typed in a body stands on its page, or is named as lost; what stands there is never named."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.paper import tree
+from plugins.paper.missing import missing
 from plugins.pipeline import losses
 from tests import stories
 
@@ -42,6 +46,8 @@ PLAIN = [
     "Barua pepe: info@example.org, simu +255 26 2322000, C:\\maandishi\\x.",
     "a) moja, b) mbili; (i) tatu. 31.12.2026 ni tarehe; 2026. Mwaka mpya.",
 ]
+
+WORD = re.compile(r"neno\d+x")
 
 
 def found(text):
@@ -83,3 +89,38 @@ def test_a_word_that_a_page_lacks_or_adds_is_missed_or_named(words, data):
     assert [] == losses.of(whole, f"<p>{whole}</p>")
     assert [] != losses.of(whole, f"<p>{less}</p>")
     assert [] != losses.of(less, f"<p>{whole}</p>")
+
+
+# Each word once, so that it is easily seen whether it stands on a page, and before which.
+SIGNS = (
+    " |\n|\n\n|\n- |\n1. |\n12. |\n\n    |\n> |\n## |\n* |\n: |*|**|_|`|[|](|]: |)|[^1]|\n[^1]: "
+    "|{|}|{#|<|>|\\|\n---\n|\n===\n|: |*[|\n*[|![".split("|")
+)
+MARKUP = st.lists(
+    st.sampled_from([*SIGNS, "\n| ", " | ", " |\n|---|---|\n| "]), min_size=1, max_size=25
+)
+
+
+@settings(max_examples=150)
+@given(MARKUP)
+def test_what_passes_stands_on_the_page_and_on_paper_word_for_word(markup):
+    text = "".join(f"{sign}neno{number}x" for number, sign in enumerate(markup))
+    _, page, faults = stories.body(text)
+    if any(not fault.warning for fault in faults):
+        return
+    shown = WORD.findall(re.sub(r' id="[^"]*"', "", page))
+    assert {*WORD.findall(text)} == {*shown}
+    if "footnote" not in page:  # a note stands below all else
+        assert WORD.findall(text) == shown
+    assert "" == missing(page, tree.body(page, tree.Words("{alt}")))
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_paper_says_what_a_page_says(text):
+    page = stories.html(text)
+    assert "" == missing(page, tree.body(page, tree.Words("{alt}")))
+
+
+def test_what_paper_lacks_is_named():
+    less = tree.body("<p>Moja na tatu.</p>", tree.Words("{alt}"))
+    assert "mbili tatu" == missing("<p>Moja na mbili <b>ta</b>tu.</p>", less)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from plugins.pipeline import fingerprint, making, prose
-from plugins.pipeline.pages import Derived, Page
+from plugins.pipeline.pages import Derived, Page, Unmade
 from plugins.pipeline.read import digest
 from plugins.pipeline.store import Damaged
 from plugins.pipeline.values import Body
@@ -25,6 +25,11 @@ def text(values, files, html):
 def fails(values, files, html):
     """Fail as a library does on an odd file."""
     raise ValueError(values[0])
+
+
+def lacks(values, files, html):
+    """Refuse to make what would say less than it was given."""
+    raise Unmade("paper-lost", values[0])
 
 
 HOW = Derived(f"{HERE}:text", ("a",))
@@ -109,6 +114,13 @@ def test_a_file_that_cannot_be_made_is_told_by_the_story_that_asked(maker):
     facts, _, (fault,) = made(maker, page)
     assert ({}, "not-made", "news/a.sw.md") == (facts, fault.rule, fault.path)
     assert "odd" in dict(fault.fill)["value"]
+
+
+def test_what_a_file_would_lack_is_told_by_its_own_rule(maker):
+    page = Page("a.txt", Derived(f"{HERE}:lacks", ("neno",)), "press/a.sw.md")
+    _, _, (fault,) = made(maker, page)
+    assert ("paper-lost", "press/a.sw.md") == (fault.rule, fault.path)
+    assert "neno" == dict(fault.fill)["value"]
 
 
 def test_a_text_that_the_store_lost_is_no_fault_of_a_story(maker):

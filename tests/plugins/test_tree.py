@@ -72,7 +72,7 @@ def test_a_list_keeps_its_items_and_what_lies_in_them():
 )
 def test_a_numbered_list_begins_where_it_says(start, first):
     (found,) = made(f'<ol start="{start}"><li>a</li></ol>')
-    assert first == found.level
+    assert first == found.parts[0].level
 
 
 def test_a_table_has_its_header_and_as_many_cells_in_each_row():
@@ -217,6 +217,11 @@ def test_a_note_that_calls_itself_has_an_end():
     body = tree.body(stories.html("Neno[^a].\n\n[^a]: Tanbihi[^a] yenyewe."), WORDS, BASE)
     ((note,),) = body.notes
     assert [] == [one for one in note.parts if isinstance(one, Node) and one.kind == "note"]
+
+
+def test_items_keep_the_numbers_and_letters_that_the_page_gives_them():
+    (found,) = made('<ol start="3" type="a"><li>a</li><li value="12">b</li><li>c</li></ol>')
+    assert ("a", [3, 12, 13]) == (found.to, [item.level for item in found.parts])
 
 
 # Any text
