@@ -23,6 +23,7 @@ from ..pipeline import read, terminal
 from ..pipeline.moment import NoMoment, now
 from ..pipeline.names import SECTIONS
 from ..pipeline.refused import Refused
+from ..press import heading
 from ..schema import fields, forms, office
 from ..schema.faults import Fault, fault, report
 from ..schema.near import near
@@ -42,16 +43,24 @@ QUESTIONS: dict[str, Both] = {
     "kind": {"sw": "Unaandika nini?", "en": "What are you writing?"},
     "title": {"sw": "Kichwa kwa Kiswahili", "en": "The title in Kiswahili"},
     "title_en": {"sw": "Kichwa kwa Kiingereza", "en": "The title in English"},
-    "slug": {"sw": "Neno la anwani, mfano uzinduzi-wa-tovuti", "en": "The address word"},
+    "slug": {
+        "sw": "Neno la anwani kwa Kiswahili, mfano uzinduzi-wa-tovuti",
+        "en": "The address word in Kiswahili",
+    },
+    "plain": {
+        "sw": "Kwa herufi za kawaida; sahihisha majina, kisha Enter",
+        "en": "In ordinary letters; mend the names, then Enter",
+    },
 }
+SWAHILI = {"sw": "kwa Kiswahili", "en": "in Kiswahili"}  # in which a text is asked for
 CHOOSE = {"sw": "mishale, kisha Enter", "en": "arrows, then Enter"}
 LATER = {"sw": "baadaye", "en": "later"}
 NOTHING = {"sw": "Hakuna kilichoandikwa.", "en": "Nothing was written."}
 NEXT = {
-    "sw": "Badilisha kila kidokezo kilicho kati ya ‹ na › kwa maneno yako, au futa mstari wake."
-    " Kisha andika make check kukagua, na make serve kuona hakikisho.",
-    "en": "Put your own words in the place of each hint between ‹ and ›, or delete its line."
-    " Then type make check to check, and make serve to see the preview.",
+    "sw": "Andika maneno yako badala ya vidokezo ‹…› vya mwanzo na cha maandishi; vingine ni vya hiari."
+    " Andika make serve kuona hakikisho wakati wowote, na make check kukagua.",
+    "en": "Write your own words in the place of the first hints ‹…› and of the text's; the rest is optional."
+    " Type make serve to see the preview at any time, and make check to check.",
 }
 
 
@@ -64,7 +73,8 @@ def main(environ: Mapping[str, str], asks: bool | None = None) -> int:
     asks = sys.stdin.isatty() and sys.stdout.isatty() if asks is None else asks
     content = Path(environ.get("CONTENT") or "content")
     try:
-        paths = _write(content, _texts(environ, content, langs, asks))
+        texts, told = _texts(environ, content, langs, asks)
+        paths = _write(content, texts)
     except Refused as refusal:
         return _refuse(refusal.faults, langs)
     except strings.StringsError as error:
@@ -76,6 +86,8 @@ def main(environ: Mapping[str, str], asks: bool | None = None) -> int:
         print("\n" + _said(NOTHING, langs), file=sys.stderr)
         return STOPPED
     print("\n".join([*map(str, paths), *(NEXT[lang] for lang in langs)]), flush=True)
+    if told:
+        print(report(told, langs), file=sys.stderr, flush=True)
     _open(environ, paths, langs)
     return 0
 
@@ -134,21 +146,39 @@ def _order(environ: Mapping[str, str], content: Path, asks: bool) -> Order:
 
 def _texts(
     environ: Mapping[str, str], content: Path, langs: tuple[str, ...], asks: bool
-) -> dict[str, str]:
-    """The texts of the story's files, by path below the content folder. Raises Refused."""
+) -> tuple[dict[str, str], list[Fault]]:
+    """The texts of the story's files, by path below the content folder, and what to tell. Raises Refused."""
     order = _order(environ, content, asks)
     both = strings.load(ROOT / "theme" / "strings")
     section = order.section or _section(both, langs)
     title = order.title or _title("title", section, langs)
+    heads = {"heading": heading.named(title, both["sw"])[0]} if section == "press" else {}
+    told: list[Fault] = []
+
+    def plain(name: str, title: str, lang: str) -> str:
+        """A title in ordinary letters: asked for on a terminal, elsewhere told of."""
+        offered = beginning.plain(section, title, both[lang])
+        if offered == title:
+            return title
+        if asks:
+            check = partial(read.value, "Title", section, "title")
+            return _typed(QUESTIONS["plain"], check, langs, text=offered)
+        told.append(fault(name, 0, "new-title", value=title, right=offered))
+        return title
+
+    title = plain("TITLE", title, "sw")
     word = _word(order, section, title, both["sw"], langs, asks)
     paths = [content / path for path in beginning.paths(section, order.day, word).values()]
     if there := [path for path in paths if os.path.lexists(path)]:
         raise Refused([fault(str(path), 0, "new-exists") for path in there])
-    given = {"sw": {"title": title}, "en": {"title": order.title_en}}
+    title_en = order.title_en
     if asks:
-        given["en"]["title"] = order.title_en or _title("title_en", section, langs, later=True)
+        title_en = title_en or _title("title_en", section, langs, later=True)
+    given = {"sw": {"title": title}, "en": {"title": plain("TITLE_EN", title_en, "en")}}
+    given["sw"] |= {name: value for name, value in heads.items() if value}
+    if asks:
         given["sw"] |= _answers(section, both, langs)
-    return beginning.texts(section, order.day, word, given, both, _topics(content))
+    return beginning.texts(section, order.day, word, given, both, _topics(content)), told
 
 
 def _word(
@@ -195,7 +225,11 @@ def _answers(section: str, both: Mapping[str, Strings], langs: tuple[str, ...]) 
     found = {}
     needed = [name for name, _ in fields.needed_facts(section)]
     for name in ("summary", *needed) if "summary" in fields.described(section) else needed:
-        question = {lang: forms.hint(section, name, lang) for lang in both}
+        asked = SWAHILI if name in fields.texts(section) else {}
+        question = {
+            lang: ", ".join([forms.hint(section, name, lang), *([asked[lang]] if asked else [])])
+            for lang in both
+        }
         if words := forms.words(section).get(name):
             choices = [(word, _noun(section, word, both, langs)) for word in words]
             found[name] = _chosen(question, choices, langs)
@@ -233,15 +267,15 @@ def _typed(
     check: Callable[[str], list[Fault]],
     langs: tuple[str, ...],
     later: bool = False,
+    text: str = "",
 ) -> str:
     """The line that the editor types, asked for again until nothing is wrong with it.
 
-    With `later` it may be left empty.
+    With `later` it may be left empty. A `text` stands in it from the beginning.
     """
     import questionary
 
     asked = _said(question, langs) + (f" (Enter: {_said(LATER, langs)}):" if later else ":")
-    text = ""
     while True:
         text = _line(questionary.text(asked, text).unsafe_ask())
         if later and not text:

@@ -34,7 +34,7 @@ class StoryReader(MarkdownReader):
 
     def source(self, path: str, data: bytes) -> tuple:
         """Read a content file's bytes: a source and its HTML, or faults."""
-        return read.source(path, data, self._md)
+        return read.source(path, data, self._md, unfilled=True)
 
     def read(self, source_path: str) -> tuple[str, dict]:
         """Read a file as Pelican asks for it: the body's HTML, and the title."""

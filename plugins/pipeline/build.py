@@ -29,7 +29,7 @@ from ..media.asset import Asset
 from ..redirects import clashes
 from ..release import manifest, packing
 from ..release.manifest import Commit, File
-from ..schema import seal, translation
+from ..schema import hints, seal, translation
 from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE
 from ..search import index as search_index
@@ -169,6 +169,8 @@ class _Build:
             *self.settings.faults,
         ]
         faults += self._sealed()
+        if not request.audience.preview:
+            faults += hints.refused(self._read())
         long = faults or request.wanted or request.search == searching.ALONE
         done = None if long else self._again()
         done = done or self._anew(faults)
@@ -199,8 +201,13 @@ class _Build:
 
     def _warnings(self, planned: Sequence[Fault]) -> list[Fault]:
         """All warnings: those of reading each file, of translations, and those that the plan gave."""
-        read = [one for held in self.sources.inputs.values() for one in held.warnings]
+        preview = self.request.audience.preview
+        read = [one for one in self._read() if preview or one.rule != "hint-left"]
         return [*read, *translation.faults(self.words), *planned]
+
+    def _read(self) -> list[Fault]:
+        """What reading each file has warned of."""
+        return [one for held in self.sources.inputs.values() for one in held.warnings]
 
     # ── the short way: the last plan stands ──────────────────────────────────────────────────
 

@@ -73,20 +73,23 @@ def headed(path: str, data: bytes) -> tuple[Headed | None, list[Fault]]:
     faults += found
     if not named or not scanned:
         return None, faults
-    raw, lines, found = _raw(path, named.section, scanned.headers)
+    given, found = _unhinted(path, named, scanned.headers)
     faults += found
-    headers, found = _checked(path, named, raw, lines, scanned.headers)
+    scanned = msgspec.structs.replace(scanned, headers=given)
+    raw, lines, found = _raw(path, named.section, given)
+    faults += found
+    headers, found = _checked(path, named, raw, lines, given)
     faults += found
     return Headed(named, scanned, lines, headers), faults
 
 
 def source(
-    path: str, data: bytes, md: "markdown.Markdown"
+    path: str, data: bytes, md: "markdown.Markdown", unfilled: bool = False
 ) -> tuple[Record | None, str, list[Fault]]:
     """Read one file: give its record, its body's HTML, and its faults.
 
     With any fault but warnings there is no record. Every input gives one or the other: no exception, no
-    hang.
+    hang. With `unfilled` a hint that is left is but a warning, and its record is for a preview alone.
     """
     head, faults = headed(path, data)
     if head is None:
@@ -104,6 +107,8 @@ def source(
         fault(path, scanned.body_line + line - 1, "hint-left", column=column, value=hint)
         for line, column, hint in hints.left(scanned.body)
     ]
+    if unfilled:
+        faults = [hints.warned(one) for one in faults]
     if any(not one.warning for one in faults) or headers is None or body is None:
         return None, "", faults
     made = Source(
@@ -143,6 +148,8 @@ def value(path: str, section: str, field: str, text: str) -> list[Fault]:
 
     They are the faults of a file in which the line stood; `path` says in them what the text came from.
     """
+    if hints.is_hint(text):
+        return [fault(path, 0, "hint-left", value=text)]
     line = f"{fields.header_name(field)}: {text}"
     scanned, faults = scan.scan(path, line.encode("utf-8", "surrogatepass"))
     if scanned:
@@ -177,13 +184,9 @@ def _raw(
             faults.append(fault(path, header.line, "header-twice", **fill))
         else:
             lines[field] = header.line
-            given = _given(header)
-            texts = [item.text for item in given]
-            faults += _hints(path, header)
-            if not header.items:
+            texts = [item.text for item in header.items]
+            if not texts:
                 faults.append(fault(path, header.line, "empty"))
-            elif not given:
-                continue
             elif field in lists and len(texts) > fields.MOST_ITEMS:
                 fill = {"name": header.name, "length": len(texts), "most": fields.MOST_ITEMS}
                 faults.append(fault(path, header.line, "too-many-items", **fill))
@@ -191,7 +194,7 @@ def _raw(
                 raw[field] = texts
             elif len(texts) > 1:
                 name = fields.header_name(field)
-                second = given[1]
+                second = header.items[1]
                 found = fault(path, second.line, "one-value", column=second.column, name=name)
                 faults.append(found)
             else:
@@ -199,22 +202,57 @@ def _raw(
     return raw, lines, faults
 
 
-def _given(header: scan.Header) -> list[scan.Item]:
-    """The lines of a header's value that an editor wrote: a hint is no value."""
-    return [item for item in header.items if not hints.is_hint(item.text)]
+def _unhinted(
+    path: str, named: Name, headers: tuple[scan.Header, ...]
+) -> tuple[tuple[scan.Header, ...], list[Fault]]:
+    """Give the headers without their hints, and the faults of those hints in whose place a value must stand.
+
+    There a stand-in is given, with which a preview can show the rest.
+    """
+    if not any("‹" in item.text for header in headers for item in header.items):
+        return headers, []
+    known, described = fields.names(named.section), fields.described(named.section)
+    hinted = {
+        header.line: [item for item in header.items if hints.is_hint(item.text)]
+        for header in headers
+    }
+    given = {
+        known.get(header.name.lower())
+        for header in headers
+        if len(header.items) > len(hinted[header.line])
+    }
+    found: list[scan.Header] = []
+    faults: list[Fault] = []
+    for header in headers:
+        field, items = known.get(header.name.lower(), ""), hinted[header.line]
+        what = described.get(field)
+        if not what or not items:
+            found.append(header)
+        elif rest := tuple(item for item in header.items if item not in items):
+            found.append(msgspec.structs.replace(header, items=rest))
+        elif what.needed_with in given or (
+            what.needed and (not what.fact or named.lang == "sw" or "only" in given)
+        ):
+            first = items[0]
+            left = fault(path, first.line, "hint-left", column=first.column, value=first.text)
+            text = _stand_in(named, field, first.text)
+            item = msgspec.structs.replace(first, text=text)
+            found.append(msgspec.structs.replace(header, items=(item,)))
+            faults.append(left)
+    return tuple(found), faults
 
 
-def _items(headers: tuple[scan.Header, ...]) -> dict[int, list[scan.Item]]:
-    """The lines that an editor wrote of each header's value, by the line of the header."""
-    return {header.line: _given(header) for header in headers}
+def _stand_in(named: Name, field: str, hint: str) -> str:
+    """Give what stands for a value that must be given while its hint is left.
 
-
-def _hints(path: str, header: scan.Header) -> list[Fault]:
-    """The hints that are left in a header's value."""
-    found = [item for item in header.items if hints.is_hint(item.text)][: hints.MOST]
-    return [
-        fault(path, item.line, "hint-left", column=item.column, value=item.text) for item in found
-    ]
+    That is the hint, as a text; else the last word of a list, and the day of the file's name.
+    """
+    if words := forms.words(named.section).get(field):
+        return words[-1]
+    if field in fields.texts(named.section):
+        low = parts.SUMMARY_LENGTH[0] if field == "summary" else 0
+        return hint if len(hint) >= low else hint.ljust(low, "…")
+    return str(named.day)
 
 
 def _checked(
@@ -229,14 +267,14 @@ def _checked(
     faults += [
         _missing(path, named.section, field)
         for field, _ in fields.needed_in_each(named.section)
-        if field not in lines  # an empty one was named already, and a hint
+        if field not in lines  # an empty one was named already
     ]
     if model is None or faults:
         return None, faults
     checked = fields.record(named.section)(
         **{one: getattr(model, one) for one in type(model).model_fields}
     )
-    if checked.image and "image_alt" not in lines:  # an empty one was named already, and a hint
+    if checked.image and "image_alt" not in lines:  # an empty one was named already
         faults.append(fault(path, lines["image"], "image-needs-alt"))
     if checked.date and checked.date.day != named.day:
         fill = {"value": checked.date.day, "other": named.day or "—"}
@@ -253,7 +291,7 @@ def _checked(
             if (at := getattr(checked, one)) and (fill := _off_the_hour(at))
         ]
     if named.section == "events":
-        items = _items(headers)
+        items = {header.line: header.items for header in headers}
 
         def found_at(field: str, number: int, rule: str, **fill: object) -> Fault:
             item = items[lines[field]][number]
@@ -279,7 +317,7 @@ def _validated(
     headers: tuple[scan.Header, ...],
 ) -> tuple[Any, list[Fault]]:
     """Check each raw value against its field; give the section's model, or the faults."""
-    items = _items(headers)
+    items = {header.line: header.items for header in headers}
     faults: list[Fault] = []
     try:
         given = {fields.header_name(one): raw[one] for one in raw}

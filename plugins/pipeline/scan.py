@@ -6,6 +6,7 @@ import unicodedata
 from msgspec import Struct
 
 from ..schema.faults import Fault, fault
+from ..schema.hints import is_hint
 
 MOST_BYTES = 1_000_000
 HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*:(?:[ \t]+(\S.*)?)?")
@@ -70,8 +71,8 @@ def decoded(path: str, data: bytes) -> tuple[str, list[Fault]]:
 def scan(path: str, data: bytes) -> tuple[Scanned | None, list[Fault]]:
     """Take a file apart into headers and body, with all faults of its form.
 
-    Headers end at the first blank line. Any other line above it is a fault, for in stock Pelican such a
-    line silently makes public text of the headers under it.
+    Headers end at the first blank line. Any other line above it but a hint is a fault, for in stock Pelican
+    such a line silently makes public text of the headers under it.
     """
     text, faults = decoded(path, data)
     if faults:
@@ -91,7 +92,7 @@ def scan(path: str, data: bytes) -> tuple[Scanned | None, list[Fault]]:
                 headers[-1][2].append(Item(number, match[1].strip(), match.start(1) + 1))
             else:
                 faults.append(fault(path, number, "odd-indent"))
-        else:
+        elif not is_hint(line.strip()):  # such a line parts what must be given from what may
             rule = "front-matter" if set(line.strip()) == {"-"} else "odd-line"
             faults.append(fault(path, number, rule, value=line.strip()))
     else:

@@ -831,8 +831,9 @@ def needed_in_each(section: str) -> tuple[tuple[str, Field], ...]:
 
 @cache
 def of_new(section: str) -> Mapping[str, Field]:
-    """Give the fields that a new story of a section bears, by field name, in the schema's order."""
-    return {name: what for name, what in described(section).items() if what.new}
+    """Give the fields that a new story of a section bears, by field name: first those that must be given."""
+    new = {name: what for name, what in described(section).items() if what.new}
+    return dict(sorted(new.items(), key=lambda one: not one[1].needed))
 
 
 @cache

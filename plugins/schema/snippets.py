@@ -57,7 +57,7 @@ def body(section: str, lang: str) -> list[str]:
 def stop(section: str, name: str, lang: str, number: int) -> str:
     """Give the place at which a header is filled in: its hint, or a choice of words.
 
-    Where nothing is chosen the hint stays, which the check refuses; a default may stay.
+    Where nothing is chosen the hint stays, which the check refuses where one must be; a default may stay.
     """
     hint = hints.hint(forms.hint(section, name, lang))
     words = forms.words(section).get(name)

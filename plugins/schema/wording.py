@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from . import fields
+from .capitals import plain, shouts
 from .faults import Fault, fault
 from .markup import HIDDEN, hidden
 from .parts import marked
@@ -132,18 +133,16 @@ def _matches(
 
 _HEADING = re.compile(r"#(?<![^\n]#)#{1,5}[ \t]*([^\n]*)")
 _UNDERLINE = re.compile(r"\n--*[ \t]*(?![^\n])")
-_BESIDE = re.compile(r"`[^`\n]*`|\]\([^()\n]*\)|\{[^{}\n]*\}|<[^<>\n]*>")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def _capitals(said: Said) -> Iterator[Found]:
     """A title or a heading that shouts."""
-    if said.field == "title" and _shouts(said.text):
-        yield 0, len(said.text), {}
+    if said.field == "title" and shouts(said.text):
+        yield 0, len(said.text), {"right": plain(said.text)}
     elif said.field == BODY:
         for start, end in _headings(said.text):
-            if _shouts(text := said.text[start:end].rstrip(" \t#")):
-                yield start, start + len(text), {}
+            if shouts(text := said.text[start:end].rstrip(" \t#")):
+                yield start, start + len(text), {"right": plain(text)}
 
 
 def _headings(text: str) -> Iterator[tuple[int, int]]:
@@ -151,18 +150,6 @@ def _headings(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span(1) for match in _HEADING.finditer(text))
     for match in _UNDERLINE.finditer(text):
         yield text.rfind("\n", 0, match.start()) + 1, match.start()
-
-
-def _shouts(text: str) -> bool:
-    """Whether nearly all letters are capitals: of two words or more, or of one longer than an abbreviation.
-
-    >>> [_shouts(one) for one in ("TAARIFA KWA UMMA", "MATANGAZO", "TANZANIA", "OAG na OMMS")]
-    [True, True, False, False]
-    """
-    words = _LETTERS.findall(_BESIDE.sub("", text))
-    letters = "".join(words)
-    capitals = sum(map(str.isupper, letters))
-    return len(letters) >= (8 if len(words) > 1 else 9) and capitals >= 0.9 * len(letters)
 
 
 # ── marks of WhatsApp ────────────────────────────────────────────────────────────────────────

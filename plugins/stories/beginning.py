@@ -7,7 +7,7 @@ from ..bilingual import addresses, slugs
 from ..bilingual.strings import Strings
 from ..pipeline import read
 from ..press import heading
-from ..schema import skeleton
+from ..schema import capitals, skeleton
 from ..schema.faults import Fault, fault
 
 
@@ -25,6 +25,18 @@ def slug(section: str, day: dt.date, title: str, t: Strings) -> str:
     words = heading.named(title, t)[1] if section == "press" else title
     made = slugs.slug(words, t.lang)
     return "" if not made or misfits("", section, day, made, t.lang) else made
+
+
+def plain(section: str, title: str, t: Strings) -> str:
+    """Give a title in ordinary letters where it is in capitals, or begins with a release's heading in them.
+
+    That heading goes: the site itself puts it above the title.
+    """
+    rest = heading.named(title, t)[1] if section == "press" else title
+    above = title.removesuffix(rest)
+    if not capitals.shouts(above) and not capitals.shouts(title):
+        return title
+    return capitals.plain(rest) if capitals.shouts(rest) else rest
 
 
 def misfits(path: str, section: str, day: dt.date, slug: str, lang: str = "sw") -> list[Fault]:

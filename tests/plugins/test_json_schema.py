@@ -35,7 +35,6 @@ BEYOND = {
     "times-differ": "another header",
     "ends-before-start": "another header",
     "until-before-from": "another header",
-    "hint-left": "what an editor has not filled in",
 }
 
 
@@ -321,7 +320,6 @@ def test_a_rule_that_no_form_can_say_is_broken_by_a_file_that_fits(rule):
         "times-differ": ("Ends", "2026-12-03"),
         "ends-before-start": ("Ends", "2026-12-01 08:00"),
         "until-before-from": ("Until", "2026-01-01"),
-        "hint-left": ("Owner", "‹a›"),
     }[rule]
     section = "notices" if rule == "until-before-from" else "events"
     more = {name: value.split("\n") for name, value in zip(header[::2], header[1::2], strict=True)}

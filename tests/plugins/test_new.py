@@ -1,12 +1,14 @@
 """`make new` begins a story: both its files or none, and what is wrong is said with its cure."""
 
 import errno
+import json
 import os
 import resource
 import subprocess
 import sys
 import tempfile
 import unicodedata
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stderr, redirect_stdout
 from contextvars import copy_context
@@ -157,6 +159,53 @@ def test_one_language_alone_is_said_where_it_is_chosen(content, capsys):
     assert message(fault("", 0, "new-exists"), "sw") not in said.err
     assert new.NOTHING["sw"] not in said.err
     assert new.NOTHING["en"] in said.err
+
+
+# What a check and a preview say of it
+
+
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory):
+    """A content folder with a fresh story of each section; give its preview, and what a check says after it."""
+    folder = tmp_path_factory.mktemp("fresh")
+    (folder / "content").mkdir()
+    for kind in SECTIONS:
+        assert 0 == begin(folder / "content", KIND=kind, TITLE=f"Mfano wa {kind}")
+    words = (folder / "content", folder / "output", folder / "cache")
+    previewed = built.build(*words, by=built.run_here, PREVIEW="1", TODAY=TODAY)
+    checked = built.run_here(*words, CHECK="1", FORMAT="json", TODAY=TODAY)
+    return built.Site(folder / "output", previewed), checked
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/habari/2026/mfano-wa-news/",
+        "/taarifa-kwa-umma/2026/mfano-wa-press/",
+        "/machapisho/2026/mfano-wa-publications/",
+        "/matukio/2026/mfano-wa-events/",
+        "/mfano-wa-pages/",
+    ],
+)
+def test_the_preview_shows_a_fresh_story_with_its_hints(fresh, url):
+    page, section = fresh[0].by_url[url].main_text, url.rpartition("-")[2].strip("/")
+    assert f"Mfano wa {section}" in page
+    assert "‹Andika maandishi hapa.›" in page
+
+
+def test_the_preview_shows_a_fresh_notice(fresh):
+    assert b"Mfano wa notices" in fresh[0].by_url["/"].data
+
+
+def test_a_check_names_what_must_be_given_of_a_fresh_story_and_nothing_else(fresh):
+    found = json.loads(fresh[1].stdout)["faults"]
+    assert (1, {("hint-left", "error")}) == (
+        fresh[1].returncode,
+        {(one["rule"], one["level"]) for one in found},
+    )
+    counts = Counter(one["path"].split("/")[-2] for one in found)
+    expected = {"news": 5, "press": 5, "publications": 6, "events": 7, "pages": 3, "notices": 3}
+    assert expected == counts
 
 
 # What is refused
@@ -398,6 +447,29 @@ def test_a_bad_answer_is_told_at_once_and_asked_for_again(content, capsys):
     assert 0 == asked(content, keys, KIND="event", TITLE="Mfano")
     assert "2026-12-02" == headers(content, f"events/{TODAY}-mfano.sw.md")["Starts"]
     told = fault("", 0, "saa-in-time", value="saa 8:30")
+    said = capsys.readouterr().err
+    assert [] == [lang for lang in ("sw", "en") if message(told, lang) not in said]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "offered", "heading"),
+    [
+        ("news", "ZIARA MKOANI DODOMA", "Ziara mkoani Dodoma", None),
+        ("press", "TAARIFA KWA UMMA: ZIARA MKOANI TANGA", "Ziara mkoani Tanga", "public"),
+        ("press", "TAARIFA KWA VYOMBO VYA HABARI – Mwaliko", "Mwaliko", "media"),
+    ],
+)
+def test_capitals_are_offered_in_ordinary_letters(content, capsys, kind, title, offered, heading):
+    env = {"KIND": kind, "TITLE": title, "SLUG": "ziara"}
+    path = f"{kind}/{TODAY}-ziara.sw.md"
+    assert 0 == asked(content, typed(" leo", "", ""), **env)
+    assert f"{offered} leo" == headers(content, path)["Title"]
+    assert heading == headers(content, path).get("Heading")
+    for file in (content / kind).iterdir():
+        file.unlink()
+    assert 0 == begin(content, **env)
+    assert title == headers(content, path)["Title"]
+    told = fault("", 0, "new-title", value=title, right=offered)
     said = capsys.readouterr().err
     assert [] == [lang for lang in ("sw", "en") if message(told, lang) not in said]
 

@@ -66,7 +66,7 @@ def test_a_name_that_does_not_fit_is_told(path, expected):
         (NEWS, "title: x", ("header-twice", 3, 1, {"name": "Title", "other": "1"})),
         (NEWS, "Slug:", ("empty", 3, 1, {})),
         (NEWS, "Slug:\n    a\n    b\n    c", ("one-value", 5, 5, {"name": "Slug"})),
-        (NEWS, "Slug: ‹neno›", ("hint-left", 3, 7, {"value": "‹neno›"})),
+        (EVENT, "Kind: ‹neno›\nStarts: 2026-11-22", ("hint-left", 3, 7, {"value": "‹neno›"})),
         (
             NEWS,
             "Gallery:\n    media/a.jpg | A\n    media/b.jpg",

@@ -1,4 +1,4 @@
-"""A new story's files hold each field that fits them, in the schema's order, filled in or with its hint."""
+"""A new story's files hold each field that fits them, those that must be given first, with its value or hint."""
 
 import datetime as dt
 import re
@@ -64,7 +64,8 @@ def text(section, lang="sw", topics=(), **given):
 
 def headers(made):
     """Give the headers of a text, each with its value, in their order."""
-    return dict(line.split(": ", 1) for line in made.partition("\n\n")[0].splitlines())
+    lines = made.partition("\n\n")[0].splitlines()
+    return dict(line.split(": ", 1) for line in lines if not line.startswith("‹"))
 
 
 def filled(section, made):
@@ -80,9 +81,27 @@ def filled(section, made):
 
 
 @pytest.mark.parametrize("section", fields.MODELS)
-def test_the_kiswahili_file_holds_every_field_of_a_new_story_in_the_schemas_order(section):
-    expected = [fields.header_name(name) for name in fields.of_new(section)]
-    assert expected == list(headers(text(section)))
+def test_the_kiswahili_file_holds_every_field_of_a_new_story_once(section):
+    expected = {
+        fields.header_name(name) for name, what in fields.described(section).items() if what.new
+    }
+    assert expected == set(headers(text(section)))
+    assert len(expected) == len(headers(text(section)))
+
+
+@pytest.mark.parametrize("section", fields.MODELS)
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_must_be_given_stands_first_and_alone(section, lang):
+    described = fields.described(section)
+    first, parted, more = text(section, lang).partition(f"{hints.hint(skeleton.MAY[lang])}\n")
+    needed = {
+        fields.header_name(name)
+        for name, what in described.items()
+        if what.needed and (lang == "sw" or not what.fact)
+    }
+    assert needed == set(headers(first))
+    assert bool(parted) == bool(more.strip())
+    assert not needed & set(headers(more))
 
 
 @pytest.mark.parametrize("section", fields.MODELS)
@@ -180,4 +199,5 @@ def test_a_new_story_as_it_is_made_has_no_fault_but_its_hints(section):
     for path, one in made.items():
         _, _, found = stories.file(one, path)
         assert {"hint-left"} == {fault.rule for fault in found}
-        assert one.count("‹") == len(found)
+        first, _, more = one.partition(f"{hints.hint(skeleton.MAY[path[-5:-3]])}\n")
+        assert first.count("‹") + more.partition("\n\n")[2].count("‹") == len(found)

@@ -90,11 +90,16 @@ def test_a_story_filled_in_from_its_snippets_is_sound(section):
 
 
 @pytest.mark.parametrize(
-    ("section", "name"), [("events", "kind"), ("publications", "kind"), ("events", "region")]
+    ("section", "name", "rules"),
+    [
+        ("events", "kind", ["hint-left"]),
+        ("publications", "kind", ["hint-left"]),
+        ("events", "region", []),
+    ],
 )
-def test_a_choice_that_was_not_made_is_refused(section, name):
+def test_a_choice_that_was_not_made_is_refused_where_it_must_be(section, name, rules):
     _, _, found = stories.file(filled(section, "sw", leaving={name}), path(section, "sw"))
-    assert 1 == len(found)
+    assert rules == [one.rule for one in found]
 
 
 def test_a_choice_that_has_a_default_may_stay():
