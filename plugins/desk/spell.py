@@ -106,7 +106,7 @@ def _stretches(shown: str, path: Path) -> tuple[list[Stretch], list[Fault]]:
     except OSError as error:
         return [], [fault(shown, 0, "unreadable", value=error.strerror)]
     if path.suffix == ".toml":
-        return interface.stretches(story.plain(data).decode(), lang), []
+        return interface.stretches(story.plain(data), lang), []
     return story.stretches(shown, data, lang)
 
 
@@ -141,7 +141,7 @@ def _dictionaries(environ: Mapping[str, str], root: Path) -> dict[str, dictionar
 
 
 def _own_words(path: Path) -> tuple[str, ...]:
-    return dictionary.own_words(story.plain(path.read_bytes()).decode()) if path.is_file() else ()
+    return dictionary.own_words(story.plain(path.read_bytes())) if path.is_file() else ()
 
 
 def _refuse(why: str) -> int:

@@ -249,13 +249,17 @@ class _Build:
         # A translation's page says whether its source has changed since.
         seen = {*changed, *(translation.counterpart(path) for path in changed)}
         texts = {path: records[path].text for path in records if path in seen}
+        led = texts
+        if self.sources.retitled:
+            led = {**planning.leading_to(records, self.sources.retitled), **texts}
         if request.check and any(
-            one.kind == "page" for text in texts.values() for one in text.targets
+            one.kind == "page" for text in led.values() for one in text.targets
         ):
             return None
         clock = Clock(request.now)
         shelf = self._shelf(records, clock, sound=True)
         faults = planning.reach(shelf, texts, self.listed.files, headers=False)
+        faults += planning.parts(shelf, led, records)
         if not request.check:
             faults += planning.leading_nowhere(shelf, texts, planned)
         if faults:
@@ -315,6 +319,7 @@ class _Build:
             *self.settings.placed(shelf.faults),
             *planning.reach(shelf, texts, self.listed.files),
         ]
+        faults += planning.parts(shelf, texts, records)
         named = planning.named_files(shelf)
         if emblem := self.settings.office.site.emblem:
             named = sorted({*named, emblem})

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
+from urllib.parse import unquote
 
 from ..bilingual.addresses import OTHER
 from ..media import asset, variants
@@ -10,8 +11,9 @@ from ..schema.faults import Fault, fault
 from ..schema.near import near
 from ..stories import files
 from .edition import Edition
-from .prose import Target
+from .prose import ALWAYS_IDS, Target
 from .source import Story
+from .values import Heading
 
 # How wide a picture within a text is shown: the column, or the screen less its edges.
 SIZES = "(min-width: 42rem) 40rem, calc(100vw - 2rem)"
@@ -63,11 +65,9 @@ def _address(target: Target, lang: str, edition: Edition) -> str:
     if target.kind == "page":
         return escape(path + target.rest)
     if target.kind == "story":
-        section, _, pair = path.partition("/")
-        if url := edition.urls.get((section, pair, lang)):
-            return escape(url + target.rest)
-        other = OTHER[lang]
-        return f'{escape(edition.urls[section, pair, other] + target.rest)}" hreflang="{other}'
+        to = key(target, lang, edition.urls)
+        url = escape(edition.urls[to] + target.rest)
+        return url if to[2] == lang else f'{url}" hreflang="{to[2]}'
     return escape(files.url(path, edition) + target.rest)
 
 
@@ -80,6 +80,28 @@ def notes(targets: Sequence[Target], lang: str, edition: Edition) -> tuple[str, 
             text = f" ({escape(files.describe(target.name, edition, lang))})"
         said.append(text)
     return tuple(said)
+
+
+def part(target: Target) -> str:
+    """Give the part of a page that a target names behind its address, or nothing."""
+    return unquote(target.rest.partition("#")[2]) if target.kind in ("story", "page") else ""
+
+
+def key(
+    target: Target, lang: str, urls: Mapping[tuple[str, str, str], str]
+) -> tuple[str, str, str]:
+    """Give the section, the pair and the language of the page to which a link to a story leads in a language."""
+    section, _, pair = target.name.partition("/")
+    return section, pair, lang if (section, pair, lang) in urls else OTHER[lang]
+
+
+def parted(path: str, target: Target, headings: Sequence[Heading]) -> list[Fault]:
+    """Give the fault of a link to a part of a page that is none of its headings; notes have names of their own."""
+    anchor, names = part(target), [one.id for one in headings]
+    if anchor in names or anchor in ALWAYS_IDS or anchor.startswith("fn"):
+        return []
+    fill = {"value": target.value + target.rest, **near(anchor, names)}
+    return [fault(path, target.line, "missing-anchor", **fill)]
 
 
 def faults(

@@ -69,7 +69,7 @@ def _without_code(text: str, page: str) -> tuple[str, str]:
 # ── words and signs ──────────────────────────────────────────────────────────────────────────
 
 # A sign that is markup where it stands, so that a page need not show it, is moved to the private use area,
-# which no text can hold (scan.FORBIDDEN).
+# which no text can hold (schema/typed.py).
 _SIGNS = "*_|[]()>#!-+:.•·–"
 _TO_OPTIONAL = {ord(sign): chr(0xE100 + number) for number, sign in enumerate(_SIGNS)}
 _TO_PLAIN = {ord(moved): chr(sign) for sign, moved in _TO_OPTIONAL.items()}

@@ -23,7 +23,7 @@ from . import links, read
 from .edition import Audience
 from .moment import Clock
 from .pages import Page, Rendered
-from .source import Story, Text
+from .source import Record, Story, Text
 from .values import Body
 from .values import Story as StoryPage
 
@@ -43,6 +43,7 @@ class Shelf:
     shown_urls: Mapping[Key, str]
     left_out: tuple[tuple[str, str], ...]
     faults: tuple[Fault, ...]
+    half_read: Collection[tuple[str, str]] = ()  # of which a file was refused
 
 
 def shelf(
@@ -95,6 +96,7 @@ def shelf(
         shown_urls=shown_urls,
         left_out=tuple(left_out),
         faults=tuple(faults),
+        half_read=half_read,
     )
 
 
@@ -184,6 +186,44 @@ def reach(
             if text and text.targets:
                 faults += links.faults(source.path, text.targets, shelf.known, urls, names)
     return faults
+
+
+def parts(shelf: Shelf, texts: Mapping[str, Text], records: Mapping[str, Record]) -> list[Fault]:
+    """Give the links to a part of another page that it does not have, of the sources whose texts are given.
+
+    `records` are those of all sources. What else is a page has its parts from a template, and a story of
+    which a file was refused is not known: neither is judged.
+    """
+    by_url: dict[str, Key] = {}
+    seen = {(story.section, story.pair) for story in shelf.visible}
+    faults = []
+    for story in shelf.sound:
+        urls = shelf.shown_urls if (story.section, story.pair) in seen else shelf.urls
+        for source in story.sources:
+            text = texts.get(source.path)
+            for target in text.targets if text else ():
+                if not links.part(target):
+                    continue
+                if target.kind == "page" and not by_url:
+                    by_url = {url: key for key, url in shelf.urls.items()}
+                key = by_url.get(target.name) or links.key(target, source.lang, urls)
+                led = shelf.known[key[:2]].source(key[2]) if key[:2] in shelf.known else None
+                if led and key[:2] not in shelf.half_read:
+                    faults += links.parted(source.path, target, records[led.path].text.headings)
+    return faults
+
+
+def leading_to(records: Mapping[str, Record], paths: Collection[str]) -> dict[str, Text]:
+    """Give the texts that lead to a part of a story of one of the paths, or of what may be its page."""
+    names = {f"{one.section}/{one.pair}" for one in (read.name(path)[0] for path in paths) if one}
+    return {
+        path: record.text
+        for path, record in records.items()
+        if any(
+            links.part(one) and (one.kind == "page" or one.name in names)
+            for one in record.text.targets
+        )
+    }
 
 
 def without(shelf: Shelf, wrong: Collection[str], files: Collection[str]) -> tuple[Shelf, set[str]]:

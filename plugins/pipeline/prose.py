@@ -1,13 +1,16 @@
 """A body's Markdown as HTML, with its links taken out: where they lead is decided by the plan.
 
 In the HTML a link within the site stands as a mark of two private-use characters around its number, which
-no typed text can hold (scan.FORBIDDEN). The plan resolves each `Target`, the renderer puts the address in.
+no typed text can hold (schema/typed.py). The plan resolves each `Target`, the renderer puts the address in.
 """
 
 import html
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Iterator
+from html.entities import html5
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -15,10 +18,11 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 from msgspec import Struct
 
+from ..schema import typed, web
 from ..schema.faults import Fault, fault
+from ..schema.near import near
 from . import bounds, losses, sanitizer, typography
 from .names import NAME, SECTIONS
-from .scan import FORBIDDEN
 from .values import Heading
 
 OPEN, CLOSE, NOTE = "\ue000", "\ue001", "\ue002"
@@ -26,6 +30,7 @@ BACK = f"{OPEN}back{CLOSE}"  # the words of a footnote's way back, in the page's
 RESERVED_IDS = frozenset(
     {"content", "contents", "main", "menu", "periods", "search", "search-hint", "top", "verify"}
 )
+ALWAYS_IDS = frozenset({"main", "top"})  # which every page has
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -40,6 +45,7 @@ _HEADING = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
+_SPOKEN = re.compile(r"\{:?[^{}\n]*\b(?:aria-[a-z]+|role|dir)\s*=[^{}\n]*\}", re.IGNORECASE)
 _STASHED = re.compile(HTML_PLACEHOLDER % r"(\d+)")
 
 
@@ -100,6 +106,8 @@ class _Links(Treeprocessor):
         self.headings: list[Heading] = []
         self.levels: list[tuple[int, str]] = []
         self.faults: list[Fault] = []
+        self.anchors: list[tuple[str, int]] = []
+        self.told = False  # whether what was typed has a fault that its reader tells
         self.ids = set(RESERVED_IDS)
         self.marks: list[str] = []
         self.seen: dict[str, int] = {}
@@ -126,6 +134,7 @@ class _Links(Treeprocessor):
             if element.attrib:
                 self.attributes(element)
         self.outline()
+        self.reached()
 
     def fault(self, rule: str, needle: str | re.Pattern[str], **fill: object) -> None:
         self.faults.append(fault(self.path, self.line_of(needle), rule, **fill))
@@ -161,9 +170,16 @@ class _Links(Treeprocessor):
                     element.text = (element.text or "") + note
         elif href.startswith("/") and not href.startswith("//"):
             element.set("href", self.mark("page", href, href))
-        elif href.startswith("#") or (
-            (match := _SCHEME.match(href)) and match[0][:-1].lower() in sanitizer.SCHEMES
-        ):
+        elif wrong := web.wrong(href):
+            rule, fill = wrong
+            if href in self.text and web.faults(self.path, href):
+                self.told = True
+            else:
+                self.fault(rule, href, **fill)
+        elif href.startswith("#"):
+            if element.get("class") not in sanitizer.CLASSES["a"]:  # notes lead to each other
+                self.anchors.append((href, self.line_of(href)))
+        elif (match := _SCHEME.match(href)) and match[0][:-1].lower() in sanitizer.SCHEMES:
             return
         elif match or href.startswith("//"):
             self.fault("unsafe-link", href, value=href)
@@ -211,6 +227,14 @@ class _Links(Treeprocessor):
             line += self.first
             self.faults.append(fault(self.path, line, "heading-skipped", column=column, **fill))
 
+    def reached(self) -> None:
+        """Name the links to a part of the page that it does not have."""
+        for href, line in self.anchors:
+            anchor = unquote(href[1:])
+            if anchor not in self.ids - RESERVED_IDS | ALWAYS_IDS:
+                fill = near(anchor, [one.id for one in self.headings])
+                self.faults.append(fault(self.path, line, "missing-anchor", value=href, **fill))
+
     def attributes(self, element: Element) -> None:
         style = element.attrib.pop("style", "")
         if element.tag in ("td", "th") and style in ("text-align: right;", "text-align: center;"):
@@ -220,7 +244,10 @@ class _Links(Treeprocessor):
         allowed = sanitizer.GLOBAL | sanitizer.ATTRIBUTES.get(str(element.tag), set())
         classes = sanitizer.CLASSES.get(str(element.tag), set())
         for name in list(element.attrib):
-            kept = element.get(name) in classes if name == "class" else name in allowed
+            if name == "aria-label":  # that of a footnote's way back, which is ours
+                kept = element.get(name) in self.marks
+            else:
+                kept = element.get(name) in classes if name == "class" else name in allowed
             if not kept:
                 self.fault("unsafe-html", _listed(name), value=f"<{element.tag} {name}>")
         name = element.get("id", "")
@@ -293,6 +320,8 @@ def converted(
     """Convert a body that begins at a line of a file; give its HTML, or all that is wrong with it."""
     if found := bounds.excess(text):
         return None, [fault(path, line + found[0] - 1, "tangled", value=found[1])]
+    if found := [*_torn(path, text, line), *_spoken(path, text, line)]:
+        return None, found
     links = md.treeprocessors["site-links"]
     links.begin(path, text, line)  # type: ignore[attr-defined]
     md.reset()
@@ -308,16 +337,38 @@ def converted(
             faults += [
                 fault(path, where, "unsafe-html", value=one) for one in sanitizer.refused(raw)
             ]
-    if faults:
+    if faults or links.told:  # type: ignore[attr-defined]
         return None, faults
     body = sanitizer.clean(typography.polished(text_as_html))
-    if forged := _forged(body, links.marks):  # type: ignore[attr-defined]
-        where = line + _line_with(text, forged)
-        return None, [fault(path, where, "control-character", value=f"U+{ord(forged):04X}")]
+    if (at := _forged(body, links.marks)) is not None:  # type: ignore[attr-defined]
+        where = line + _line_with(text, body[at])
+        return None, [fault(path, where, "control-character", **typed.named(body, at))]
     addresses = [target.value + target.rest for target in links.targets]  # type: ignore[attr-defined]
     if lost := losses.of(text, body, addresses):
         return None, [_lost(path, line, loss) for loss in lost]
     return Converted(body, tuple(links.headings), tuple(links.targets)), []  # type: ignore[attr-defined]
+
+
+def _torn(path: str, text: str, line: int) -> Iterator[Fault]:
+    """The links in a body of which a blank makes mere text."""
+    if "] " in text or "]\n" in text or "](" in text or "]\t" in text or "]\xa0" in text:
+        for match in web.TORN.finditer(text):
+            yield _at(path, text, line, match, "torn-link")
+
+
+def _spoken(path: str, text: str, line: int) -> Iterator[Fault]:
+    """The attributes in a body by which a page would say to some what it does not say to others."""
+    if "{" in text:
+        for match in _SPOKEN.finditer(text):
+            yield _at(path, text, line, match, "unsafe-html")
+
+
+def _at(path: str, text: str, line: int, match: re.Match[str], rule: str) -> Fault:
+    """The fault of a rule where a pattern matched in a body that begins at a line."""
+    above = text.count("\n", 0, match.start())
+    column = match.start() - text.rfind("\n", 0, match.start())
+    value = " ".join(match[0].split())
+    return fault(path, line + above, rule, column=column, value=value)
 
 
 def _lost(path: str, line: int, loss: losses.Loss) -> Fault:
@@ -325,21 +376,20 @@ def _lost(path: str, line: int, loss: losses.Loss) -> Fault:
     return fault(path, line + loss.line - 1, loss.kind, value=loss.typed, other=loss.became)
 
 
-def _forged(body: str, marks: list[str]) -> str:
-    """Give a character that may not stand in a body and that no mark of ours brought, or nothing.
+def _forged(body: str, marks: list[str]) -> int | None:
+    """Give where a body holds a sign that nobody sees and that no mark of ours brought, or None.
 
-    `&#xe000;` is such a character in plain letters, and the sanitizer makes it one: with it an editor could
-    type a mark.
+    `&#xe000;` is such a sign in plain letters, and the sanitizer makes it one: with it an editor could type
+    a mark; `&shy;` is another.
     """
     ours = Counter("".join(marks))
-    for char, many in Counter(FORBIDDEN.findall(body)).items():
-        if many > ours[char]:
-            return char
-    return ""
+    more = Counter(typed.ANY.findall(body)) - ours
+    return next((at for at in typed.unseen(body) if body[at] in more), None) if more else None
 
 
 def _line_with(text: str, char: str) -> int:
     """Give how many lines stand above the first that holds a reference to a character."""
     number = rf"&\\?#\\?(?:0*{ord(char)}|[xX]0*{ord(char):x})(?![0-9a-f])"
-    match = re.search(number, text, re.IGNORECASE)
+    names = [f"&{name}" for name, named in html5.items() if named == char]
+    match = re.search("|".join([number, *names]), text, re.IGNORECASE)
     return text.count("\n", 0, match.start()) if match else 0

@@ -29,12 +29,18 @@ class Sources:
     inputs: dict[str, Input] = field(default_factory=dict)
     fresh: dict[str, Record] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    retitled: list[str] = field(default_factory=list)  # those whose headings are not what they were
 
     def records(self) -> dict[str, Record]:
         """The records of all sources, in the order of their paths. Raises Damaged."""
         try:
             held = RECORDS.decode(self.index.records)
             held.update(RECORDS.decode(self.index.newer))
+            self.retitled = [
+                path
+                for path, one in self.fresh.items()
+                if path in held and held[path].text.headings != one.text.headings
+            ]
             return {
                 path: self.fresh[path] if path in self.fresh else held[path] for path in self.inputs
             }

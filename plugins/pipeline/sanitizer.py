@@ -30,7 +30,7 @@ TYPED = frozenset(
         "sup",
     }
 )
-TYPED_ATTRIBUTES = frozenset({"lang", "title", "dir"})
+TYPED_ATTRIBUTES = frozenset({"lang", "title"})
 TAGS = TYPED | {
     "a", "blockquote", "code", "dd", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img",
     "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -38,7 +38,7 @@ TAGS = TYPED | {
 GLOBAL = TYPED_ATTRIBUTES | {"id"}
 ATTRIBUTES = {
     "*": set(GLOBAL),
-    "a": {"href", "hreflang", "aria-label", "role"},
+    "a": {"href", "hreflang", "aria-label"},
     "img": {"src", "alt"},
     "ol": {"start"},
     "th": {"scope"},

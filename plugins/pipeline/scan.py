@@ -5,18 +5,13 @@ import unicodedata
 
 from msgspec import Struct
 
+from ..schema import typed, web
 from ..schema.faults import Fault, fault
 from ..schema.hints import is_hint
 
 MOST_BYTES = 1_000_000
 HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*:(?:[ \t]+(\S.*)?)?")
 ITEM = re.compile(r"(?: {4,}|\t)\s*(\S.*)")
-# C0 and C1 controls but tab and line feed; the separators of lines and paragraphs, at which some programs
-# break a line and others do not; the private use area, where the reader's own marks live; and marks that
-# turn the direction of text, with which a line can be made to look like another.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028-\u202e\u2066-\u2069\ufffe\uffff]"
-)
 
 
 class Item(Struct, frozen=True):
@@ -43,11 +38,16 @@ class Scanned(Struct, frozen=True):
     body_line: int
 
 
+def too_large(path: str, data: bytes) -> list[Fault]:
+    """Give the fault of a file with more bytes than a text has."""
+    sizes = {"size": len(data) // 1000, "most": MOST_BYTES // 1000}
+    return [fault(path, 0, "too-large-text", **sizes)] if len(data) > MOST_BYTES else []
+
+
 def decoded(path: str, data: bytes) -> tuple[str, list[Fault]]:
     """Give a file's text in its plain form: no byte-order mark, LF, composed letters (NFC)."""
-    if len(data) > MOST_BYTES:
-        sizes = {"size": len(data) // 1000, "most": MOST_BYTES // 1000}
-        return "", [fault(path, 0, "too-large-text", **sizes)]
+    if found := too_large(path, data):
+        return "", found
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -55,28 +55,25 @@ def decoded(path: str, data: bytes) -> tuple[str, list[Fault]]:
         line = before.count(b"\n") + 1
         return "", [fault(path, line, "not-utf-8", byte=error.start)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    found = [
-        fault(
-            path,
-            text.count("\n", 0, match.start()) + 1,
-            "control-character",
-            column=match.start() - text.rfind("\n", 0, match.start()),
-            value=f"U+{ord(match[0]):04X}",
-        )
-        for match, _ in zip(FORBIDDEN.finditer(text), range(20), strict=False)
-    ]
-    return unicodedata.normalize("NFC", text), found
+    return unicodedata.normalize("NFC", text), typed.faults(path, text)
 
 
 def scan(path: str, data: bytes) -> tuple[Scanned | None, list[Fault]]:
-    """Take a file apart into headers and body, with all faults of its form.
+    """Take a file apart into headers and body, with all faults of its form."""
+    text, faults = decoded(path, data)
+    if faults:
+        return None, faults
+    scanned, faults = parted(path, text)
+    return scanned, [*faults, *web.faults(path, text)]
+
+
+def parted(path: str, text: str) -> tuple[Scanned | None, list[Fault]]:
+    """Take a text apart into headers and body, with the faults of its headers' form.
 
     Headers end at the first blank line. Any other line above it but a hint is a fault, for in stock Pelican
     such a line silently makes public text of the headers under it.
     """
-    text, faults = decoded(path, data)
-    if faults:
-        return None, faults
+    faults: list[Fault] = []
     lines = text.split("\n")
     headers: list[tuple[str, int, list[Item]]] = []
     number = 0

@@ -186,14 +186,7 @@ def topics(data: bytes) -> tuple[tuple[Topic, ...], list[Fault]]:
 
 def _unprintable(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """The texts that are not one line of letters and signs: the line's end is the end of a header elsewhere."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield from _unprintable(one, f"{name}{key}.")
-    elif isinstance(value, list | tuple):
-        for one in value:
-            yield from _unprintable(one, name)
-    elif isinstance(value, str) and not value.isprintable():
-        yield name.rstrip("."), value
+    return (one for one in toml.strings(value, name) if not one[1].isprintable())
 
 
 def _day(text: str) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
 
+from . import typed, web
 from .faults import Fault, fault
 from .near import near
 
@@ -29,8 +30,11 @@ def read(
         if len(one) > MOST_LINE:
             return empty, [_unread(path, number, _text(one))]
     try:
-        table = tomllib.loads(data.decode("utf-8").removeprefix("\ufeff"))
-        return msgspec.convert(table, form), []
+        text = data.decode("utf-8").removeprefix("\ufeff")
+        if found := typed.faults(path, text):
+            return empty, found
+        table = tomllib.loads(text)
+        return msgspec.convert(table, form), _led(path, data, table)
     except UnicodeDecodeError as error:
         return empty, [fault(path, 0, "not-utf-8", byte=error.start)]
     except RecursionError:
@@ -39,6 +43,27 @@ def read(
         return empty, [_syntax(path, lines, str(error))]
     except msgspec.ValidationError as error:
         return empty, [_unlike(path, data, str(error), table, known)]
+
+
+def strings(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Give all texts within a value, each behind its name."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from strings(one, f"{name}{key}.")
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from strings(one, name)
+    elif isinstance(value, str):
+        yield name.rstrip("."), value
+
+
+def _led(path: str, data: bytes, table: Mapping[str, Any]) -> list[Fault]:
+    """The addresses in a file's values that no reader should be led by; its comments may hold any."""
+    return [
+        msgspec.structs.replace(one, line=line(data, value), column=1)
+        for value in dict.fromkeys(text for _, text in strings(table))
+        for one in web.faults(path, value)
+    ]
 
 
 def line(data: bytes, word: str) -> int:

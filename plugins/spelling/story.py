@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from ..pipeline import bounds, scan
+from ..schema import typed
 from ..schema.faults import Fault, fault
 from . import prose
 from .words import LANGS, Stretch
@@ -38,11 +39,12 @@ def stretches(path: str, data: bytes, lang: str) -> tuple[list[Stretch], list[Fa
     Nothing but its size and a body too tangled to be taken apart keeps a file from being read: what breaks
     another rule is passed over here, for a check names it.
     """
-    scanned, faults = scan.scan(path, plain(data))
-    if any(one.rule == "too-large-text" for one in faults):
-        return [], faults
+    if large := scan.too_large(path, data):
+        return [], large
+    text = plain(data)
+    scanned, _ = scan.parted(path, text)
     if not scanned:  # it begins with a blank line: all of it is text
-        scanned = scan.Scanned((), plain(data).decode(), 1)
+        scanned = scan.Scanned((), text, 1)
     found = [one for header in scanned.headers for one in _header(header, lang)]
     if excess := bounds.excess(scanned.body):
         line, name = excess
@@ -50,11 +52,11 @@ def stretches(path: str, data: bytes, lang: str) -> tuple[list[Stretch], list[Fa
     return found + prose.stretches(scanned.body, lang, scanned.body_line), []
 
 
-def plain(data: bytes) -> bytes:
-    """Give a file's bytes in the plain form that a scan asks for; what cannot stand in it is U+FFFD."""
+def plain(data: bytes) -> str:
+    """Give a file's text in the plain form that a scan asks for; a control sign in it is U+FFFD."""
     text = data.decode("utf-8", "replace").removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", scan.FORBIDDEN.sub("\ufffd", text)).encode()
+    return unicodedata.normalize("NFC", typed.CONTROL.sub("\ufffd", text))
 
 
 def _header(header: scan.Header, own: str) -> list[Stretch]:

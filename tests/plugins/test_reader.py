@@ -118,6 +118,9 @@ def test_a_notice_begins_and_ends_at_an_hour():
     assert [] == stories.file(TERM.format(" 09:00", " 23:00"), NOTICE)[2]
 
 
+NO_TEXT = {"kind_sw": "alama ambayo si maandishi", "kind_en": "a sign that is no text"}
+
+
 def skipped(line, value, here, before, right, column=1):
     fill = {"value": value, "here": here, "before": before, "right": right}
     return ("heading-skipped", line, column, fill)
@@ -140,7 +143,7 @@ def skipped(line, value, here, before, right, column=1):
             "A.\n\n![](x.jpg)",
             [("image-without-alt", 6, 1, {"value": "x.jpg"}), ("foreign-image", 6, 1, {"value": "x.jpg"})],
         ),
-        ("A.\n\n&#xe000;", [("control-character", 6, 1, {"value": "U+E000"})]),
+        ("A.\n\n&#xe000;", [("control-character", 6, 1, {"value": "U+E000", "other": "—", **NO_TEXT})]),
         ("[a](/b/){: target=c}", [("unsafe-html", 4, 1, {"value": "<a target>"})]),
         ("A.\n\n[a](/b/){: .c}", [("unsafe-html", 6, 1, {"value": "<a class>"})]),
         ("A.\n{: #c}\n\nB.\n{: #c}", [("unsafe-html", 5, 1, {"value": '<p id="c">'})]),

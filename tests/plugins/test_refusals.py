@@ -201,3 +201,58 @@ def test_a_refused_file_is_not_held_against_the_other_of_its_pair(site):
     (events / "2026-12-02-mkutano.sw.md").write_text(f"{head}Kind: meeting\nStarts: saa 3\n\nA.\n")
     (events / "2026-12-02-mkutano.en.md").write_text(f"{head}\nA.\n")
     assert [("saa-in-time", "events/2026-12-02-mkutano.sw.md")] == refused(site)
+
+
+# Parts of other pages
+
+
+PART = "news/2026-11-22-mfano.sw.md"
+OTHER = "news/2026-11-21-nyingine.sw.md"
+
+
+@pytest.fixture
+def parted(site, monkeypatch):
+    """Give a site of which one story leads to a part of another, how often it looked for such, and how to edit."""
+    looked = []
+    leading_to = planning.leading_to
+    monkeypatch.setattr(
+        planning, "leading_to", lambda *given: looked.append(1) or leading_to(*given)
+    )
+
+    def edit(text, path=PART, title="Mfano"):
+        (site / "content" / path).write_text(HEAD.replace("Mfano", title, 1) + text)
+
+    edit("\n## Saa\n\nMaandishi.")
+    return site, looked, edit
+
+
+@pytest.mark.parametrize("check", [True, False], ids=["check", "build"])
+@pytest.mark.parametrize("to", [f"{{filename}}/{PART}", "/habari/2026/mfano/"])
+def test_a_part_that_the_edit_of_another_story_takes_away_is_told(parted, check, to):
+    site, _, edit = parted
+    edit(f"\n[saa]({to}#saa)", OTHER, "Nyingine")
+    assert [] == built(site, check=check)
+    edit("\n## Masaa\n\nMaandishi.")
+    (found,) = built(site, check=check)
+    assert ("missing-anchor", OTHER, 4) == (found.rule, found.path, found.line)
+    assert f"{to}#saa".removeprefix("{filename}") == dict(found.fill)["value"]
+    edit("\nMaandishi.\n\n## Saa\n\nMengine.")
+    assert [] == built(site, check=check)
+
+
+def test_only_where_headings_change_is_it_looked_who_leads_to_them(parted):
+    site, looked, edit = parted
+    edit(f"\n[saa]({{filename}}/{PART}#saa)", OTHER, "Nyingine")
+    assert ([], []) == (built(site, check=True), looked)
+    edit("\n## Saa\n\nMaandishi mengine.")
+    assert ([], []) == (built(site, check=True), looked)
+    edit("\n## Saa\n\nMaandishi mengine.\n\n## Mahali\n\nDodoma.")
+    assert ([], [1]) == (built(site, check=True), looked)
+
+
+def test_a_part_of_a_story_that_is_refused_itself_is_not_judged(parted):
+    site, _, edit = parted
+    edit(f"\n[saa]({{filename}}/{PART}#saa)", OTHER, "Nyingine")
+    edit("\n## Hours\n\nText.", PART.replace(".sw.", ".en."))
+    edit("\n# Saa\n\nMaandishi.")
+    assert ["heading-one"] == [one.rule for one in built(site, check=True)]

@@ -141,17 +141,63 @@ def test_a_character_that_cannot_be_seen_is_refused_with_its_line(char, text):
 
 def test_a_forbidden_character_is_shown_by_its_number_and_column():
     _, (fault,) = scan.scan(PATH, "Title: ab\u202ecd\n\nText".encode())
-    assert (10, (("value", "U+202E"),)) == (fault.column, fault.fill)
-
-
-def test_a_thousand_forbidden_characters_give_twenty_faults():
-    assert 20 == len(faults("Title: A\n\n" + "\x01" * 1000))
+    assert (10, "U+202E RIGHT-TO-LEFT OVERRIDE") == (fault.column, dict(fault.fill)["value"])
 
 
 @pytest.mark.parametrize(
-    "char", ["\t", "’", "–", "😀", "ﷺ", "ع", "\u00a0", "\u200d", "\u200e", "\ufeff"]
+    ("sign", "name"),
+    [
+        ("\xad", "U+00AD SOFT HYPHEN"),
+        ("\u200b", "U+200B ZERO WIDTH SPACE"),
+        ("\u200d", "U+200D ZERO WIDTH JOINER"),
+        ("\u200e", "U+200E LEFT-TO-RIGHT MARK"),
+        ("\u2060", "U+2060 WORD JOINER"),
+        ("\ufeff", "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+        ("\ufe0f", "U+FE0F VARIATION SELECTOR-16"),
+        ("\ufffc", "U+FFFC OBJECT REPLACEMENT CHARACTER"),
+        ("\u3164", "U+3164 HANGUL FILLER"),
+        ("\U000e0041\U000e0042", "U+E0041 TAG LATIN CAPITAL LETTER A"),
+        ("\U0001f3f4\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
+        ("\x0b", "U+000B"),
+    ],
 )
-def test_letters_signs_and_joiners_are_text(char):
+@pytest.mark.parametrize("text", ["Title: Wana{}sheria wote\n\nA", "Title: A\n\nna wana{}sheria\n"])
+def test_a_sign_that_nobody_sees_is_named_with_its_word_where_it_stands(text, sign, name):
+    _, (fault,) = scan.scan(PATH, text.format(sign).encode())
+    above, before = text.partition("{")[0].count("\n"), text.partition("{")[0].rpartition("\n")[2]
+    place = (1 + above, 1 + len(before) + sign.startswith("\U0001f3f4"))
+    assert place == (fault.line, fault.column)
+    assert (name, "sheria") == (dict(fault.fill)["value"], dict(fault.fill)["other"][-6:])
+
+
+GITS = "<<<<<<< HEAD\n- moja\n{}=======\n- mbili\n>>>>>>> marekebisho\n"
+
+
+@pytest.mark.parametrize("head", ["", "Title: A\n", "Title: A\n\nText\n"])
+@pytest.mark.parametrize(("base", "more"), [("", []), ("||||||| 1a2b3c\n- sifuri\n", [3])])
+def test_each_mark_of_an_unfinished_merge_is_told(head, base, more):
+    found, above = faults(head + GITS.format(base)), head.count("\n")
+    lines = [1, *more, 3 + base.count("\n"), 5 + base.count("\n")]
+    assert [("merge-mark", above + line) for line in lines] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["A\n=======", "a <<<<<<< b", "=======", "|||||||", "<<<<<<<<", "> > > a"]
+)
+def test_what_an_editor_may_type_is_no_mark_of_a_merge(text):
+    assert [] == faults(f"Title: A\n\n{text}")
+
+
+def test_a_thousand_forbidden_characters_give_twenty_faults():
+    assert 20 == len(faults("Title: A\n\n" + "\x01 " * 1000))
+
+
+# Unseen, and yet what an emoji is made of: joined, of skin, in colour, a key, a flag of letters, one of tags.
+EMOJI = "👩‍💻 👨🏾‍⚖️ ❤️ 1️⃣ 🇹🇿 🏴󠁧󠁢󠁳󠁣󠁴󠁿 ⚖️".split()
+
+
+@pytest.mark.parametrize("char", ["\t", "’", "–", "😀", "ﷺ", "ع", "\u00a0", *EMOJI])
+def test_letters_signs_and_emoji_are_text(char):
     assert f"a{char}b" == scanned(f"Title: A\n\na{char}b").body
 
 

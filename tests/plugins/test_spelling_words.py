@@ -237,7 +237,7 @@ def test_every_word_of_a_file_is_at_the_place_that_is_named(body, values):
         for name, value in zip(names, values, strict=False)
     )
     data = f"{head}\n{body}".encode()
-    lines = story.plain(data).decode().split("\n")
+    lines = story.plain(data).split("\n")
     stretches, _ = story.stretches("news/x.sw.md", data, "sw")
     for stretch in stretches:
         for word in words.words(stretch):
@@ -311,7 +311,7 @@ def test_a_file_that_is_too_large_is_named():
 @given(st.binary(max_size=80))
 def test_any_bytes_are_read(data):
     read(data)
-    interface.stretches(story.plain(data).decode(), "sw")
+    interface.stretches(story.plain(data), "sw")
 
 
 # The site's strings

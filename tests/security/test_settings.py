@@ -100,6 +100,23 @@ def test_no_title_of_a_topic_does(sign):
     assert ["settings-value"] == [one.rule for one in found]
 
 
+@pytest.mark.parametrize(
+    ("rule", "value"),
+    [
+        ("control-character", "Ofisi ya Mwana\xadsheria"),
+        ("control-character", "Ofisi\u200b"),
+        ("merge-mark", 'a"\n>>>>>>> kazi\n#"'),
+        ("local-link", "https://127.0.0.1/a"),
+        ("user-in-link", "https://ofisi.example@mfano.invalid/"),
+    ],
+)
+def test_what_is_never_published_is_told_in_settings_too(rule, value):
+    text = f'# http://localhost:8000 is where a preview stands\n[social]\nx = "a"\ny = "{value}"'
+    _, (found, *_) = office.office(text.encode())
+    line = 5 if rule == "merge-mark" else 4
+    assert (rule, "office.toml", line) == (found.rule, found.path, found.line)
+
+
 def security(**given):
     """Give the lines of security.txt, or None where there is none."""
     known = office.Office(
