@@ -131,14 +131,13 @@ def times(story: Story, edition: Edition, t: Strings) -> list[str]:
     turn, *more = turns.shown(story, edition.clock)
     state = cards.state(story, edition, t.lang)
     said = when.text(story, t, turn)
+    not_held = when.not_held(story, edition.clock, t)
     if state and state.void:
         first = f"{state.void} {said}"
     else:
         first = fill(t.calendar.line, label=t.calendar.first if more else t.event.when, value=said)
-    if not state:
-        return [first]
-    formerly = fill(state.instead, value=state.formerly) if state.formerly else ""
-    return [line for line in (first, formerly, state.note) if line]
+    formerly = fill(state.instead, value=state.before) if state and state.before else ""
+    return [line for line in (first, not_held, formerly, state.note if state else "") if line]
 
 
 def status(story: Story) -> str:

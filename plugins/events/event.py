@@ -48,6 +48,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "starts": turn.first.start.iso,
         "ends": (turn.last.end or turn.last.start).iso,
         "going": when.going(story, turn, edition.clock, t),
+        "off": when.not_held(story, edition.clock, t, turn),
         "turns": later[:MOST_TURNS],
         "more": _more(len(later) - MOST_TURNS, t),
         "arrival": when.arrival(story, t, turn),
@@ -86,22 +87,16 @@ def rule(story: Story) -> values.Rule | None:
 
 
 def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:
-    """Give the days of an event's turns after the present one, with those among them that it leaves out."""
+    """Give the days of an event's turns after the present one, and those left out that are not over yet."""
     t, clock = edition.strings[lang], edition.clock
-    if turn.over(clock):
-        return ()
-    after, until = turn.first.start.day, occurrences.window(clock)
+    after = turn.first.start.day
     off = agreement.agree(marks.noun_of(story), "not-held", t)
     found = [
         (one.first.start.day, when.days(one, t), "")
         for one in turns.shown(story, clock)
         if one.first.start.day > after
     ]
-    found += [
-        (one.day, dates.long(one.day, t), off)
-        for one in occurrences.left_out(story)
-        if after < one.day <= until
-    ]
+    found += [(one.day, dates.long(one.day, t), off) for one in occurrences.waived(story, clock)]
     return tuple(
         values.Turn(iso=day.isoformat(), text=text, off=off) for day, text, off in sorted(found)
     )

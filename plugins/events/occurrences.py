@@ -98,6 +98,20 @@ def rule(story: Story) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
+def waived(story: Story, clock: Clock) -> tuple[Moment, ...]:
+    """Give the starts that an event leaves out and whose day is not over, in order, up to those that are shown."""
+    until = window(clock)
+    return tuple(
+        one for one in left_out(story) if one.day <= until and not clock.reached(_over(story, one))
+    )
+
+
+def _over(story: Story, start: Moment) -> dt.datetime:
+    """When a day that is left out is over: with its last day, had it been held."""
+    _, end = _moved(story.facts.starts, story.facts.ends, start.start)
+    return max(Moment(start.day).after, end.after if end else dt.datetime.min)
+
+
 def left_out(story: Story) -> tuple[Moment, ...]:
     """Give the starts that an event leaves out, in order: what a calendar calls its EXDATEs."""
     days = sorted(line.without for line in story.facts.repeat[1:])

@@ -3,15 +3,14 @@
 import datetime as dt
 from functools import lru_cache
 
-from ..bilingual import agreement, dates
+from ..bilingual import agreement, counts, dates
 from ..bilingual import clock as hours
 from ..bilingual.strings import REMEMBERED, Strings, fill
 from ..pipeline.moment import Clock
 from ..pipeline.source import Source, Story
 from ..schema import regions
-from ..schema.parts import moment
 from ..schema.values import Moment
-from . import turns
+from . import occurrences, turns
 from .occurrences import Occurrence, plain
 from .turns import Turn
 
@@ -31,17 +30,21 @@ def off(story: Story) -> bool:
 
 
 def _dated_anew(story: Story) -> bool:
-    """Whether an event's old value is given and is not the present date."""
+    """Whether what an event was before is given, and is not the present date."""
     old = story.facts.formerly
-    return bool(old) and (worded(old) or moment(old) != story.facts.starts)
+    return bool(old) and old.when != story.facts.starts
 
 
 def previous(story: Story) -> str:
-    """Give when an event was to start before, for machines; empty where its old value is no other date."""
+    """Give when an event was to start before, for machines; empty where no other date is given."""
+    old = earlier(story)
+    return old.iso if old else ""
+
+
+def earlier(story: Story) -> Moment | None:
+    """Give when an event was to start before; None where no other date is given."""
     old = story.facts.formerly
-    if not old or worded(old) or moment(old) == story.facts.starts:
-        return ""
-    return moment(old).iso
+    return old.when if old and old.when != story.facts.starts else None
 
 
 def text(story: Story, t: Strings, turn: Turn | None = None) -> str:
@@ -86,23 +89,6 @@ def moments(start: Moment, end: Moment | None, t: Strings, period_word: str = ""
     )
 
 
-def formerly(text: str, t: Strings) -> str:
-    """Say an event's old value: a date or a time in words, anything else as it was typed."""
-    try:
-        return moments(moment(text), None, t)
-    except ValueError:  # PydanticCustomError is one: it is no date
-        return text
-
-
-def worded(text: str) -> bool:
-    """Say whether an event's old value is words of its editor, in the language of the story."""
-    try:
-        moment(text)
-    except ValueError:
-        return True
-    return False
-
-
 def going(story: Story, turn: Turn, clock: Clock, t: Strings) -> str:
     """Say that a turn has begun and not ended: `Maonesho yanaendelea`; empty where it has not."""
     if off(story) or not turn.going(clock):
@@ -116,6 +102,28 @@ def further(story: Story, turn: Turn, clock: Clock, t: Strings) -> str:
         return ""
     later = [one for one in turns.shown(story, clock) if one.first.number > turn.last.number]
     return fill(t.event.further, date=dates.on(later[0].first.start.day, t)) if later else ""
+
+
+def not_held(story: Story, clock: Clock, t: Strings, turn: Turn | None = None) -> str:
+    """Say which days are left out and not over yet: `Haitafanyika tarehe 23 Novemba 2026`; empty for none.
+
+    Of one turn, those before the next one: no reader reckons with others yet. Empty too where the event's date
+    no longer holds anyhow.
+    """
+    if not story.facts.repeat or off(story):
+        return ""
+    days = [one.day for one in occurrences.waived(story, clock)]
+    later = [
+        one for one in turns.shown(story, clock) if turn and one.first.number > turn.last.number
+    ]
+    if turn and later:
+        until = dt.date.min if turn.over(clock) else later[0].first.start.day
+        days = [day for day in days if day < until]
+    if not days:
+        return ""
+    noun = agreement.noun_key("events", story.facts.kind)
+    said = counts.join([dates.short(day, t) for day in days], t)
+    return agreement.dated(noun, "not-held", said, t)
 
 
 def on_day(story: Story, occurrence: Occurrence, day: dt.date, t: Strings) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Union
 import msgspec
 from msgspec import Struct
 
-from ..schema import fields, parts
+from ..schema import fields
 from .names import SECTIONS
 from .prose import Target
 from .values import Heading
@@ -134,10 +134,7 @@ def _formerly(facts: Any) -> dt.date | None:
     """The old day of an event that was postponed or moved, so that a new year does not change its address."""
     if facts.state not in ("postponed", "moved") or not facts.formerly:
         return None
-    try:
-        return parts.moment(facts.formerly).day
-    except ValueError:  # PydanticCustomError is one: it is no moment
-        return None
+    return facts.formerly.when.day if facts.formerly.when else None
 
 
 def paired(sources: Iterable[Source]) -> list[Story]:

@@ -96,18 +96,25 @@ class Mark(Value, frozen=True, kw_only=True):
 class State(Value, frozen=True, kw_only=True):
     """What became of an event: `key` (postponed, moved, cancelled) and words that agree with its noun.
 
-    `formerly` is the old value and `instead` the words around it ("badala ya {value}"); `lang` is set where
-    it is in the other language. `void` is not empty where the date that stands beside it no longer holds:
-    the words that say so to who cannot see it struck out; `note` says what will come of it.
+    `formerly` is the old date, or the old place; `place` the old place beside an old date; `instead` the words
+    around them ("badala ya {value}"). `lang` is set where the place is in the other language. `void` is not
+    empty where the date that stands beside it no longer holds: the words that say so to who cannot see it struck
+    out; `note` says what will come of it.
     """
 
     key: str
     text: str
     formerly: str = ""
+    place: str = ""
     instead: str = ""
     lang: str = ""
     void: str = ""
     note: str = ""
+
+    @property
+    def before(self) -> str:
+        """What it was before, without the words around it."""
+        return ", ".join(part for part in (self.formerly, self.place) if part)
 
 
 class Card(Value, frozen=True, kw_only=True):
@@ -126,6 +133,7 @@ class Card(Value, frozen=True, kw_only=True):
     over: str = ""  # ISO 8601: the moment from which they are past
     going: str = ""  # words, where it has begun and not ended
     more: str = ""  # words on its further turns, where it repeats
+    off: str = ""  # words on the days before those that it leaves out
     place: str = ""  # an event's venue and region
     tile: Tile | None = None
     state: State | None = None
@@ -305,8 +313,8 @@ class Event(Story, frozen=True, kw_only=True):
     """An event: when in both clocks, where, what became of it, what to bring.
 
     `when`, `brief` (the same in few words), `starts` and `ends` are of the turn that has not ended, or of the
-    last; `turns` are those to come after it. `previous` is when it was to start before, for machines; empty
-    where it has not changed.
+    last; `turns` are those to come after it, and days left out that are not over. `previous` is when it was to
+    start before, for machines; empty where it has not changed.
     """
 
     when: str
@@ -315,6 +323,7 @@ class Event(Story, frozen=True, kw_only=True):
     starts: str  # ISO 8601, for machines
     ends: str
     going: str = ""
+    off: str = ""  # words on the days before its next turn that it leaves out
     turns: tuple[Turn, ...] = ()
     more: str = ""  # how many follow after these, in words
     arrival: str = ""

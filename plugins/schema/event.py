@@ -11,6 +11,8 @@ from .values import Moment, Spot
 # The land, its islands and its waters, with a little room: latitudes, then longitudes.
 TANZANIA = ((-11.8, -0.9), (29.2, 40.6))
 
+SKIPPED = 6  # months without the day of a monthly rule that a message names
+
 # Gives the fault of a rule at an item of a header: field, number of the item, rule, parts of the message.
 At = Callable[..., Fault]
 
@@ -30,7 +32,7 @@ def _state(headers: Any, at: At) -> Iterator[Fault]:
     if headers.state in ("postponed", "moved") and not headers.formerly:
         yield at("state", 0, "formerly-needed", value=headers.state)
     if headers.formerly and headers.starts and headers.state == "scheduled":
-        yield at("formerly", 0, "formerly-alone", value=headers.formerly)
+        yield at("formerly", 0, "formerly-alone", value=headers.formerly.typed)
 
 
 def _place(headers: Any, at: At) -> Iterator[Fault]:
@@ -108,3 +110,6 @@ def _left_out(headers: Any, rule: str, at: At) -> Iterator[Fault]:
         yield at("repeat", 0, "repeat-never", value=rule)
     if next(recurrence.given(rule, start)) != start:
         yield at("repeat", 0, "repeat-start", value=headers.starts.typed)
+    if months := recurrence.skipped(rule, start):
+        shown = ", ".join(months[:SKIPPED]) + (", …" if len(months) > SKIPPED else "")
+        yield at("repeat", 0, "repeat-skips", value=rule, months=shown)

@@ -22,7 +22,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from . import parts, regions
 from .recurrence import RULE
-from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, Translated
+from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
 
 MOST_ITEMS = 300  # lines of a list
 
@@ -120,6 +120,13 @@ Slug = _kind(str, parts.slug, pattern=f"^{parts.SLUG.pattern}$")
 Day = _kind(dt.date, parts.day, format="date", pattern=f"^{_DAY}$")
 When = _kind(Moment, parts.moment, pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")
 Arrives = _kind(Arrival, parts.arrival, pattern=rf"^(?:{_DAY} \s*)?{_CLOCK}$")
+Before = _kind(
+    Former,
+    parts.former,
+    Wording(),
+    pattern=rf"^(?:[^|]+|{_DAY}(?: \s*{_CLOCK})?\s*{_TITLE})$",
+    **_PLAIN,
+)
 Dated = _kind(Note, parts.note, Wording(1), pattern=rf"^{_DAY}\s*\|\s*\S", **_PLAIN)
 Media = _kind(str, parts.media, pattern=f"^{_FILE}$")
 GalleryLine = _kind(
@@ -655,13 +662,15 @@ class Event(Headers):
         Field("Hali ya tukio", "The state of the event", example="cancelled", fact=True),
     ] = "scheduled"
     formerly: Annotated[
-        Text | None,
+        Before | None,
         Field(
-            "Thamani ya awali",
-            "The old value",
-            more_sw='Tovuti huionesha kama "badala ya …", mfano tarehe iliyobadilishwa.',
-            more_en='Shown as "instead of …", for example a date that has changed.',
-            example="2026-12-07 15:30",
+            "Tarehe ya awali | mahali pa awali",
+            "The old date | the old place",
+            more_sw='Moja kati ya hizo, au zote mbili. Tovuti huionesha kama "badala ya …". Tarehe huandikwa '
+            "kama katika Starts.",
+            more_en='Either of them, or both. Shown as "instead of …". The date is written as in Starts.',
+            example="2026-12-07 15:30 | Ukumbi wa awali",
+            example_en="2026-12-07 15:30 | Former hall",
             fact=True,
             new=False,
         ),

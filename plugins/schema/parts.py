@@ -12,7 +12,18 @@ from urllib.parse import unquote
 from pydantic_core import PydanticCustomError
 
 from . import recurrence
-from .values import Arrival, Enclosure, Moment, Note, Photo, Recurrence, Spot, Translated
+from .dated import dated
+from .values import (
+    Arrival,
+    Enclosure,
+    Former,
+    Moment,
+    Note,
+    Photo,
+    Recurrence,
+    Spot,
+    Translated,
+)
 
 SUMMARY_LENGTH = (20, 160)
 NOTICE_LENGTH = 140  # two lines of a wide screen, five of a narrow one
@@ -120,6 +131,21 @@ def arrival(text: str) -> Arrival:
     if DAY.fullmatch(first):
         return Arrival(clock(rest.strip()), day(first))
     return Arrival(clock(text))
+
+
+def former(text: str) -> Former:
+    """What an event was before: a moment as in `Starts`, a place as in `Venue`, or both: `moment | place`."""
+    first, bar, rest = (part.strip() for part in line(text).partition("|"))
+    if not bar and not dated(text):
+        return Former(place=text)
+    if bar and (not rest or "|" in rest or not dated(first)):
+        raise broken("formerly", text)
+    if dated(rest):
+        raise broken("formerly-date", text)
+    try:
+        return Former(moment(first), rest)
+    except PydanticCustomError as error:
+        raise error if error.type == "no-such-date" else broken("formerly-date", first) from None
 
 
 def note(text: str) -> Note:

@@ -4,6 +4,7 @@ Taken is what every calendar understands alike. Numbers of weeks and of days of 
 are hours: an event repeats by days, and its hour is that of `Starts`.
 """
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -112,6 +113,29 @@ def first(rule: str, start: dt.datetime) -> tuple[dt.datetime, ...]:
     """Give the moments of the first ten years; where there are too many, one more than may be."""
     end = start.replace(day=1, year=start.year + YEARS)
     return tuple(islice(takewhile(lambda one: one < end, moments(rule, start)), MOST + 1))
+
+
+def skipped(rule: str, start: dt.datetime) -> tuple[str, ...]:
+    """Give the months that a rule passes over for want of its day, as `2027-02`, up to its last moment.
+
+    >>> skipped("FREQ=MONTHLY;COUNT=3", dt.datetime(2027, 1, 30))
+    ('2027-02',)
+    >>> skipped("FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=3", dt.datetime(2027, 1, 31))
+    ()
+    """
+    found = parts(rule)
+    days = [int(day) for day in found.get("BYMONTHDAY", str(start.day)).split(",")]
+    longest = max(map(abs, days))
+    if found["FREQ"] != "MONTHLY" or "BYDAY" in found or longest <= min(LENGTHS):
+        return ()
+    *_, last = first(rule, start)
+    months = range(start.year * 12 + start.month - 1, last.year * 12 + last.month)
+    asked = (divmod(one, 12) for one in months[:: int(found.get("INTERVAL", "1"))])
+    return tuple(
+        f"{year}-{month + 1:02}"
+        for year, month in asked
+        if calendar.monthrange(year, month + 1)[1] < longest
+    )
 
 
 def alike(rule: str, start: dt.date) -> bool:

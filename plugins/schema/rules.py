@@ -10,7 +10,7 @@ from . import fields, forms, notice
 from .faults import Fault, fault, nearest
 from .near import near
 from .office import TOPICS_FILE, Topic
-from .values import Arrival, Enclosure, Moment, Note, Recurrence, Spot
+from .values import Arrival, Enclosure, Former, Moment, Note, Recurrence, Spot
 
 
 def pair(story: Story) -> list[Fault]:
@@ -64,7 +64,7 @@ def _said(value: Any) -> str:
             return " ".join(_said(part) for part in parts)
         case Note():
             return f"{value.day} | {value.text}"
-        case Recurrence():
+        case Recurrence() | Former():
             return value.typed
         case Enclosure():
             return " | ".join(part for part in (value.file, value.lang, value.title) if part)

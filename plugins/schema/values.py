@@ -67,6 +67,18 @@ class Note(Struct, frozen=True):
     text: str
 
 
+class Former(Struct, frozen=True):
+    """What an event was before: its date or moment, its place (or other words), or both."""
+
+    when: Moment | None = None
+    place: str = ""
+
+    @property
+    def typed(self) -> str:
+        """As an editor types it: 2026-11-22 09:00 | Ukumbi wa mfano."""
+        return " | ".join(part for part in (self.when and self.when.typed, self.place) if part)
+
+
 class Translated(Struct, frozen=True):
     """What a translation was made from: the hash of the source's words, and the day it was recorded."""
 

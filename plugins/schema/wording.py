@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from . import fields
 from .capitals import plain, shouts
+from .dated import MONTHS, WEEKDAYS
 from .faults import Fault, fault
 from .markup import HIDDEN, hidden
 from .parts import marked
@@ -26,21 +27,6 @@ if TYPE_CHECKING:
 MOST = 20  # faults of one rule that are told of one text
 BODY = ""
 
-# CLDR's names in both languages: a test compares them with Babel's.
-MONTHS = {
-    "sw": (
-        "Januari", "Februari", "Machi", "Aprili", "Mei", "Juni",
-        "Julai", "Agosti", "Septemba", "Oktoba", "Novemba", "Desemba",
-    ),
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-}  # fmt: skip
-WEEKDAYS = {
-    "sw": ("Jumatatu", "Jumanne", "Jumatano", "Alhamisi", "Ijumaa", "Jumamosi", "Jumapili"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
 OTHER = {"sw": "en", "en": "sw"}
 
 

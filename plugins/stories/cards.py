@@ -106,6 +106,7 @@ def _event(story: Story, source: Source, turn: Turn, edition: Edition, lang: str
         "over": f"{turn.last.over:%Y-%m-%dT%H:%M}:00+03:00",
         "going": when.going(story, turn, edition.clock, t),
         "more": when.further(story, turn, edition.clock, t),
+        "off": when.not_held(story, edition.clock, t, turn),
         "place": ", ".join(part for part in venue if part),
         "tile": tile(turn, edition, lang),
         "state": state(story, edition, lang),
@@ -131,18 +132,21 @@ def state(story: Story, edition: Edition, lang: str) -> State | None:
     if facts.state == "scheduled":
         return None
     t, off = edition.strings[lang], when.off(story)
-    waits = (
-        off and facts.state == "postponed"
-    )  # then the old value is the one that is struck out already
-    old = "" if waits else facts.formerly or ""
+    before = when.earlier(story)
+    place = facts.formerly.place if facts.formerly else ""
+    old = when.moments(before, None, t) if before else ""
+    said = agreement.phrase(marks.noun_of(story), facts.state, t)
+    if facts.state == "postponed" and place and facts.formerly.when:
+        said = fill(t.event.also_moved, said=said)
     return State(
         key=facts.state,
-        text=agreement.phrase(marks.noun_of(story), facts.state, t),
-        formerly=when.formerly(old, t) if old else "",
-        instead=t.event.formerly if old else "",
-        lang=story.primary.lang if old and when.worded(old) and story.primary.lang != lang else "",
+        text=said,
+        formerly=old or place,
+        place=place if old else "",
+        instead=t.event.formerly if old or place else "",
+        lang=story.primary.lang if place and story.primary.lang != lang else "",
         void=t.event.void if off else "",
-        note=t.event.new_date if waits else "",
+        note=t.event.new_date if off and facts.state == "postponed" else "",
     )
 
 

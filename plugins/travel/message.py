@@ -64,7 +64,7 @@ def first(doc: Story, site: Site, t: Strings) -> list[str]:
         return [*lines, fill(t.dates.verb_on, verb=verb, date=day), reason]
     if isinstance(doc, Event) and doc.state:
         said = doc.state
-        formerly = fill(said.instead, value=said.formerly) if said.formerly else ""
+        formerly = fill(said.instead, value=said.before) if said.before else ""
         return [*lines, said.text.upper(), formerly, said.note]
     if isinstance(doc, Event) and doc.past:
         return [*lines, t.event.past]
@@ -90,7 +90,7 @@ def _event(doc: Event, t: Strings) -> list[str]:
         (t.event.bring, counts.join(doc.bring, t)),
     ]
     when = f"{void} {doc.when}" if void else _line(t.event.when, doc.when, t)
-    return [when, *(_line(label, value, t) for label, value in said if value)]
+    return [when, doc.off, *(_line(label, value, t) for label, value in said if value)]
 
 
 def place(doc: Event) -> str:

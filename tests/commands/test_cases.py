@@ -19,6 +19,17 @@ def test_check_names_what_would_be_lost(clone, case, words):
     assert [] == [one for one in words if f'"{one}' not in said]
 
 
+def test_a_day_that_is_left_out_is_shown_until_it_is_over(clone):
+    case = CASES / "not-held-vanishes"
+    assert clone.make("site", CONTENT=str(case), OUTPUT="output", TODAY="2026-11-23T08:00").last
+    site = built.Site(clone.folder / "output")
+    for page in ("/matukio/2026/kliniki/", "/matukio/", "/kliniki-ya-sheria/", "/"):
+        assert "23 Novemba" in site.page(page).main_text
+        assert "aitafanyika" in site.page(page).main_text
+    first = site.page("/matukio/2027/kliniki-pili/").main_text
+    assert "Jumatano, tarehe 1 Septemba, 2027 (haitafanyika)" in first
+
+
 def test_a_first_line_of_one_word_and_a_colon_stands_on_the_page_and_on_paper(clone):
     """Pelican's own reader, once it has been asked for any file, has Markdown take such lines for headers."""
     case = CASES / "first-paragraph-lost"

@@ -126,6 +126,56 @@ def test_an_old_value_is_not_dropped_in_silence():
     )
 
 
+@pytest.mark.parametrize(
+    ("formerly", "rule"),
+    [
+        ("2026-11-20", None),
+        ("2026-11-20 09:00", None),
+        ("Ukumbi Na. 2, ghorofa ya 15", None),
+        ("Uwanja wa Nane Nane", None),
+        ("2026-11-20 09:00 | Ukumbi Na. 2", None),
+        ("15/02/2027", "formerly-date"),
+        ("awali 15-2-2027", "formerly-date"),
+        ("Jumapili, tarehe 15 Februari 2027", "formerly-date"),
+        ("15th February 2027 at 3 pm", "formerly-date"),
+        ("saa nane mchana", "formerly-date"),
+        ("15:30", "formerly-date"),
+        ("2026-11-20 3pm", "formerly-date"),
+        ("2026-02-30", "no-such-date"),
+        ("15/02/2027 | Ukumbi A", "formerly-date"),
+        ("2026-11-20 | 15:30", "formerly-date"),
+        ("Ukumbi A | 2026-11-20", "formerly"),
+        ("2026-11-20 | ", "formerly"),
+        ("2026-11-20 | Ukumbi A | Dodoma", "formerly"),
+        ("Ukumbi <b>A</b>", "markup-in-header"),
+    ],
+)
+def test_an_old_value_is_a_moment_a_place_or_both(formerly, rule):
+    faults = found("Starts: 2026-11-22", "State: moved", f"Formerly: {formerly}")
+    expected = [(rule, 6)] if rule else []
+    assert expected == stories.named(one for one in faults if not one.warning)
+
+
+@pytest.mark.parametrize(
+    ("starts", "rule", "months"),
+    [
+        ("2026-11-30", "FREQ=MONTHLY;COUNT=4", "2027-02"),
+        ("2026-12-31", "FREQ=MONTHLY;COUNT=4", "2027-02, 2027-04"),
+        ("2027-01-29", "FREQ=MONTHLY;UNTIL=20280301", "2027-02"),  # 2028 has the day
+        ("2027-01-28", "FREQ=MONTHLY;BYMONTHDAY=28,31;COUNT=4", "2027-02"),
+        ("2026-12-31", "FREQ=MONTHLY;INTERVAL=2;COUNT=2", "2027-02, 2027-04, 2027-06"),
+        ("2026-11-30", "FREQ=MONTHLY;COUNT=3", ""),  # no short month among them
+        ("2026-11-30", "FREQ=MONTHLY;BYMONTHDAY=-1;COUNT=9", ""),
+        ("2026-11-30", "FREQ=MONTHLY;BYDAY=-1MO;COUNT=9", ""),
+        ("2026-11-30", "FREQ=YEARLY;COUNT=3", ""),
+    ],
+)
+def test_a_monthly_rule_of_a_day_that_not_every_month_has_is_told_of(starts, rule, months):
+    faults = found(f"Starts: {starts}", f"Repeat: {rule}")
+    assert ["repeat-skips"] * bool(months) == [one.rule for one in faults]
+    assert [months] * bool(months) == [dict(one.fill)["months"] for one in faults]
+
+
 # Place
 
 

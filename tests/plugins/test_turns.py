@@ -204,6 +204,31 @@ def test_what_no_longer_holds_is_said_once_in_the_words_around_it(
     assert (void, note) == (state.void, state.note)
 
 
+@pytest.mark.parametrize(
+    ("starts", "text", "formerly", "note"),
+    [
+        (
+            "2026-12-10",
+            "Kliniki ya Sheria imeahirishwa na kuhamishwa",
+            "Jumatatu, tarehe 7 Desemba, 2026, siku nzima, Ukumbi A",
+            "",
+        ),
+        (
+            "2026-12-07",
+            "Kliniki ya Sheria imeahirishwa na kuhamishwa",
+            "Ukumbi A",
+            "Tarehe mpya itatangazwa.",
+        ),
+    ],
+)
+def test_an_event_postponed_and_moved_says_its_old_date_and_its_old_place(
+    starts, text, formerly, note
+):
+    event = made(f"Starts: {starts}", "State: postponed", "Formerly: 2026-12-07 | Ukumbi A")
+    state = card(event).state
+    assert (text, formerly, note) == (state.text, state.before, state.note)
+
+
 @pytest.mark.parametrize(("formerly", "lang"), [("Ukumbi A", "sw"), ("2026-12-07", "")])
 def test_an_old_value_in_words_bears_its_language(formerly, lang):
     event = made("Starts: 2026-12-10", "State: moved", f"Formerly: {formerly}", en="")
@@ -224,6 +249,46 @@ def test_a_page_names_the_days_to_come_and_those_left_out_among_them():
         ("2026-12-01", "Jumanne, tarehe 1 Desemba, 2026", "hautafanyika"),
         ("2026-12-08", "Jumanne, tarehe 8 Desemba, 2026", ""),
     ] == [(one.iso, one.text, one.off) for one in found.turns]
+
+
+@pytest.mark.parametrize(
+    ("now", "left_out"),
+    [
+        ("2026-11-30 12:00", ["2026-12-01", "2026-12-03"]),
+        ("2026-12-01 23:59", ["2026-12-01", "2026-12-03"]),
+        ("2026-12-02 16:01", ["2026-12-03"]),
+        ("2026-12-03 23:59", ["2026-12-03"]),
+        ("2026-12-04 00:00", []),
+    ],
+)
+def test_a_day_left_out_is_shown_until_it_is_over_the_first_too(now, left_out):
+    event = made(*WEEK, "    not 2026-12-01", "    not 2026-12-03")
+    found = page(event, dt.datetime.fromisoformat(now))
+    assert left_out == [one.iso for one in found.turns if one.off]
+
+
+def test_a_last_day_that_is_left_out_is_shown_when_all_others_are_over():
+    event = made(*WEEK, "    not 2026-12-05")
+    found = page(event, dt.datetime(2026, 12, 5, 8))
+    assert (True, ["2026-12-05"]) == (found.past, [one.iso for one in found.turns])
+
+
+@pytest.mark.parametrize(
+    ("now", "off"),
+    [
+        ("2026-12-01 12:00", "Haitafanyika tarehe 3 Desemba 2026"),
+        ("2026-12-03 08:00", "Haitafanyika tarehe 3 Desemba 2026"),
+        ("2026-12-04 08:00", ""),
+    ],
+)
+def test_a_card_says_which_day_before_the_next_turn_is_not_held(now, off):
+    event = made(*WEEK, "    not 2026-12-03")
+    assert off == card(event, dt.datetime.fromisoformat(now)).off
+
+
+def test_a_card_says_nothing_yet_of_a_day_left_out_after_the_next_turn():
+    rule = "Repeat: FREQ=WEEKLY;COUNT=4\n    not 2026-12-15"
+    assert "" == card(made("Starts: 2026-12-01", rule)).off
 
 
 def test_a_page_names_twelve_days_to_come_and_counts_the_others():
