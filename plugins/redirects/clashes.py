@@ -1,12 +1,22 @@
 """Old addresses that cannot lead anywhere: a page has them, or another file names them too."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Moved
+from ..release import manifest, packing
 from ..schema.faults import Fault, fault
-from . import old
+from . import old, redirects
+
+# What no plan knows: the list of a release's files, its signature, the search's files, and compressed copies, where
+# an address would need a folder of that name. Servers of old read all whose name begins as the map's.
+_COPIES = (
+    rf".*\.(?:{'|'.join(sorted(packing.PACKED))})(?:{'|'.join(map(re.escape, packing.SUFFIXES))})/"
+)
+_FILES = "|".join(map(re.escape, (manifest.NAME, redirects.ADDRESS, "pagefind/")))
+MADE = re.compile(rf"/(?:{_FILES})|{_COPIES}")
 
 Key = tuple[str, str, str]
 
@@ -25,7 +35,7 @@ def faults(stories: Iterable[Story], urls: Mapping[Key, str], pages: Iterable[Pa
     found = []
     for source, alias in _named(stories):
         key, here = old.same(alias), f"{source.path}:{source.lines['aliases']}"
-        if other := taken.get(key) or _file(key, taken):
+        if other := taken.get(key) or _file(key, taken) or _made(old.path(alias)):
             rule = "alias-taken"
         elif other := named.get(key) or _file(key, named) or (_is_file(key) and folders.get(key)):
             rule = "alias-twice"
@@ -59,6 +69,12 @@ def _taken(
             url = urls[source.section, source.pair, source.lang]
             taken.setdefault(old.same(url), source.path)
     return taken
+
+
+def _made(path: str) -> str:
+    """What the site makes beside its pages that has an address, or a folder on the way to it; else empty."""
+    match = MADE.match(path.casefold())
+    return match[0].rstrip("/") if match else ""
 
 
 def _above(key: str) -> list[str]:

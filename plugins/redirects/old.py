@@ -1,28 +1,28 @@
 """Old addresses: which requests ask for one, where its page stands, and which two are the same."""
 
-import unicodedata
 from urllib.parse import unquote
+
+from ..schema.address import path
 
 INDEX = "/index.html"
 PAGES = (".html", ".htm")  # what any web server sends as a page
 
 
-def path(alias: str) -> str:
-    """Give an old address's path in plain letters, without its query."""
-    return unicodedata.normalize("NFC", unquote(alias.partition("?")[0]))
-
-
 def requests(alias: str) -> tuple[str, ...]:
     """Give what a web server compares a request with: the path in plain letters, or the whole of one with a query.
 
-    A path that names no file is asked for with a slash at its end and without.
+    A path that names no file is asked for with a slash at its end and without; one whose accents stand apart
+    from their letters, both as it is and put together.
     """
     if "?" in alias:
         return (alias,)
-    plain = path(alias)
-    if plain.endswith("/"):
-        return (plain, plain[:-1])
-    return (plain,) if _ending(plain) else (plain, f"{plain}/")
+    found = []
+    for plain in dict.fromkeys((path(alias), unquote(alias))):
+        if plain.endswith("/"):
+            found += [plain, plain[:-1]]
+        else:
+            found += [plain] if _ending(plain) else [plain, f"{plain}/"]
+    return tuple(found)
 
 
 def file(alias: str) -> str:

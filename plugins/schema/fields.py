@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import msgspec
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
-from . import parts, regions
+from . import address, parts, regions
 from .recurrence import RULE
 from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
 
@@ -144,7 +144,7 @@ FileLine = _kind(
 )
 Place = _kind(Spot, parts.spot, pattern=f"^{parts.SPOT.pattern}$")
 RepeatLine = _kind(Recurrence, parts.repeat, pattern=rf"^(?:{RULE.pattern}|not +{_DAY})$")
-OldAddress = _kind(str, parts.address, pattern=f"^{parts.ADDRESS.pattern}$")
+OldAddress = _kind(str, parts.old_address, pattern=f"^{address.ADDRESS.pattern}$")
 WebAddress = _kind(str, parts.link, pattern=f"^{parts.LINK.pattern}$")
 PairKey = _kind(str, parts.pair_key, pattern=f"^{parts.KEY.pattern}$")
 Yes = _kind(bool, parts.yes, enum=["yes"])

@@ -5,13 +5,11 @@ a frozen value. `Broken` carries the rule's name; its words, in both languages, 
 """
 
 import re
-import unicodedata
 from datetime import date, time
-from urllib.parse import unquote
 
 from pydantic_core import PydanticCustomError
 
-from . import recurrence
+from . import address, recurrence
 from .dated import dated
 from .values import (
     Arrival,
@@ -35,14 +33,6 @@ ZONED = re.compile(
     r"(?:\S+T)?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?"
     r"(?:z|utc|[a-z]{2,4}t|[a-z]+/[a-z_]+|(?:(?:utc|gmt|eat) ?[+-]|\+)[0-9]{1,2}(?::?[0-9]{2})?)",
     re.IGNORECASE,
-)
-# An old address stands in a line of nginx's configuration between double quotes, and names a file: no sign that
-# ends a text, a line or a folder. One way only to part it at its slashes: with two, a wrong letter at its end
-# takes hours to find.
-_LETTER = r"(?:[A-Za-z0-9._~!'()+,=&@-]|%[0-9A-Fa-f]{2})"
-ADDRESS = re.compile(
-    r"(?!.?$)(?!.{501})(?!.*\.\.)(?!.*/\.)(?![^?]*\.(?:[/?]|$))"
-    rf"/(?:{_LETTER}{{1,200}}(?:/{_LETTER}{{1,200}})*/?)?(?:[?](?:{_LETTER}|[/:])+)?"
 )
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\{%")
 _TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
@@ -222,28 +212,13 @@ def repeat(text: str) -> Recurrence:
     return Recurrence(rule)
 
 
-def address(text: str) -> str:
+def old_address(text: str) -> str:
     """An old address on this site: a path that begins with a slash, plain or in percent form, and its query."""
-    if not ADDRESS.fullmatch(text):
+    if not address.ADDRESS.fullmatch(text):
         raise broken("alias", text)
-    path = text.partition("?")[0]
-    try:
-        steps = unquote(path, errors="strict").split("/")
-    except UnicodeDecodeError:
-        raise broken("alias-letters", text) from None
-    plain = len(steps) == path.count("/") + 1 and all(map(_plain, steps))
-    if not plain:
+    if not address.named(text):
         raise broken("alias-letters", text)
     return text
-
-
-def _plain(step: str) -> bool:
-    """Whether a part of an address is the name of a file on any disk: letters of any script, digits, few signs."""
-    letters = all(
-        char.isalnum() or unicodedata.category(char)[0] == "M" or char in " ._~!'()+,=&@-"
-        for char in step
-    )
-    return letters and step == step.strip(" .") and ".." not in step
 
 
 def link(text: str) -> str:

@@ -16,6 +16,7 @@ from plugins.release.manifest import Commit, File
 from tests.desk import GIT
 from tests.stories import ROOT
 
+NOW = 1_795_564_800  # 2026-11-25T00:00:00Z, a while behind the dates of the releases below
 SCRIPT = ROOT / "deploy" / "pull-release"
 PATH = os.environ["PATH"]
 
@@ -105,9 +106,9 @@ class Server:
     """The folder on the server, and what it was told."""
 
     def __init__(self, folder, remote, **environ):
-        self.site = folder / "site"
+        self.site, self.now = folder / "site", NOW
         self.environ = {"PATH": PATH, "HOME": "/nonexistent", "SITE": str(self.site), **GIT}
-        self.environ |= {"REMOTE": str(remote.bare), **environ}
+        self.environ |= {"REMOTE": str(remote.bare), "SETTINGS": os.devnull, **environ}
 
     def run(self, *words):
         """Run the script; give its exit code and all that it said."""
@@ -115,7 +116,7 @@ class Server:
         os.umask(before)
         try:
             with redirect_stdout(said), redirect_stderr(said):
-                return program().main(list(words), dict(self.environ)), said.getvalue()
+                return program().main(list(words), dict(self.environ), self.now), said.getvalue()
         finally:
             os.umask(before)
 

@@ -10,10 +10,30 @@ from tests.desk import GIT
 
 PAGE = "pages/wasiliana-nasi"
 NEW = {"sw": "/wasiliana-nasi/", "en": "/en/contact/"}
-# Old addresses as editors give them, in enough lines to be packed if anything packs them.
+# Old addresses as editors give them, of every form that one may have, in enough lines to be packed if anything
+# packs them.
+LONG = "/".join(["", "a" * 198, "b" * 199, ""])
 OLD = {
-    "sw": ["/zamani/", "/mawasiliano.html", "/taarifa/ya-zamani/", "/v1.2/ofisi/", "/a/b.pdf"],
-    "en": ["/en/old/", "/en/contact.php", "/Contact-Us", "/en/pages/how-to-reach-us/"],
+    "sw": [
+        *("/zamani/", "/mawasiliano.html", "/taarifa/ya-zamani/", "/v1.2/ofisi/", "/a/b.pdf"),
+        *(
+            "/index.php?id=30:mfano/a",
+            "/?p=7",
+            "/viongozi/Jina+La+Kwanza.html",
+            "/jina%20la%20zamani/",
+        ),
+        *(
+            "/a,b/Ripoti(1).html",
+            "/-x-/",
+            "/%E2%80%98AG%E2%80%99s%20Office%E2%80%99.htm",
+            "/e%CC%81/",
+            LONG,
+        ),
+    ],
+    "en": [
+        *("/en/old/", "/en/contact.php", "/Contact-Us", "/en/pages/how-to-reach-us/"),
+        *("/en/page.aspx?ID=12&lang=en&t=a%20b+c", "/%D8%B9%D9%86/%E1%BA%9F=~!@&'.html"),
+    ],
 }
 
 

@@ -2,10 +2,15 @@
 
 import gzip
 import socket
+from urllib.parse import quote
 
 import brotli
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from plugins.redirects import old, redirects
+from tests import aliases
 from tests.deploy import shipped
 from tests.deploy.web import MODULE, Web
 
@@ -69,8 +74,8 @@ def files(served):
 
 @pytest.fixture(scope="module")
 def each(files):
-    """One file of each ending."""
-    return {name.rpartition(".")[2]: name for name in files}
+    """One file of each ending, whose name is its address letter by letter."""
+    return {name.rpartition(".")[2]: name for name in files if quote(name) == name}
 
 
 def test_nginx_finds_no_fault_in_the_configuration(web):
@@ -251,6 +256,22 @@ def test_other_methods_are_told_which_there_are(web, method):
 def test_an_old_address_leads_to_its_page_under_any_name_of_the_site(web, old, new):
     status, headers, _ = web.ask(old, Host="other.example.invalid")
     assert (301, new) == (status, headers["location"])
+
+
+def test_another_query_than_the_old_one_leads_nowhere(web):
+    assert 404 == web.ask("/index.php?id=31")[0]
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(aliases.OLD_ADDRESSES, min_size=60, max_size=60, unique_by=old.same))
+def test_whatever_old_address_check_takes_nginx_reads_and_leads_on(tmp_path_factory, some):
+    folder = tmp_path_factory.mktemp("old")
+    current = folder / "site" / "current"
+    current.mkdir(parents=True)
+    lines = [(request, "/b/") for alias in some for request in old.requests(alias)]
+    (current / redirects.ADDRESS).write_bytes(redirects.written(redirects.Map(tuple(lines))))
+    with Web(folder, folder / "site", limits=False) as running:
+        assert [] == [one for one in some if running.ask(one)[1].get("location") != "/b/"]
 
 
 def test_a_folder_is_asked_for_with_a_slash_under_any_name_of_the_site(web):

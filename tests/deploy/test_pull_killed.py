@@ -53,7 +53,7 @@ def cut(server, point, *words):
         subprocess.Popen.__init__ = begun
         module = program()
         with counted(point):
-            code = module.main(list(words), dict(server.environ))
+            code = module.main(list(words), dict(server.environ), server.now)
         if not point.act:
             (server.site.parent / "kinds").write_text(repr(point.kinds))
         os._exit(40 + code if point.hit else code)

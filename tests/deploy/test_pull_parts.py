@@ -10,7 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.deploy.releases import program
+from tests.deploy.releases import NOW, program
 
 COMMIT, TIME, DIGEST = "a" * 40, "2026-11-22T00:00:00Z", "0" * 64
 HELD = {"commit": COMMIT, "time": TIME, "dirty": False, "files": {"index.html": DIGEST}}
@@ -50,8 +50,8 @@ def test_the_settings_that_are_not_given_have_their_defaults(script):
     more = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     given = {"REMOTE": "r", "KEEP": "", "SITE": "", "BRANCH": "", "SIGNER": "", "SIGNERS": ""}
     for environ in ({"REMOTE": "r"}, given):
-        found = script.settings(environ)
-        expected = ("/srv/oag", "r", "gh-pages", "", "release", 5, {**environ, **more})
+        found = script.settings(environ, NOW)
+        expected = ("/srv/oag", "r", "gh-pages", "", "release", 5, {**environ, **more}, NOW)
         assert script.Place(script.Path(expected[0]), *expected[1:]) == found
 
 
@@ -59,7 +59,7 @@ def test_the_settings_that_are_given_are_taken(script, tmp_path):
     signers = tmp_path / "signers"
     signers.write_bytes(b"")
     given = {"SITE": "/s", "REMOTE": "r", "BRANCH": "b", "SIGNERS": str(signers), "SIGNER": "n"}
-    found = script.settings({**given, "KEEP": "12"})
+    found = script.settings({**given, "KEEP": "12"}, NOW)
     expected = ("r", "b", str(signers), "n", 12)
     assert expected == (found.remote, found.branch, found.signers, found.signer, found.keep)
 
@@ -68,7 +68,7 @@ def test_the_settings_that_are_given_are_taken(script, tmp_path):
     "given", [{}, {"REMOTE": "-x"}, {"REMOTE": "r", "KEEP": "0"}, {"REMOTE": "r", "KEEP": "1000"}]
 )
 def test_a_setting_that_is_missing_or_does_not_fit_is_named(script, given):
-    said = told(script, "setting", lambda: script.settings(given))
+    said = told(script, "setting", lambda: script.settings(given, NOW))
     name = "KEEP" if "KEEP" in given else "REMOTE"
     value = given.get(name, "")
     assert said.startswith(f'The setting {name} is missing or does not fit: "{value}"')
@@ -76,7 +76,7 @@ def test_a_setting_that_is_missing_or_does_not_fit_is_named(script, given):
 
 def test_signers_that_are_not_there_are_named(script, tmp_path):
     given = {"REMOTE": "r", "SIGNERS": str(tmp_path)}
-    said = told(script, "setting", lambda: script.settings(given))
+    said = told(script, "setting", lambda: script.settings(given, NOW))
     assert said.startswith(f'The setting SIGNERS is missing or does not fit: "{tmp_path}"')
 
 
@@ -111,7 +111,7 @@ def ended(script, monkeypatch, capsys, error):
 
     monkeypatch.setattr(script, "pull", fails)
     monkeypatch.setattr(script.os, "umask", lambda mode: None)
-    code = script.main([], {"SITE": str(monkeypatch.folder), "REMOTE": "r"})
+    code = script.main([], {"SITE": str(monkeypatch.folder), "REMOTE": "r"}, NOW)
     return code, *capsys.readouterr()
 
 
@@ -144,7 +144,7 @@ def test_a_refusal_is_told_where_errors_belong(script, patched, capsys):
 
 
 def test_what_a_run_that_was_cut_off_has_left_is_cleared(script, tmp_path):
-    place = script.settings({"SITE": str(tmp_path), "REMOTE": "r"})
+    place = script.settings({"SITE": str(tmp_path), "REMOTE": "r"}, NOW)
     for name in (".new", ".gone-000001-x"):
         (place.releases / name / "deep").mkdir(parents=True)
     for name in (".current", ".pinned"):
@@ -173,8 +173,19 @@ def test_what_a_run_that_was_cut_off_has_left_is_cleared(script, tmp_path):
         ("a/", False),
         ("", False),
         ("../a", False),
-        ("a" * 201, True),
-        ("a" * 202, False),
+        ("a" * 220, True),
+        ("a" * 221, False),
+        ("é" * 111, False),
+        ("-a b+(1), ’~é.html.br", True),
+        ("a /b", False),
+        ("a./b", False),
+        ("a..b", False),
+        ("a\\b", False),
+        ("a\nb", False),
+        ('a"b', False),
+        ("a;b", False),
+        ("a$b", False),
+        ("\ud800", False),
         ("/".join(["a" * 199] * 4) + "/" + "a" * 99, True),
         ("/".join(["a" * 199] * 4) + "/" + "a" * 100, False),
     ],
@@ -378,7 +389,7 @@ def test_a_list_of_files_that_is_too_long_is_not_read(script, tmp_path, monkeypa
 @pytest.fixture
 def place(script, tmp_path):
     """A server's folder with three releases, each of a page and of a style under its own name."""
-    found = script.settings({"SITE": str(tmp_path / "site"), "REMOTE": "r", "KEEP": "2"})
+    found = script.settings({"SITE": str(tmp_path / "site"), "REMOTE": "r", "KEEP": "2"}, NOW)
     for number in (1, 2, 3):
         release(script, found, number)
     return found

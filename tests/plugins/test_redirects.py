@@ -1,14 +1,20 @@
 """Old addresses: what asks for them, where their pages stand, and which of them cannot be."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic_core import PydanticCustomError
 
+from plugins.pipeline import output
 from plugins.pipeline.pages import Copied, Page, Rendered
 from plugins.redirects import clashes, old, redirects
-from plugins.schema import parts, rules
-from tests import stories
+from plugins.release import packing
+from plugins.schema import address, rules
+from tests import aliases, stories
+from tests.aliases import accepted
+from tests.deploy.releases import program
 
 
 @pytest.mark.parametrize(
@@ -24,7 +30,7 @@ from tests import stories
         ("/?p=3", "", ("/?p=3",)),
         ("/a%20b/", "a b/index.html", ("/a b/", "/a b")),
         ("/a+b", "a+b/index.html", ("/a+b", "/a+b/")),
-        ("/e%CC%81/", "é/index.html", ("/é/", "/é")),
+        ("/e%CC%81/", "é/index.html", ("/é/", "/é", "/e\u0301/", "/e\u0301")),
         ("/v1.2/a/", "v1.2/a/index.html", ("/v1.2/a/", "/v1.2/a")),
     ],
 )
@@ -45,13 +51,6 @@ def test_other_addresses_are_told_apart(one, two):
     assert old.same(one) != old.same(two)
 
 
-def accepted(text):
-    try:
-        return parts.address(text)
-    except PydanticCustomError:
-        return None
-
-
 SIGNS = st.text("/aZ09.~-_%2Ff\"\\;$ {}'?&=\n\r\t#*|<>:é", max_size=40).map(lambda text: f"/{text}")
 PERCENT = st.binary(max_size=8).map(lambda data: "/a" + "".join(f"%{one:02X}" for one in data))
 
@@ -64,6 +63,27 @@ def test_no_old_address_ends_a_line_or_a_text_of_the_map(text):
         assert not set("\\$;{}#\n\r\t") & {char for request, _ in lines for char in request}
         assert dict(lines) == redirects.read(written.encode())
         assert 4 * len(lines) == written.count('"')
+
+
+@given(aliases.OLD_ADDRESSES)
+def test_an_old_address_that_check_takes_the_disk_and_the_server_take_too(text):
+    assert text == accepted(text)
+    page, lines = old.file(text), tuple((request, "/b/") for request in old.requests(text))
+    names = [page, *packing.names(page)] if page else []
+    with tempfile.TemporaryDirectory() as folder:
+        written = Path(folder, redirects.ADDRESS)
+        written.write_bytes(redirects.written(redirects.Map(lines)))
+        program().mapped(written.parent)
+        assert lines == tuple(redirects.read(written.read_bytes()).items())
+        for name in names:
+            assert output.within(name)
+            assert program().proper(name)
+            output.stage(Path(folder), f"x/{name}", b"x")
+
+
+def test_the_server_knows_the_rule_of_names_letter_by_letter():
+    assert address.STEP.pattern == program().STEP.pattern
+    assert address.LONGEST_STEP + max(map(len, packing.SUFFIXES)) <= program().LONGEST_STEP
 
 
 @given(SIGNS | PERCENT)
@@ -104,6 +124,13 @@ FIRST = "news/2026-11-01-mfano-1.sw.md"
         ("/feed.xml", "/feed.xml"),
         ("/feed.xml/a/", "/feed.xml"),
         ("/habari/2026/MFANO-1", FIRST),
+        ("/release.json", "/release.json"),
+        ("/release.json/", "/release.json"),
+        ("/Release.json.sig/a/", "/release.json"),
+        ("/redirects.maps/", "/redirects.map"),
+        ("/pagefind/sw/pagefind.js/", "/pagefind"),
+        ("/index.html.br/", "/index.html.br"),
+        ("/habari/Index.html.gz/a.html", "/habari/index.html.gz"),
     ],
 )
 def test_an_address_in_use_is_no_old_one(alias, other):
@@ -120,6 +147,10 @@ def test_an_old_address_leads_to_one_story_alone(one, two):
 
 def test_old_addresses_below_each_other_and_below_a_list_are_well():
     assert [] == found("/a/", "/a/b/", "/habari/zamani/", "/habari?x=1", pages=(FEED, LIST))
+
+
+def test_an_old_download_that_was_packed_is_well():
+    assert [] == found("/a/data.csv.gz", "/picha.tar.gz", "/en/release.json", pages=(FEED, LIST))
 
 
 # The plan
