@@ -139,10 +139,12 @@ clean: ## Futa vilivyojengwa / Remove all that was built
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands
-	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\)$$/make \1	\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z][a-z-]*\):[^#]*## \(.*\) \/ \(.*\)$$/make \1	\2	\3/p' Makefile | awk -F '\t' -v lang="$$CHECK_LANG" '{ \
+		given = ""; n = split($$3, words, " "); for (i = 1; i <= n; i++) if (words[i] ~ /^[(]?[A-Z_]+=/) given = given " " words[i]; \
+		print $$1 "\t" (lang == "en" ? $$3 : lang == "sw" ? $$2 (given ? ":" given : "") : $$2 " / " $$3) }' | expand -t 18
 
 content-folder:
-	@test -d "$$CONTENT" || { echo "Hakuna folda ya maudhui \"$$CONTENT\": andika CONTENT=folda iliyopo. / There is no content folder \"$$CONTENT\": give CONTENT=a folder that exists." >&2; exit 1; }
+	@test -d "$$CONTENT" || { scripts/say "Hakuna folda ya maudhui \"$$CONTENT\": andika CONTENT=folda iliyopo." "There is no content folder \"$$CONTENT\": give CONTENT=a folder that exists." >&2; exit 1; }
 
 # ── The virtual environments, from the lock files ─────────────────────────────────────────────
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:

@@ -29,6 +29,7 @@ NOW = "2026-11-22T00:00"
 OTHER = {"sw": "en", "en": "sw"}
 OWN_NAME = {"sw": "Kiswahili", "en": "English"}
 HOST = tomllib.loads((ROOT / "content" / "office.toml").read_text("utf-8"))["site"]["url"]
+WIDE = "10000"  # columns: what is said is read here line by line
 HIDDEN = {"script", "style", "template"}
 
 
@@ -40,7 +41,7 @@ def environment(**more: str) -> dict[str, str]:
         " GITHUB_OUTPUT GITHUB_STEP_SUMMARY MAKEFLAGS MAKELEVEL MFLAGS"
     ).split()
     kept = {name: value for name, value in os.environ.items() if name not in drop}
-    return {**kept, **more}
+    return {**kept, "COLUMNS": WIDE, **more}
 
 
 def command(content, output, cache, settings="pelicanconf.py") -> list[str]:

@@ -31,7 +31,12 @@ class Desk:
 
     def __init__(self, folder: Path, capture) -> None:
         self.folder, self.content, self._capture = folder, folder / "content", capture
-        self.environ = {"PATH": os.environ["PATH"], "TODAY": "2026-11-24", **GIT}
+        self.environ = {
+            "PATH": os.environ["PATH"],
+            "TODAY": "2026-11-24",
+            "COLUMNS": "10000",
+            **GIT,
+        }
         self.content.mkdir(exist_ok=True)
 
     def write(self, path, data=None, **how):

@@ -37,7 +37,7 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
     now = sites.folder(output, WANTED, _algorithm(before))
     found = comparison.compare(before.files, now.files, _redirects(now), _redirects(before))
     said = comparison.report(found, terminal.languages(environ))
-    command.say(said.rstrip("\n"))
+    command.say(said.rstrip("\n"), environ)
     if path := environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8") as file:
             file.write(said)

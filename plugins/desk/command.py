@@ -3,12 +3,11 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 from ..bilingual.strings import StringsError
 from ..pipeline import terminal
 from ..pipeline.moment import NoMoment
-from ..schema import faults
 from ..schema.faults import Fault, fault
 
 
@@ -22,10 +21,13 @@ def program(main: Callable[[Mapping[str, str]], int]) -> NoReturn:
         sys.exit(130)  # as a shell says that Ctrl-C ended it
 
 
-def run(environ: Mapping[str, str], do: Callable[[], list[Fault]]) -> int:
-    """Do a command's work, which gives its faults; say them, and give the exit code."""
+def run(environ: Mapping[str, str], do: Callable[[], list[Fault]], *given: str) -> int:
+    """Do a command's work, which gives its faults; say them, and give the exit code.
+
+    `given` are the settings that this command alone reads, as terminal.asked knows them.
+    """
     try:
-        found = terminal.asked(environ) or do()
+        found = terminal.asked(environ, *given) or do()
     except NoMoment as error:
         found = [fault("TODAY", 0, "today", value=error)]
     except StringsError as error:
@@ -34,18 +36,17 @@ def run(environ: Mapping[str, str], do: Callable[[], list[Fault]]) -> int:
         place = str(error.filename or "—")
         found = [fault(place, 0, "system", value=error.strerror or error)]
     if found:
-        langs = terminal.languages(environ)
-        print(faults.report(found, langs, coloured(sys.stderr, environ)), file=sys.stderr)
+        print(terminal.speech(environ, sys.stderr).faults(found), file=sys.stderr)
     return 1 if found else 0
 
 
-def coloured(stream: TextIO, environ: Mapping[str, str]) -> bool:
-    """Say whether a stream is a terminal on which colours are wanted (no-color.org)."""
-    return stream.isatty() and "NO_COLOR" not in environ
+def say(text: str, environ: Mapping[str, str] | None = None) -> None:
+    """Print a text, wrapped where an environment is given.
 
-
-def say(text: str) -> None:
-    """Print a text; where nobody reads on, as behind `| head`, that is no fault."""
+    Where nobody reads on, as behind `| head`, that is no fault.
+    """
+    if environ is not None:
+        text = terminal.speech(environ, sys.stdout).wrapped(text)
     try:
         print(text, flush=True)
     except BrokenPipeError:

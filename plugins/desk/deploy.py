@@ -120,7 +120,8 @@ def _deploy(environ: Mapping[str, str]) -> list[Fault]:
         return [refused.fault]
     parts = {"commit": held["commit"][:12], "remote": git.remote, "branch": BRANCH}
     parts["files"] = str(held["counts"]["files"])
-    command.say("\n".join(said[lang].format(**parts) for lang in terminal.languages(environ)))
+    langs = terminal.languages(environ)
+    command.say("\n".join(said[lang].format(**parts) for lang in langs), environ)
     return []
 
 

@@ -77,7 +77,7 @@ def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
     said = [os.path.relpath(into / name) for name in files]
     if unread:
         said += [UNREAD[lang].format(n=unread) for lang in terminal.languages(environ)]
-    command.say("\n".join(said))
+    command.say("\n".join(said), environ)
     return []
 
 

@@ -76,7 +76,7 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
 
 def _answer(why: str, fill: Mapping[str, str], environ: Mapping[str, str]) -> list[Fault]:
     langs = terminal.languages(environ)
-    command.say("\n".join(WHY[why][lang].format(**fill) for lang in langs))
+    command.say("\n".join(WHY[why][lang].format(**fill) for lang in langs), environ)
     if path := environ.get("GITHUB_OUTPUT"):
         with open(path, "a", encoding="utf-8") as file:
             file.write(f"due={'true' if why else 'false'}\n")

@@ -8,6 +8,7 @@ gives CONTENT and CHECK_LANG.
 import datetime as dt
 import os
 import re
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from pelican.settings import read_settings
 
 from ..bilingual import addresses, dates, strings
 from ..bilingual.strings import Strings
-from ..pipeline import prose, read
+from ..pipeline import prose, read, terminal
 from ..pipeline.source import Record
 from ..publications import leaflet
 from ..publications.leaflet import Leaflet
@@ -30,6 +31,8 @@ ROOT = Path(__file__).parents[2]
 PAGE = "pages/kitengo-cha-mawasiliano-serikalini.{lang}.md"
 STORY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-kipeperushi-cha-kitengo\.sw\.md")
 FILE = "media/2026/kipeperushi-gcu.{lang}.pdf"
+SAME = {"sw": "hakijabadilika", "en": "unchanged"}
+WRITTEN = {"sw": "kimeandikwa", "en": "written"}
 _MARK = re.compile(f"{prose.OPEN}[^{prose.CLOSE}{prose.NOTE}]*[{prose.CLOSE}{prose.NOTE}]")
 
 
@@ -51,7 +54,7 @@ def _make(environ: Mapping[str, str]) -> list[Fault]:
         if not same:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             safe.write(folder / path, data)
-        said = "hakijabadilika / unchanged" if same else "kimeandikwa / written"
+        said = terminal.speech(environ, sys.stdout).short(SAME if same else WRITTEN)
         command.say(f"{name}/{path}: {said}")
     return []
 

@@ -97,8 +97,13 @@ def _said(words: Both, langs: Sequence[str]) -> str:
 
 
 def _refuse(found: list[Fault], langs: tuple[str, ...]) -> int:
-    print(f"{report(found, langs)}\n{_said(NOTHING, langs)}", file=sys.stderr)
+    print(f"{_told(found, langs)}\n{_said(NOTHING, langs)}", file=sys.stderr)
     return 1
+
+
+def _told(found: list[Fault], langs: tuple[str, ...]) -> str:
+    """Faults, as wide as the terminal."""
+    return report(found, langs, wrap=terminal.speech(os.environ, sys.stderr).wrapped)
 
 
 # ── what the story is begun with ────────────────────────────────────────────────────────────
@@ -282,7 +287,7 @@ def _typed(
             return ""
         if not (found := check(text)):
             return text
-        print(report(found, langs), file=sys.stderr, flush=True)
+        print(_told(found, langs), file=sys.stderr, flush=True)
 
 
 # ── the files ───────────────────────────────────────────────────────────────────────────────
@@ -323,7 +328,7 @@ def _open(environ: Mapping[str, str], paths: Iterable[Path], langs: tuple[str, .
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         found = fault("VISUAL, EDITOR", 0, "new-editor", value=f"{named}: {reason}")
-        print(report([found], langs), file=sys.stderr)
+        print(_told([found], langs), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,6 @@ The environment gives CONTENT, TODAY and CHECK_LANG. It is a list and no gate: i
 be given.
 """
 
-import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,10 +11,10 @@ import pelicanconf
 
 from ..events import owed
 from ..pipeline import content, prose, read, terminal
-from ..pipeline.moment import Clock, NoMoment, now
+from ..pipeline.moment import Clock, now
 from ..pipeline.source import Story, paired
-from ..schema import faults
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault
+from . import command
 
 UNREAD = {
     "sw": "Mafaili yasiyosomeka: {n}. Andika make check kuona sababu.",
@@ -40,28 +38,19 @@ def events(folder: Path) -> tuple[list[Story], int]:
 
 def main(environ: Mapping[str, str]) -> int:
     """Say what is owed; give the exit code."""
+    return command.run(environ, lambda: _tell(environ))
+
+
+def _tell(environ: Mapping[str, str]) -> list[Fault]:
     folder, langs = environ.get("CONTENT") or "content", terminal.languages(environ)
-    try:
-        if wrong := terminal.asked(environ):
-            return _refuse(wrong, langs)
-        moment = now(environ)
-        stories, unread = events(Path(folder))
-    except NoMoment as error:
-        return _refuse([fault("TODAY", 0, "today", value=error)], langs)
-    except OSError as error:
-        place = str(error.filename or "—")
-        return _refuse([fault(place, 0, "system", value=error.strerror or error)], langs)
+    moment = now(environ)
+    stories, unread = events(Path(folder))
     found = owed.owing(stories, Clock(moment), moment.date())
-    print(owed.report(found, folder.rstrip("/"), langs), flush=True)
-    if unread:
-        print("\n".join(UNREAD[lang].format(n=unread) for lang in langs), flush=True)
-    return 0
-
-
-def _refuse(found: list[Fault], langs: tuple[str, ...]) -> int:
-    print(faults.report(found, langs), file=sys.stderr)
-    return 1
+    said = [owed.report(found, folder.rstrip("/"), langs)]
+    said += [UNREAD[lang].format(n=unread) for lang in langs if unread]
+    command.say("\n".join(said), environ)
+    return []
 
 
 if __name__ == "__main__":
-    sys.exit(main(os.environ))
+    command.program(main)

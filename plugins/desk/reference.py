@@ -6,10 +6,15 @@ from pathlib import Path
 
 from ..bilingual import strings
 from ..pipeline import terminal
-from ..schema import faults, reference
+from ..schema import reference
 from ..schema.faults import Fault, fault
 
 ROOT = Path(__file__).parents[2]
+WRITTEN = {"sw": "limeandikwa", "en": "written"}
+SAME = {
+    "sw": "Hakuna kilichobadilika: mafaili {n}.",
+    "en": "Nothing has changed: {n} files.",
+}
 
 
 def made(root: Path) -> tuple[dict[str, str], list[Fault]]:
@@ -43,12 +48,13 @@ def main(root: Path = ROOT) -> int:
     except OSError as error:
         found = [fault(str(error.filename), 0, "system", value=error.strerror or error)]
     if found:
-        print(faults.report(found, terminal.languages(os.environ)), file=sys.stderr)
+        print(terminal.speech(os.environ, sys.stderr).faults(found), file=sys.stderr)
         return 1
+    speech = terminal.speech(os.environ, sys.stdout)
     for path in changed:
-        print(f"imeandikwa / written: {path}")
+        print(f"{speech.short(WRITTEN)}: {path}")
     if not changed:
-        print(f"Hakuna kilichobadilika / nothing has changed: {len(files)} files.")
+        print(speech.lines({lang: said.format(n=len(files)) for lang, said in SAME.items()}))
     return 0
 
 

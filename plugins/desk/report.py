@@ -42,7 +42,7 @@ from ..pipeline.moment import Clock, now
 from ..pipeline.source import RECORD, Record, Story, paired
 from ..release import manifest
 from ..schema import faults, rules
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault
 from ..schema.office import OFFICE_FILE
 from ..translations import told
 from . import checking, command, given, safe, sites
@@ -79,14 +79,7 @@ def _read(some: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes, str]]:
 
 def main(environ: Mapping[str, str], root: Path = ROOT, limits: Limits | None = None) -> int:
     """Write the report; give the exit code. `root` is the folder in which report/ is made."""
-    return command.run(environ, lambda: _asked(environ) or _tell(environ, root, limits or Limits()))
-
-
-def _asked(environ: Mapping[str, str]) -> list[Fault]:
-    """What is wrong with LINKS."""
-    if (value := environ.get("LINKS", "")) in ("", "1"):
-        return []
-    return [fault("LINKS", 0, "choice", name="LINKS", value=value, words="1")]
+    return command.run(environ, lambda: _tell(environ, root, limits or Limits()), "LINKS")
 
 
 def _tell(environ: Mapping[str, str], root: Path, limits: Limits) -> list[Fault]:
@@ -104,7 +97,8 @@ def _tell(environ: Mapping[str, str], root: Path, limits: Limits) -> list[Fault]
     voices = _voices(folder)
     _write(root, voices, parts, chart, moment.date())
     spoken = [voices[lang] for lang in terminal.languages(environ)]
-    command.say(summary.told(parts, spoken, f"{FOLDER}/{page.FILES[spoken[0].lang]}").rstrip("\n"))
+    told = summary.told(parts, spoken, f"{FOLDER}/{page.FILES[spoken[0].lang]}")
+    command.say(told.rstrip("\n"), environ)
     return []
 
 

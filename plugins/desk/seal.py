@@ -36,7 +36,7 @@ ROOT = Path(__file__).parents[2]
 
 def main(environ: Mapping[str, str], cache: Path = ROOT / ".cache") -> int:
     """Seal the release, or say why not; give the exit code."""
-    return command.run(environ, lambda: _asked(environ, cache))
+    return command.run(environ, lambda: _asked(environ, cache), "SAMPLE")
 
 
 def _asked(environ: Mapping[str, str], cache: Path) -> list[Fault]:
@@ -104,7 +104,7 @@ class _Seal:
         lines = [sealing.line(both[one], papers[one], moment.date()) for one in waiting]
         self._keep(lines, papers, bool(story.facts.sample))
         name, langs = os.path.relpath(self.folder), terminal.languages(self.environ)
-        command.say(sealing.said(lines, name, langs))
+        command.say(sealing.said(lines, name, langs), self.environ)
         return []
 
     # ── what is there ────────────────────────────────────────────────────────────────────────
@@ -198,7 +198,8 @@ class _Seal:
         kept = repository.committed(self.folder, seal.FOLDER, self.environ)
         left = [one.paper for one in found[len(held) :] if one.paper not in kept]
         self._undo(before, [seal.REGISTER, *left])
-        command.say("\n".join(sealing.CURED[one] for one in terminal.languages(self.environ)))
+        langs = terminal.languages(self.environ)
+        command.say("\n".join(sealing.CURED[one] for one in langs), self.environ)
         return []
 
     def _undo(self, before: bytes | None, paths: list[str]) -> None:

@@ -11,8 +11,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..pipeline import content
-from ..pipeline.terminal import languages
+from ..pipeline import content, terminal
 from ..schema import faults
 from ..schema.faults import Fault, fault
 from ..spelling import dictionary, interface, report, story
@@ -45,24 +44,26 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
     """
     asked = environ.get("FILE", "")
     folder = Path(environ.get("CONTENT") or "content")
+    wrong, here = terminal.speech(environ, sys.stderr), terminal.speech(environ, sys.stdout)
+    if found := terminal.asked(environ):
+        return _refuse(wrong.faults(found))
     if asked and not (Path(asked).is_file() and _lang(asked)):
-        return _refuse(report.no_file(asked))
+        return _refuse(wrong.lines(report.no_file(asked)))
     if not asked and not folder.is_dir():
-        return _refuse(report.no_folder(str(folder)))
-    langs = languages(environ)
+        return _refuse(wrong.lines(report.no_folder(str(folder))))
     try:
         found = _dictionaries(environ, root)
         paths = {asked: Path(asked)} if asked else _all(folder, root)
     except ImportError:
-        return _refuse(report.NO_ENGINE)
+        return _refuse(wrong.lines(report.NO_ENGINE))
     except OSError as error:
         place = str(error.filename or "—")
-        wrong = fault(place, 0, "system", value=error.strerror or error)
-        return _refuse(faults.report([wrong], langs))
+        found = fault(place, 0, "system", value=error.strerror or error)
+        return _refuse(wrong.faults([found]))
     if missing := absent(environ):
-        print(report.missing(missing))
+        print(here.lines(report.missing(missing)))
     if found:
-        print(_checked(paths, found, langs))
+        print(here.wrapped(_checked(paths, found, here.langs)))
     return 0
 
 

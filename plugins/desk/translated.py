@@ -43,7 +43,9 @@ def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:
         safe.write(folder / path, data)
     said = record.ALREADY if data == before else record.DONE
     parts = {"path": f"{name}/{path}", "other": f"{name}/{other}", "day": day.isoformat()}
-    command.say("\n".join(said[lang].format(**parts) for lang in terminal.languages(environ)))
+    command.say(
+        "\n".join(said[lang].format(**parts) for lang in terminal.languages(environ)), environ
+    )
     return []
 
 

@@ -13,7 +13,7 @@ from ..bilingual import strings
 from ..pipeline import terminal
 from ..pipeline.moment import now
 from ..schema import faults
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault
 from ..schema.translation import STALE, Pair
 from ..translations import history, listing, report, told
 from ..translations.listing import Change, Past, Row
@@ -29,14 +29,7 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
 
     `root` is the folder in which docs/ is.
     """
-    return command.run(environ, lambda: _asked(environ) or _tell(environ, root))
-
-
-def _asked(environ: Mapping[str, str]) -> list[Fault]:
-    """What is wrong with DOCS."""
-    if (value := environ.get("DOCS", "")) in ("", "1"):
-        return []
-    return [fault("DOCS", 0, "choice", name="DOCS", value=value, words="1")]
+    return command.run(environ, lambda: _tell(environ, root), "DOCS")
 
 
 def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
@@ -63,7 +56,7 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
     elif environ.get("FORMAT") == "json":
         command.say(report.as_json(rows, files, past, voice))
     elif path and not rows and not files.faults:
-        command.say(report.alone(path, voice))
+        command.say(report.alone(path, voice), environ)
     else:
         command.say(report.told(rows, files, past, voice, whole=not path))
     return []
@@ -75,7 +68,7 @@ def _voice(environ: Mapping[str, str], folder: Path) -> Voice:
         langs=terminal.languages(environ),
         folder=os.path.relpath(folder),
         today=now(environ).date(),
-        bold=command.coloured(sys.stdout, environ) and environ.get("FORMAT") != "json",
+        bold=terminal.coloured(sys.stdout, environ) and environ.get("FORMAT") != "json",
     )
 
 

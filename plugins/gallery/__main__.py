@@ -11,7 +11,6 @@ from pelican.settings import DEFAULT_CONFIG
 from ..assets import style
 from ..bilingual import strings
 from ..pipeline import render, terminal
-from ..schema import faults
 from ..schema.faults import fault
 from . import examples, show
 
@@ -68,9 +67,10 @@ def main(root: Path = ROOT) -> int:
         every = write(root, root / "gallery")
     except ValueError as error:
         found = fault("theme/examples", 0, "template", value=error)
-        print(faults.report([found], terminal.languages(os.environ)), file=sys.stderr)
+        print(terminal.speech(os.environ, sys.stderr).faults([found]), file=sys.stderr)
         return 1
-    print(f"gallery/index.html: mifano {len(every)} / {len(every)} examples.")
+    said = {"sw": f"mifano {len(every)}", "en": f"{len(every)} examples"}
+    print(f"gallery/index.html: {terminal.speech(os.environ, sys.stdout).short(said)}.")
     return 0
 
 

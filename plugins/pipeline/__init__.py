@@ -52,7 +52,7 @@ class SiteGenerator(Generator):
 
     def generate_output(self, writer: object) -> None:
         """Build the site, or say all that is wrong and leave with 1; Pelican's writer is not used."""
-        progress = terminal.Progress(console)
+        progress = terminal.Progress(console, terminal.speech(os.environ, sys.stdout))
         if wrong := terminal.asked(os.environ):
             self._leave(wrong)
         try:
@@ -77,8 +77,8 @@ class SiteGenerator(Generator):
             if asked.check:
                 self._checked(asked, outcome, progress.seconds)
             else:
-                langs = terminal.languages(os.environ)
-                terminal.say(console, asked, outcome, progress.seconds, langs)
+                speech = terminal.speech(os.environ, sys.stdout)
+                terminal.say(console, asked, outcome, progress.seconds, speech)
 
     def _convert(self):
         return self.readers.readers["md"].source
@@ -88,17 +88,16 @@ class SiteGenerator(Generator):
 
     def _checked(self, asked: build.Request, outcome: build.Outcome, seconds: float) -> None:
         """Say that a check found nothing that stops a build, in the form that was asked for."""
-        form, langs = terminal.form(os.environ), terminal.languages(os.environ)
+        form, speech = terminal.form(os.environ), terminal.speech(os.environ, sys.stdout)
         counts = {"stories": outcome.stories, "pages": outcome.pages}
         if form == "json":
             counts["translations"] = dict(outcome.translations)
             print(formats.as_json(outcome.warnings, counts))
         else:
-            terminal.say(console, asked, outcome, seconds)
+            terminal.say(console, asked, outcome, seconds, speech)
             if form == "github" and outcome.warnings:
-                print(formats.annotations(outcome.warnings, langs))
-            bold = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-            terminal.line(console, terminal.checked(outcome, langs, bold))
+                print(formats.annotations(outcome.warnings, speech.langs))
+            terminal.line(console, terminal.checked(outcome, speech))
         self._summarise(outcome.warnings, outcome.translations)
 
     def _summarise(self, found: list[Fault], counts: Mapping[State, int]) -> None:
@@ -109,17 +108,16 @@ class SiteGenerator(Generator):
                 file.write(formats.summary(found, counts))
 
     def _leave(self, found: list[Fault]) -> NoReturn:
-        form, langs = terminal.form(os.environ), terminal.languages(os.environ)
+        form, speech = terminal.form(os.environ), terminal.speech(os.environ, sys.stderr)
         found = self._named(found)
         self._summarise(found, {})
         if form == "json":
             print(formats.as_json(found, {}))
             raise SystemExit(1)
         if form == "github":
-            print(formats.annotations(found, langs))
-        bold = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+            print(formats.annotations(found, speech.langs))
         # Python says it on stderr after all that surrounds us has ended: no spinner can break its lines.
-        raise SystemExit(f"{faults.report(found, langs, bold)}\n\n{terminal.refused(found, langs)}")
+        raise terminal.Left(found, f"{speech.faults(found)}\n\n{terminal.refused(found, speech)}")
 
 
 def use_reader(readers: object) -> None:

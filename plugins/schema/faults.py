@@ -3,7 +3,7 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -75,9 +75,11 @@ def message(fault: Fault, lang: str) -> str:
     return _PART.sub(lambda match: parts.get(match[1], match[0]), messages()[fault.rule][lang])
 
 
-OUTSIDE = (
-    *("theme/", "pelicanconf.py", "TODAY", "JOBS", "FORMAT", "CHECK_LANG", "/"),
-    *("CONTENT", "FILE", "DOCS", "OUTPUT", "BASE", "PUBLISHED"),
+OUTSIDE = ("theme/", "pelicanconf.py", "/")
+# What a command is given by name, NAME=value, beside it or in the environment.
+GIVEN = frozenset(
+    "CONTENT OUTPUT TODAY PREVIEW CHECK JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE"
+    " SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS".split()
 )
 
 
@@ -88,7 +90,7 @@ def within(faults: list[Fault], folder: str) -> list[Fault]:
     """
     return [
         one
-        if one.path.startswith(OUTSIDE)
+        if one.path in GIVEN or one.path.startswith(OUTSIDE)
         else msgspec.structs.replace(one, path=f"{folder}/{one.path}")
         for one in faults
     ]
@@ -102,16 +104,24 @@ def where(fault: Fault) -> str:
 WARNING = {"sw": "Onyo: ", "en": "Warning: "}
 
 
-def report(faults: list[Fault], langs: tuple[str, ...] = LANGS, bold: bool = False) -> str:
+def report(
+    faults: list[Fault],
+    langs: tuple[str, ...] = LANGS,
+    bold: bool = False,
+    wrap: Callable[[str], str] = str,
+) -> str:
     """Say all faults, file by file in the order of lines, each with its cure in each language.
 
-    A blank line parts the files. With `bold` the places are set off by a terminal's own signs.
+    A blank line parts the files. With `bold` the places are set off by a terminal's own signs; `wrap` makes
+    messages no wider than a terminal.
     """
     blocks = []
     before = ""
     for one in sorted(set(faults)):
         place = f"\x1b[1m{where(one)}\x1b[0m" if bold else where(one)
-        said = [f"  {WARNING[lang] if one.warning else ''}{message(one, lang)}" for lang in langs]
+        said = [
+            wrap(f"  {WARNING[lang] if one.warning else ''}{message(one, lang)}") for lang in langs
+        ]
         blocks.append("\n".join([*([""] if before not in ("", one.path) else []), place, *said]))
         before = one.path
     return "\n".join(blocks)

@@ -67,36 +67,36 @@ def closing(
     return "\n".join(said[lang] + (more[lang] if most else "") for lang in langs)
 
 
-def missing(absent: Sequence[str]) -> str:
-    """Say in one line, in both languages, which dictionary is not installed and how to install it."""
+def missing(absent: Sequence[str]) -> dict[str, str]:
+    """Say in each language which dictionary is not installed and how to install it."""
     sw = " wala ".join(_DICTIONARY_SW[lang] for lang in absent)
     en = " or ".join(_DICTIONARY_EN[lang] for lang in absent)
-    return (
-        f"Hakuna kamusi {sw}: sakinisha ({INSTALL})."
-        f" / There is no {en} dictionary: install it ({INSTALL})."
-    )
+    return {
+        "sw": f"Hakuna kamusi {sw}: sakinisha ({INSTALL}).",
+        "en": f"There is no {en} dictionary: install it ({INSTALL}).",
+    }
 
 
-NO_ENGINE = (
-    "Hakuna Hunspell kwa Python hii: sakinisha chunspell (pip install chunspell)."
-    " / There is no Hunspell for this Python: install chunspell (pip install chunspell)."
-)
+NO_ENGINE = {
+    "sw": "Hakuna Hunspell kwa Python hii: sakinisha chunspell (pip install chunspell).",
+    "en": "There is no Hunspell for this Python: install chunspell (pip install chunspell).",
+}
 
 
-def no_file(path: str) -> str:
+def no_file(path: str) -> dict[str, str]:
     """Say that there is nothing to be spelled at a path."""
-    return (
-        f'Hakuna faili "{path}" la kukaguliwa: andika FILE=content/… (.sw.md au .en.md).'
-        f' / There is no file "{path}" to be checked: give FILE=content/… (.sw.md or .en.md).'
-    )
+    return {
+        "sw": f'Hakuna faili "{path}" la kukaguliwa: andika FILE=content/… (.sw.md au .en.md).',
+        "en": f'There is no file "{path}" to be checked: give FILE=content/… (.sw.md or .en.md).',
+    }
 
 
-def no_folder(path: str) -> str:
+def no_folder(path: str) -> dict[str, str]:
     """Say that there is no content folder at a path."""
-    return (
-        f'Hakuna folda ya maudhui "{path}": andika CONTENT=folda iliyopo.'
-        f' / There is no content folder "{path}": give CONTENT=a folder that exists.'
-    )
+    return {
+        "sw": f'Hakuna folda ya maudhui "{path}": andika CONTENT=folda iliyopo.',
+        "en": f'There is no content folder "{path}": give CONTENT=a folder that exists.',
+    }
 
 
 def _words_sw(many: int) -> str:

@@ -80,14 +80,14 @@ def test_a_stale_file_is_written_anew_and_named(project, capsys):
     file.write_text("{}", "utf-8")
     assert 0 == reference.main(project)
     assert MADE[".vscode/press.code-snippets"] == file.read_text("utf-8")
-    assert "imeandikwa / written: .vscode/press.code-snippets\n" == capsys.readouterr().out
+    assert "limeandikwa / written: .vscode/press.code-snippets\n" == capsys.readouterr().out
 
 
 def test_fresh_files_are_not_touched(project, capsys):
     before = {path: (project / path).stat().st_mtime_ns for path in MADE}
     assert 0 == reference.main(project)
     assert before == {path: (project / path).stat().st_mtime_ns for path in MADE}
-    assert f"nothing has changed: {len(MADE)} files." in capsys.readouterr().out
+    assert f"Nothing has changed: {len(MADE)} files." in capsys.readouterr().out
 
 
 def test_a_missing_folder_is_made(project):

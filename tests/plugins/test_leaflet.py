@@ -288,7 +288,7 @@ def test_the_command_writes_both_leaflets_and_says_so(folder, capsys):
     assert [(CONTENT / path).read_bytes() for path in paths] == [
         (folder / path).read_bytes() for path in paths
     ]
-    assert [f"{os.path.relpath(folder)}/{path}: kimeandikwa / written" for path in paths] == (
+    assert [f"{os.path.relpath(folder)}/{path}: written" for path in paths] == (
         capsys.readouterr().out.splitlines()
     )
 

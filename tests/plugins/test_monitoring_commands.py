@@ -26,7 +26,7 @@ class Desk:
         (self.root / "content" / "office.toml").write_text(OFFICE, "utf-8")
 
     def environ(self, **more):
-        given = {"MONITORING": self.folder, "TODAY": "2026-11-24"}
+        given = {"MONITORING": self.folder, "TODAY": "2026-11-24", "COLUMNS": built.WIDE}
         given |= {name.upper(): self.root / name for name in ("content", "output")}
         return {name: str(value) for name, value in {**given, **more}.items()}
 

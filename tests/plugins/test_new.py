@@ -45,7 +45,7 @@ def content(tmp_path):
 
 def begin(content, asks=False, **env):
     """Begin a story; give the exit code."""
-    return new.main({"CONTENT": str(content), "TODAY": TODAY, **env}, asks)
+    return new.main({"CONTENT": str(content), "TODAY": TODAY, "COLUMNS": built.WIDE, **env}, asks)
 
 
 def files(content):
@@ -224,7 +224,7 @@ NEAR = {"near_sw": 'Je, ulimaanisha "press"? ', "near_en": 'Did you mean "press"
 @pytest.mark.parametrize(
     ("env", "rule", "fill"),
     [
-        ({"CHECK_LANG": "fr"}, "choice", {"name": "CHECK_LANG", "value": "fr", "words": "sw, en"}),
+        ({"CHECK_LANG": "fr"}, "choice", {"name": "CHECK_LANG", "value": "fr", "words": "CHECK_LANG=sw, CHECK_LANG=en"}),
         ({"TODAY": "kesho"}, "today", {"value": "kesho"}),
         ({"KIND": "pres"}, "new-kind", {"value": "pres", "words": ", ".join(SECTIONS), **NEAR}),
         ({"TITLE": "<b>Mfano</b>"}, "markup-in-header", {"value": "<b>Mfano</b>"}),

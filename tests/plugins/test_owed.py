@@ -81,7 +81,7 @@ def folder(tmp_path):
 
 
 def run(capsys, folder, **env):
-    code = door.main({"CONTENT": str(folder), "TODAY": "2026-11-22", **env})
+    code = door.main({"CONTENT": str(folder), "TODAY": "2026-11-22", "COLUMNS": built.WIDE, **env})
     said = capsys.readouterr()
     return code, said.out, said.err
 

@@ -8,6 +8,7 @@ import pytest
 
 from plugins.desk import spell
 from plugins.spelling import dictionary, report, unknown
+from tests import built
 from tests.stories import ROOT
 
 DICTIONARIES = ROOT / "tests" / "data" / "spelling"
@@ -40,7 +41,9 @@ def desk(tmp_path, monkeypatch, capsys):
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        code = spell.main({"DICPATH": str(DICTIONARIES), **environ}, tmp_path)
+        code = spell.main(
+            {"DICPATH": str(DICTIONARIES), "COLUMNS": built.WIDE, **environ}, tmp_path
+        )
         return code, *capsys.readouterr()
 
     return run
@@ -109,9 +112,9 @@ def test_one_file_alone_may_be_spelled(desk):
     ],
     ids=str,
 )  # fmt: skip
-def test_what_cannot_be_spelled_is_refused_in_one_line(desk, env, sw, en):
+def test_what_cannot_be_spelled_is_refused_in_one_line_of_each_language(desk, env, sw, en):
     code, said, wrong = desk({"content/office.toml": "", "content/x.md": ""}, **env)
-    assert (1, "", 1) == (code, said, wrong.count("\n"))
+    assert (1, "", 2) == (code, said, wrong.count("\n"))
     assert (True, True) == (sw in wrong, en in wrong)
 
 
@@ -137,16 +140,16 @@ def test_a_missing_dictionary_is_told_and_the_other_language_is_checked(
     desk, tmp_path, there, sw, en
 ):
     code, said, wrong = desk({NEWS: STORY}, DICPATH=only(tmp_path / "kamusi", there))
-    first = said.split("\n")[0]
+    first, second = said.split("\n")[:2]
     assert (0, "") == (code, wrong)
-    assert (sw in first, en in first) == (True, True)
+    assert (sw in first, en in second) == (True, True)
     assert "apt-get install hunspell-sw hunspell-en-gb" in first
     assert ("Habbari" in said, "wrod" in said) == (there == "sw", there == "en")
 
 
 def test_without_any_dictionary_nothing_is_said_of_words(desk):
     code, said, _ = desk({NEWS: STORY}, DICPATH="")
-    assert (0, 1) == (code, said.count("\n"))
+    assert (0, 2) == (code, said.count("\n"))
     assert "Hakuna kamusi ya Kiswahili wala ya Kiingereza:" in said
     assert "There is no Kiswahili or English dictionary:" in said
 
