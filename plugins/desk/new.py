@@ -11,7 +11,7 @@ import shlex
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -25,8 +25,9 @@ from ..pipeline.names import SECTIONS
 from ..pipeline.refused import Refused
 from ..press import heading
 from ..schema import fields, forms, office
-from ..schema.faults import Fault, fault, report
+from ..schema.faults import Fault, fault
 from ..schema.near import near
+from ..schema.speech import Speech
 from ..stories import beginning
 
 ROOT = Path(__file__).parents[2]
@@ -69,41 +70,32 @@ def main(environ: Mapping[str, str], asks: bool | None = None) -> int:
 
     It asks on a terminal alone, unless `asks` says otherwise.
     """
-    langs = terminal.languages(environ)
+    speech = terminal.speech(environ, sys.stderr)
     asks = sys.stdin.isatty() and sys.stdout.isatty() if asks is None else asks
     content = Path(environ.get("CONTENT") or "content")
     try:
-        texts, told = _texts(environ, content, langs, asks)
+        texts, told = _texts(environ, content, speech, asks)
         paths = _write(content, texts)
     except Refused as refusal:
-        return _refuse(refusal.faults, langs)
+        return _refuse(refusal.faults, speech)
     except strings.StringsError as error:
-        return _refuse([fault("theme/strings", 0, "strings", value=error)], langs)
+        return _refuse([fault("theme/strings", 0, "strings", value=error)], speech)
     except OSError as error:
         found = fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)
-        return _refuse([found], langs)
+        return _refuse([found], speech)
     except (KeyboardInterrupt, EOFError):
-        print("\n" + _said(NOTHING, langs), file=sys.stderr)
+        print("\n" + speech.short(NOTHING), file=sys.stderr)
         return STOPPED
-    print("\n".join([*map(str, paths), *(NEXT[lang] for lang in langs)]), flush=True)
+    print("\n".join([*map(str, paths), *(NEXT[lang] for lang in speech.langs)]), flush=True)
     if told:
-        print(report(told, langs), file=sys.stderr, flush=True)
-    _open(environ, paths, langs)
+        print(speech.faults(told), file=sys.stderr, flush=True)
+    _open(environ, paths, speech)
     return 0
 
 
-def _said(words: Both, langs: Sequence[str]) -> str:
-    return " / ".join(words[lang] for lang in langs)
-
-
-def _refuse(found: list[Fault], langs: tuple[str, ...]) -> int:
-    print(f"{_told(found, langs)}\n{_said(NOTHING, langs)}", file=sys.stderr)
+def _refuse(found: list[Fault], speech: Speech) -> int:
+    print(f"{speech.faults(found)}\n{speech.short(NOTHING)}", file=sys.stderr)
     return 1
-
-
-def _told(found: list[Fault], langs: tuple[str, ...]) -> str:
-    """Faults, as wide as the terminal."""
-    return report(found, langs, wrap=terminal.speech(os.environ, sys.stderr).wrapped)
 
 
 # ── what the story is begun with ────────────────────────────────────────────────────────────
@@ -150,13 +142,13 @@ def _order(environ: Mapping[str, str], content: Path, asks: bool) -> Order:
 
 
 def _texts(
-    environ: Mapping[str, str], content: Path, langs: tuple[str, ...], asks: bool
+    environ: Mapping[str, str], content: Path, speech: Speech, asks: bool
 ) -> tuple[dict[str, str], list[Fault]]:
     """The texts of the story's files, by path below the content folder, and what to tell. Raises Refused."""
     order = _order(environ, content, asks)
     both = strings.load(ROOT / "theme" / "strings")
-    section = order.section or _section(both, langs)
-    title = order.title or _title("title", section, langs)
+    section = order.section or _section(both, speech)
+    title = order.title or _title("title", section, speech)
     heads = {"heading": heading.named(title, both["sw"])[0]} if section == "press" else {}
     told: list[Fault] = []
 
@@ -167,28 +159,26 @@ def _texts(
             return title
         if asks:
             check = partial(read.value, "Title", section, "title")
-            return _typed(QUESTIONS["plain"], check, langs, text=offered)
+            return _typed(QUESTIONS["plain"], check, speech, text=offered)
         told.append(fault(name, 0, "new-title", value=title, right=offered))
         return title
 
     title = plain("TITLE", title, "sw")
-    word = _word(order, section, title, both["sw"], langs, asks)
+    word = _word(order, section, title, both["sw"], speech, asks)
     paths = [content / path for path in beginning.paths(section, order.day, word).values()]
     if there := [path for path in paths if os.path.lexists(path)]:
         raise Refused([fault(str(path), 0, "new-exists") for path in there])
     title_en = order.title_en
     if asks:
-        title_en = title_en or _title("title_en", section, langs, later=True)
+        title_en = title_en or _title("title_en", section, speech, later=True)
     given = {"sw": {"title": title}, "en": {"title": plain("TITLE_EN", title_en, "en")}}
     given["sw"] |= {name: value for name, value in heads.items() if value}
     if asks:
-        given["sw"] |= _answers(section, both, langs)
+        given["sw"] |= _answers(section, both, speech)
     return beginning.texts(section, order.day, word, given, both, _topics(content)), told
 
 
-def _word(
-    order: Order, section: str, title: str, t: Strings, langs: tuple[str, ...], asks: bool
-) -> str:
+def _word(order: Order, section: str, title: str, t: Strings, speech: Speech, asks: bool) -> str:
     """The story's address word: the one that is given, the title's own, or one that is asked for."""
     if order.word:
         if found := beginning.misfits("SLUG", section, order.day, order.word):
@@ -199,7 +189,7 @@ def _word(
     if not asks:
         raise Refused([fault("TITLE", 0, "new-slug", value=title)])
     return _typed(
-        QUESTIONS["slug"], lambda text: beginning.misfits("Slug", section, order.day, text), langs
+        QUESTIONS["slug"], lambda text: beginning.misfits("Slug", section, order.day, text), speech
     )
 
 
@@ -218,14 +208,14 @@ def _topics(content: Path) -> list[str]:
 # ── questions ───────────────────────────────────────────────────────────────────────────────
 
 
-def _title(name: str, section: str, langs: tuple[str, ...], later: bool = False) -> str:
+def _title(name: str, section: str, speech: Speech, later: bool = False) -> str:
     """A title, which is short where it is a notice's."""
     return _typed(
-        QUESTIONS[name], lambda text: read.value("Title", section, "title", text), langs, later
+        QUESTIONS[name], lambda text: read.value("Title", section, "title", text), speech, later
     )
 
 
-def _answers(section: str, both: Mapping[str, Strings], langs: tuple[str, ...]) -> dict[str, str]:
+def _answers(section: str, both: Mapping[str, Strings], speech: Speech) -> dict[str, str]:
     """What the editor says of the summary and of the facts that the section needs, by field."""
     found = {}
     needed = [name for name, _ in fields.needed_facts(section)]
@@ -236,41 +226,41 @@ def _answers(section: str, both: Mapping[str, Strings], langs: tuple[str, ...]) 
             for lang in both
         }
         if words := forms.words(section).get(name):
-            choices = [(word, _noun(section, word, both, langs)) for word in words]
-            found[name] = _chosen(question, choices, langs)
+            choices = [(word, _noun(section, word, both, speech)) for word in words]
+            found[name] = _chosen(question, choices, speech)
         else:
             check = partial(read.value, fields.header_name(name), section, name)
-            found[name] = _typed(question, check, langs, later=True)
+            found[name] = _typed(question, check, speech, later=True)
     return found
 
 
-def _section(both: Mapping[str, Strings], langs: tuple[str, ...]) -> str:
-    choices = [(section, _noun(section, "", both, langs)) for section in SECTIONS]
-    return _chosen(QUESTIONS["kind"], choices, langs)
+def _section(both: Mapping[str, Strings], speech: Speech) -> str:
+    choices = [(section, _noun(section, "", both, speech)) for section in SECTIONS]
+    return _chosen(QUESTIONS["kind"], choices, speech)
 
 
-def _noun(section: str, kind: str, both: Mapping[str, Strings], langs: tuple[str, ...]) -> str:
+def _noun(section: str, kind: str, both: Mapping[str, Strings], speech: Speech) -> str:
     """What a section's story of a kind is called; other kinds are named together."""
     key = agreement.noun_key(section, kind)
     number = "many" if kind == "other" else "one"
-    return _said({lang: both[lang].nouns[key][number] for lang in langs}, langs)
+    return speech.short({lang: both[lang].nouns[key][number] for lang in speech.langs})
 
 
-def _chosen(question: Both, choices: Iterable[tuple[str, str]], langs: tuple[str, ...]) -> str:
+def _chosen(question: Both, choices: Iterable[tuple[str, str]], speech: Speech) -> str:
     """The word that the editor chooses of a list."""
     import questionary
 
     return questionary.select(
-        _said(question, langs),
+        speech.short(question),
         [questionary.Choice(f"{word}: {text}", word) for word, text in choices],
-        instruction=f"({_said(CHOOSE, langs)})",
+        instruction=f"({speech.short(CHOOSE)})",
     ).unsafe_ask()
 
 
 def _typed(
     question: Both,
     check: Callable[[str], list[Fault]],
-    langs: tuple[str, ...],
+    speech: Speech,
     later: bool = False,
     text: str = "",
 ) -> str:
@@ -280,14 +270,14 @@ def _typed(
     """
     import questionary
 
-    asked = _said(question, langs) + (f" (Enter: {_said(LATER, langs)}):" if later else ":")
+    asked = speech.short(question) + (f" (Enter: {speech.short(LATER)}):" if later else ":")
     while True:
         text = _line(questionary.text(asked, text).unsafe_ask())
         if later and not text:
             return ""
         if not (found := check(text)):
             return text
-        print(_told(found, langs), file=sys.stderr, flush=True)
+        print(speech.faults(found), file=sys.stderr, flush=True)
 
 
 # ── the files ───────────────────────────────────────────────────────────────────────────────
@@ -317,7 +307,7 @@ def _write(content: Path, texts: Mapping[str, str]) -> list[Path]:
     return [path for path in made if path.is_file()]
 
 
-def _open(environ: Mapping[str, str], paths: Iterable[Path], langs: tuple[str, ...]) -> None:
+def _open(environ: Mapping[str, str], paths: Iterable[Path], speech: Speech) -> None:
     """Open the files in the editor's own program, if one is named; say so where it does not open."""
     named = environ.get("VISUAL") or environ.get("EDITOR") or ""
     try:
@@ -328,7 +318,7 @@ def _open(environ: Mapping[str, str], paths: Iterable[Path], langs: tuple[str, .
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         found = fault("VISUAL, EDITOR", 0, "new-editor", value=f"{named}: {reason}")
-        print(_told([found], langs), file=sys.stderr)
+        print(speech.faults([found]), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -96,13 +96,71 @@ def test_ci_gets_a_summary_with_the_counts_of_translations(folder, tmp_path):
     assert "Faults 1, warnings 0." in page.read_text("utf-8").removeprefix(first)
 
 
-@pytest.mark.parametrize("name", ["FORMAT", "CHECK_LANG"])
-def test_a_form_or_language_that_is_not_there_is_refused_with_the_choice(folder, name):
+@pytest.mark.parametrize(
+    ("name", "may"),
+    [
+        ("FORMAT", "FORMAT=text, FORMAT=json, FORMAT=github"),
+        ("CHECK_LANG", "CHECK_LANG=sw, CHECK_LANG=en"),
+        ("SEARCH", "SEARCH=1, SEARCH=0"),
+        ("PREVIEW", "PREVIEW=0, PREVIEW=1"),
+        ("JOBS", "JOBS=1 … JOBS=1000"),
+    ],
+)
+def test_a_setting_that_is_not_there_is_refused_with_what_was_given_and_what_may_be(
+    folder, name, may
+):
     """The rule is "choice"."""
     done = folder(LATE, **{name: "xx"})
-    assert 1 == done.returncode
-    assert f"{name}=xx" in done.stderr
-    assert not done.stdout
+    assert (1, "") == (done.returncode, done.stdout)
+    place, sw, en = done.stderr.split("\n")[:3]
+    assert name == place
+    assert sw.startswith(f"  {name}=xx haieleweki; imetolewa kando ya amri")
+    assert en.startswith(f"  {name}=xx is not understood; it was given beside the command")
+    assert [] == [one for one in (sw, en) if may not in one]
+
+
+@pytest.mark.parametrize(
+    ("env", "longest"), [({"COLUMNS": "40"}, 40), ({"COLUMNS": ""}, 80), ({"COLUMNS": "x"}, 80)]
+)
+def test_a_message_is_as_wide_as_the_terminal_and_a_place_is_whole(folder, env, longest):
+    done = folder(BROKEN, **env)
+    place, *rest = done.stderr.split("\n")
+    assert "content/news/2026-11-22-mfano.sw.md:2:10" == place
+    assert max(map(len, rest)) <= longest
+    assert len(rest) > 4
+    assert built.flat("\n".join(rest)) == built.flat(folder(BROKEN).stderr.partition("\n")[2])
+
+
+@pytest.mark.parametrize("form", ["json", "github"])
+def test_nothing_is_wrapped_for_programs(folder, form):
+    assert folder(BROKEN, FORMAT=form).stdout == (folder(BROKEN, FORMAT=form, COLUMNS="20").stdout)
+
+
+def test_samples_that_are_left_out_stand_in_one_line_and_a_draft_by_its_name(folder, tmp_path):
+    for number in range(3):
+        path = tmp_path / "content" / "news" / f"2026-11-10-mfano-{number}.sw.md"
+        path.write_text(LATE.replace("Mfano:", f"Mfano {number}:"), "utf-8")
+    done = folder(
+        LATE.replace("Sample: yes", "Status: draft"), settings="publishconf.py", CHECK_LANG="en"
+    )
+    assert [
+        "  left out (draft): news/2026-11-22-mfano.sw.md",
+        "  3 files left out (samples)",
+    ] == [line for line in done.stdout.split("\n") if "left out" in line]
+
+
+def test_a_slip_in_the_file_of_topics_is_told_once_whatever_stories_name_them(folder, tmp_path):
+    topics = (built.ROOT / "content" / "topics.toml").read_text("utf-8")
+    (tmp_path / "content" / "topics.toml").write_text(topics.replace('title = "', "title = ", 1))
+    text = LATE.replace("Sample", "Topics: elimu-kwa-umma\nSample")
+    found = told(folder(f"{text}\n[a](/mada/maonesho/)\n", FORMAT="json"))["faults"]
+    (fault,) = [one for one in found if one["level"] == "error"]
+    line = topics.partition('title = "')[0].count("\n") + 1
+    assert ("content/topics.toml", line, "settings-file") == (
+        fault["path"],
+        fault["line"],
+        fault["rule"],
+    )
 
 
 def test_faults_that_only_a_plan_can_tell_stand_beside_the_others(folder):

@@ -53,6 +53,37 @@ def test_help_names_each_command_in_both_languages(clone):
     ]
 
 
+# Words that no sentence of the other language holds; what is typed and the names of files are no sentence.
+OTHERS = {
+    "sw": r"the|and|of|is|in|not|with|left|stories|pages|written|faults?|warnings?|command|folder",
+    "en": r"ya|wa|za|la|na|kwa|katika|hakuna|makosa|onyo|habari|kurasa|limeachwa|andika|amri|matukio",
+}
+SAID = (
+    ("help",),
+    ("check", "CONTENT=haipo"),
+    ("check", "SEARCH=2", "JOBS=x"),
+    ("check", "CONTENT=kidogo"),
+    ("publish", "CONTENT=kidogo"),
+    ("owed", "CONTENT=kidogo"),
+    ("spell", "CONTENT=haipo"),
+    ("reference",),
+)
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_a_command_speaks_the_one_language_that_is_asked_for(clone, lang):
+    name = clone.small()
+    draft = (clone.folder / name / "news" / "2026-11-20-mfano.sw.md").read_text("utf-8")
+    clone.write(f"{name}/news/2026-11-21-x.sw.md", draft.replace("\n\n", "\nStatus: draft\n\n", 1))
+    for words in SAID:
+        done = clone.make(*words, f"CHECK_LANG={lang}")
+        lines = [one for one in done.said.splitlines() if not one.startswith("make: ")]
+        said = "\n".join(lines).replace(str(clone.folder), "")
+        text = re.sub(r"\S*[/=]\S*|gh-pages|make [a-z-]+", "", said)
+        assert lines, words
+        assert None is re.search(rf"\b(?:{OTHERS[lang]})\b", text, re.IGNORECASE), (words, text)
+
+
 def test_a_command_that_is_not_there_is_refused(clone):
     assert "haipo" in clone.make("haipo").refused
 

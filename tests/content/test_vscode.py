@@ -64,8 +64,12 @@ def test_every_fault_of_a_check_is_listed_once_at_its_place(langs):
 
 
 def test_nothing_is_listed_of_a_check_without_faults():
-    said = "  left out (draft): press/2026-11-20-mfano.sw.md\nHakuna makosa / no faults: 63 stories, 189 pages.\n"
+    said = "  left out (draft): press/2026-11-20-mfano.sw.md\nNo faults: 63 stories, 189 pages.\n"
     assert [] == problems(said, task("check")["problemMatcher"])
+
+
+def test_a_message_is_not_wrapped_for_the_panel_which_reads_its_first_line():
+    assert int(task("check")["options"]["env"]["COLUMNS"]) > 1_000
 
 
 def test_a_place_begins_a_pattern_and_a_message_ends_it():

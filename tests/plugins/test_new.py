@@ -224,7 +224,8 @@ NEAR = {"near_sw": 'Je, ulimaanisha "press"? ', "near_en": 'Did you mean "press"
 @pytest.mark.parametrize(
     ("env", "rule", "fill"),
     [
-        ({"CHECK_LANG": "fr"}, "choice", {"name": "CHECK_LANG", "value": "fr", "words": "CHECK_LANG=sw, CHECK_LANG=en"}),
+        ({"CHECK_LANG": "fr"}, "choice",
+         {"name": "CHECK_LANG", "value": "fr", "words": "CHECK_LANG=sw, CHECK_LANG=en"}),
         ({"TODAY": "kesho"}, "today", {"value": "kesho"}),
         ({"KIND": "pres"}, "new-kind", {"value": "pres", "words": ", ".join(SECTIONS), **NEAR}),
         ({"TITLE": "<b>Mfano</b>"}, "markup-in-header", {"value": "<b>Mfano</b>"}),
