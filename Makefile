@@ -32,7 +32,7 @@ new: .venv/.built ## Anza habari mpya / Begin a story, both its files: KIND=pres
 check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
 	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
 
-owed: .venv/.built content-folder ## Matukio yanayodai taarifa / List the past events that have no report of what happened
+owed: .venv/.built content-folder ## Matukio yasiyo na taarifa ya kilichofanyika / List the past events that have no report of what happened
 	@.venv/bin/python -m plugins.desk.owed
 
 report: .venv/.built content-folder ## Ripoti ya hali ya tovuti / Report what waits for the editors: report/index.html, LINKS=1

@@ -14,7 +14,7 @@ MEDIA = {
 }
 TONES = {
     "positive": ("chanya", "positive"),
-    "neutral": ("wastani", "neutral"),
+    "neutral": ("isiyoegemea", "neutral", "wastani"),
     "negative": ("hasi", "negative"),
 }
 ANSWERS = {"yes": ("ndiyo", "yes", "ndio"), "no": ("hapana", "no")}

@@ -185,7 +185,7 @@ def _row(story: Story, lang: str, edition: Edition) -> Row:
         only="" if source.lang == lang else t.marks.only[source.lang],
         state=_state(story, lang, edition),
         sums=tuple(
-            Sum(lang=one.lang, name=t.nav.own[one.lang], text=_sum(one, edition))
+            Sum(lang=one.lang, name=t.register.languages[one.lang], text=_sum(one, edition))
             for one in story.sources
         ),
         marks=tuple(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..bilingual import agreement
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page
@@ -22,10 +24,11 @@ def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     lang, facts = source.lang, story.facts
     t, noun = edition.strings[lang], marks.noun_of(story)
     ordered = () if facts.withdrawn else sorted(facts.files, key=lambda one: one.lang != lang)
+    kinds = ways.kind(edition, lang, facts.kind, noun)
     return {
         "label": marks.label(story, t),
         "kind": facts.kind,
-        "kinds": ways.kind(edition, lang, facts.kind, noun),
+        "kinds": replace(kinds, title=t.nouns[noun].one),
         "files": tuple(files.issued(one, source.headers.title, edition, lang) for one in ordered),
         "issue": cards.issue(story, edition, lang),
         "number": facts.issue or "",

@@ -87,7 +87,7 @@ def _event(doc: Event, t: Strings) -> list[str]:
     said = [
         (t.event.arrival, doc.arrival),
         (t.event.place, place(doc)),
-        (t.event.bring, counts.join(doc.bring, t)),
+        (t.event.bring, "; ".join(doc.bring)),
     ]
     when = f"{void} {doc.when}" if void else _line(t.event.when, doc.when, t)
     return [when, doc.off, *(_line(label, value, t) for label, value in said if value)]
@@ -112,7 +112,9 @@ def _publication(doc: Publication, t: Strings) -> list[str]:
 
 
 def _dated(doc: Story, t: Strings) -> list[str]:
-    return [fill(t.story.published_on, date=doc.date.text)] if doc.date else []
+    """The day on which a story was published, in words that agree with what it is."""
+    noun = agreement.noun_key(doc.section, getattr(doc, "kind", ""))
+    return [agreement.dated(noun, "published", doc.date.text, t)] if doc.date else []
 
 
 _FACTS = {Release: _release, Event: _event, Publication: _publication}

@@ -9,20 +9,20 @@ from plugins.schema import fields, forms
 # Perfect and present of one and of many, as the classes of Kiswahili have them.
 ONE = {
     "li": "event publication magazine announcement poster newspaper other-event other-publication"
-    " correction issue",
+    " correction issue file",
     "u": "meeting press-conference guideline charter page month year",
     "i": "visit news notice press-release feature ceremony photo legal-clinic law-week report"
-    " speech form file translation",
+    " speech form translation",
     "ki": "leaflet session attachment",
     "ya": "exhibition training",
     "pa": "venue",
 }
 MANY = {
     "ya": "event publication magazine announcement poster newspaper other-event"
-    " other-publication correction issue exhibition training",
+    " other-publication correction issue file exhibition training",
     "i": "meeting press-conference guideline charter month year",
     "zi": "visit news notice press-release feature ceremony photo legal-clinic law-week report"
-    " speech form page file translation",
+    " speech form page translation",
     "vi": "leaflet session attachment",
     "pa": "venue",
 }

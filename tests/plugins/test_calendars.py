@@ -202,7 +202,7 @@ def test_a_text_says_the_hours_in_both_clocks_and_what_a_reader_needs():
         "Muda: Jumatano, tarehe 2 Desemba, 2026, "
         "kuanzia saa 3:00 asubuhi hadi saa 11:00 jioni (09:00–17:00)",
         "badala ya Jumatatu, tarehe 30 Novemba, 2026, siku nzima",
-        "Muda wa kufika: saa 2:30 asubuhi (08:30)",
+        "Muda wa kuwasili: saa 2:30 asubuhi (08:30)",
         "Vitu vya kuja navyo: Barua na Kitambulisho",
         "Ithibati ya waandishi wa habari: Kadi",
         "Mubashara: https://example.org/a",

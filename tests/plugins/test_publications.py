@@ -138,7 +138,7 @@ def card(lang, *files):
     [
         ("sw", ("sw", "en"), "PDF, MB 2.4, kurasa 12, kwa Kiswahili; PDF, MB 2.4, kurasa 12, kwa Kiingereza"),
         ("en", ("sw", "en"), "PDF, 2.4 MB, 12 pages, in English; PDF, 2.4 MB, 12 pages, in Kiswahili"),
-        ("sw", ("sw", "sw"), "Faili 2, MB 4.8, kwa Kiswahili"),
+        ("sw", ("sw", "sw"), "Mafaili 2, MB 4.8, kwa Kiswahili"),
     ],
 )  # fmt: skip
 def test_a_publication_says_each_language_that_it_can_be_had_in_and_weighs_its_files(
