@@ -7,6 +7,7 @@ difference, and commit it with the change. A moved address comes with a redirect
 
 import fcntl
 import shlex
+import signal
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,12 @@ settings.load_profile("house")
 # For `make mutants`: the first example that fails is enough, and the same are tried each time.
 PHASES = (Phase.explicit, Phase.generate)
 settings.register_profile("first", deadline=None, derandomize=True, database=None, phases=PHASES)
+
+
+# What runs in the background or at night is deaf to Ctrl-C, and so would be all that it starts: the tests that
+# press it would wait for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser):

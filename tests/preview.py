@@ -68,13 +68,10 @@ def running(tree: Path):
         port = probe.getsockname()[1]
     words = [sys.executable, "-m", "plugins.preview", "content"]
     how = {"cwd": tree, "env": built.environment(TODAY=built.TODAY, PORT=str(port))}
-    # Who runs in the background is deaf to Ctrl-C, and so would be what it starts.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with (
         open(tree / "said", "w") as said,
         subprocess.Popen(words, stdout=said, stderr=subprocess.STDOUT, **how) as process,
     ):
-        signal.signal(signal.SIGINT, before)
         try:
             until(lambda: _answers(port, process), "an answer of the preview")
             yield Preview(tree, port)

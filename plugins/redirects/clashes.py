@@ -8,14 +8,14 @@ from ..pipeline.source import Source, Story
 from ..pipeline.values import Moved
 from ..release import manifest, packing
 from ..schema.faults import Fault, fault
-from . import old, redirects
+from . import old
 
 # What no plan knows: the list of a release's files, its signature, the search's files, and compressed copies, where
 # an address would need a folder of that name. Servers of old read all whose name begins as the map's.
 _COPIES = (
     rf".*\.(?:{'|'.join(sorted(packing.PACKED))})(?:{'|'.join(map(re.escape, packing.SUFFIXES))})/"
 )
-_FILES = "|".join(map(re.escape, (manifest.NAME, redirects.ADDRESS, "pagefind/")))
+_FILES = "|".join(map(re.escape, (manifest.NAME, old.MAP, "pagefind/")))
 MADE = re.compile(rf"/(?:{_FILES})|{_COPIES}")
 
 Key = tuple[str, str, str]

@@ -4,6 +4,7 @@ from urllib.parse import unquote
 
 from ..schema.address import path
 
+MAP = "redirects.map"  # the file of the site by which a web server leads them on
 INDEX = "/index.html"
 PAGES = (".html", ".htm")  # what any web server sends as a page
 

@@ -14,7 +14,7 @@ from ..pipeline.source import Source
 from ..pipeline.values import Moved
 from . import old
 
-ADDRESS = "redirects.map"
+ADDRESS = old.MAP
 
 
 class Map(Struct, frozen=True):

@@ -1,6 +1,6 @@
 """The message for WhatsApp and the like: all that a reader needs without the page, the state of it first."""
 
-from ..bilingual import agreement, counts
+from ..bilingual import agreement
 from ..bilingual.strings import Strings, fill
 from ..pipeline.values import Event, Publication, Release, Site, Story
 

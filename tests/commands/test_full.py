@@ -34,11 +34,16 @@ def test_the_preview_is_served_until_ctrl_c(clone, command):
     with subprocess.Popen(
         words, cwd=clone.folder, env=clone.environ(), start_new_session=True, **how
     ) as process:
-        line = next(line for line in process.stdout if "http://127.0.0.1:" in line)
-        with urllib.request.urlopen(re.search(r"http:\S+", line)[0], timeout=PATIENCE) as answer:
-            assert b'<html lang="sw"' in answer.read()
-        os.killpg(process.pid, signal.SIGINT)
-        rest = process.stdout.read()
+        try:
+            line = next(line for line in process.stdout if "http://127.0.0.1:" in line)
+            address = re.search(r"http:\S+", line)[0]
+            with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+                assert b'<html lang="sw"' in answer.read()
+            os.killpg(process.pid, signal.SIGINT)
+            rest, _ = process.communicate(timeout=PATIENCE)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
     assert "Traceback" not in rest
     assert ["preview/"] == clone.written()
 

@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from functools import cache
 
@@ -55,6 +56,28 @@ def imported(path):
 
 
 # Code
+
+
+ALONE = """
+import importlib, sys
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+    for known in [one for one in sys.modules if one.split(".")[0] == "plugins"]:
+        del sys.modules[known]
+"""
+
+
+def test_each_program_can_be_loaded_alone():
+    """What it is made of may be loaded by another one first, in all tests but this."""
+    named = re.findall(r"-m (plugins[a-z_.]*)", (ROOT / "Makefile").read_text("utf-8"))
+    programs = [
+        f"{name}.__main__" if (ROOT / name.replace(".", "/")).is_dir() else name for name in named
+    ]
+    done = subprocess.run(
+        [sys.executable, "-c", ALONE, "plugins.preview.server", *programs],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (0, "") == (done.returncode, done.stderr)
 
 
 @by_path(ROOMS)
