@@ -62,7 +62,7 @@ digest: .venv/.built content-folder ## Muhtasari wa wiki kwa watumishi / Make th
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN:errors=warnings) -o "$$OUTPUT" -s publishconf.py
 
-changes: .venv/.built ## Onesha kinachobadilika kwa umma / Show what output/ changes for the public: BASE=origin/gh-pages
+changes: .venv/.built ## Onesha kinachobadilika kwa umma / Show what output/ changes for the public: BASE=folder or branch
 	@.venv/bin/python -m plugins.desk.changes
 
 due: .venv/.built content-folder ## Je, kuna kinachosubiri kuchapishwa? / Is anything waiting to be published? PUBLISHED=origin/gh-pages

@@ -1,6 +1,7 @@
 """`make changes BASE=…`: what the site in OUTPUT changes for the public, and which addresses it would lose.
 
-BASE is the folder of another built site, or the branch on which the published one stands; without it
+BASE is the folder of another built site, or the branch on which the published one stands; without it that is
+the newest release that this repository knows of, by `make deploy` or by `git fetch`. Where it knows of none
 nothing is published yet. The environment also gives CHECK_LANG, and the file to which CI wants a summary
 added. An address that would be gone and leads nowhere is a fault.
 """
@@ -34,7 +35,9 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
         before = _before(base, root, environ)
     except NoAnswer:
         return [fault("BASE", 0, "no-revision", name="BASE", value=base)]
-    now = sites.folder(output, WANTED, _algorithm(before))
+    if base and "index.html" not in before.files:  # else all would be called lost, or nothing
+        return [fault("BASE", 0, "no-site", name="BASE", value=base)]
+    now = sites.folder(output, WANTED, sites.algorithm(next(iter(before.files.values()), "")))
     found = comparison.compare(before.files, now.files, _redirects(now), _redirects(before))
     said = comparison.report(found, terminal.languages(environ))
     command.say(said.rstrip("\n"), environ)
@@ -45,18 +48,12 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
 
 
 def _before(base: str, root: Path, environ: Mapping[str, str]) -> Built:
-    """The site that BASE names."""
-    if not base:
+    """The site that BASE names, which is not empty, or the published one."""
+    if not (base or (base := sites.published(root, environ))):
         return Built({}, {})
     if Path(base).is_dir():
         return sites.folder(Path(base), WANTED)
     return sites.branch(root, sites.commit(root, base, environ), WANTED, environ)
-
-
-def _algorithm(before: Built) -> str:
-    """What the hashes of a site were made with: git knows two ways, of which one is longer."""
-    longest = max(map(len, before.files.values()), default=0)
-    return "sha256" if longest == 64 else "sha1"
 
 
 def _redirects(site: Built) -> dict[str, str]:

@@ -2,10 +2,12 @@
 
 What is pushed is one commit without a parent: the branch is what the web server fetches, its history is
 that of `main`. Nobody's newer release is ever replaced: not by a build of an older commit, and not in a race.
+What is published is what was merged, at the present hour: nothing that git is told to hide, no other day.
 The environment gives OUTPUT, REMOTE (else origin), SIGNING_KEY (a private key of SSH, or the public key of one
 that an agent holds) and CHECK_LANG.
 """
 
+import datetime as dt
 import fcntl
 import hashlib
 import json
@@ -20,15 +22,19 @@ from typing import Any
 import ghp_import
 
 from .. import release
-from ..pipeline import terminal
+from ..pipeline import moment, terminal
 from ..release import manifest
 from ..schema.faults import Fault, fault
-from . import command
+from . import command, unmerged
+from .repository import NoAnswer
+from .sites import BRANCH, DEPLOYED
 
-BRANCH, MAIN = "gh-pages", "main"
+MAIN = "main"
 HERE = f"refs/heads/{BRANCH}"
 SIGNATURE = f"{manifest.NAME}.sig"
 NAMESPACE = "release"  # of the signature: it holds for nothing else that the key may sign
+SLACK = dt.timedelta(minutes=5)  # by which clocks may differ
+TIME = "%Y-%m-%dT%H:%M:%SZ"  # as release.json says it
 MESSAGE = re.compile(r"Publish ([0-9a-f]{40,64})\b")
 DONE = {
     "sw": "Toleo la {commit} limepelekwa kwenye {remote} ({branch}): mafaili {files}.",
@@ -88,9 +94,9 @@ class Git:
         names = {f"refs/heads/{name}": name for name in (MAIN, BRANCH)}
         return {name: found[ref] for ref, name in names.items() if ref in found}
 
-    def holds(self, commit: str) -> bool:
-        """Say whether a commit is HEAD, or one that HEAD was built on."""
-        return not self.run("merge-base", "--is-ancestor", commit, "HEAD").returncode
+    def holds(self, commit: str, tip: str = "HEAD") -> bool:
+        """Say whether a commit is a tip, or one that it was built on."""
+        return not self.run("merge-base", "--is-ancestor", commit, tip).returncode
 
 
 def _reason(stderr: str) -> str:
@@ -109,8 +115,11 @@ def _deploy(environ: Mapping[str, str]) -> list[Fault]:
     output = Path(environ.get("OUTPUT") or "output")
     git = Git(environ, environ.get("REMOTE") or "origin")
     try:
+        if today := environ.get("TODAY", "").strip():
+            raise Refused("deploy-today", "TODAY", value=today)
         held = _release(output)
         _of_head(held, git, environ)
+        _hidden(git, environ)
         _as_built(held, output)
         with _alone(git):
             seen = _seen(git)
@@ -147,9 +156,24 @@ def _of_head(held: Mapping[str, Any], git: Git, environ: Mapping[str, str]) -> N
     if here.dirty:
         changed = git.said("status", "--porcelain").splitlines()[0].strip()
         raise Refused("deploy-dirty", "OUTPUT", value=changed)
+    present = dt.datetime.fromtimestamp(moment.stamped() / 1e9, dt.UTC)
+    if here.time > f"{present + SLACK:{TIME}}":
+        raise Refused("deploy-clock", MAIN, value=f"{present:{TIME}}", other=here.time)
     if not here.hash or held["commit"] != here.hash or held["dirty"]:
         built = f"{held['commit'][:12] or '—'}{' + …' if held['dirty'] else ''}"
         raise Refused("deploy-other-commit", "OUTPUT", value=built, other=here.hash[:12] or "—")
+
+
+def _hidden(git: Git, environ: Mapping[str, str]) -> None:
+    """Refuse what was built of files that the commit does not hold as they are, though git is quiet of them."""
+    top = Path(git.said("rev-parse", "--show-toplevel"))
+    try:
+        if odd := unmerged.altered(top, environ):
+            raise Refused("deploy-masked", odd[0])
+        if odd := unmerged.strange(top, Path(environ.get("CONTENT") or "content"), environ):
+            raise Refused("deploy-hidden", odd[0])
+    except NoAnswer as error:
+        raise Refused("deploy-git", git.remote, value=error) from None
 
 
 def _as_built(held: Mapping[str, Any], output: Path) -> None:
@@ -195,9 +219,12 @@ def _seen(git: Git) -> str:
         git.said("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", git.remote, *wanted)
     if MAIN in heads and not git.holds(git.hash(f"refs/deploy/{MAIN}")):
         raise Refused("deploy-main-moved", MAIN, value=heads[MAIN][:12], other=git.remote)
+    here = git.hash("HEAD")
+    if MAIN not in heads or not git.holds(here, f"refs/deploy/{MAIN}"):
+        raise Refused("deploy-unmerged", MAIN, value=here[:12], other=git.remote)
     if BRANCH not in heads:
         return ""
-    seen = git.hash(f"refs/deploy/{BRANCH}")
+    seen = git.hash(DEPLOYED)
     told = MESSAGE.match(git.said("log", "-1", "--format=%s", seen))
     if told and not git.holds(told[1]):
         raise Refused("deploy-branch-moved", BRANCH, value=told[1][:12], other=git.remote)
@@ -252,6 +279,7 @@ def _put(git: Git, output: Path, commit: str, seen: str) -> Mapping[str, str]:
             if now != seen:
                 raise Refused("deploy-race", BRANCH, value=now[:12] or "—", other=git.remote)
             raise Refused("deploy-git", git.remote, value=_reason(done.stderr))
+        git.run("update-ref", DEPLOYED, new)  # for `make changes`, which compares with it
     except BaseException:
         git.run("update-ref", *([HERE, before] if before else ["-d", HERE]))
         raise

@@ -8,8 +8,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .repository import answer
+from .repository import NoAnswer, answer
 
+BRANCH = "gh-pages"
+DEPLOYED = f"refs/deploy/{BRANCH}"  # what a remote holds, as the last deploy from here left it
+RELEASES = (DEPLOYED, f"refs/remotes/*/{BRANCH}")
 _HASH = re.compile(r"\b[0-9a-f]{40,64}\b")
 
 
@@ -22,21 +25,30 @@ class Built(Struct, frozen=True):
 
 def folder(path: Path, wanted: tuple[str, ...], algorithm: str = "sha1") -> Built:
     """Give the site in a folder; of the files that are `wanted` also their bytes. Links are no files of it."""
+
+    def refuse(error: OSError) -> None:
+        raise error  # a folder that cannot be read is not an empty one
+
     files, texts = {}, {}
-    for at, _, names in os.walk(path):
+    for at, _, names in os.walk(path, onerror=refuse):
         for name in names:
             file = Path(at, name)
             if file.is_symlink() or not file.is_file():
                 continue
             data, key = file.read_bytes(), file.relative_to(path).as_posix()
-            files[key] = _blob(data, algorithm)
+            files[key] = blob(data, algorithm)
             if key in wanted:
                 texts[key] = data
     return Built(files, texts)
 
 
-def _blob(data: bytes, algorithm: str) -> str:
-    """The name that git gives a file's bytes."""
+def algorithm(hash: str) -> str:
+    """Give what a hash of git's was made with: it knows two ways, of which one is longer."""
+    return "sha256" if len(hash) == 64 else "sha1"
+
+
+def blob(data: bytes, algorithm: str) -> str:
+    """Give the name that git gives a file's bytes."""
     return hashlib.new(
         algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False
     ).hexdigest()
@@ -46,6 +58,15 @@ def commit(root: Path, revision: str, environ: Mapping[str, str]) -> str:
     """Give the hash of the commit that a name stands for. Raises NoAnswer."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     return answer(root, environ, *words).decode().strip()
+
+
+def published(root: Path, environ: Mapping[str, str]) -> str:
+    """Give the newest release that is known here: what was deployed from here or fetched; nothing without any."""
+    words = ("for-each-ref", "--sort=-committerdate", "--count=1", "--format=%(objectname)")
+    try:
+        return answer(root, environ, *words, *RELEASES).decode().strip()
+    except NoAnswer:  # no repository
+        return ""
 
 
 def branch(root: Path, hash: str, wanted: tuple[str, ...], environ: Mapping[str, str]) -> Built:

@@ -13,9 +13,12 @@ LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
 def environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Give the environment in which git is asked of a folder of ours, and writes nothing only to be quicker."""
+    """Give the environment in which git is asked of a folder of ours.
+
+    It writes nothing only to be quicker, and nothing that it holds stands for something else (git replace).
+    """
     kept = {name: value for name, value in environ.items() if name not in LOCAL}
-    return {**kept, "GIT_OPTIONAL_LOCKS": "0"}
+    return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
 
 
 def commit(content: Path, root: Path, environ: Mapping[str, str]) -> Commit:

@@ -161,7 +161,6 @@ class Base:
         ).exists():  # else the commands that need them would ask the network
             (own.folder / parsers).symlink_to(built.ROOT / parsers)
         own.git("init", "--quiet", "--initial-branch=main")
-        own.write(".git/info/exclude", "/.venv\nnode_modules\n")
         own.commit()
         own.git("init", "--quiet", "--bare", "--initial-branch=main", "../origin.git")
         own.git("remote", "add", "origin", "../origin.git")
@@ -185,6 +184,9 @@ class Base:
             for ref in clone.git(*words, "for-each-ref", "--format=%(refname)").split():
                 back = (ref, self.head) if ref == "refs/heads/main" else ("-d", ref)
                 clone.git(*words, "update-ref", *back)
+        clone.git("symbolic-ref", "HEAD", "refs/heads/main")
+        (clone.folder / ".git/info/exclude").unlink(missing_ok=True)
+        clone.git("read-tree", self.head)  # with no mark of a file
         clone.git("reset", "--quiet", "--hard")
         clone.git("clean", "-fdxq", *(f"--exclude={name}" for name in KEPT))
 

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests import built
+from tests.stories import SUMMARY
 
 NEWS = "content/news/2026-11-17-kliniki-ya-sheria-kwa-ufupi"
 SAMPLE = "content/press/2026-11-16-mfano-mwaliko-wa-waandishi"
@@ -214,24 +215,70 @@ def test_clippings_without_their_folder_are_asked_for_it(clone, command):
 # ── publishing ───────────────────────────────────────────────────────────────────────────────
 
 
-def test_deploy_puts_the_public_site_on_origin_and_nothing_is_due_then(clone, public):
-    clone.give(public)
-    done = clone.make("deploy", CHECK_LANG="en")
-    many = len(public.files) - 1  # release.json names all others
+SMALL = {"CONTENT": "kidogo", "TODAY": "", "CHECK_LANG": "en"}  # and the hour that it is
+STORY, SECRET = "kidogo/news/2020-11-20-mfano.sw.md", "kidogo/news/2020-11-21-siri.sw.md"
+
+
+def merged(clone):
+    """Let the remote's main hold a story, of a day that has come by any clock, and stand on it as CI does."""
+    clone.write(STORY, f"Title: Mfano\nSummary: {SUMMARY}\n\nMaandishi.\n")
+    for words in ("checkout --detach", "add kidogo", "commit --message=x", "push origin HEAD:main"):
+        assert 0 == clone.run("git", *words.split()).code
+    return clone.git("rev-parse", "HEAD").strip()
+
+
+def test_deploy_puts_the_public_site_on_origin_and_nothing_is_due_then(clone):
+    merged(clone)
+    done = clone.make("deploy", **SMALL)
+    files = built.Site(clone.folder / "output").files
     assert re.fullmatch(
-        rf"The release of \w{{12}} is on origin \(gh-pages\): {many} files\.",
+        # release.json names all others
+        rf"The release of \w{{12}} is on origin \(gh-pages\): {len(files) - 1} files\.",
         done.last,
     )
     held = clone.git("--git-dir=../origin.git", "ls-tree", "-r", "--name-only", "-z", "gh-pages")
-    assert {*public.files, ".nojekyll"} == set(held.rstrip("\0").split("\0"))
-    assert clone.make("due", CHECK_LANG="en").last.startswith("No: ")
-    changes = clone.make("changes", "BASE=origin/gh-pages", CHECK_LANG="en")
-    assert "Nothing changes." == changes.last
-    assert "already; nothing was pushed." in clone.make("github", CHECK_LANG="en").last
+    assert {*files, ".nojekyll"} == set(held.rstrip("\0").split("\0"))
+    assert clone.make("due", **SMALL).last.startswith("No: ")
+    assert "Nothing changes." == clone.make("changes", "BASE=origin/gh-pages", **SMALL).last
+    clone.git("update-ref", "-d", "refs/remotes/origin/gh-pages")
+    again = clone.make("github", "REMOTE=../origin.git", **SMALL)
+    assert "already; nothing was pushed." in again.last
+    assert "Nothing changes." == clone.make("changes", **SMALL).last
+    clone.git("update-ref", "-d", "refs/deploy/gh-pages")
+    assert "Added: " in clone.make("changes", **SMALL).out
+    assert 0 == clone.run("git", "fetch").code
+    assert "Nothing changes." == clone.make("changes", **SMALL).last
+
+
+def test_deploy_publishes_only_what_was_merged_as_it_was_merged_and_at_this_hour(clone):
+    def refused():
+        """What is said of a deploy of what was built already."""
+        said = clone.make("-opublish", "deploy", **{**SMALL, "TODAY": today}).refused
+        assert "" == clone.git("--git-dir=../origin.git", "branch", "--list", "gh-pages")
+        return said
+
+    today, head = "2099-11-21", merged(clone)
+    clone.make("publish", **SMALL)
+    assert "unset TODAY" in refused()
+    today = ""
+    clone.write(SECRET, clone.text(STORY).replace("Mfano", "Mfano mwingine"))
+    clone.write(".git/info/exclude", "*siri.sw.md\n")
+    assert refused().startswith(f"{SECRET}\n")
+    (clone.folder / SECRET).unlink()
+    clone.git("update-index", "--skip-worktree", STORY)
+    text = clone.text(STORY)
+    clone.add(STORY, "Haijapitiwa.\n")
+    assert refused().startswith(f"{STORY}\n")
+    clone.write(STORY, text)
+    clone.git("--git-dir=../origin.git", "update-ref", "refs/heads/main", f"{head}~")
+    assert f"does not hold this commit ({head[:12]})" in refused()
+    future = {"GIT_COMMITTER_DATE": "2099-11-20T12:00:00Z"}
+    clone.run("git", "commit", "--amend", "--no-edit", **future)
+    assert "2099-11-20T12:00:00Z" in refused()
 
 
 def test_deploy_refuses_a_project_that_is_not_committed(clone):
-    assert "kidogo/" in clone.make("deploy", CONTENT=clone.small()).refused
+    assert "kidogo/" in clone.make("deploy", CONTENT=clone.small(), TODAY="").refused
     assert "" == clone.git("--git-dir=../origin.git", "branch", "--list", "gh-pages")
 
 

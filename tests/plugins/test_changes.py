@@ -1,8 +1,11 @@
 """`make changes` compares what was built with a folder or a branch; an address that would be lost is a fault."""
 
+import os
+
 import pytest
 
 from plugins.desk import changes
+from plugins.desk.sites import DEPLOYED
 from tests.desk import Desk
 
 FILES = {"index.html": "a", "habari/x/index.html": "b", "media/a.pdf": "c"}
@@ -90,6 +93,38 @@ def test_a_base_that_is_not_there_is_a_fault_and_never_an_option_of_git(desk, ca
     assert 1 == code
     assert rule("no-revision", "en").format(name="BASE", value=base) in wrong
     assert not (desk.folder / "x").exists()
+
+
+@pytest.mark.parametrize("name", ["empty", "source"])
+def test_a_base_that_is_no_site_is_a_fault_and_not_a_site_without_pages(desk, capsys, name):
+    (desk.folder / "empty").mkdir()
+    put(desk, {"Makefile": "x"}, "source")
+    code, _, wrong = told(desk, capsys, BASE=name)
+    assert 1 == code
+    assert rule("no-site", "en").format(name="BASE", value=name) in wrong
+
+
+def test_a_folder_of_the_base_that_cannot_be_read_is_not_an_empty_one(desk, capsys):
+    put(desk, FILES, "before")
+    at = os.open("before/habari", os.O_RDONLY)
+    for _ in range(20):  # longer in all than a path may be: root reads whatever else is forbidden
+        os.mkdir("x" * 250, dir_fd=at)
+        at = os.open("x" * 250, os.O_RDONLY, dir_fd=at)
+    code, _, wrong = told(desk, capsys, BASE="before")
+    assert (1, True) == (code, wrong.startswith("before/habari/x"))
+
+
+def test_without_a_base_it_is_the_newest_release_that_was_deployed_or_fetched(desk, capsys):
+    publish(desk)
+    for day, ref in (("2026-11-20", "refs/remotes/origin/gh-pages"), ("2026-11-21", DEPLOYED)):
+        put(desk, {"index.html": day})
+        desk.git("--work-tree=output", "commit", "--quiet", "--all", f"--message={day}", day=day)
+        desk.git("update-ref", ref, "HEAD")
+    code, said, _ = told(desk, capsys)
+    assert (0, True) == (code, "Nothing changes." in said)
+    desk.git("update-ref", "-d", DEPLOYED)
+    code, said, _ = told(desk, capsys)
+    assert (0, True) == (code, "Changed: 1**\n\n- `/`\n" in said)
 
 
 def test_an_output_that_is_not_there_is_a_fault(desk, capsys):

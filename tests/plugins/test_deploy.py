@@ -11,6 +11,7 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 import pytest
 
 from plugins.desk import deploy
+from plugins.pipeline import moment
 from plugins.release import manifest
 from plugins.release.manifest import Commit, File
 from plugins.schema.faults import fault, message
@@ -28,16 +29,30 @@ class Clone:
         self.folder, self.output = folder, folder / "output"
         run("git", "clone", "--quiet", str(remote), str(folder), cwd=folder.parent)
 
-    def git(self, *words):
-        return run("git", *words, cwd=self.folder).strip()
+    def git(self, *words, date=None):
+        env = {**ENVIRON, "GIT_COMMITTER_DATE": date} if date else ENVIRON
+        return run("git", *words, cwd=self.folder, env=env).strip()
 
     def commit(self, text):
         """Commit a text, and give the commit's hash."""
         (self.folder / "text").write_text(text)
-        (self.folder / ".gitignore").write_text("/output/\n")
+        if not (self.folder / ".gitignore").exists():
+            (self.folder / ".gitignore").write_text("/output/\n")
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", f"--message={text}")
         return self.git("rev-parse", "HEAD")
+
+    def merge(self, text):
+        """Commit a text and let the remote's main hold it; give the commit's hash."""
+        made = self.commit(text)
+        self.git("push", "--quiet", "origin", "HEAD:main")
+        return made
+
+    def write(self, name, text):
+        """Write a file that is not committed."""
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
 
     def build(self, text="maandishi", commit=None, dirty=False):
         """Build a release, as small as can be, of HEAD or of another commit."""
@@ -74,7 +89,7 @@ class Clone:
 
 def run(*words, cwd, **more):
     return subprocess.run(
-        words, cwd=cwd, env=ENVIRON, check=True, capture_output=True, text=True, **more
+        words, cwd=cwd, check=True, capture_output=True, text=True, **{"env": ENVIRON, **more}
     ).stdout
 
 
@@ -91,8 +106,7 @@ def remote(tmp_path, monkeypatch):
 def clone(tmp_path, remote):
     """A clone whose first commit is on the remote, and is built."""
     made = Clone(tmp_path / "clone", remote)
-    made.commit("mwanzo")
-    made.git("push", "--quiet", "origin", "HEAD:main")
+    made.merge("mwanzo")
     made.build()
     return made
 
@@ -137,7 +151,7 @@ def test_the_branch_holds_the_output_and_names_the_commit(clone, remote):
 
 def test_the_branch_is_one_commit_however_often_it_is_deployed(clone, remote):
     for text in ("moja", "mbili", "tatu"):
-        clone.commit(text)
+        clone.merge(text)
         clone.build(text)
         code, said = clone.deploy()
         assert 0 == code, said
@@ -160,10 +174,22 @@ def test_another_build_of_the_same_commit_is_pushed(clone, remote):
     assert "kilichosubiri" == run("git", "show", "gh-pages:index.html", cwd=remote)
 
 
-def test_a_commit_that_is_not_pushed_yet_can_be_deployed(clone, remote):
-    clone.commit("mpya")
-    clone.build("mpya")
-    assert 0 == clone.deploy()[0]
+def test_a_commit_that_main_holds_is_deployed_from_no_branch(clone, remote):
+    """As CI stands on it."""
+    clone.git("checkout", "--quiet", "--detach")
+    code, said = clone.deploy()
+    assert 0 == code, said
+
+
+def test_what_is_not_of_the_site_and_ignored_by_the_commit_is_no_hindrance(clone, remote):
+    clone.write(".gitignore", "/output/\n.venv\n__pycache__/\n")
+    clone.merge("mpya")
+    clone.build()
+    for name in (".venv/x.py", "zamani/__pycache__/x.pyc"):
+        (clone.folder / name).parent.mkdir(parents=True)
+        clone.write(name, "x")
+    code, said = clone.deploy()
+    assert 0 == code, said
 
 
 # Its signature
@@ -210,6 +236,108 @@ def test_a_tree_with_changes_is_refused(clone, remote, name):
     assert "" == branch(remote)
 
 
+def test_a_commit_that_main_does_not_hold_is_refused(clone, remote):
+    clone.commit("mpya")
+    clone.build("mpya")
+    assert refused("deploy-unmerged", clone.deploy())
+    clone.git("push", "--quiet", "origin", "HEAD:mengine")
+    assert refused("deploy-unmerged", clone.deploy())
+    assert "" == branch(remote)
+
+
+def test_a_remote_without_main_is_given_nothing(clone, remote, tmp_path):
+    other = tmp_path / "other.git"
+    run("git", "init", "--quiet", "--bare", str(other), cwd=tmp_path)
+    assert refused("deploy-unmerged", clone.deploy(REMOTE=str(other)))
+    assert "" == branch(other)
+
+
+SECRET = "content/siri.md"
+HIDING = {
+    "info/exclude": lambda clone: clone.write(".git/info/exclude", "siri.md\n"),
+    "core.excludesFile": lambda clone: (
+        clone.write(".git/zangu", "siri.md\n"),
+        clone.git("config", "core.excludesFile", ".git/zangu"),
+    ),
+    "a .gitignore of its own": lambda clone: clone.write("content/.gitignore", "*\n"),
+    "showUntrackedFiles": lambda clone: clone.git("config", "status.showUntrackedFiles", "no"),
+    "the commit's .gitignore": lambda clone: (
+        clone.write(".gitignore", "/output/\nsiri.md\n"),
+        clone.merge("siri"),
+        clone.build(),
+    ),
+}
+
+
+@pytest.mark.parametrize("how", HIDING)
+def test_a_file_that_git_is_told_to_hide_is_refused(clone, remote, how):
+    HIDING[how](clone)
+    clone.write(SECRET, "Habari isiyopitiwa.")
+    assert "" == clone.git("status", "--porcelain")
+    said = clone.deploy()
+    assert refused("deploy-hidden", said)
+    assert said[1].startswith("content/")
+    assert "" == branch(remote)
+
+
+def filtered(clone):
+    """Let git see of a file what was committed, whatever stands in it."""
+    clone.write(".git/info/attributes", "text filter=x\n")
+    clone.git("config", "filter.x.clean", "printf mwanzo")
+    clone.git("add", "text")
+
+
+MASKING = {
+    "assume-unchanged": lambda clone: clone.git("update-index", "--assume-unchanged", "text"),
+    "skip-worktree": lambda clone: clone.git("update-index", "--skip-worktree", "text"),
+    "skip-worktree, and it is gone": lambda clone: (
+        clone.git("update-index", "--skip-worktree", "text"),
+        (clone.folder / "text").unlink(),
+    ),
+    "a filter": filtered,
+}
+
+
+@pytest.mark.parametrize("how", MASKING)
+def test_a_change_that_git_is_told_to_hide_is_refused(clone, remote, how):
+    clone.write("text", "Habari isiyopitiwa.")
+    MASKING[how](clone)
+    assert "" == clone.git("status", "--porcelain")
+    said = clone.deploy()
+    assert refused("deploy-masked", said)
+    assert said[1].startswith("text\n")
+    assert "" == branch(remote)
+
+
+def test_other_ends_of_lines_are_no_change(clone, remote):
+    clone.git("config", "core.autocrlf", "true")
+    clone.merge("mistari\nmiwili\n")
+    (clone.folder / "text").unlink()
+    clone.git("checkout", "text")
+    assert b"\r\n" in (clone.folder / "text").read_bytes()
+    clone.build()
+    code, said = clone.deploy()
+    assert 0 == code, said
+
+
+def test_another_day_is_refused(clone, remote):
+    """A story under embargo was out as soon as somebody had looked at its day."""
+    assert refused("deploy-today", clone.deploy(TODAY="2026-12-24"))
+    assert "" == branch(remote)
+    assert 0 == clone.deploy(TODAY=" ")[0]
+
+
+@pytest.mark.parametrize(("ahead", "rule"), [(3600, "deploy-clock"), (60, None)])
+def test_a_clock_that_is_behind_the_newest_commit_is_refused(clone, remote, ahead, rule):
+    then = f"@{moment.stamped() // 10**9 + ahead} +0000"
+    clone.git("commit", "--quiet", "--allow-empty", "--message=x", date=then)
+    clone.git("push", "--quiet", "origin", "HEAD:main")
+    clone.build()
+    said = clone.deploy()
+    assert refused(rule, said) if rule else said[0] == 0
+    assert bool(rule) == (branch(remote) == "")
+
+
 def test_a_release_that_was_built_of_changes_is_refused(clone, remote):
     clone.build(dirty=True)
     assert refused("deploy-other-commit", clone.deploy())
@@ -237,16 +365,17 @@ def test_an_output_that_is_not_as_it_was_built_is_refused(clone, remote, how):
 
 
 def test_a_main_that_has_moved_on_is_refused(clone, colleague, remote):
-    colleague.commit("jipya")
-    colleague.git("push", "--quiet", "origin", "HEAD:main")
+    colleague.merge("jipya")
     assert refused("deploy-main-moved", clone.deploy())
     assert "" == branch(remote)
 
 
 def test_a_release_of_a_commit_that_is_not_known_here_is_not_replaced(clone, colleague, remote):
-    colleague.commit("halijapelekwa")
+    main = run("git", "rev-parse", "main", cwd=remote).strip()
+    colleague.merge("lililorudishwa")
     colleague.build("lake")
     assert 0 == colleague.deploy()[0]
+    run("git", "update-ref", "refs/heads/main", main, cwd=remote)
     before = branch(remote)
     assert refused("deploy-branch-moved", clone.deploy())
     assert before == branch(remote)

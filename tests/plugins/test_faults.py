@@ -49,6 +49,7 @@ ELSEWHERE = {
     " clippings-answer-early clippings-again",
     "plugins/test_new.py": "new-missing new-kind new-slug new-title new-exists new-content new-editor",
     "plugins/test_deploy.py": "deploy-no-release deploy-dirty deploy-other-commit deploy-altered"
+    " deploy-today deploy-clock deploy-hidden deploy-masked deploy-unmerged"
     " deploy-main-moved deploy-branch-moved deploy-race deploy-running deploy-key deploy-git",
 }
 
