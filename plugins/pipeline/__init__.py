@@ -21,6 +21,7 @@ from ..schema import faults, formats
 from ..schema.faults import Fault, fault
 from ..schema.translation import State
 from . import build, moment, prose, read, refused, request, terminal
+from .store import Store
 
 
 class StoryReader(MarkdownReader):
@@ -55,6 +56,7 @@ class SiteGenerator(Generator):
         progress = terminal.Progress(console, terminal.speech(os.environ, sys.stdout))
         if wrong := terminal.asked(os.environ):
             self._leave(wrong)
+        asked = None
         try:
             now = moment.now(os.environ)
             asked = request.of(self.settings, os.environ, now, self.env, self._convert(), progress)
@@ -65,13 +67,12 @@ class SiteGenerator(Generator):
         except moment.NoMoment as error:
             self._leave([fault("TODAY", 0, "today", value=error)])
         except refused.Refused as refusal:
-            self._leave(refusal.faults)
+            self._leave(refusal.faults, asked)
         except BrokenProcessPool as error:  # a worker was killed, as by a machine short of memory
-            self._leave([fault("JOBS", 0, "system", value=error)])
+            self._leave([fault("JOBS", 0, "system", value=error)], asked)
         except OSError as error:
-            self._leave(
-                [fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)]
-            )
+            place = str(error.filename or "—")
+            self._leave([fault(place, 0, "system", value=error.strerror or error)], asked)
         else:
             outcome.warnings = self._named(outcome.warnings)
             if asked.check:
@@ -107,7 +108,7 @@ class SiteGenerator(Generator):
             with open(path, "a", encoding="utf-8") as file:
                 file.write(formats.summary(found, counts))
 
-    def _leave(self, found: list[Fault]) -> NoReturn:
+    def _leave(self, found: list[Fault], asked: build.Request | None = None) -> NoReturn:
         form, speech = terminal.form(os.environ), terminal.speech(os.environ, sys.stderr)
         found = self._named(found)
         self._summarise(found, {})
@@ -117,7 +118,8 @@ class SiteGenerator(Generator):
         if form == "github":
             print(formats.annotations(found, speech.langs))
         # Python says it on stderr after all that surrounds us has ended: no spinner can break its lines.
-        raise terminal.Left(found, f"{speech.faults(found)}\n\n{terminal.refused(found, speech)}")
+        end = terminal.refused(found, speech, asked is not None and Store(asked.cache).unfinished)
+        raise terminal.Left(found, f"{speech.faults(found)}\n\n{end}")
 
 
 def use_reader(readers: object) -> None:

@@ -178,8 +178,21 @@ def _columns(environ: Mapping[str, str], stream: IO[str]) -> int:
         return WIDTH
 
 
-def refused(found: list[Fault], speech: Speech) -> str:
-    """Say that nothing was written, and how many faults there are in how many files."""
+OLD = {
+    "sw": "Hakuna kilichoandikwa; tovuti ya awali ipo kama ilivyokuwa.",
+    "en": "Nothing was written; the old site is as it was.",
+}
+MIXED = {
+    "sw": "Folda ya tovuti ina mafaili mapya kando ya yale ya awali: usiitumie; ujenzi ujao utaikamilisha.",
+    "en": "The site's folder holds new files beside old ones: do not use it; the next build makes it whole.",
+}
+
+
+def refused(found: list[Fault], speech: Speech, mixed: bool = False) -> str:
+    """Say how many faults there are in how many files, and what is left.
+
+    That is the old site, or a mix where a build was cut off while it moved its files there.
+    """
     errors = {one for one in found if not one.warning}
     warnings = len(set(found)) - len(errors)
     files = len({one.path for one in errors} - faults.GIVEN)
@@ -188,11 +201,11 @@ def refused(found: list[Fault], speech: Speech) -> str:
     where_sw = " katika faili 1" if files == 1 else f" katika mafaili {files}" if files else ""
     where_en = " in 1 file" if files == 1 else f" in {files} files" if files else ""
     told = _warnings(warnings)
+    left = MIXED if mixed else OLD
     return speech.lines(
         {
-            "sw": f"{sw}{where_sw}{told['sw']}. Hakuna kilichoandikwa;"
-            " tovuti ya awali ipo kama ilivyokuwa.",
-            "en": f"{en}{where_en}{told['en']}. Nothing was written; the old site is as it was.",
+            "sw": f"{sw}{where_sw}{told['sw']}. {left['sw']}",
+            "en": f"{en}{where_en}{told['en']}. {left['en']}",
         }
     )
 

@@ -76,14 +76,16 @@ def styles(number):
     return [name for name in files(number) if name.startswith("assets/")]
 
 
+def pooled(server):
+    pool = server.site / "pool"
+    return {path.relative_to(pool).as_posix() for path in pool.glob("*/*")}
+
+
 def test_the_styles_of_the_releases_that_are_kept_are_in_the_pool_and_no_others(remote, server):
     for number in range(1, 9):
         remote.release(number)
         server.pull()
-    pool = {
-        path.relative_to(server.site / "pool").as_posix() for path in server.site.rglob("pool/*/*")
-    }
-    assert {name for number in range(4, 9) for name in styles(number)} == pool
+    assert {name for number in range(4, 9) for name in styles(number)} == pooled(server)
 
 
 def test_a_file_that_has_not_changed_is_kept_once_on_the_disk_with_the_same_time(remote, server):
@@ -204,6 +206,36 @@ def test_a_release_of_an_older_commit_is_refused(remote, server):
     assert 2 == server.number()
 
 
+# Seconds before or after our clock, of a release.
+@pytest.mark.parametrize(("ahead", "expected"), [(3600, 2), (3601, 1)])
+def test_a_release_dated_ahead_of_the_server_by_more_than_an_hour_is_refused(
+    remote, server, ahead, expected
+):
+    remote.release(1)
+    server.pull()
+    remote.release(2, time=program().written(server.now + ahead))
+    assert (expected == 2) or refused(server, "future")
+    server.run()
+    assert expected == server.number()
+
+
+def test_a_release_that_was_served_with_a_date_to_come_holds_up_none_that_follows(remote, server):
+    """As of a machine whose clock was wrong: of the server, or of whoever deployed before the rule was there."""
+    remote.release(1)
+    server.pull()
+    server.now += 10 * 365 * 86_400
+    remote.release(2, time=program().written(server.now))
+    server.pull()
+    server.now -= 10 * 365 * 86_400
+    server.pull()
+    assert 2 == server.number()  # which is served on until there is another
+    remote.put(files(4), 4, time="2026-11-21T00:00:00Z")
+    assert refused(server, "older")  # than the first, whose date still holds
+    remote.release(3)
+    server.pull()
+    assert 3 == server.number()
+
+
 def test_a_branch_that_is_set_back_is_not_followed(remote, server):
     first = remote.release(1, time="2026-11-22T00:00:00Z")
     server.pull()
@@ -226,12 +258,56 @@ def test_a_repository_without_the_branch_is_told(remote, server):
     assert refused(server, "no-branch")
 
 
+ALIKE = "refs/heads/a/refs/heads/gh-pages"
+
+
+def test_a_branch_whose_name_ends_alike_is_not_followed(remote, server):
+    first = remote.release(1)
+    server.pull()
+    remote.git("push", "--quiet", str(remote.bare), f"{first}:{ALIKE}")
+    remote.release(2)
+    for _ in range(3):
+        server.pull()
+    assert 2 == server.number()
+    assert 2 == len(list((server.site / "releases").iterdir()))
+    remote.git("-C", str(remote.bare), "update-ref", "-d", "refs/heads/gh-pages")
+    assert refused(server, "no-branch")
+
+
 @pytest.mark.parametrize(
-    ("name", "value"), [("KEEP", "0"), ("KEEP", "x"), ("REMOTE", "--x"), ("SIGNERS", "/none")]
+    ("name", "value"),
+    [("KEEP", "0"), ("KEEP", "x"), ("REMOTE", "--x"), ("SIGNERS", "/none"), ("PATIENCE", "x")],
 )
 def test_a_setting_that_does_not_fit_is_told(server, name, value):
     server.environ[name] = value
     assert refused(server, "setting")
+
+
+@pytest.mark.parametrize("name", ["SINGERS", "SIGNER5", "signers", "ALLOWED_SIGNERS", "REMOTES"])
+def test_a_setting_that_is_not_known_is_told_and_nothing_is_served(remote, server, name):
+    remote.release(1)
+    server.environ[name] = "/etc/oag/signers"
+    assert refused(server, "unknown")
+    assert 0 == server.number()
+
+
+@pytest.mark.parametrize("line", ["SINGERS=/etc/oag/signers", "KEEP_RELEASES=3", "KEEP 3"])
+def test_a_line_of_the_file_of_settings_that_is_not_known_is_told(remote, server, tmp_path, line):
+    remote.release(1)
+    (tmp_path / "env").write_text(f"# Mfano\n\nKEEP=3\n{line}\n")
+    server.environ["SETTINGS"] = str(tmp_path / "env")
+    assert refused(server, "unknown")
+    assert 0 == server.number()
+
+
+def test_the_file_of_settings_is_read_and_the_environment_comes_before_it(remote, server, tmp_path):
+    remote.release(1)
+    text = f"REMOTE='{remote.bare}'\nSITE=/none\n GIT_TRACE = 0\n; a remark\nhttps_proxy=x\n"
+    (tmp_path / "env").write_text(text)
+    del server.environ["REMOTE"]
+    server.environ["SETTINGS"] = str(tmp_path / "env")
+    server.pull()
+    assert 1 == server.number()
 
 
 @pytest.mark.parametrize("words", [["--rollback", "x"], ["now"], ["--list", "2"]])
@@ -277,6 +353,86 @@ def test_a_release_that_another_key_has_signed_is_refused(remote, server, signer
 def test_a_release_that_was_changed_after_it_was_signed_is_refused(remote, server, signers):
     remote.release(1, change=edited(time="2026-11-23T00:00:00Z"))
     assert refused(server, "unsigned")
+
+
+@pytest.fixture
+def stolen(tmp_path, remote, server, signers):
+    """A server with a true release and, above it, one of tomorrow that a thief has signed with another key."""
+    own, trusted = remote.key, signers.read_text()
+    remote.release(1)
+    server.pull()
+    signers.write_text(f"{trusted}release {(tmp_path / 'other.pub').read_text()}")
+    remote.key = str(tmp_path / "other")
+    server.forged = remote.release(9, time=program().written(server.now + 3000))
+    server.pull()
+    assert 9 == server.number()
+    remote.key = own
+    server.take_back = lambda: signers.write_text(trusted)
+    return server
+
+
+def test_a_release_whose_key_was_taken_back_gives_way_to_the_newest_that_is_trusted(stolen):
+    stolen.take_back()
+    assert 1 == stolen.run()[0]  # the branch still holds it
+    assert 1 == stolen.number()
+    assert set(styles(1)) == pooled(stolen)
+
+
+def test_its_date_holds_for_nothing(remote, stolen):
+    stolen.take_back()
+    remote.release(2)
+    stolen.pull()
+    assert 2 == stolen.number()
+
+
+def test_where_all_that_is_kept_is_forged_it_is_served_until_a_true_release_comes(remote, stolen):
+    stolen.environ["KEEP"] = "1"
+    stolen.pull()
+    stolen.take_back()
+    code, said = stolen.run()
+    assert (1, 9) == (code, stolen.number())
+    assert "there is no other" in said
+    remote.release(2)
+    stolen.pull()
+    assert 2 == stolen.number()
+
+
+def test_a_pin_on_a_release_whose_key_was_taken_back_holds_no_longer(remote, stolen):
+    remote.release(10, time=program().written(stolen.now + 3000))
+    stolen.pull()
+    assert 0 == stolen.run("--rollback")[0]
+    assert 9 == stolen.number()
+    stolen.take_back()
+    stolen.pull()
+    assert 10 == stolen.number()
+    assert not (stolen.site / "pinned").exists()
+
+
+def test_a_list_of_signers_that_is_empty_by_mistake_loses_nothing(remote, stolen, signers):
+    whole = signers.read_text()
+    signers.write_text("")
+    assert 1 == stolen.run()[0]
+    assert 9 == stolen.number()
+    signers.write_text(whole)
+    assert "" == stolen.pull()
+    assert 2 == len(list((stolen.site / "releases").iterdir()))
+
+
+@pytest.mark.parametrize("key", ["", "key"], ids=["unsigned", "signed"])
+@pytest.mark.parametrize(
+    "line", ['"~^/(.*)$" "/";', "include /etc/passwd;", '"/a/" "//x.example/";', '"/a/" "$host";']
+)
+def test_a_map_that_would_steer_nginx_is_refused_whoever_has_signed_it(
+    tmp_path, remote, server, signers, key, line
+):
+    if not key:
+        del server.environ["SIGNERS"]
+        remote.key = ""
+    remote.put(files(1) | {"redirects.map": b'"/b/" "/en/";\n'}, 1)
+    server.pull()
+    remote.put(files(2) | {"redirects.map": f'"/b/" "/en/";\n{line}\n'.encode()}, 2)
+    assert refused(server, "map")
+    assert b'"/b/" "/en/";\n' == (server.site / "current" / "redirects.map").read_bytes()
 
 
 def test_keys_are_changed_by_letting_both_sign_for_a_while(remote, server, signers, tmp_path):
@@ -373,6 +529,41 @@ def test_a_repository_that_was_damaged_is_fetched_anew(remote, server):
     remote.release(2)
     server.pull()
     assert 2 == server.number()
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda path: path.write_bytes(b"{"), lambda path: path.unlink()]
+)
+@pytest.mark.parametrize("at", [0, 1], ids=["an old release", "the served one"])
+def test_a_list_of_files_that_was_damaged_is_set_aside_with_its_release(remote, server, damage, at):
+    for number in (1, 2):
+        remote.release(number)
+        server.pull()
+    name = sorted(os.listdir(server.site / "releases"))[at]
+    path = server.site / "releases" / name / "release.json"
+    path.rename(path.with_name("kept"))
+    path.with_name("kept").unlink()
+    path.write_bytes(b"")
+    damage(path)
+    remote.release(3)
+    server.pull()
+    assert 3 == server.number()
+    assert [name] == os.listdir(server.site / "aside")
+
+
+def test_what_is_served_and_was_damaged_is_put_right_from_the_branch(remote, server):
+    remote.release(1)
+    server.pull()
+    (server.site / "current" / "release.json").unlink()
+    server.pull()
+    assert 1 == server.number()
+
+
+def test_a_list_of_files_that_is_too_long_is_not_even_read(remote, server, monkeypatch):
+    monkeypatch.setattr(program(), "MOST_BYTES", 100)
+    remote.release(1)
+    assert refused(server, "large")
+    assert not (server.site / "current").exists()
 
 
 def through(program, text, remote):

@@ -11,7 +11,7 @@ import traceback
 
 import pytest
 
-from tests.deploy.releases import SCRIPT, Remote, Server, program
+from tests.deploy.releases import SCRIPT, Remote, Server, files, program
 from tests.incremental.cuts import FULL, counted
 
 pytestmark = pytest.mark.full
@@ -94,6 +94,51 @@ def test_a_pull_that_is_cut_off_serves_a_whole_release_and_is_made_good(tmp_path
         server.pull()
         assert number == server.number()
         assert [] == server.litter()
+
+
+def everything(server):
+    """Give all bytes that are kept of the site: of every file, and of every object that git has."""
+    git = [
+        "git",
+        "-C",
+        str(server.site / "repository.git"),
+        "cat-file",
+        "--batch-all-objects",
+        "--batch",
+    ]
+    told = subprocess.run(git, capture_output=True).stdout
+    return told + b"".join(path.read_bytes() for path in server.site.rglob("*") if path.is_file())
+
+
+def test_what_was_withdrawn_is_nowhere_after_keep_1_though_that_was_killed(tmp_path):
+    """Killed at each kind of change, and made good by the next run, which the timer begins as always."""
+    remote, secret = Remote(tmp_path), b"siri iliyoondolewa"
+    old = files(1) | {"a.html": secret, "assets/a.0123456789.css": secret}
+    begun = []
+
+    def served(name, *points):
+        (tmp_path / name).mkdir()
+        server = Server(tmp_path / name, remote)
+        remote.put(old, 1)
+        server.pull()
+        assert secret in everything(server)
+        remote.release(2)
+        server.environ["KEEP"] = "1"
+        if not points:
+            return kinds(server)
+        assert -signal.SIGKILL == cut(server, Point(*points, kill))
+        if (server.site / "forget").exists() or secret not in everything(server):
+            begun.append(points)
+            del server.environ["KEEP"]
+        server.pull()
+        assert 2 == server.number()
+        assert secret not in everything(server)
+        return []
+
+    points = served("whole")
+    for number, kind in enumerate(points):
+        served(str(number), kind)
+    assert len(points) - len(begun) <= 4  # killed before anything had been done
 
 
 def test_a_first_pull_that_is_killed_is_made_good(tmp_path):

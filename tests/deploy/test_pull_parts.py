@@ -229,6 +229,14 @@ def test_an_object_is_had_whole_or_refused(script, said, expected):
     assert b"abc\n" == objects.process.stdin.getvalue()
 
 
+def test_an_object_that_is_too_large_is_refused_before_it_is_read(script):
+    objects = script.Objects(None)
+    said = io.BytesIO(b"abc blob 700000000\nmoja")
+    objects.process = SimpleNamespace(stdin=io.BytesIO(), stdout=said)
+    told(script, "large", lambda: objects.bytes_of(b"abc"))
+    assert b"moja" == said.read()
+
+
 def test_an_object_of_a_git_that_has_ended_is_refused(script):
     def broken(data):
         raise BrokenPipeError
@@ -384,6 +392,66 @@ def test_a_list_of_files_that_is_too_long_is_not_read(script, tmp_path, monkeypa
     assert HELD == script.read(tmp_path)
     monkeypatch.setattr(script, "MOST_BYTES", size - 1)
     assert f"ValueError: {size}" in told(script, "manifest", lambda: script.read(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b'"~^/" "/b/";',
+        b'~^/ "/b/";',
+        b'"/a/" /b/;',
+        b"default /b/;",
+        b"hostnames;",
+        b"volatile;",
+        b"include /etc/passwd;",
+        b"# x",
+        b'"/a/" "/b/"; include x;',
+        b'"/a/" "/b/";}',
+        b'"/a/" "b/";',
+        b'"/a/" "//b/";',
+        b'"/a/" "/\\b/";',
+        b'"/a/" "https://b/";',
+        b'"/a/" "$host";',
+        b'"/a/" "/b/$uri/";',
+        b'"/a$b" "/b/";',
+        b'"/a\\" "/b/";',
+        b'"/a;" "/b/";',
+        b'"a/" "/b/";',
+        b'"/a\x7f" "/b/";',
+        b'"/a/" "/b/";\r',
+        b'"/x/" "/b/";\n"/X/" "/c/";',
+        b'"/%s" "/b/";' % (b"a" * 901),
+        b'"/a" "%s";' % (b"/b" * 10 + b"/"),
+        b'"/a" "/%s/";' % (b"b" * 201),
+    ],
+)
+def test_a_line_of_the_map_that_is_more_than_two_texts_is_refused(script, tmp_path, text):
+    (tmp_path / "redirects.map").write_bytes(b'"/ok" "/";\n' + text + b"\n")
+    told(script, "map", lambda: script.mapped(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"\n",
+        b'"/a b" "/";\n"/A/?x=~1" "/en/a-1/";\n',
+        '"/é’" "/b/";'.encode(),
+        b'"/%s" "%s";\n' % (b"a" * 900, b"/b" * 9 + b"/"),
+    ],
+)
+def test_a_map_of_plain_lines_and_none_at_all_are_taken(script, tmp_path, text):
+    script.mapped(tmp_path)
+    (tmp_path / "redirects.map").write_bytes(text)
+    script.mapped(tmp_path)
+
+
+def test_a_map_that_is_too_long_is_not_read(script, tmp_path, monkeypatch):
+    monkeypatch.setattr(script, "MOST_OF_MAP", 3)
+    (tmp_path / "redirects.map").write_bytes(b"\n\n\n")
+    script.mapped(tmp_path)
+    (tmp_path / "redirects.map").write_bytes(b"\n\n\n\n")
+    assert "too large: redirects.map. " in told(script, "large", lambda: script.mapped(tmp_path))
 
 
 @pytest.fixture

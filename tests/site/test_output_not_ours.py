@@ -40,3 +40,25 @@ def test_a_file_in_the_outputs_place_is_refused_and_kept(small, tmp_path):
     (tmp_path / "output").write_bytes(b"a file")
     done = built.run_here(small, tmp_path / "output", cache=tmp_path / "cache")
     assert (1, b"a file") == (done.returncode, (tmp_path / "output").read_bytes())
+
+
+def test_a_build_that_is_cut_off_while_it_moves_its_files_says_what_that_has_left(small, tmp_path):
+    """Its path is so long that the system takes the folder of a long address, and no file there."""
+    output = tmp_path
+    while len(str(output)) < 3500:
+        output /= "m" * 200
+    output /= "m" * (4089 - 2 * 191 - len(str(output)))
+    cache = tmp_path / "cache"
+    built.build(small, output, cache, by=built.run_here)
+    long = f"Aliases: /{'/'.join(['a' * 190] * 2)}/\n"
+    built.write(small, {SW: long + text()})
+    done = built.run_here(small, output, cache)
+    assert 1 == done.returncode
+    assert "holds new files beside old ones" in done.stderr
+    assert "Nothing was written" not in done.stderr
+    built.write(small, {SW: "Nothing: x\n" + text()})
+    assert "holds new files beside old ones" in built.run_here(small, output, cache).stderr
+    built.write(small, {SW: text()})
+    built.build(small, output, cache, by=built.run_here)
+    built.write(small, {SW: "Nothing: x\n" + text()})
+    assert "Nothing was written" in built.run_here(small, output, cache).stderr
