@@ -161,7 +161,7 @@ class _Seal:
         ]
         for path, data in papers.items():  # what cannot be read would be kept for ever
             _, wrong = asset.read(path.removesuffix(".md") + ".pdf", data, read.digest(data))
-            found += [fault(path, 0, "not-made", value=one.rule) for one in wrong]
+            found += [fault(path, 0, "not-made", value=one.path) for one in wrong]
         return papers, found
 
     # ── keeping it, whole or not at all ──────────────────────────────────────────────────────

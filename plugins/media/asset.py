@@ -3,13 +3,15 @@
 import io
 import re
 import warnings
+from itertools import islice
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from ..schema import typed
 from ..schema.faults import Fault, fault
 from ..schema.seal import is_paper
-from . import archive, drawing, pdf
+from . import archive, drawing, kinds, pdf
 
 IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 TYPES = {
@@ -27,6 +29,9 @@ TYPES = {
 }
 WORDS = [name for name in TYPES if name != "svg"]  # what a story may name
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+SOUND = re.compile(
+    rb"\xff[\xf2\xf3\xfa\xfb]"
+)  # where a frame of MPEG's layer III begins, behind what else
 MOST_PIXELS = 60_000_000
 MEGABYTE = 1_000_000
 # What is heavy (a warning) and what is too large (refused), in megabytes: a photo as a phone takes it is
@@ -71,15 +76,40 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
     if not data:
         return None, [fault(path, 0, "empty-file", value=path)]
     made = Asset(path, hash, len(data), suffix.upper())
+    kind = kinds.what(data)
+    if kind and kind not in _kinds(suffix) and not (suffix == "pdf" and b"%PDF-" in data[:1024]):
+        return None, [kinds.unlike(path, data, kind)]
     if suffix in IMAGES:
         return _image(made, data, IMAGES[suffix])
     if suffix == "pdf":
         return _pdf(made, data)
     if suffix == "svg":
         return _drawing(made, data)
-    if suffix in archive.PARTS and (found := archive.faults(path, suffix, data)):
-        return None, found
-    return made, []
+    found: list[Fault] = []
+    if suffix in archive.PARTS:
+        found = archive.faults(path, suffix, data)
+    elif suffix in ("csv", "txt"):
+        found = _text(path, data)
+    elif kind != "MP3" and not SOUND.search(data[:65_536]):
+        found = [kinds.damaged(path)]
+    return (None, found) if found else (made, [])
+
+
+def _kinds(suffix: str) -> tuple[str, ...]:
+    """What a file with an ending may be by its first bytes."""
+    if suffix in archive.PARTS:
+        return (kinds.ZIP,)
+    if suffix in ("csv", "svg"):  # what a drawing lacks to be one is told by what reads it
+        return (kinds.TEXT, suffix.upper())
+    return (IMAGES.get(suffix, suffix.upper()),)
+
+
+def _text(path: str, data: bytes) -> list[Fault]:
+    """What is wrong with a file of plain text: of another encoding than the web's, or with git's marks in it."""
+    try:
+        return list(islice(typed.merged(path, data.decode("utf-8")), 1))
+    except UnicodeDecodeError:
+        return [fault(path, 0, "text-encoding", value=path)]
 
 
 def shows(path: str) -> bool:
@@ -124,16 +154,16 @@ def _image(asset: Asset, data: bytes, form: str) -> tuple[Asset | None, list[Fau
                 ):  # turned by a quarter: EXIF 4.6.4, Orientation
                     width, height = height, width
                 image.load()  # decodes it: a cut file is found here
-    except (
-        Exception
-    ) as error:  # Pillow raises many kinds on bad files; each is the editor's to mend
-        return None, [fault(asset.path, 0, "unreadable-image", value=type(error).__name__)]
+    except Exception:  # Pillow raises many kinds on bad files; each is the editor's to mend
+        return None, [kinds.damaged(asset.path)]
     return Asset(asset.path, asset.hash, asset.size, form, width, height), []
 
 
 def _drawing(asset: Asset, data: bytes) -> tuple[Asset | None, list[Fault]]:
     try:
         width, height = drawing.size(data)
+    except drawing.Broken:
+        return None, [kinds.damaged(asset.path)]
     except drawing.NoDrawing as error:
         return None, [fault(asset.path, 0, "unsafe-drawing", value=str(error))]
     return Asset(asset.path, asset.hash, asset.size, "SVG", width, height), []

@@ -17,6 +17,10 @@ class NoDrawing(ValueError):
     """The bytes are no drawing that the site can serve; the text names what stands in them."""
 
 
+class Broken(NoDrawing):
+    """The bytes are no XML."""
+
+
 def size(data: bytes) -> tuple[int, int]:
     """Give the width and height of a drawing that is safe to serve as it is.
 
@@ -48,8 +52,8 @@ def size(data: bytes) -> tuple[int, int]:
     parser.buffer_text = True
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
-        raise NoDrawing(str(error)) from None
+    except expat.ExpatError:
+        raise Broken from None
     return _size(found[0])
 
 

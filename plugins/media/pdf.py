@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from ..schema.faults import Fault, fault
+from . import kinds
 
 LOOKED_AT = 200  # pages that are looked through for text, and for anything at all
 MOST_STEPS = 5_000_000  # values looked at in one file: a report of 1,000 pages has some 300,000
@@ -54,8 +55,8 @@ def read(path: str, data: bytes) -> tuple[int, Said, list[Fault]]:
         document = pikepdf.open(io.BytesIO(data), suppress_warnings=True)  # we ask for them below
     except pikepdf.PasswordError:
         return 0, none, [fault(path, 0, "pdf-password", value=path)]
-    except Exception as error:  # whatever a library raises on a bad file is its editor's to mend
-        return 0, none, [_unreadable(path, type(error).__name__)]
+    except Exception:  # whatever a library raises on a bad file is its editor's to mend
+        return 0, none, [kinds.damaged(path)]
     with document:
         try:
             held, found = len(document.pages), _found(document)
@@ -63,19 +64,17 @@ def read(path: str, data: bytes) -> tuple[int, Said, list[Fault]]:
             mended = [
                 one for one in document.get_warnings() if any(map(str(one).__contains__, REPAIRED))
             ]
-        except Exception as error:
-            return 0, none, [_unreadable(path, type(error).__name__)]
+        except Exception:
+            return 0, none, [kinds.damaged(path)]
     if mended:
-        return 0, none, [fault(path, 0, "pdf-damaged", value=path)]
+        return 0, none, [kinds.damaged(path)]
     if not held:
         return 0, none, [fault(path, 0, "pdf-blank", value=path, pages=held)]
+    if found.waits:
+        return 0, none, [fault(path, 0, "pdf-xfa", value=path)]
     if found.acts:
         return 0, none, [fault(path, 0, "pdf-acts", value=path, found=found.acts)]
     return _pages(path, data, said)
-
-
-def _unreadable(path: str, value: str) -> Fault:
-    return fault(path, 0, "unreadable-pdf", value=value.rstrip("."))
 
 
 def counted(path: str, data: bytes) -> tuple[int, list[Fault]]:
@@ -88,8 +87,8 @@ def counted(path: str, data: bytes) -> tuple[int, list[Fault]]:
             return len(document), []
         finally:
             document.close()
-    except pypdfium2.PdfiumError as error:
-        return 0, [_unreadable(path, str(error))]
+    except pypdfium2.PdfiumError:
+        return 0, [kinds.damaged(path)]
 
 
 def _pages(path: str, data: bytes, said: Said) -> tuple[int, Said, list[Fault]]:
@@ -110,8 +109,8 @@ def _pages(path: str, data: bytes, said: Said) -> tuple[int, Said, list[Fault]]:
                     break
         finally:
             document.close()
-    except pypdfium2.PdfiumError as error:
-        return 0, said, [_unreadable(path, str(error))]
+    except pypdfium2.PdfiumError:
+        return 0, said, [kinds.damaged(path)]
     if not (drawn or words):
         return 0, said, [fault(path, 0, "pdf-blank", value=path, pages=pages)]
     return pages, msgspec.structs.replace(said, words=words), []
@@ -164,10 +163,14 @@ def _in_metadata(document: Any) -> str:
 
 
 class Found(Struct, frozen=True):
-    """What was found within a PDF: what it would do by itself, in the words of PDF, and whether it holds files."""
+    """What was found within a PDF: what it would do by itself, in the words of PDF, and whether it holds files.
+
+    One that `waits` is a form of XFA, which a browser or a telephone shows as "Please wait..." alone.
+    """
 
     acts: str = ""
     files: bool = False
+    waits: bool = False
 
 
 def _found(document: Any) -> Found:
@@ -179,6 +182,11 @@ def _found(document: Any) -> Found:
     import pikepdf
 
     files = False
+    form = document.Root.get("/AcroForm")
+    if document.Root.get("/NeedsRendering") or (
+        isinstance(form, pikepdf.Dictionary) and "/XFA" in form
+    ):
+        return Found(waits=True)
     opened = document.Root.get("/OpenAction")
     if isinstance(opened, pikepdf.Dictionary) and (kind := _loud(opened)):
         return Found(acts=f"/OpenAction {kind}")

@@ -5,6 +5,7 @@ bytes. Each is checked when it is read; one that is odd is made again. Nothing i
 """
 
 import hashlib
+import logging
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from .store import Damaged
 
 AT_ONCE = 2  # files to a worker at a time: each takes long
 SPARE = 1_000  # unused files that are kept before any is removed
+_log = logging.getLogger(__name__)
 _asset = msgspec.json.Decoder(Asset)
 
 
@@ -143,9 +145,9 @@ def _facts(maker: Maker, page: Page) -> tuple[str, Asset | None, list[Fault]]:
         return page.address, None, [fault(page.origin, 0, error.rule, value=error.value)]
     except (OSError, Damaged):  # of the machine, or of the store: the build knows what to do
         raise
-    except Exception as error:  # whatever a library raises on an odd file is its editor's to mend
-        value = f"{page.address}: {type(error).__name__}: {error}"
-        return page.address, None, [fault(page.origin, 0, "not-made", value=value)]
+    except Exception:  # whatever a library raises on an odd file is its editor's to mend
+        _log.debug("%s was not made", page.address, exc_info=True)  # for who mends our own code
+        return page.address, None, [fault(page.origin, 0, "not-made", value=page.address)]
 
 
 def unmade(pages: Sequence[Page]) -> dict[str, Asset]:

@@ -320,17 +320,15 @@ def converted(
     """Convert a body that begins at a line of a file; give its HTML, or all that is wrong with it."""
     if found := bounds.excess(text):
         return None, [fault(path, line + found[0] - 1, "tangled", value=found[1])]
-    if found := [*_torn(path, text, line), *_spoken(path, text, line)]:
-        return None, found
     links = md.treeprocessors["site-links"]
     links.begin(path, text, line)  # type: ignore[attr-defined]
     md.reset()
     try:
         text_as_html = md.convert(text)
-    except (RecursionError, ValueError, IndexError, KeyError, AttributeError, TypeError) as error:
+    except (RecursionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
         # Faults of python-markdown on odd input: the story is not built, and its editor is told.
-        return None, [fault(path, line, "tangled", value=type(error).__name__)]
-    faults = list(links.faults)  # type: ignore[attr-defined]
+        return None, [fault(path, line, "tangled", value="…")]
+    faults = [*_torn(path, text, line), *_spoken(path, text, line), *links.faults]  # type: ignore[attr-defined]
     for raw in md.htmlStash.rawHtmlBlocks:
         if isinstance(raw, str) and "<" in raw:
             where = links.line_of(raw.strip().split("\n")[0])  # type: ignore[attr-defined]

@@ -79,7 +79,7 @@ def template_fault(error: Exception, address: str = "") -> Fault:
             name, line = step.tb_frame.f_code.co_filename, step.tb_lineno
         step = step.tb_next
     path = f"theme/templates/{name.rpartition('/templates/')[2]}".rstrip("/")
-    value = f"{type(error).__name__}: {error}" + (f" ({address})" if address else "")
+    value = f"{error}" + (f" ({address})" if address else "")
     return fault(path, line, "template", value=value)
 
 

@@ -20,7 +20,7 @@ FAULTS = [
     fault("press/jina lenye nafasi.sw.md", 0, "name", value="x.md"),
     fault("events/2026-11-22-mfano.en.md", 12, "date", value="x.md:3:1"),
     Fault("pages/mfano.sw.md", 2, 1, "heading-one", warning=True),
-    Fault("media/2026/a.jpg", 0, 0, "unreadable-image", (("value", "a"),), warning=True),
+    Fault("media/2026/a.jpg", 0, 0, "file-damaged", (("value", "a"),), warning=True),
     fault("theme/strings", 0, "strings", value="a"),
 ]
 

@@ -96,8 +96,8 @@ WHOLE = pdfs.pdf(pages=(pdfs.TEXT,) * 5)
     [
         ("pdf-password", pdfs.pdf(encryption=pdfs.locked(user="siri"))),
         *(("pdf-blank", pdfs.pdf(pages=pages)) for pages in ((), (b"",), (b"", b""))),
-        ("pdf-damaged", WHOLE[: len(WHOLE) * 9 // 10]),
-        ("unreadable-pdf", b"<html>"),
+        ("file-damaged", WHOLE[: len(WHOLE) * 9 // 10]),
+        ("file-is-page", b"<html>"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )
@@ -149,7 +149,7 @@ def test_a_pdf_that_opens_at_a_place_or_links_to_a_site_is_not_refused(how):
 
 def test_a_document_without_end_is_refused_after_so_many_steps(monkeypatch):
     monkeypatch.setattr(pdf, "MOST_STEPS", 3)
-    assert [("unreadable-pdf", "")] == refused(pdfs.pdf())
+    assert [("file-damaged", "")] == refused(pdfs.pdf())
 
 
 # Archives
@@ -174,9 +174,9 @@ def locked(data):
     [
         ("macros", "a.docx", pdfs.archive(*pdfs.DOCX, ("word/vbaProject.bin", b"1"))),
         ("macros", "a.odt", pdfs.archive(*pdfs.ODT, ("Basic/Standard/Module1.xml", b"1"))),
-        ("archive-damaged", "a.xlsx", pdfs.archive(*pdfs.DOCX)),
-        ("archive-damaged", "a.odt", pdfs.archive(("mimetype", b"1"))),
-        ("archive-damaged", "a.docx", pdfs.archive(*pdfs.DOCX)[:-30]),
+        ("file-is-other", "a.xlsx", pdfs.archive(*pdfs.DOCX)),
+        ("file-damaged", "a.odt", pdfs.archive(("mimetype", b"1"))),
+        ("file-damaged", "a.docx", pdfs.archive(*pdfs.DOCX)[:-30]),
         ("archive-password", "a.zip", locked(pdfs.archive(("a.csv", b"1")))),
         ("archive-bomb", "a.zip", pdfs.archive(("a", bytes(archive.ROOM * archive.MEGABYTE + 1)))),
         ("archive-bomb", "a.zip", pdfs.archive(*((str(at), b"") for at in range(archive.MOST_PARTS + 1)))),

@@ -60,8 +60,8 @@ def media(site, *names, text=HEAD):
 
 NAMED = {
     "a.exe": "file-type",
-    "a.jpg": "unreadable-image",
-    "a.pdf": "unreadable-pdf",
+    "a.jpg": "file-is-foreign",
+    "a.pdf": "file-is-foreign",
     "a_(1).pdf": "media-name",
 }
 
@@ -84,7 +84,7 @@ def test_a_media_file_that_a_header_asks_for_is_named_with_the_headers_line(site
 def test_an_emblem_of_no_use_is_named_with_the_offices_file(site):
     (site / "content" / "office.toml").write_text('[site]\nemblem = "media/a.jpg"\n')
     (found,) = media(site, "a.jpg", text=f"{HEAD}\nMaandishi.")
-    assert ("unreadable-image", "office.toml") == (found.rule, dict(found.fill)["other"])
+    assert ("file-is-foreign", "office.toml") == (found.rule, dict(found.fill)["other"])
 
 
 def test_a_file_that_cannot_be_read_is_refused(site, monkeypatch):
