@@ -131,8 +131,8 @@ def branch(remote, what="%H"):
 
 def refused(rule, said):
     """Say whether a rule is told in both languages, with its cure."""
-    code, text = said
-    sure = [message(fault("x", 0, rule), lang).split("{")[0] for lang in ("sw", "en")]
+    code, text = said[0], " ".join(said[1].split())  # however it is broken into lines
+    sure = [message(fault("x", 0, rule), lang).split("{")[0].rstrip() for lang in ("sw", "en")]
     return code == 1 and all(one in text for one in sure)
 
 
