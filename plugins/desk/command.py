@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from ..bilingual.strings import StringsError
-from ..pipeline import terminal
+from ..pipeline import moment, terminal
 from ..pipeline.moment import NoMoment
 from ..schema.faults import Fault, fault
 
@@ -29,7 +29,7 @@ def run(environ: Mapping[str, str], do: Callable[[], list[Fault]], *given: str) 
     try:
         found = terminal.asked(environ, *given) or do()
     except NoMoment as error:
-        found = [fault("TODAY", 0, "today", value=error)]
+        found = [moment.told(error)]
     except StringsError as error:
         found = [fault("theme/strings", 0, "strings", value=error)]
     except OSError as error:

@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from ..bilingual import agreement, strings
 from ..bilingual.strings import Strings
-from ..pipeline import read, terminal
+from ..pipeline import moment, read, terminal
 from ..pipeline.moment import NoMoment, now
 from ..pipeline.names import SECTIONS
 from ..pipeline.refused import Refused
@@ -135,7 +135,7 @@ def _order(environ: Mapping[str, str], content: Path, asks: bool) -> Order:
     try:
         day = now(environ).date()
     except NoMoment as error:
-        raise Refused([*faults, fault("TODAY", 0, "today", value=error)]) from None
+        raise Refused([*faults, moment.told(error)]) from None
     if faults:
         raise Refused(faults)
     return Order(section, title, title_en, word, day)

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from ..schema import typed
+from ..schema import meant, typed
 from ..schema.faults import Fault, fault
 from ..schema.seal import is_paper
 from . import archive, drawing, kinds, pdf
@@ -64,7 +64,7 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
     """
     suffix = PurePosixPath(path).suffix.lstrip(".").lower()
     if not all(NAME.fullmatch(part) for part in path.split("/")):
-        return None, [fault(path, 0, "media-name", value=path)]
+        return None, [fault(path, 0, "media-name", value=path, right=meant.file(path))]
     if suffix not in TYPES:
         return None, [fault(path, 0, "file-type", value=suffix, words=", ".join(WORDS))]
     most = (

@@ -7,7 +7,7 @@ is refused and nothing is guessed.
 import datetime as dt
 import re
 
-from ..schema.wording import MONTHS
+from ..schema.dated import NUMBERS
 
 _FORMS = (
     re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
@@ -17,18 +17,6 @@ _FORMS = (
 _MIDNIGHT = re.compile(
     r"[ t]0?0:00(?::00(?:\.0+)?)?$"
 )  # what a program adds to a date without an hour
-
-
-def _numbers() -> dict[str, int]:
-    """The number of each month by its names in both languages, whole and by their first letters."""
-    found = {"sept": 9}
-    for names in MONTHS.values():
-        for number, name in enumerate(names, 1):
-            found |= {name.casefold(): number, name[:3].casefold(): number}
-    return found
-
-
-NUMBERS = _numbers()
 
 
 def day(text: str) -> dt.date:

@@ -65,7 +65,7 @@ class SiteGenerator(Generator):
             with progress:
                 outcome = build.build(asked)
         except moment.NoMoment as error:
-            self._leave([fault("TODAY", 0, "today", value=error)])
+            self._leave([moment.told(error)])
         except refused.Refused as refusal:
             self._leave(refusal.faults, asked)
         except BrokenProcessPool as error:  # a worker was killed, as by a machine short of memory

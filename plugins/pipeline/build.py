@@ -29,7 +29,7 @@ from ..media.asset import Asset
 from ..redirects import clashes
 from ..release import manifest, packing
 from ..release.manifest import Commit, File
-from ..schema import hints, seal, translation
+from ..schema import hints, rules, seal, translation
 from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE
 from ..search import index as search_index
@@ -164,7 +164,7 @@ class _Build:
         )
         faults = [
             *listed.faults,
-            *self.sources.faults,
+            *rules.with_topics(self.sources.faults, self.settings.sound_topics),
             *self.theme.faults,
             *self.settings.faults,
         ]

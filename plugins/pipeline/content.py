@@ -5,7 +5,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ..schema import called
 from ..schema.faults import Fault, fault
+from ..schema.near import meant
 from ..schema.office import OFFICE_FILE, TOPICS_FILE
 from ..schema.seal import REGISTER, is_paper
 from .names import SECTIONS
@@ -55,7 +57,8 @@ def _walk(folder: str, prefix: str, listed: Listed) -> None:
             listed.faults.append(fault(path, 0, "symbolic-link", value=path))
         elif entry.is_dir():
             if not prefix and name not in (*SECTIONS, "media"):
-                listed.faults.append(fault(path, 0, "out-of-place", value=path))
+                fill = meant(called.folder(name))
+                listed.faults.append(fault(path, 0, "out-of-place", value=path, **fill))
             else:
                 _walk(entry.path, path + "/", listed)
         elif not entry.is_file():

@@ -8,6 +8,9 @@ import re
 import time
 from collections.abc import Mapping
 
+from ..schema import meant, near
+from ..schema.faults import Fault, fault
+
 # East Africa Time has been three hours before UTC since 1961 (IANA tz database, Africa/Nairobi), with no
 # summer time: an offset needs no database of zones on the machine.
 ZONE = dt.timezone(dt.timedelta(hours=3), "EAT")
@@ -31,6 +34,12 @@ def now(environ: Mapping[str, str]) -> dt.datetime:
         return dt.datetime.fromisoformat(text)
     except ValueError:
         raise NoMoment(text) from None
+
+
+def told(error: NoMoment) -> Fault:
+    """Give the fault of a TODAY that is no moment, with the one that it means."""
+    right = meant.moment(str(error)).replace(" ", "T")
+    return fault("TODAY", 0, "today", value=error, **near.meant(right))
 
 
 def stamped() -> int:

@@ -9,9 +9,11 @@ from msgspec import Struct
 from pydantic import ValidationError
 
 from ..press import boxes
+from ..schema import called as names_of
 from ..schema import event, fields, forms, hints, parts, seal, translation, wording
-from ..schema.faults import Fault, fault
-from ..schema.near import near
+from ..schema import meant as likely
+from ..schema.faults import Fault, fault, told
+from ..schema.near import meant, near
 from ..schema.values import Moment
 from . import prose, scan
 from .names import NAME, SECTIONS
@@ -38,19 +40,23 @@ def name(path: str) -> tuple[Name | None, list[Fault]]:
     section, _, rest = path.partition("/")
     match = NAME.fullmatch(rest)
     if section not in SECTIONS:
-        return None, [fault(path, 0, "out-of-place", value=path)]
+        fill = meant(names_of.folder(section))
+        return None, [fault(path, 0, "out-of-place", value=path, **fill)]
     if not match or not parts.SLUG.fullmatch(match["slug"]):
-        return None, [fault(path, 0, "name", value=rest)]
+        return None, [fault(path, 0, "name", value=rest, **meant(likely.name(section, rest)))]
     if section == "pages":
         if match["date"]:
-            return None, [fault(path, 0, "name-has-date", value=rest)]
+            right = rest.removeprefix(f"{match['date']}-")
+            return None, [fault(path, 0, "name-has-date", value=rest, right=right)]
         return Name(section, match["pair"], match["slug"], match["lang"], None), []
     if not match["date"]:
-        return None, [fault(path, 0, "name-needs-date", value=rest)]
+        right = likely.name(section, rest) or f"2026-11-22-{rest}"
+        return None, [fault(path, 0, "name-needs-date", value=rest, right=right)]
     try:
         day = dt.date.fromisoformat(match["date"])
     except ValueError:
-        return None, [fault(path, 0, "name-date", value=match["date"])]
+        fill = meant(likely.name(section, rest))
+        return None, [fault(path, 0, "name-date", value=match["date"], **fill)]
     return Name(section, match["pair"], match["slug"], match["lang"], day), []
 
 
@@ -70,7 +76,7 @@ def headed(path: str, data: bytes) -> tuple[Headed | None, list[Fault]]:
     """Read a file's headers and leave its body; give them, and all that is wrong with them."""
     named, faults = name(path)
     scanned, found = scan.scan(path, data)
-    faults += found
+    faults += [_odd(named.section, one) for one in found] if named else found
     if not named or not scanned:
         return None, faults
     given, found = _unhinted(path, named, scanned.headers)
@@ -81,6 +87,16 @@ def headed(path: str, data: bytes) -> tuple[Headed | None, list[Fault]]:
     headers, found = _checked(path, named, raw, lines, given)
     faults += found
     return Headed(named, scanned, lines, headers), faults
+
+
+def _odd(section: str, found: Fault) -> Fault:
+    """Give the fault of a line above the text, with the header that it means: `Image Alt: a`, `Title:Mfano`."""
+    if found.rule != "odd-line":
+        return found
+    line = dict(found.fill)["value"]
+    before, colon, value = line.partition(":")
+    right = fields.called(section, before) if colon else ""
+    return told(found, **meant(f"{right}: {value.strip()}")) if right else found
 
 
 def source(
@@ -172,7 +188,10 @@ def _raw(
         field = known.get(header.name.lower())
         if not field:
             shown = [fields.header_name(one) for one in known.values()]
-            if any(header.name.lower() in fields.names(other) for other in fields.MODELS):
+            if right := fields.called(section, header.name):
+                fill = {"name": header.name, **meant(right)}
+                faults.append(fault(path, header.line, "unknown-header", **fill))
+            elif any(header.name.lower() in fields.names(other) for other in fields.MODELS):
                 words = ", ".join(shown)
                 fill = {"name": header.name, "section": section, "words": words}
                 faults.append(fault(path, header.line, "header-elsewhere", **fill))
@@ -340,7 +359,10 @@ def _missing(path: str, section: str, field: str) -> Fault:
 def _broken(path: str, item: scan.Item, error: Any) -> Fault:
     """Turn an error of pydantic into the fault of the rule that it names."""
     fill = dict(error.get("ctx", {}))
-    if "near" in fill:
+    right, word = fill.pop("meant", ""), fill.pop("near", "")
+    if right:
+        fill |= meant(right)
+    elif word:
         known = fill["words"].split(", ") if "words" in fill else sorted(fields.regions.KEYS)
-        fill |= near(fill.pop("near"), known)
+        fill |= near(word, known)
     return fault(path, item.line, error["type"], column=item.column, **fill)

@@ -10,6 +10,8 @@ from ..schema.faults import Fault, fault
 from ..schema.hints import is_hint
 
 MOST_BYTES = 1_000_000
+# What Word and phones put in the place of a blank, which nobody sees: no-break spaces, the wide one and the narrow.
+BLANKS = str.maketrans("\u00a0\u202f", "  ")
 HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*)[ \t]*:(?:[ \t]+(\S.*)?)?")
 ITEM = re.compile(r"(?: {4,}|\t)\s*(\S.*)")
 
@@ -77,9 +79,10 @@ def parted(path: str, text: str) -> tuple[Scanned | None, list[Fault]]:
     lines = text.split("\n")
     headers: list[tuple[str, int, list[Item]]] = []
     number = 0
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
+    for number, written in enumerate(lines, 1):
+        if not written.strip():
             break
+        line = written if written.isascii() else written.translate(BLANKS)
         if match := HEADER.fullmatch(line):
             value = (match[2] or "").strip()
             items = [Item(number, value, match.start(2) + 1)] if value else []

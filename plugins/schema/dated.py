@@ -18,6 +18,19 @@ WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 
+
+def _numbers() -> dict[str, int]:
+    found = {"sept": 9, "disemba": 12}
+    for names in MONTHS.values():
+        for number, name in enumerate(names, 1):
+            found |= {name.casefold(): number, name[:3].casefold(): number}
+    return found
+
+
+NUMBERS = (
+    _numbers()
+)  # of each month by its names in small letters, whole and by their first letters
+
 _MEANT = re.compile(r"[0-9]|\bsaa\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<!\w)[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{2,4}(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")

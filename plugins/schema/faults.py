@@ -13,6 +13,8 @@ from msgspec import Struct
 LANGS = ("sw", "en")
 _PART = re.compile(r"\{(\w+)\}")
 MOST = 120  # characters that a message shows of a value
+# Lists that a file gives and from which an editor has to choose: they are shown further.
+LISTED, MOST_LISTED = frozenset({"topics"}), 600
 # Parts that our own schema gives, never a file: lists of known words, and hints. They are shown whole.
 WHOLE = frozenset({"words", "hint_sw", "hint_en"})
 
@@ -42,10 +44,16 @@ def told(fault: Fault, **more: object) -> Fault:
     return msgspec.structs.replace(fault, fill=_parts({**dict(fault.fill), **more}))
 
 
+def _bounded(name: str, value: object) -> str:
+    """A value that comes from a file, as it can be shown in a message: plain, and bounded."""
+    text, most = plain(value), MOST_LISTED if name in LISTED else MOST
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def _parts(fill: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """The parts of a message as it shows them, whole or bounded, in the order of their names."""
     return tuple(
-        (name, plain(value) if name in WHOLE else _short(value))
+        (name, plain(value) if name in WHOLE else _bounded(name, value))
         for name, value in sorted(fill.items())
     )
 
@@ -57,12 +65,6 @@ def plain(value: object) -> str:
     )
 
 
-def _short(value: object) -> str:
-    """A value that comes from a file, as it can be shown in a message: plain, and bounded."""
-    text = plain(value)
-    return text if len(text) <= MOST else text[: MOST - 1] + "…"
-
-
 @cache
 def messages() -> dict[str, dict[str, str]]:
     """Load the messages: by rule, `sw` and `en`, each the rule and then the cure."""
@@ -70,8 +72,11 @@ def messages() -> dict[str, dict[str, str]]:
 
 
 def message(fault: Fault, lang: str) -> str:
-    """Say a fault in one language: the rule that was broken, then the cure."""
-    parts = {**dict(fault.fill), "path": fault.path}
+    """Say a fault in one language: the rule that was broken, then the cure.
+
+    What is most likely meant (`near_sw`, `near_en`) is left out where nothing is known of it.
+    """
+    parts = {"near_sw": "", "near_en": "", **dict(fault.fill), "path": fault.path}
     return _PART.sub(lambda match: parts.get(match[1], match[0]), messages()[fault.rule][lang])
 
 

@@ -21,6 +21,7 @@ import msgspec
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 from . import address, parts, regions
+from . import called as names_of
 from .recurrence import RULE
 from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
 
@@ -77,16 +78,23 @@ def header_name(name: str) -> str:
 def _kind(type_: Any, made: Callable[[str], Any], *more: object, **form: Any) -> Any:
     """Give a kind of value: its type, what makes it of a line, and the form of that line as JSON Schema.
 
-    `more` is what else is said of it.
+    `more` is what else is said of it. Quotation marks around the whole line are no part of a value but of words.
     """
     schema = WithJsonSchema({"type": "string", **form})
-    return Annotated[type_, BeforeValidator(made), schema, *more]
+    words = any(isinstance(one, Wording) and not one.first for one in more)
+    return Annotated[type_, BeforeValidator(made if words else _bare(made)), schema, *more]
+
+
+def _bare(made: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Give what makes a value of a line, whether quotation marks stand around it or not."""
+    return lambda text: made(parts.unquoted(text))
 
 
 def _one_of(*words: str) -> Any:
     def chosen(text: str) -> str:
         if text not in words:
-            raise parts.broken("not-in-list", text, words=", ".join(words), near=text)
+            ours = names_of.word(text, words)
+            raise parts.broken("not-in-list", text, words=", ".join(words), near=text, meant=ours)
         return text
 
     return _kind(Literal[words], chosen, enum=list(words))
@@ -116,6 +124,7 @@ Summary = _kind(
     **_PLAIN,
 )
 Words = _kind(str, parts.notice, Wording(), minLength=1, maxLength=parts.NOTICE_LENGTH, **_PLAIN)
+TopicKey = _kind(str, parts.topic, pattern=f"^{parts.SLUG.pattern}$")
 Slug = _kind(str, parts.slug, pattern=f"^{parts.SLUG.pattern}$")
 Day = _kind(dt.date, parts.day, format="date", pattern=f"^{_DAY}$")
 When = _kind(Moment, parts.moment, pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")
@@ -146,7 +155,7 @@ Place = _kind(Spot, parts.spot, pattern=f"^{parts.SPOT.pattern}$")
 RepeatLine = _kind(Recurrence, parts.repeat, pattern=rf"^(?:{RULE.pattern}|not +{_DAY})$")
 OldAddress = _kind(str, parts.old_address, pattern=f"^{address.ADDRESS.pattern}$")
 WebAddress = _kind(str, parts.link, pattern=f"^{parts.LINK.pattern}$")
-PairKey = _kind(str, parts.pair_key, pattern=f"^{parts.KEY.pattern}$")
+PairKey = _kind(str, parts.pair_key, pattern=f"^{parts.NAMED.pattern}$")
 Yes = _kind(bool, parts.yes, enum=["yes"])
 SourceHash = _kind(
     Translated,
@@ -291,7 +300,7 @@ class Headers(BaseModel):
         ),
     ] = ()
     topics: Annotated[
-        tuple[Slug, ...],
+        tuple[TopicKey, ...],
         Field(
             "Mada",
             "Topics",
@@ -885,6 +894,13 @@ def _marks(annotation: Any) -> list[Any]:
 def names(section: str) -> dict[str, str]:
     """Give the fields of a section by header, in small letters."""
     return {header_name(name).lower(): name for name in MODELS[section].model_fields}
+
+
+def called(section: str, name: str) -> str:
+    """Give the header of a section that another name of it means, as `Tarehe`; empty where none does."""
+    mine = sorted(MODELS[section].model_fields, key=lambda one: one in Headers.model_fields)
+    field = names_of.field(name, mine)
+    return header_name(field) if field else ""
 
 
 def _plain(annotation: Any) -> Any:

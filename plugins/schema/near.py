@@ -5,7 +5,12 @@ from .faults import nearest
 
 def near(word: str, known: object) -> dict[str, str]:
     """Give the parts `near_sw` and `near_en` of a message: the known word nearest to `word`, if any."""
-    found = nearest(word, [str(one) for one in known])  # type: ignore[attr-defined]
+    found = meant(nearest(word, [str(one) for one in known]))  # type: ignore[attr-defined]
+    return found or {"near_sw": "", "near_en": ""}
+
+
+def meant(found: str) -> dict[str, str]:
+    """Give the same parts for what somebody most likely means; none where that is nothing."""
     if not found:
-        return {"near_sw": "", "near_en": ""}
+        return {}
     return {"near_sw": f'Je, ulimaanisha "{found}"? ', "near_en": f'Did you mean "{found}"? '}

@@ -1,7 +1,8 @@
 """What a header's text becomes: one function a kind of value, each raising a rule that was broken.
 
 The functions are pydantic's before-validators: they take the raw text (or the list of raw lines) and give
-a frozen value. `Broken` carries the rule's name; its words, in both languages, stand in messages.toml.
+a frozen value. `broken` carries the rule's name; its words, in both languages, stand in messages.toml. Its
+`meant` is the right form of a value, where one can be read.
 """
 
 import re
@@ -9,7 +10,7 @@ from datetime import date, time
 
 from pydantic_core import PydanticCustomError
 
-from . import address, recurrence
+from . import address, meant, recurrence
 from .dated import dated
 from .values import (
     Arrival,
@@ -23,6 +24,7 @@ from .values import (
     Translated,
 )
 
+TOPICS = "content/topics.toml"
 SUMMARY_LENGTH = (20, 160)
 NOTICE_LENGTH = 140  # two lines of a wide screen, five of a narrow one
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -37,7 +39,9 @@ ZONED = re.compile(
 MARKUP = re.compile(r"</?[a-zA-Z][^>]*>|\{\{|\{%")
 _TAG_BEGINS = re.compile(r"</?[a-zA-Z]")
 LINK = re.compile(r'https://[^\s<>"]+')
-KEY = re.compile(r"[A-Za-z0-9_-]+")
+NAMED = re.compile(
+    r"(?:(?:\{filename\}/|content/)?[a-z]+/)?([A-Za-z0-9_-]+)(?:\.(?:sw|en))?(?:\.md)?"
+)
 HASH = re.compile(r"[0-9a-f]{16,64}")
 SPOT = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]+)?)\s*,\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
 
@@ -80,39 +84,47 @@ def notice(text: str) -> str:
 def slug(text: str) -> str:
     """The last part of an address: small letters a to z, digits and single hyphens."""
     if not SLUG.fullmatch(text):
-        raise broken("slug", text)
+        raise broken("slug", text, meant=meant.slug(text))
+    return text
+
+
+def topic(text: str) -> str:
+    """The key of a topic; whether there is one of that key the files between them say."""
+    if not SLUG.fullmatch(text):
+        raise broken("topic", text, topics=TOPICS)
     return text
 
 
 def day(text: str) -> date:
     """A date, written 2026-11-22."""
     if not (match := DAY.fullmatch(text)):
-        raise broken("date", text)
+        raise broken("date", text, meant=meant.day(text))
     try:
         return date(*map(int, match.groups()))
     except ValueError:
-        raise broken("no-such-date", text) from None
+        raise broken("no-such-date", text, meant=meant.day(text)) from None
 
 
 def clock(text: str) -> time:
     """A time of the day in 24 hours, written 14:30."""
-    if re.match(r"saa\b", text, re.IGNORECASE):
-        raise broken("saa-in-time", text)
-    if ZONED.fullmatch(text):
-        raise broken("zone-in-time", text)
-    if not (match := CLOCK.fullmatch(text)):
-        raise broken("time", text)
-    return time(int(match[1]), int(match[2]))
+    if match := CLOCK.fullmatch(text):
+        return time(int(match[1]), int(match[2]))
+    rule = "zone-in-time" if ZONED.fullmatch(text) else "time"
+    rule = "saa-in-time" if re.match(r"saa\b", text, re.IGNORECASE) else rule
+    raise broken(rule, text, meant=meant.clock(text))
 
 
 def moment(text: str) -> Moment:
     """A date, or a date and a time: 2026-11-22 or 2026-11-22 14:30."""
-    if re.search(r"\bsaa\b", text, re.IGNORECASE):
-        raise broken("saa-in-time", text)
-    if "T" in text and ZONED.fullmatch(text):
-        raise broken("zone-in-time", text)
     first, _, rest = text.partition(" ")
-    return Moment(day(first), clock(rest.strip()) if rest.strip() else None)
+    if not DAY.fullmatch(first):
+        rule = "zone-in-time" if "T" in text and ZONED.fullmatch(text) else "date"
+        rule = "saa-in-time" if re.search(r"\bsaa\b", text, re.IGNORECASE) else rule
+        raise broken(rule, text, meant=meant.moment(text))
+    try:
+        return Moment(day(first), clock(rest.strip()) if rest.strip() else None)
+    except PydanticCustomError as error:  # the whole of it is what is meant
+        raise broken(error.type, text, meant=meant.moment(text)) from None
 
 
 def arrival(text: str) -> Arrival:
@@ -131,18 +143,19 @@ def former(text: str) -> Former:
     if bar and (not rest or "|" in rest or not dated(first)):
         raise broken("formerly", text)
     if dated(rest):
-        raise broken("formerly-date", text)
+        raise broken("formerly-date", text, meant=meant.moment(text))
     try:
         return Former(moment(first), rest)
     except PydanticCustomError as error:
-        raise error if error.type == "no-such-date" else broken("formerly-date", first) from None
+        rule = "no-such-date" if error.type == "no-such-date" else "formerly-date"
+        raise broken(rule, first, meant=meant.moment(first)) from None
 
 
 def note(text: str) -> Note:
     """A dated line: `date | text`."""
     first, bar, rest = (part.strip() for part in line(text).partition("|"))
     if not bar or not rest:
-        raise broken("dated-line", text)
+        raise broken("dated-line", text, meant=meant.dated(text))
     return Note(day(first), rest)
 
 
@@ -151,9 +164,9 @@ def media(text: str) -> str:
     path = text.removeprefix("{static}").lstrip("/") if text.startswith("{static}") else text
     parts = path.split("/")
     if re.search(r"[\\|]", path) or any(part in ("", ".", "..") for part in parts):
-        raise broken("file-path", text)
+        raise broken("file-path", text, meant=meant.media(text))
     if parts[0] != "media" or len(parts) == 1:
-        raise broken("file-not-in-media", text)
+        raise broken("file-not-in-media", text, meant=meant.media(text))
     return path
 
 
@@ -185,14 +198,14 @@ def edition(text: str) -> Enclosure:
     """A publication's file: `file | language | title`; the title may be left out."""
     file, lang, title = columns(text, 3)
     if lang not in ("sw", "en"):
-        raise broken("file-language", text, lang=lang)
+        raise broken("file-language", text, meant=meant.edition(text))
     return Enclosure(media(file), title, lang)
 
 
 def spot(text: str) -> Spot:
     """A place: `latitude, longitude` in degrees."""
     if not (match := SPOT.fullmatch(text)):
-        raise broken("map", text)
+        raise broken("map", text, meant=meant.spot(text))
     lat, lon = map(float, match.groups())
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
         raise broken("map", text)
@@ -208,14 +221,15 @@ def repeat(text: str) -> Recurrence:
     if recurrence.by_hours(rule):
         raise broken("repeat-by-hours", text)
     if not recurrence.understood(rule):
-        raise broken("repeat", text)
+        raise broken("repeat", text, meant=meant.repeat(text))
     return Recurrence(rule)
 
 
 def old_address(text: str) -> str:
     """An old address on this site: a path that begins with a slash, plain or in percent form, and its query."""
     if not address.ADDRESS.fullmatch(text):
-        raise broken("alias", text)
+        right = meant.address(text)
+        raise broken("alias", text, meant=right if address.ADDRESS.fullmatch(right) else "")
     if not address.named(text):
         raise broken("alias-letters", text)
     return text
@@ -224,15 +238,15 @@ def old_address(text: str) -> str:
 def link(text: str) -> str:
     """A web address: https, without spaces."""
     if not LINK.fullmatch(text):
-        raise broken("web-address", text)
+        raise broken("web-address", text, meant=meant.link(text))
     return text
 
 
 def pair_key(text: str) -> str:
-    """The pair key of another story: its file name without language and ending."""
-    if not KEY.fullmatch(text):
+    """The pair key of another story, its file name; its folder, language and ending may stand there too."""
+    if not (match := NAMED.fullmatch(text)):
         raise broken("pair-key", text)
-    return text
+    return match[1]
 
 
 def yes(text: str) -> bool:
@@ -248,3 +262,18 @@ def source_hash(text: str) -> Translated:
     if not HASH.fullmatch(hash) or (when and not DAY.fullmatch(when)):
         raise broken("source-hash", text)
     return Translated(hash, day(when) if when else None)
+
+
+_MARKS = {'"': '"', "“": "”", "„": "“”", "”": "”", "'": "'", "‘": "’", "’": "’", "«": "»"}
+
+
+def unquoted(text: str) -> str:
+    """Give a value without the quotation marks around all of it, straight or as Word writes them.
+
+    >>> unquoted("“2026-11-22”"), unquoted('"a" | "b"')
+    ('2026-11-22', '"a" | "b"')
+    """
+    if len(text) < 3 or text[0] not in _MARKS or text[-1] not in _MARKS[text[0]]:
+        return text
+    inner = text[1:-1]
+    return text if {text[0], text[-1]} & set(inner) else inner.strip()

@@ -1,13 +1,15 @@
 """Rules that hold between files: facts of a pair, addresses, references, topics, and what a header names."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..bilingual import addresses
 from ..pipeline.source import Source, Story
-from . import fields, forms, notice
-from .faults import Fault, fault, nearest
+from . import fields, forms, meant, notice
+from .faults import Fault, fault, nearest, told
+from .near import meant as offered
 from .near import near
 from .office import TOPICS_FILE, Topic
 from .values import Arrival, Enclosure, Former, Moment, Note, Recurrence, Spot
@@ -169,6 +171,25 @@ def between(
             sections = ("news", "press", "publications")
             found += _named(story, "outcome", facts.outcome, sections, known)
     return [*found, *_crowded(one for one in stories if one.section == "notices")]
+
+
+def with_topics(faults: Iterable[Fault], topics: tuple[Topic, ...] | None) -> list[Fault]:
+    """Give faults, of which those of a topic that is not written as asked name the topics that there are.
+
+    What was most likely meant is told too, of each topic where a line holds several.
+    """
+    keys = [topic.key for topic in topics or ()]
+    found = []
+    for one in faults:
+        if one.rule == "topic" and keys:
+            said = re.split(r"[,;/|]", dict(one.fill)["value"])
+            right = [
+                nearest(part.strip(), keys) or nearest(meant.slug(part), keys) for part in said
+            ]
+            fill = offered(", ".join(dict.fromkeys(filter(None, right))))
+            one = told(one, topics=", ".join(sorted(keys)), **fill)
+        found.append(one)
+    return found
 
 
 def _topics(stories: Iterable[Story], keys: Collection[str]) -> list[Fault]:

@@ -17,6 +17,7 @@ from .faults import Fault, fault
 FOLDER = "press/sealed"
 REGISTER = f"{FOLDER}/register.tsv"
 COLUMNS = ("pair", "lang", "source", "pdf", "date")
+SEEN = 12  # digits of a hash by which it can be told from all others of a register
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _PAIR = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
 
@@ -134,10 +135,11 @@ def faults(
     found = []
     for one in sealed:
         now = seals.get(one.path)
+        fill = {"other": one.source[:SEEN]}  # with which git finds the commit that sealed it
         if now is None and one.path not in refused:
-            found.append(fault(REGISTER, one.line, "sealed-gone", value=one.path))
+            found.append(fault(REGISTER, one.line, "sealed-gone", value=one.path, **fill))
         elif now not in (None, one.source):
-            found.append(fault(one.path, 0, "sealed-changed", value=one.day))
+            found.append(fault(one.path, 0, "sealed-changed", value=one.day, **fill))
     return found
 
 
@@ -151,9 +153,10 @@ def wrong_papers(
     listed = set(there)
     found = []
     for one in sealed:
+        fill = {"other": one.pdf[:SEEN]}
         if one.paper not in listed:
-            found.append(fault(REGISTER, one.line, "sealed-missing", value=one.paper))
+            found.append(fault(REGISTER, one.line, "sealed-missing", value=one.paper, **fill))
         elif sums.get(one.paper, one.pdf) != one.pdf:
-            found.append(fault(one.paper, 0, "sealed-altered", value=one.day))
+            found.append(fault(one.paper, 0, "sealed-altered", value=one.day, **fill))
     strangers = sorted(listed - {one.paper for one in sealed})
     return [*found, *(fault(path, 0, "sealed-unlisted", value=path) for path in strangers)]

@@ -33,6 +33,13 @@ KINDS = (
     ),
     ("\U000e0000-\U000e0fff", "herufi iliyofichwa", "a hidden letter"),
 )  # fmt: skip
+# What programs that set pages break a line or a page with. An editor of plain text shows nothing in its place.
+BREAKS = {
+    "\x0b": ("mstari wa Word (Shift+Enter)", "a line of Word's (Shift+Enter)"),
+    "\x0c": ("ukurasa wa Word", "a page of Word's"),
+    "\u2028": ("mstari", "a line"),
+    "\u2029": ("aya", "a paragraph"),
+}
 # C0 and C1 controls but tab and line feed; the separators of lines and paragraphs, at which some programs break
 # a line and others do not; the private use area, where the reader's own marks live; signs of other programs
 # (U+FFFC is left where Word had an object); and what is no character.
@@ -68,7 +75,13 @@ def _signs(path: str, text: str) -> Iterator[Fault]:
     for at in unseen(text):
         if at != last + 1:  # of a row of them the first
             line, column = _place(text, at)
-            yield fault(path, line, "control-character", column=column, **named(text, at))
+            if sign := BREAKS.get(text[at]):
+                before = text[text.rfind("\n", 0, at) + 1 : at].split()
+                fill = dict(zip(("kind_sw", "kind_en"), sign, strict=True))
+                fill |= {"value": f"U+{ord(text[at]):04X}", "other": before[-1] if before else "—"}
+                yield fault(path, line, "line-break", column=column, **fill)
+            else:
+                yield fault(path, line, "control-character", column=column, **named(text, at))
         last = at
 
 

@@ -29,6 +29,7 @@ from plugins.pipeline.names import SECTIONS
 from plugins.pipeline.refused import Refused
 from plugins.schema import fields, parts, wording
 from plugins.schema.faults import fault, message
+from plugins.schema.near import meant
 from tests import built, stories
 from tests.stories import ROOT, SUMMARY
 
@@ -218,24 +219,26 @@ def test_without_kind_and_title_both_are_named(content, capsys):
     assert [] == files(content)
 
 
-NEAR = {"near_sw": 'Je, ulimaanisha "press"? ', "near_en": 'Did you mean "press"? '}
-
-
 @pytest.mark.parametrize(
     ("env", "rule", "fill"),
     [
         ({"CHECK_LANG": "fr"}, "choice",
          {"name": "CHECK_LANG", "value": "fr", "words": "CHECK_LANG=sw, CHECK_LANG=en"}),
         ({"TODAY": "kesho"}, "today", {"value": "kesho"}),
-        ({"KIND": "pres"}, "new-kind", {"value": "pres", "words": ", ".join(SECTIONS), **NEAR}),
+        ({"TODAY": "1 Desemba 2026"}, "today", {"value": "1 Desemba 2026", **meant("2026-12-01")}),
+        ({"KIND": "pres"}, "new-kind", {"value": "pres", "words": ", ".join(SECTIONS), **meant("press")}),
         ({"TITLE": "<b>Mfano</b>"}, "markup-in-header", {"value": "<b>Mfano</b>"}),
         ({"TITLE": "{{ mfano }}"}, "markup-in-header", {"value": "{{ mfano }}"}),
         ({"TITLE_EN": "{% if %}"}, "markup-in-header", {"value": "{% if %}"}),
         ({"TITLE": "‹Kichwa›"}, "hint-left", {"value": "‹Kichwa›"}),
-        ({"SLUG": "Mfano"}, "slug", {"value": "Mfano"}),
+        ({"SLUG": "Mfano Wangu"}, "slug", {"value": "Mfano Wangu", **meant("mfano-wangu")}),
         ({"SLUG": "26"}, "reserved-address", {"value": "/habari/2026/26/"}),
         ({"KIND": "pages", "SLUG": "tafuta"}, "reserved-address", {"value": "/tafuta/"}),
-        ({"KIND": "pages", "SLUG": f"{TODAY}-a"}, "name-has-date", {"value": f"{TODAY}-a.sw.md"}),
+        (
+            {"KIND": "pages", "SLUG": f"{TODAY}-a"},
+            "name-has-date",
+            {"value": f"{TODAY}-a.sw.md", "right": "a.sw.md"},
+        ),
         ({"TITLE": "北京"}, "new-slug", {"value": "北京"}),
         ({"TITLE": "…!"}, "new-slug", {"value": "…!"}),
         ({"TITLE": "26"}, "new-slug", {"value": "26"}),
@@ -498,7 +501,7 @@ def test_nobody_is_asked_about_a_story_that_is_there_already(content, capsys):
 
 def test_nobody_is_asked_before_what_is_given_is_sound(content, capsys):
     assert 1 == asked(content, "", SLUG="Mfano")
-    assert refused(capsys.readouterr().err, "slug", value="Mfano")
+    assert refused(capsys.readouterr().err, "slug", value="Mfano", **meant("mfano"))
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])

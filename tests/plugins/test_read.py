@@ -132,7 +132,7 @@ def test_a_list_above_the_limit_is_refused(more):
 
 
 def test_a_bad_item_is_refused_on_its_own_line():
-    assert [("slug", 5)] == faults("Topics:\n    a\n    B\n    c\n")
+    assert [("topic", 5)] == faults("Topics:\n    a\n    B\n    c\n")
 
 
 @pytest.mark.parametrize("missing", ["Title", "Summary"])
@@ -220,7 +220,7 @@ def test_what_a_photo_shows_is_asked_for_once(typed, rule):
 
 def test_the_hints_of_a_list_are_left_out_and_its_other_lines_are_checked():
     _, _, found = stories.file(f"{HEAD}Topics:\n    ‹a›\n    B\n    ‹c›\n\nMaandishi.")
-    assert [("slug", 5, 5)] == places(found)
+    assert [("topic", 5, 5)] == places(found)
 
 
 def test_a_value_with_more_than_a_hint_is_a_value():
@@ -290,10 +290,42 @@ def test_a_value_is_checked_as_in_a_file_and_named_without_a_line(field, text, r
         ("Sample: yes\n", "sample", True),
         ("Source-Hash: 0123456789abcdef\n", "source_hash", Translated("0123456789abcdef")),
         ("Owner: a\n", "owner", "a"),
+        # What Word and phones put there, which nobody sees: blanks that do not break, and their quotation marks.
+        ("Owner:\u00a0a\u202fb\n", "owner", "a b"),
+        ("Date:\u00a02026-11-22\u00a014:30\n", "date", Moment(dt.date(2026, 11, 22), dt.time(14, 30))),
+        ("Aliases:\n\u00a0\u00a0\u00a0\u00a0/a/\n", "aliases", ("/a/",)),
+        ("Owner: “a” na 'b'\n", "owner", "“a” na 'b'"),
+        ("Owner: “a”\n", "owner", "“a”"),
+        ('Date: "2026-11-22"\n', "date", Moment(dt.date(2026, 11, 22))),
+        ("Review-By: ‘2027-01-31’\n", "review_by", dt.date(2027, 1, 31)),
+        ("Status: “draft”\n", "status", "draft"),
+        ("Sample: «yes»\n", "sample", True),
+        ("Updated: “2026-11-23 | a”\n", "updated", (Note(dt.date(2026, 11, 23), "a"),)),
+        ("Updated: 2026-11-23 | “a”\n", "updated", (Note(dt.date(2026, 11, 23), "“a”"),)),
     ],
 )  # fmt: skip
 def test_a_value_is_read_as_what_it_is(headers, name, expected):
     assert expected == value(headers, name)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2026-11-20-a",
+        "2026-11-20-a.sw.md",
+        "2026-11-20-a.en",
+        "press/2026-11-20-a.sw.md",
+        "content/press/2026-11-20-a.en.md",
+        "{filename}/press/2026-11-20-a.sw.md",
+        "“2026-11-20-a.sw.md”",
+    ],
+)
+@pytest.mark.parametrize(("header", "path"), [("Corrects", PRESS), ("Outcome", EVENT)])
+def test_a_story_is_named_by_its_file_with_or_without_folder_language_and_ending(
+    header, path, typed
+):
+    needed = "Kind: meeting\nStarts: 2026-11-22\n" if path == EVENT else ""
+    assert "2026-11-20-a" == value(f"{needed}{header}: {typed}\n", header.lower(), path)
 
 
 @pytest.mark.parametrize(
@@ -420,6 +452,7 @@ def test_a_bad_value_is_refused_on_its_line(header, rule):
         (EVENT, "Period-Word: adhuhuri", "not-in-list"),
         (EVENT, "Outcome: a b", "pair-key"),
         (PRESS, "Corrects: 2026/11", "pair-key"),
+        (PRESS, "Corrects: a.sw.docx", "pair-key"),
         (PRESS, "Corrects: mfanó", "pair-key"),
         (PRESS, "Heading: wote", "not-in-list"),
         (PUBLICATION, "Files: media/a.pdf", "file-language"),

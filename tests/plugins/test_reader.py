@@ -28,18 +28,23 @@ def nearest(word):
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("ovyo/2026-11-22-a.sw.md", ("out-of-place", "ovyo/2026-11-22-a.sw.md")),
-        ("news/2026-11-22-A.sw.md", ("name", "2026-11-22-A.sw.md")),
-        ("news/2026-11-22-a--b.sw.md", ("name", "2026-11-22-a--b.sw.md")),
-        ("pages/2026-11-22-a.sw.md", ("name-has-date", "2026-11-22-a.sw.md")),
-        ("news/a.sw.md", ("name-needs-date", "a.sw.md")),
-        ("news/2026-11-31-a.sw.md", ("name-date", "2026-11-31")),
+        ("ovyo/2026-11-22-a.sw.md", ("out-of-place", "ovyo/2026-11-22-a.sw.md", {})),
+        ("Habari/a.sw.md", ("out-of-place", "Habari/a.sw.md", nearest("news"))),
+        ("news/2026-11-22-A.sw.md", ("name", "2026-11-22-A.sw.md", nearest("2026-11-22-a.sw.md"))),
+        ("news/2026-11-22-a--b.sw.md", ("name", "2026-11-22-a--b.sw.md", nearest("2026-11-22-a-b.sw.md"))),
+        ("news/22.11.2026 Ya leo.sw.md", ("name", "22.11.2026 Ya leo.sw.md", nearest("2026-11-22-ya-leo.sw.md"))),
+        ("news/x.doc", ("name", "x.doc", {})),
+        ("pages/2026-11-22-a.sw.md", ("name-has-date", "2026-11-22-a.sw.md", {"right": "a.sw.md"})),
+        ("news/a.sw.md", ("name-needs-date", "a.sw.md", {"right": "2026-11-22-a.sw.md"})),
+        ("news/29-11-2026-x.sw.md", ("name-needs-date", "29-11-2026-x.sw.md", {"right": "2026-11-29-x.sw.md"})),
+        ("news/2026-11-31-a.sw.md", ("name-date", "2026-11-31", {})),
+        ("news/2026-29-11-a.sw.md", ("name-date", "2026-29-11", nearest("2026-11-29-a.sw.md"))),
     ],
-)
-def test_a_name_that_does_not_fit_is_told(path, expected):
-    rule, value = expected
+)  # fmt: skip
+def test_a_name_that_does_not_fit_is_told_with_the_right_one(path, expected):
+    rule, value, more = expected
     made, html, faults = stories.file(f"{HEAD}\nA.", path)
-    assert (None, "", [(rule, 0, 0, {"value": value})]) == (made, html, said(faults))
+    assert (None, "", [(rule, 0, 0, {"value": value, **more})]) == (made, html, said(faults))
 
 
 @pytest.mark.parametrize(
@@ -63,6 +68,33 @@ def test_a_name_that_does_not_fit_is_told(path, expected):
         ),
         (NEWS, "Image: media/a.jpg", ("image-needs-alt", 3, 1, {})),
         (NEWS, "tittle: x", ("unknown-header", 3, 1, {"name": "tittle", **nearest("Title")})),
+        (NEWS, "Tarehe: x", ("unknown-header", 3, 1, {"name": "Tarehe", **nearest("Date")})),
+        (
+            EVENT,
+            "Kind: visit\nStarts: 2026-11-22\nMahali: x",
+            ("unknown-header", 5, 1, {"name": "Mahali", **nearest("Venue")}),
+        ),
+        (NEWS, "Image Alt: x", ("odd-line", 3, 1, {"value": "Image Alt: x", **nearest("Image-Alt: x")})),
+        (NEWS, "Slug:x", ("odd-line", 3, 1, {"value": "Slug:x", **nearest("Slug: x")})),
+        (NEWS, "Habari ya leo: x", ("odd-line", 3, 1, {"value": "Habari ya leo: x"})),
+        (
+            NEWS,
+            "Publish-At: 1 Desemba 2026 saa 3 asubuhi",
+            ("saa-in-time", 3, 13, {"value": "1 Desemba 2026 saa 3 asubuhi", **nearest("2026-12-01 09:00")}),
+        ),
+        (
+            EVENT,
+            "Kind: visit\nStarts: 22 February 2027, 8.00 am",
+            ("date", 4, 9, {"value": "22 February 2027, 8.00 am", **nearest("2027-02-22 08:00")}),
+        ),
+        (NEWS, "Slug: Saa za Kazi", ("slug", 3, 7, {"value": "Saa za Kazi", **nearest("saa-za-kazi")})),
+        (NEWS, "Status: rasimu", ("not-in-list", 3, 9, {"value": "rasimu", "words": "draft", **nearest("draft")})),
+        (NEWS, "Image: /media/a.jpg", ("file-path", 3, 8, {"value": "/media/a.jpg", **nearest("media/a.jpg")})),
+        (
+            NEWS,
+            "Updated: 22/11/2026 - Jina",
+            ("dated-line", 3, 10, {"value": "22/11/2026 - Jina", **nearest("2026-11-22 | Jina")}),
+        ),
         (NEWS, "title: x", ("header-twice", 3, 1, {"name": "Title", "other": "1"})),
         (NEWS, "Slug:", ("empty", 3, 1, {})),
         (NEWS, "Slug:\n    a\n    b\n    c", ("one-value", 5, 5, {"name": "Slug"})),
@@ -78,7 +110,7 @@ def test_a_name_that_does_not_fit_is_told(path, expected):
             ("region", 5, 9, {"value": "Dodma", **nearest("dodoma")}),
         ),
     ],
-)
+)  # fmt: skip
 def test_a_header_that_does_not_fit_is_told(path, headers, expected):
     assert [expected] == said(stories.file(f"{HEAD}{headers}\n\nA.", path)[2])
 

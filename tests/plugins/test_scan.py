@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.pipeline import scan
+from plugins.schema import typed
 
 PATH = "news/2026-11-22-mfano.sw.md"
 
@@ -136,7 +137,16 @@ def test_a_file_above_the_limit_is_refused(more):
 @pytest.mark.parametrize("text", ["Title: a{}b\n\nText", "Title: A\n\nText a{}b"])
 def test_a_character_that_cannot_be_seen_is_refused_with_its_line(char, text):
     line = 1 + text.partition("{")[0].count("\n")
-    assert [("control-character", line)] == faults(text.format(char))
+    rule = "line-break" if char in typed.BREAKS else "control-character"
+    assert [(rule, line)] == faults(text.format(char))
+
+
+def test_the_end_of_a_line_that_word_makes_is_told_with_the_word_before_it():
+    _, (fault,) = scan.scan(PATH, b"Title: Mfano wa\x0bkwanza\n\nText")
+    assert (16, "wa", "U+000B") == (
+        fault.column,
+        *(dict(fault.fill)[one] for one in ("other", "value")),
+    )
 
 
 def test_a_forbidden_character_is_shown_by_its_number_and_column():
@@ -158,7 +168,6 @@ def test_a_forbidden_character_is_shown_by_its_number_and_column():
         ("\u3164", "U+3164 HANGUL FILLER"),
         ("\U000e0041\U000e0042", "U+E0041 TAG LATIN CAPITAL LETTER A"),
         ("\U0001f3f4\U000e0041", "U+E0041 TAG LATIN CAPITAL LETTER A"),
-        ("\x0b", "U+000B"),
     ],
 )
 @pytest.mark.parametrize("text", ["Title: Wana{}sheria wote\n\nA", "Title: A\n\nna wana{}sheria\n"])

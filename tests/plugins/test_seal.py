@@ -2,10 +2,13 @@
 
 import hashlib
 import os
+import re
 import shutil
 import stat
+import subprocess
 from contextlib import redirect_stdout
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +17,7 @@ from plugins.desk import seal as command
 from plugins.pipeline import build
 from plugins.pipeline.edition import Audience
 from plugins.schema import seal
-from plugins.schema.faults import messages
+from plugins.schema.faults import message, messages, within
 from tests import built
 from tests import desk as desks
 from tests.plugins.test_faults import request as asked
@@ -67,10 +70,14 @@ class Desk(desks.Desk):
 
     def broken(self, check=True):
         """Give the rules that a check of the content finds broken, or a build."""
+        return [one.rule for one in self.faults(check)]
+
+    def faults(self, check=True):
+        """Give what a check of the content finds wrong, or a build, as the door says it."""
         try:
             build.build(asked(self.content, self.folder / "store-broken", check=check, **ONE))
         except build.Refused as refused:
-            return [one.rule for one in refused.faults if not one.warning]
+            return within([one for one in refused.faults if not one.warning], "content")
         return []
 
 
@@ -356,6 +363,38 @@ def test_what_was_issued_cannot_be_changed_and_what_came_later_may_be_added(seal
 def test_the_pdf_of_a_withdrawn_release_is_not_served(sealed):
     sealed.write(SW, **NAMED, Withdrawn="2026-11-23 | Sababu")
     assert [] == [name for name in sealed.build() if name.endswith(".pdf")]
+
+
+def _changed(path):
+    path.write_text(path.read_text("utf-8").replace("Title: ", "Title: Si "), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rule", "path", "how"),
+    [
+        ("sealed-changed", SW, _changed),
+        ("sealed-gone", SW, Path.unlink),
+        ("sealed-missing", KEPT[1], Path.unlink),
+        ("sealed-altered", KEPT[1], lambda path: path.write_bytes(path.read_bytes() + b"%")),
+    ],
+)
+@pytest.mark.parametrize("committed", [True, False])
+def test_the_command_that_a_message_gives_puts_back_what_was_sealed(
+    sealed, rule, path, how, committed
+):
+    before = (sealed.content / path).read_bytes()
+    how(sealed.content / path)
+    if committed:
+        sealed.git("commit", "--quiet", "--all", "--message=x")
+    (told,) = [one for one in sealed.faults() if one.rule == rule]
+    (line,) = {
+        re.search(r"git restore .*?(?=[.;] )", f"{message(told, lang)} ")[0]
+        for lang in ("sw", "en")
+    }
+    environ = built.environment(**sealed.environ)
+    subprocess.run(["sh", "-c", line], cwd=sealed.folder, env=environ, check=True)
+    assert before == (sealed.content / path).read_bytes()
+    assert [] == sealed.broken()
 
 
 @pytest.mark.parametrize("rule", ["sealed-missing", "sealed-altered", "sealed-unlisted"])

@@ -160,13 +160,13 @@ def test_a_source_that_is_as_it_was_is_not_told():
 
 
 def test_a_source_that_has_changed_is_told_with_the_day_of_its_seal():
-    assert [("sealed-changed", ONE.path, 0, {"value": "2026-11-24"})] == said(
+    assert [("sealed-changed", ONE.path, 0, {"value": "2026-11-24", "other": A[:12]})] == said(
         seal.faults([ONE], {ONE.path: B}, [])
     )
 
 
 def test_a_source_that_is_gone_is_told_at_its_line():
-    expected = [("sealed-gone", REGISTER, 3, {"value": TWO.path})]
+    expected = [("sealed-gone", REGISTER, 3, {"value": TWO.path, "other": TWO.source[:12]})]
     assert expected == said(seal.faults([ONE, TWO], {ONE.path: A}, []))
 
 
@@ -182,8 +182,8 @@ def test_a_paper_that_is_missing_altered_or_in_no_line_is_told():
     strangers = ["press/sealed/b.pdf", "press/sealed/a.pdf"]
     found = seal.wrong_papers([ONE, TWO], {TWO.paper: B}, [TWO.paper, *strangers])
     assert said(found) == [
-        ("sealed-missing", REGISTER, 2, {"value": ONE.paper}),
-        ("sealed-altered", TWO.paper, 0, {"value": "2026-11-24"}),
+        ("sealed-missing", REGISTER, 2, {"value": ONE.paper, "other": ONE.pdf[:12]}),
+        ("sealed-altered", TWO.paper, 0, {"value": "2026-11-24", "other": TWO.pdf[:12]}),
         ("sealed-unlisted", strangers[1], 0, {"value": strangers[1]}),
         ("sealed-unlisted", strangers[0], 0, {"value": strangers[0]}),
     ]
