@@ -32,6 +32,8 @@ NOT_HERE = {
     "systemctl reload nginx": RUNNING,
     "nginx -t": "it reads the server's own /etc/nginx; tests/deploy does it with the same files",
     "journalctl -u pull-release": RUNNING,
+    "journalctl -t tell": RUNNING,
+    "curl -fsS https://NAME/edition.json": RUNNING,
     "curl -I https://NAME/": RUNNING,
     "export MONITORING=../monitoring": "it is for the terminal alone in which it is typed",
     "export MONITORING=../ufuatiliaji": "it is for the terminal alone in which it is typed",

@@ -73,11 +73,14 @@ class Machine:
         return (self.root / name).read_text("utf-8")
 
     def tree(self):
-        """Give every file below the folder with its bytes and its rights, but git's own."""
+        """Give every file below the folder with its bytes and rights, but git's own and how pulls went."""
         return {
             name: (path.stat().st_mode, path.is_file() and path.read_bytes())
             for path in sorted(self.root.rglob("*"))
-            if "repository.git" not in (name := path.relative_to(self.root).as_posix())
+            if not re.search(
+                "repository.git|oag/(?:pulled|failed)",
+                name := path.relative_to(self.root).as_posix(),
+            )
         }
 
     def bare(self):
@@ -125,7 +128,7 @@ def test_a_bare_machine_serves_a_release_after_one_command(machine):
         "adduser --system --group --home /srv/oag oag-release",
         f"chown oag-release:oag-release {machine.root}/srv/oag",
         "systemctl daemon-reload",
-        "systemctl enable --now nginx.service reload-nginx.path pull-release.timer",
+        "systemctl enable --now nginx.service reload-nginx.path pull-release.timer tell.timer",
         "nginx -t -q",
         "systemctl reload-or-restart nginx.service",
     ] == [line for line in asked if line.split()[0] not in ("dpkg-query", "runuser")]
@@ -211,7 +214,10 @@ def test_a_key_to_read_is_made_and_shown_where_the_host_does_not_know_it(far):
     )
     assert "host.example ssh-ed25519 AAAA\n" == far.text("srv/oag/.ssh/known_hosts")
     assert "ssh-keyscan -t ed25519 -p 22 host.example" in asked
-    assert "systemctl enable --now nginx.service reload-nginx.path pull-release.timer" in asked
+    assert (
+        "systemctl enable --now nginx.service reload-nginx.path pull-release.timer tell.timer"
+        in asked
+    )
     before = far.tree()
     again = far.run()[2]
     assert before == far.tree()

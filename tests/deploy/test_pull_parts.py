@@ -81,7 +81,7 @@ def test_signers_that_are_not_there_are_named(script, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"), [([], "pull"), (["--list"], "show"), (["--unpin"], "unpin")]
+    ("words", "expected"), [([], "followed"), (["--list"], "show"), (["--unpin"], "unpin")]
 )
 def test_each_word_asks_for_its_own(script, words, expected):
     assert getattr(script, expected) == script.asked(words)
@@ -139,8 +139,8 @@ def test_what_the_system_refuses_is_told_without_a_traceback(
 
 
 def test_a_refusal_is_told_where_errors_belong(script, patched, capsys):
-    code, out, said = ended(script, patched, capsys, script.Refused("running"))
-    assert (1, "", list(script.WORDS["running"])) == (code, out, said.splitlines())
+    code, out, said = ended(script, patched, capsys, script.Refused("forgotten"))
+    assert (1, "", list(script.WORDS["forgotten"])) == (code, out, said.splitlines())
 
 
 def test_what_a_run_that_was_cut_off_has_left_is_cleared(script, tmp_path):
@@ -266,12 +266,12 @@ def test_git_is_asked_in_the_repository_that_is_kept(script, tmp_path):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("echo moja >&2; echo mbili >&2; exit 3", "mbili"),
+        ("echo moja >&2; echo mbili >&2; exit 3", "moja"),  # what follows is advice
         ("printf 'moja\\377' >&2; exit 3", "moja\N{REPLACEMENT CHARACTER}"),
         ("exit 3", "git: 3"),
     ],
 )
-def test_of_a_git_that_fails_the_last_line_is_told(script, tmp_path, text, expected):
+def test_of_a_git_that_fails_the_first_line_is_told(script, tmp_path, text, expected):
     place = given(tmp_path, "git", text)
     said = told(script, "fetch", lambda: script.git(place, "a"))
     assert f"The release could not be fetched whole: {expected}. " in said

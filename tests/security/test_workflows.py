@@ -121,13 +121,13 @@ def test_what_a_stranger_starts_sees_no_secret_and_writes_nothing():
     ]
 
 
-def test_only_the_job_that_publishes_writes_and_sees_secrets_on_the_main_branch_alone():
+def test_only_the_jobs_that_publish_and_tell_write_and_see_the_token_on_the_main_branch_alone():
     flow = loaded(PUBLISH.read_text("utf-8"))
-    assert ["deploy"] == writing(flow) == secret(flow)
-    deploy = flow["jobs"]["deploy"]
-    assert {"contents": "write"} == deploy["permissions"]
+    assert ["deploy", "tell"] == writing(flow) == secret(flow)
+    written = [flow["jobs"][name]["permissions"] for name in writing(flow)]
+    assert [{"contents": "write"}, {"issues": "write"}] == written
     assert ["main"] == flow["on"]["push"]["branches"]
-    assert [True, True] == [
+    assert [True, True, True] == [
         "github.ref == 'refs/heads/main'" in job["if"] for job in flow["jobs"].values()
     ]
 
@@ -137,9 +137,44 @@ def test_secrets_are_at_hand_in_the_last_step_only():
     assert ["make deploy"] == [step["run"].splitlines()[-1] for step in found]
 
 
-def test_one_run_publishes_at_a_time_and_none_is_cut_off():
+def test_the_key_that_signs_is_of_the_environment_that_is_bound_to_main():
+    jobs = loaded(PUBLISH.read_text("utf-8"))["jobs"]
+    named = [job.get("environment") for job in jobs.values() if "secrets." in str(job)]
+    assert ["production"] == named
+
+
+# What stands in the place of gh says which issues are open, and writes down what else it is asked.
+GH = """\
+#!/bin/sh
+test "$2" = list && { printf '%s' "$OPEN"; exit; }
+echo "$2 $3 $4 $5 $6" >> "$ASKED"
+"""
+
+
+@pytest.mark.parametrize(
+    ("there", "asked"),
+    [("", "create --title Tovuti haikuchapishwa / The site was not published --body R\n"),
+     ("7", "comment 7 --body R \n")],
+)  # fmt: skip
+def test_a_run_that_fails_is_told_in_one_issue(there, asked, tmp_path):
     flow = loaded(PUBLISH.read_text("utf-8"))
-    assert {"group": "publish", "cancel-in-progress": False} == flow["concurrency"]
+    tell = flow["jobs"]["tell"]
+    assert set(flow["jobs"]) - {"tell"} == set(tell["needs"])
+    assert tell["if"].startswith("failure() && ")
+    (step,) = tell["steps"]
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    given = {"PATH": f"{tmp_path}:{environment()['PATH']}", "TITLE": step["env"]["TITLE"]}
+    given |= {"RUN": "R", "OPEN": there, "ASKED": str(tmp_path / "asked")}
+    subprocess.run(["sh", "-e", "-c", step["run"]], env=environment(**given), check=True)
+    assert asked == (tmp_path / "asked").read_text()
+
+
+def test_one_run_publishes_at_a_time_and_none_is_cut_off_nor_takes_the_place_of_the_daily_one():
+    flow = loaded(PUBLISH.read_text("utf-8"))
+    daily = flow["on"]["schedule"][1]["cron"]
+    group = f"publish-${{{{ github.event.schedule == '{daily}' && 'daily' || 'due' }}}}"
+    assert {"group": group, "cancel-in-progress": False} == flow["concurrency"]
 
 
 def test_every_job_ends():
