@@ -178,7 +178,7 @@ def test_a_server_serves_what_is_deployed_and_goes_back(clone, tmp_path, public)
     settings, signers = (
         lines
         for lines in told.blocks("docs/operations.md")
-        if "=" in lines[0] and "→" not in lines[0]
+        if re.match(r"[A-Z]+=|release ", lines[0])
     )
     assert ["REMOTE", "SIGNERS"] == [line.partition("=")[0] for line in settings]
     (tmp_path / "etc/signers").write_text(signers[0].replace("ssh-ed25519 AAAA…", public) + "\n")
@@ -186,22 +186,30 @@ def test_a_server_serves_what_is_deployed_and_goes_back(clone, tmp_path, public)
     (tmp_path / "origin.git").symlink_to(origin)
     given = [f"REMOTE={tmp_path}/origin.git", here(settings[1]), f"SITE={tmp_path}/srv"]
     (tmp_path / "etc/release.env").write_text("\n".join(given) + "\n")
-    back, listed, unpin = map(here, told.typed("docs/operations.md"))
+    back, listed, unpin, forget, *clean = map(here, told.typed("docs/operations.md"))
+    environ = {
+        "SETTINGS": str(tmp_path / "etc/release.env")
+    }  # which stands in its own place on a server
     pull = listed.removesuffix(" --list")
     (deploy,) = {here(one) for one in told.named("docs/operations.md") if "SIGNING_KEY" in one}
     for number in (1, 2):
         assert clone.shell(deploy, TODAY="").last
-        assert 0 == clone.shell(pull).code
+        assert 0 == clone.shell(pull, **environ).code
         if number == 1:
+            first = clone.git("rev-parse", "gh-pages").strip()
             page = "content/pages/kanusho.sw.md"
             clone.write(page, clone.text(page).rstrip("\n") + " Imeongezwa.\n")
             clone.commit()
             clone.git("push", "--quiet", "origin", "main")
     shown = tmp_path / "srv/current/kanusho/index.html"
     assert "Imeongezwa." in shown.read_text("utf-8")
-    assert 0 == clone.shell(back).code
+    assert 0 == clone.shell(back, **environ).code
     assert "Imeongezwa." not in shown.read_text("utf-8")
-    assert 2 <= len(clone.shell(listed).out.splitlines())
-    assert 0 == clone.shell(unpin).code
-    assert 0 == clone.shell(pull).code
+    assert 2 <= len(clone.shell(listed, **environ).out.splitlines())
+    assert 0 == clone.shell(unpin, **environ).code
+    assert 0 == clone.shell(pull, **environ).code
     assert "Imeongezwa." in shown.read_text("utf-8")
+    assert 0 == clone.shell(forget, **environ).code
+    assert ["000002"] == [path.name[:6] for path in (tmp_path / "srv/releases").iterdir()]
+    assert [0, 0, 0] == [clone.shell(line).code for line in clean]
+    assert 0 != clone.run("git", "cat-file", "-e", first).code
