@@ -10,11 +10,11 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import PurePosixPath
 
+from ..schema import typed
 from ..schema.faults import Fault, fault
 
 LFS, PAGE, TEXT, HEIC, PROGRAM, ZIP, OLE = "LFS", "HTML", "TXT", "HEIC", "program", "ZIP", "OLE"
 LOOKED_AT = 4_096  # bytes
-_LFS = b"version https://git-lfs.github.com/spec/"
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script)\b",
     re.IGNORECASE | re.DOTALL,
@@ -69,7 +69,7 @@ def what(data: bytes) -> str:
     for sign, kind in _BEGINS:
         if head.startswith(sign):
             return kind
-    if head.startswith(_LFS):
+    if head.startswith(typed.LFS.encode()):
         return LFS
     if head[:4] == b"RIFF":
         return {b"WEBP": "WEBP", b"WAVE": "WAV"}.get(head[8:12], "RIFF")

@@ -117,6 +117,11 @@ class _Links(Treeprocessor):
         pattern = re.compile(re.escape(needle)) if isinstance(needle, str) else needle
         after = self.seen.get(pattern.pattern, 0)
         match = pattern.search(self.text, after) or pattern.search(self.text)
+        if not match and isinstance(
+            needle, str
+        ):  # it was typed with escapes: its longest word is there
+            word = max(_WORD.findall(needle), key=len, default="")
+            match = re.search(re.escape(word), self.text) if len(word) > 2 else None
         if not match:
             return self.first
         self.seen[pattern.pattern] = match.end()
@@ -170,6 +175,8 @@ class _Links(Treeprocessor):
                     element.text = (element.text or "") + note
         elif href.startswith("/") and not href.startswith("//"):
             element.set("href", self.mark("page", href, href))
+        elif " " in href and href.startswith(("www.", "http:", "https:")):
+            self.told = True  # that it is torn
         elif wrong := web.wrong(href):
             rule, fill = wrong
             if href in self.text and web.faults(self.path, href):
@@ -328,7 +335,7 @@ def converted(
     except (RecursionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
         # Faults of python-markdown on odd input: the story is not built, and its editor is told.
         return None, [fault(path, line, "tangled", value="…")]
-    faults = [*_torn(path, text, line), *_spoken(path, text, line), *links.faults]  # type: ignore[attr-defined]
+    faults = [*_unsaid(path, text, line), *links.faults]  # type: ignore[attr-defined]
     for raw in md.htmlStash.rawHtmlBlocks:
         if isinstance(raw, str) and "<" in raw:
             where = links.line_of(raw.strip().split("\n")[0])  # type: ignore[attr-defined]
@@ -347,26 +354,15 @@ def converted(
     return Converted(body, tuple(links.headings), tuple(links.targets)), []  # type: ignore[attr-defined]
 
 
-def _torn(path: str, text: str, line: int) -> Iterator[Fault]:
-    """The links in a body of which a blank makes mere text."""
-    if "] " in text or "]\n" in text or "](" in text or "]\t" in text or "]\xa0" in text:
-        for match in web.TORN.finditer(text):
-            yield _at(path, text, line, match, "torn-link")
-
-
-def _spoken(path: str, text: str, line: int) -> Iterator[Fault]:
-    """The attributes in a body by which a page would say to some what it does not say to others."""
+def _unsaid(path: str, text: str, line: int) -> Iterator[Fault]:
+    """The links in a body that a blank tears, and attributes that would say to some what others are not told."""
+    found = [(start, end, "torn-link") for start, end in web.torn(text)]
     if "{" in text:
-        for match in _SPOKEN.finditer(text):
-            yield _at(path, text, line, match, "unsafe-html")
-
-
-def _at(path: str, text: str, line: int, match: re.Match[str], rule: str) -> Fault:
-    """The fault of a rule where a pattern matched in a body that begins at a line."""
-    above = text.count("\n", 0, match.start())
-    column = match.start() - text.rfind("\n", 0, match.start())
-    value = " ".join(match[0].split())
-    return fault(path, line + above, rule, column=column, value=value)
+        found += [(*match.span(), "unsafe-html") for match in _SPOKEN.finditer(text)]
+    for start, end, rule in found:
+        above, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start)
+        value = " ".join(text[start:end].split())
+        yield fault(path, line + above, rule, column=column, value=value)
 
 
 def _lost(path: str, line: int, loss: losses.Loss) -> Fault:
@@ -381,7 +377,7 @@ def _forged(body: str, marks: list[str]) -> int | None:
     a mark; `&shy;` is another.
     """
     ours = Counter("".join(marks))
-    more = Counter(typed.ANY.findall(body)) - ours
+    more = Counter(typed.signs(body)) - ours
     return next((at for at in typed.unseen(body) if body[at] in more), None) if more else None
 
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from .faults import Fault, fault
 
+LFS = "version https://git-lfs.github.com/spec/"  # how a file begins of which git-lfs has the contents
 MOST = 20  # faults of one kind that are told of one text
 # Kinds of signs that are not seen, and what they are called. Unicode gives the ranges: Default_Ignorable_Code_Point
 # and Bidi_Control of DerivedCoreProperties.txt and PropList.txt, and the fillers, which are blank by design.
@@ -21,13 +22,12 @@ KINDS = (
         "an unseen mark of the text's direction",
     ),
     (
-        "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u2800\u3164\ufeff\uffa0"
-        "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a",
+        "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u2800\u3164\ufeff\uffa0",
         "alama isiyoonekana, isiyo na upana",
         "an unseen sign without width",
     ),
     (
-        "\ufe00-\ufe0f\U000e0100-\U000e01ef",
+        "\ufe00-\ufe0f",
         "alama isiyoonekana ya kubadili umbo la herufi",
         "an unseen sign that varies a letter",
     ),
@@ -45,7 +45,9 @@ BREAKS = {
 # (U+FFFC is left where Word had an object); and what is no character.
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\u2028\u2029\ufff9-\ufffc\ufffe\uffff"
 CONTROL = re.compile(f"[{_CONTROLS}]")
-ANY = re.compile(f"[{_CONTROLS}{''.join(signs for signs, _, _ in KINDS)}]")
+# Where a class holds signs beyond the first plane a search takes four times as long: they are sought apart.
+_NEAR = re.compile(f"[{_CONTROLS}{''.join(signs for signs, _, _ in KINDS[:-1])}]")
+_FAR = re.compile(f"[{KINDS[-1][0]}]")
 _KINDS = (
     *((re.compile(f"[{signs}]"), sw, en) for signs, sw, en in KINDS),
     (CONTROL, "alama ambayo si maandishi", "a sign that is no text"),
@@ -57,7 +59,7 @@ _UNSEEN = re.compile(
     "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074"
     "|\U000e0077\U000e006c\U000e0073)\U000e007f"
     f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])|(?<=[#*0-9\xa9\xae{_EMOJI}])[\ufe0e\ufe0f]"
-    f"|(?P<unseen>{ANY.pattern})"
+    f"|(?P<unseen>{_NEAR.pattern}|{_FAR.pattern})"
 )
 _WORD = re.compile(r"[^ \t\n<>]*")
 
@@ -66,7 +68,9 @@ _MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\n]*)?$|^={7}$", re.MULTILIN
 
 
 def faults(path: str, text: str) -> list[Fault]:
-    """Give the signs in a text that nobody sees, and the marks of a merge that git left in it."""
+    """Give the signs in a text that nobody sees, and what git left in it: marks of a merge, or a pointer."""
+    if text.startswith(LFS):
+        return [fault(path, 1, "lfs-pointer", value=path)]
     return [*islice(_signs(path, text), MOST), *islice(merged(path, text), MOST)]
 
 
@@ -85,9 +89,14 @@ def _signs(path: str, text: str) -> Iterator[Fault]:
         last = at
 
 
+def signs(text: str) -> list[str]:
+    """Give all signs of a text that are not seen, those of emoji too."""
+    return _NEAR.findall(text) + ([] if text.isascii() else _FAR.findall(text))
+
+
 def unseen(text: str) -> Iterator[int]:
     """Give where a text holds a sign that nobody sees and that belongs to no emoji."""
-    if ANY.search(text):
+    if _NEAR.search(text) or (not text.isascii() and _FAR.search(text)):
         yield from (one.start() for one in _UNSEEN.finditer(text) if one["unseen"])
 
 
@@ -97,7 +106,7 @@ def named(text: str, at: int) -> dict[str, str]:
     sw, en = next(names for signs, *names in _KINDS if signs.match(sign))
     name = f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".rstrip()
     begin = max(text.rfind(blank, 0, at) for blank in " \n\t>") + 1
-    word = "".join(one for one in _WORD.match(text, begin)[0] if not ANY.match(one))  # type: ignore[index]
+    word = "".join(one for one in _WORD.match(text, begin)[0] if not signs(one))  # type: ignore[index]
     return {"value": name, "kind_sw": sw, "kind_en": en, "other": word or "—"}
 
 

@@ -27,11 +27,12 @@ _FILES = re.compile(
 )
 # A link in Markdown with a blank between its words and its address, or within the address. `[1] (https://…)`
 # is the way that some give the source of a quotation.
-_TO = r"(?:https?:|mailto:|tel:|www\.|\{(?:filename|static|attach)\}|/[a-z]|#\w)"
-TORN = re.compile(
-    rf"(?<!\\)\[(?!\^|\d+\])[^\[\]\n]+\](?:[ \t\xa0]+\n?|\n)[ \t\xa0]*\({_TO}[^()\n]*\)?"
-    r"|(?<=\])\([ \t]*(?:https?:|www\.)[^\s()]*\s+(?![\s\"'])[^\n()]*\)"
+_APART = re.compile(
+    r"\](?:[ \t\xa0]+\n?|\n)[ \t\xa0]*"
+    r"\((?:https?:|mailto:|tel:|www\.|\{(?:filename|static|attach)\}|/[a-z]|#\w)[^()\n]*\)?"
 )
+_WORDS = re.compile(r"(?<!\\)\[(?!\^|\d+\Z)[^\[\]\n]+\Z")
+_WITHIN = re.compile(r"\]\([ \t]*(?:https?:|www\.)[^\s()]*\s+(?![\s\"'])[^\n()]*\)")
 
 
 def faults(path: str, text: str) -> list[Fault]:
@@ -46,6 +47,16 @@ def _found(path: str, text: str) -> Iterator[Fault]:
             column = match.start() - text.rfind("\n", 0, match.start())
             name, fill = rule
             yield fault(path, line, name, column=column, **fill)
+
+
+def torn(text: str) -> Iterator[tuple[int, int]]:
+    """Give where the links of a body are of which a blank makes mere text."""
+    for match in _APART.finditer(text):
+        above = text.rfind("\n", 0, match.start()) + 1
+        if words := _WORDS.search(text, above, match.start()):
+            yield words.start(), match.end()
+    for match in _WITHIN.finditer(text):
+        yield match.start() + 1, match.end()
 
 
 def wrong(href: str) -> tuple[str, dict[str, str]] | None:

@@ -288,6 +288,73 @@ def test_a_link_to_a_file_waits_for_a_note_of_its_size():
     )
 
 
+@pytest.mark.parametrize(
+    ("href", "right"),
+    [
+        ("www.mfano.invalid", "https://www.mfano.invalid"),
+        ("mfano.go.tz/a/?b=c#d", "https://mfano.go.tz/a/?b=c#d"),
+        ("MFANO.GO.TZ", "https://MFANO.GO.TZ"),
+        ("barua@mfano.go.tz", "mailto:barua@mfano.go.tz"),
+    ],
+)
+def test_a_link_without_its_beginning_is_told_with_it(href, right):
+    _, _, (found,) = stories.body(f"a\n\n[a]({href})")
+    assert ("link-without-https", BODY_LINE + 2) == (found.rule, found.line)
+    assert {"value": href, "right": right} == dict(found.fill)
+
+
+@pytest.mark.parametrize("href", [
+    "http:localhost", "https:/127.0.0.1/a", "&#104;ttp://localhost/", "localhost:8000", "http://a.tz@b.tz",
+    "C:/hati.pdf", "C:\\\\hati.pdf", "\\\\\\\\seva\\\\a.pdf", "FILE:hati",
+])  # fmt: skip
+def test_a_link_that_a_browser_takes_to_ones_own_computer_is_told_once(href):
+    _, html, (found,) = stories.body(f"a\n\n[a]({href})")
+    assert ("", BODY_LINE + 2) == (html, found.line)
+    assert found.rule == ("user-in-link" if "@" in href else "local-link")
+
+
+@pytest.mark.parametrize("text", [
+    "[a] (https://a.tz)", "[a]\n(https://a.tz)", "[a] \n (www.a.tz)", "[a b]\xa0(mailto:a@b.tz)",
+    "[a] ({static}/media/a.pdf)", "[a](https:// a.tz)", "[a](https://a.tz /b)", "[a](https://a.tz/a b)",
+    "[a](www. a.tz)", "[a](www.a.tz /b)", "[a](https://a.tz/a\nb)", "**[a]** [b] (#c)",
+])  # fmt: skip
+def test_a_link_torn_by_a_blank_is_told(text):
+    assert [("torn-link", BODY_LINE)] == faults(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Sheria [1] (https://a.tz)", "[a] (b)", "[a](https://a.tz 'b c')", '[a]( https://a.tz "b c")',
+    "\\[a] (https://a.tz)", "a] (https://a.tz)", "[^1] (https://a.tz)\n\n[^1]: B.", "Saa 2 [asubuhi] (2:00)",
+])  # fmt: skip
+def test_brackets_that_are_no_link_may_stand_apart(text):
+    assert [] == faults(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](#haipo)", "[a](#)", "[a][b]\n\n[b]: #haipo", "### B\n\n[a](#b)", "[a](#B)\n\n## B"],
+)
+def test_a_link_to_a_part_that_the_page_does_not_have_is_told(text):
+    assert "missing-anchor" in {rule for rule, _ in faults(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[a](#b)\n\n## B", "## Saa za kazi\n\n[a](#saa-za-kazi)", "[a](#top)", "## Mwaka wa ’26\n\n[a](#mwaka-wa-26)",
+     "## Ñandú\n\n[a](#%C3%B1and%C3%BA)", "a[^1]\n\n[^1]: B.", "## A\n\n## A\n\n[a](#a-2)"],
+)  # fmt: skip
+def test_a_link_to_a_part_that_the_page_has_is_taken(text):
+    assert [] == faults(text)
+
+
+@pytest.mark.parametrize("text", [
+    '<span dir="rtl">a</span>', '<b aria-label="b">a</b>', "<i role=alert>a</i>",
+    '[a](/b/){aria-label="c"}', "[a](/b/){: role=button }", "a\n{: dir=rtl }",
+])  # fmt: skip
+def test_an_attribute_that_says_another_thing_than_the_text_is_refused(text):
+    assert {"unsafe-html"} == {rule for rule, _ in faults(text)}
+
+
 # Images
 
 

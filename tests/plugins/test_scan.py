@@ -197,6 +197,97 @@ def test_what_an_editor_may_type_is_no_mark_of_a_merge(text):
     assert [] == faults(f"Title: A\n\n{text}")
 
 
+def test_a_pointer_of_git_lfs_is_told_as_what_it_is_and_nothing_else():
+    assert [("lfs-pointer", 1)] == faults(
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"
+    )
+
+
+# Addresses
+
+LOCAL = [
+    *(
+        "http://localhost",
+        "HTTPS://LocalHost:8000/en/",
+        "http://www.localhost/",
+        "http://localhost./",
+    ),
+    *(
+        "http://127.0.0.1:8000/",
+        "http://127.1/",
+        "http://127.255.3.4",
+        "http://0x7f.1/",
+        "http://2130706433/",
+    ),
+    *(
+        "http://0.0.0.0:8000/",
+        "http://0/",
+        "http://[::1]:8000/",
+        "http://[::]/",
+        "http://[::ffff:127.0.0.1]/",
+    ),
+    *(
+        "http://１２７.0.0.1/",
+        "http://127%2e0.0.1/",
+        "http:\\\\localhost\\a",
+        "https://10.1.2.3/a",
+        "http://192.168.1.7",
+    ),
+    *("http://seva.local/", "file:///C:/Users/a.pdf", "file://seva/a.pdf", "ftp://127.0.0.1/a"),
+]
+USERS = [
+    "https://oag.example@mfano.invalid/a",
+    "https://a:b@mfano.invalid",
+    "http://oag.example%2f@mfano.invalid",
+]
+OPEN = [
+    *(
+        "https://www.youtube.com/@oag",
+        "https://medium.com/@oag/a",
+        "https://example.org/?to=a@example.org",
+    ),
+    *(
+        "https://www.google.com/maps/@-6.17,35.74,15z",
+        "https://localhost.example.org/",
+        "https://8.8.8.8/",
+    ),
+    *(
+        "https://example.org/?u=http%3A%2F%2Flocalhost",
+        "https://127.0.0.1.example.org",
+        "https://…",
+        "https://",
+    ),
+    *(
+        "mailto:a@example.org",
+        "localhost",
+        "127.0.0.1",
+        "a file: b",
+        "https://10.example.org",
+        "saa 10:00//11:00",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["Title: a {} b\n\nA", "Title: A\n\nSoma ({}), au\n", "Title: A\n\n[a]: {}\n"]
+)
+@pytest.mark.parametrize(
+    ("rule", "address"),
+    [*(("local-link", one) for one in LOCAL), *(("user-in-link", one) for one in USERS)],
+)
+def test_an_address_that_no_reader_should_be_led_by_is_told_where_it_stands(rule, address, text):
+    before = text.partition("{")[0]
+    _, (fault,) = scan.scan(PATH, text.format(address).encode())
+    place = (1 + before.count("\n"), 1 + len(before.rpartition("\n")[2]))
+    assert (rule, place) == (fault.rule, (fault.line, fault.column))
+    assert address == dict(fault.fill)["value"]
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_any_other_address_is_taken(address):
+    assert [] == faults(f"Title: A\n\nSoma {address}, au ({address}) au [a]({address})")
+
+
 def test_a_thousand_forbidden_characters_give_twenty_faults():
     assert 20 == len(faults("Title: A\n\n" + "\x01 " * 1000))
 
