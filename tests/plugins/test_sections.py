@@ -159,7 +159,7 @@ def test_the_list_of_events_shows_twenty_of_those_that_were():
             "en/press-releases/",
             "/en/press-releases/register/",
             "How to verify a release",
-            "1 notice",
+            "1 release",
         ),
         (
             "publications",
