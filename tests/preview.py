@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -57,12 +58,12 @@ class Preview:
 
 
 @contextlib.contextmanager
-def running(tree: Path):
-    """Run the preview of a copy of the project in `tree`."""
+def running(tree: Path, before: Callable[[Path], None] = lambda content: None):
+    """Run the preview of a copy of the project in `tree`, to whose content something was done `before`."""
     for name in COPIED:
         source = built.ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copyfile)(source, tree / name)
-    built.copy_content(tree / "content")
+    before(built.copy_content(tree / "content"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -193,6 +193,13 @@ def refused(found: list[Fault], speech: Speech, mixed: bool = False) -> str:
 
     That is the old site, or a mix where a build was cut off while it moved its files there.
     """
+    left = MIXED if mixed else OLD
+    counts = counted(found)
+    return speech.lines({lang: f"{counts[lang]} {left[lang]}" for lang in faults.LANGS})
+
+
+def counted(found: list[Fault]) -> dict[str, str]:
+    """Say in each language how many faults there are in how many files, and how many warnings."""
     errors = {one for one in found if not one.warning}
     warnings = len(set(found)) - len(errors)
     files = len({one.path for one in errors} - faults.GIVEN)
@@ -201,13 +208,7 @@ def refused(found: list[Fault], speech: Speech, mixed: bool = False) -> str:
     where_sw = " katika faili 1" if files == 1 else f" katika mafaili {files}" if files else ""
     where_en = " in 1 file" if files == 1 else f" in {files} files" if files else ""
     told = _warnings(warnings)
-    left = MIXED if mixed else OLD
-    return speech.lines(
-        {
-            "sw": f"{sw}{where_sw}{told['sw']}. {left['sw']}",
-            "en": f"{en}{where_en}{told['en']}. {left['en']}",
-        }
-    )
+    return {"sw": f"{sw}{where_sw}{told['sw']}.", "en": f"{en}{where_en}{told['en']}."}
 
 
 def _warnings(number: int) -> dict[str, str]:

@@ -8,6 +8,7 @@ import contextlib
 import os
 import sys
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 from pelican import Pelican
@@ -16,6 +17,8 @@ from pelican.log import init as init_logging
 from pelican.settings import read_settings
 from watchfiles import watch
 
+from ..pipeline import terminal
+from ..schema.faults import Fault
 from . import server
 from .indexing import Indexing
 from .news import News
@@ -26,7 +29,7 @@ FOLDER = ROOT / "preview"
 PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements.txt")
 
 
-def build(content: Path) -> str:
+def build(content: Path) -> Sequence[Fault]:
     """Build the preview; give what is wrong, or nothing. What a build says is said here too."""
     try:
         settings = read_settings(
@@ -35,10 +38,10 @@ def build(content: Path) -> str:
         )
         Pelican(settings).run()
         console.pop_render_hook()  # each run puts one on
-    except SystemExit as refused:
+    except terminal.Left as refused:
         print(refused, file=sys.stderr, flush=True)
-        return str(refused)
-    return ""
+        return refused.faults
+    return ()
 
 
 def saved(content: Path) -> set[tuple[str, int]]:
@@ -51,26 +54,32 @@ def saved(content: Path) -> set[tuple[str, int]]:
     }
 
 
-def main(content: Path, port: int) -> int:
+def main(content: Path) -> int:
     """Serve until the editor presses Ctrl-C; give the exit code."""
     os.environ["PREVIEW"] = "1"
     os.environ["SEARCH"] = "0"  # no build of an edit waits for the index
     init_logging()
-    news = News()
+    speech = terminal.speech(os.environ, sys.stderr)
+    if wrong := terminal.asked(os.environ, "PORT"):
+        print(speech.faults(wrong), file=sys.stderr)
+        return 1
+    port = int(os.environ.get("PORT") or 8000)
+    news = News(speech)
     try:
         serving = server.server(FOLDER, port, news)
     except OSError as error:
-        print(
-            f"Mlango {port} umeshatumika: andika PORT=8001. / Port {port} cannot be used"
-            f" ({error.strerror}): give PORT=8001.",
-            file=sys.stderr,
-        )
+        said = {
+            "sw": f"Mlango {port} umeshatumika: andika PORT=8001.",
+            "en": f"Port {port} cannot be used ({error.strerror}): give PORT=8001.",
+        }
+        print(speech.lines(said), file=sys.stderr)
         return 1
     indexing = Indexing(content, FOLDER, ROOT, os.environ)
     before = saved(content)
     news.faults = build(content)
     threading.Thread(target=serving.serve_forever, daemon=True).start()
-    print(f"Hakikisho / preview: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
+    said = speech.short({"sw": "Hakikisho", "en": "preview"})
+    print(f"{said}: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
     indexing.saved()
     with contextlib.suppress(KeyboardInterrupt):
         for changes in watch(
@@ -101,4 +110,4 @@ def main(content: Path, port: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), int(os.environ.get("PORT") or 8000)))
+    sys.exit(main(Path(sys.argv[1])))

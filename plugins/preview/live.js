@@ -2,23 +2,25 @@
 // Sent by the preview alone; no published page holds it.
 (() => {
   let number = null;
-  const show = (text) => {
+  const own = document.querySelector("main.faults"); // the page of a site that could not be built
+  const show = (faults) => {
     document.getElementById("preview-faults")?.remove();
-    if (!text) return;
-    const box = document.createElement("pre");
-    box.id = "preview-faults";
-    box.setAttribute("role", "alert");
-    box.textContent = text;
-    Object.assign(box.style, {
-      position: "fixed", insetInline: "0", insetBlockEnd: "0", maxBlockSize: "60vh", overflow: "auto",
-      margin: "0", padding: "1rem", background: "#2b1010", color: "#fff", font: "15px/1.5 monospace",
-      whiteSpace: "pre-wrap", zIndex: "99", borderBlockStart: "4px solid #e8543f",
-    });
-    document.body.append(box);
+    if (own && faults) own.innerHTML = faults; // the server has escaped every text in it
+    if (own || !faults) return;
+    const host = document.createElement("div");
+    host.id = "preview-faults";
+    host.setAttribute("role", "alert");
+    host.tabIndex = 0; // it scrolls
+    const box = document.createElement("div");
+    box.className = "faults";
+    box.innerHTML = faults;
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: "/~preview.css" });
+    host.attachShadow({ mode: "open" }).append(style, box); // the site's own styles do not reach it
+    document.body.append(host);
   };
   new EventSource("/~preview.stream").addEventListener("message", (event) => {
     const news = JSON.parse(event.data);
-    if (number !== null && news.number !== number && !news.faults) location.reload();
+    if (!news.faults && (own || (number !== null && news.number !== number))) location.reload();
     number = news.number;
     show(news.faults);
   });

@@ -2,18 +2,24 @@
 
 import json
 import threading
+from collections.abc import Sequence
+
+from ..schema.faults import Fault
+from ..schema.speech import Speech
+from . import told
 
 
 class News:
     """The last thing that happened, and a way to wait for the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, speech: Speech) -> None:
         self._changed = threading.Condition()
+        self.speech = speech
         self.number = 0
-        self.faults = ""
+        self.faults: Sequence[Fault] = ()
 
-    def tell(self, faults: str) -> None:
-        """Tell all that a build has ended: with faults (their text), or well (an empty text)."""
+    def tell(self, faults: Sequence[Fault]) -> None:
+        """Tell all that a build has ended: with faults, or well (with none)."""
         with self._changed:
             self.number += 1
             self.faults = faults
@@ -26,5 +32,6 @@ class News:
 
     def message(self) -> bytes:
         """Give the last news as an event of a stream (HTML Standard, server-sent events)."""
-        data = json.dumps({"number": self.number, "faults": self.faults})
+        faults = told.fragment(self.faults, self.speech)
+        data = json.dumps({"number": self.number, "faults": faults})
         return f"data: {data}\n\n".encode()

@@ -1,7 +1,6 @@
 """The preview's server: Pelican's handler on threads, with a script in each page that reloads it."""
 
 import contextlib
-import html
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 from pelican.server import ComplexHTTPRequestHandler
 
 from ..redirects import redirects
+from . import told
 from .news import News
 
 SCRIPT = "/~preview.js"
@@ -39,6 +39,8 @@ class Handler(ComplexHTTPRequestHandler):
             self.send_error(421)
         elif self.path == SCRIPT:
             self._send((Path(__file__).with_name("live.js")).read_bytes(), "text/javascript")
+        elif self.path == told.STYLE:
+            self._send((Path(__file__).with_name("preview.css")).read_bytes(), "text/css")
         elif self.path == STREAM:
             self._stream()
         else:
@@ -60,7 +62,8 @@ class Handler(ComplexHTTPRequestHandler):
             status = 404
             english = self.path.startswith("/en/")
             found = Path(self.base_path, "en/404.html" if english else "404.html")
-        data = found.read_bytes() if found.is_file() else self._no_site()
+        here = found.is_file()  # else no site could be built yet: what is wrong with it is its page
+        data = found.read_bytes() if here else told.page(self.news.faults, self.news.speech)
         kind = self.guess_type(str(found))
         if kind == "text/html":
             data = data.replace(b"</body>", TAG + b"</body>", 1)
@@ -77,14 +80,6 @@ class Handler(ComplexHTTPRequestHandler):
         self.send_header("Location", new)
         self.send_header("Content-Length", "0")
         self.end_headers()
-
-    def _no_site(self) -> bytes:
-        """The page for a site that could not be built yet: what is wrong with it."""
-        text = html.escape(self.news.faults or "…")
-        return (
-            '<!DOCTYPE html><html lang="sw"><meta charset="utf-8"><title>Hakikisho</title>'
-            f"<body><h1>Hakikisho</h1><pre>{text}</pre></body></html>"
-        ).encode()
 
     def _send(self, data: bytes, kind: str, status: int = 200) -> None:
         if kind.startswith("text/") or kind == "application/xml":

@@ -43,6 +43,22 @@ def test_the_open_page_reloads_on_save_and_shows_what_is_wrong(window, served):
     expect(alert).to_have_count(0)
 
 
+def test_a_site_that_cannot_be_built_yet_is_a_page_of_its_faults_until_they_are_mended(
+    window, tmp_path
+):
+    def slip(content):
+        preview.edit(content / STORY, "Title: Wiki", "Titel: <b>Wiki")
+
+    with preview.running(tmp_path, slip) as served:
+        page = window(base=served.url)
+        page.goto(ADDRESS)
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Hakikisho haliwezi kuonesha")
+        expect(page.locator("li").first).to_contain_text(f"content/{STORY}:1:1")
+        assert "\x1b" not in page.content()
+        preview.edit(served.content / STORY, "Titel: <b>Wiki", "Title: Wiki")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Wiki ya Sheria 2025")
+
+
 def test_a_saved_change_is_on_the_page_when_the_stream_says_so(served):
     with served.stream() as following:
         first = following()["number"]
