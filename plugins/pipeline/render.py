@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..bilingual.strings import Strings, fill
 from ..linked import script
 from ..travel import texts
+from . import tables
 from .pages import Made, Rendered
 from .prose import BACK, CLOSE, NOTE, OPEN
 from .values import Body, Site, Story
@@ -44,7 +45,8 @@ class Renderer:
             "travel": texts.of(doc, self._sites[doc.lang], self._strings[doc.lang]),
         }
         if isinstance(doc, Story):
-            context["body"] = placed(self._body(doc.body.hash), doc.body, context["t"])
+            body = placed(self._body(doc.body.hash), doc.body, context["t"])
+            context["body"] = tables.framed(body, context["t"])
         return self._env.get_template(how.template).render(context).encode()
 
 

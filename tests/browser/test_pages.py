@@ -40,6 +40,42 @@ def test_no_page_is_wider_than_its_window(looked, at):
     assert {} == told(looked, at, "wide")
 
 
+# The words of cells of which a part stands on another line than the rest: a word is what no space parts.
+TORN = """() => [...document.querySelectorAll('.body :is(td, th)')].flatMap(cell => {
+  const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), torn = [];
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    for (const word of node.data.matchAll(/[^ \\n]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1) torn.push(word[0]);
+    }
+  return torn;
+})"""
+HEIGHTS = "all => all.map(one => [one.textContent, one.getClientRects().length])"
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_a_table_on_a_phone_breaks_no_word_date_or_telephone(window, width):
+    page = window(width=width)
+    opened(page, kinds.NAMED["text"])
+    assert [] == page.evaluate(TORN)
+    told = dict(page.locator("td .whole").evaluate_all(HEIGHTS))
+    assert [1, 1] == [told["1–5 Desemba, 2026"], told["+255 700 000 001"]]
+
+
+def test_a_table_too_wide_scrolls_by_keys_with_its_first_column_in_place_and_has_a_name(window):
+    page = window(width=320)
+    opened(page, kinds.NAMED["text"])
+    region = page.get_by_role("region", name="Jedwali la 2")
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    name = region.get_by_role("cell", name="Asha Mfano")
+    assert region.bounding_box()["x"] == name.bounding_box()["x"]
+    assert 320 == page.evaluate("document.documentElement.scrollWidth")
+
+
 @WIDTHS
 def test_wider_spacing_of_the_readers_own_cuts_no_text_and_needs_no_scrolling(looked, at):
     """WCAG 1.4.12; at 320 px also 1.4.10: a window of 1280 px at 400%."""
