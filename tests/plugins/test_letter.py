@@ -367,8 +367,10 @@ def test_every_face_has_every_character_of_the_list(mark):
     assert letter.pdf(made(body=f"<{mark}>{html.escape(every)}</{mark}>"))
 
 
-def test_a_character_that_the_font_does_not_have_is_a_box():
-    assert "neno □ □" in paper(body="<p>neno \u6f22 \U0001f600</p>").text
+def test_a_letter_that_the_font_does_not_have_is_a_box_and_a_picture_is_left_out():
+    assert "neno □ na ℃ 1 hapa" in paper(
+        body="<p>neno \u6f22 na ℃ \U0001f600 1\ufe0f\u20e3 hapa</p>"
+    ).text.replace("°C", "℃")
 
 
 def test_an_editor_is_told_which_characters_are_boxes_and_where():

@@ -197,3 +197,22 @@ def test_the_card_of_an_event_says_when_and_where_and_strikes_out_what_no_longer
 )
 def test_the_card_of_what_is_no_word_of_the_office_says_so(head, mark):
     assert mark == told(story(sw=head), audience=Audience(preview=True)).mark
+
+
+@pytest.mark.parametrize(
+    "emoji",
+    [
+        "\U0001f389",
+        "\U0001f44d\U0001f3fd",
+        "\U0001f1f9\U0001f1ff",
+        "\U0001f468\u200d\U0001f4bb",
+        "\u2696\ufe0f",
+    ],
+)
+def test_an_emoji_that_the_font_lacks_leaves_neither_a_box_nor_a_gap(emoji):
+    assert drawn(title="Uzinduzi wa tovuti") == drawn(title=f"Uzinduzi {emoji} wa {emoji}tovuti")
+
+
+def test_a_sign_that_the_font_has_is_drawn():
+    assert drawn(title="Uzinduzi ✔ wa tovuti") == drawn(title="Uzinduzi \u2714\ufe0f wa tovuti")
+    assert drawn(title="Uzinduzi wa tovuti") != drawn(title="Uzinduzi ✔ wa tovuti")
