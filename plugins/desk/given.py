@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ..pipeline import content, read
-from ..schema.faults import Fault, fault
+from ..schema import near
+from ..schema.faults import Fault, fault, nearest
 from ..schema.translation import counterpart
 
 
@@ -32,12 +33,27 @@ def named(text: str, folder: Path) -> tuple[str, list[Fault]]:
     try:
         path = place.relative_to(os.path.realpath(folder)).as_posix()
     except ValueError:
-        return "", [fault("FILE", 0, "file-outside", value=text, other=folder)]
+        fill = {"value": text, "other": folder, **_meant(text, folder)}
+        return "", [fault("FILE", 0, "file-outside", **fill)]
     if os.path.islink(given):
         return path, [fault(path, 0, "symbolic-link", value=path)]
     if not os.path.isfile(given):
-        return path, [fault("FILE", 0, "no-such-file", value=text)]
+        return path, [fault("FILE", 0, "no-such-file", value=text, **_meant(text, folder))]
     return path, read.name(path)[1]
+
+
+def _meant(text: str, folder: Path) -> dict[str, str]:
+    """The file that FILE most likely means: named from the content folder, without its ending, or one like it."""
+    if ".." in text:
+        return {}
+    for ending in ("", ".md", ".sw.md"):
+        for found in (f"{folder / text}{ending}", f"{text}{ending}"):
+            if os.path.isfile(found):
+                return near.meant(found)
+    above = os.path.dirname(text)
+    place = next((one for one in (above, str(folder / above)) if os.path.isdir(one)), "")
+    name = nearest(os.path.basename(text), sorted(os.listdir(place))) if place else ""
+    return near.meant(f"{place}/{name}") if name.endswith(".md") else {}
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes | list[Fault]]]:

@@ -12,8 +12,9 @@ from ..media import asset as media
 from ..media import pdf
 from ..media import plan as files
 from ..media.asset import Asset
-from ..schema import rules
+from ..schema import meant, rules
 from ..schema.faults import Fault, fault, told
+from ..schema.near import meant as offered
 from ..schema.near import near
 from ..schema.office import OFFICE_FILE, TOPICS_FILE, Office, Topic, TopicWords
 from ..schema.seal import REGISTER, is_paper
@@ -267,7 +268,8 @@ def leading_nowhere(
                 path = target.name.removeprefix("/")
                 path = path + "index.html" if not path or path.endswith("/") else path
                 if path not in planned:
-                    fill = {"value": target.value}
+                    right = meant.target(target.value, source.section)
+                    fill = {"value": target.value, **offered(right)}
                     faults.append(fault(source.path, target.line, "missing-page", **fill))
     return faults
 

@@ -18,9 +18,10 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 from msgspec import Struct
 
+from ..schema import meant as likely
 from ..schema import typed, web
 from ..schema.faults import Fault, fault
-from ..schema.near import near
+from ..schema.near import meant, near
 from . import bounds, losses, sanitizer, typography
 from .names import NAME, SECTIONS
 from .values import Heading
@@ -191,7 +192,8 @@ class _Links(Treeprocessor):
         elif match or href.startswith("//"):
             self.fault("unsafe-link", href, value=href)
         else:
-            self.fault("missing-page", href, value=href)
+            right = likely.target(href, self.path.partition("/")[0])
+            self.fault("missing-page", href, value=href, **meant(right))
 
     def image(self, element: Element) -> None:
         src = self.unescaped(element.get("src", "")).strip()
@@ -200,7 +202,8 @@ class _Links(Treeprocessor):
         if (match := _PLACE.fullmatch(src)) and match[1] != "filename":
             element.set("src", self.mark("image", match[2], src))
         else:
-            self.fault("foreign-image", src, value=src)
+            right = likely.target(src, "") if likely.media(src) else ""
+            self.fault("foreign-image", src, value=src, **meant(right))
 
     def heading(self, element: Element, level: int) -> None:
         title = "".join(self.unescaped(text) for text in element.itertext()).strip()
@@ -340,7 +343,8 @@ def converted(
         if isinstance(raw, str) and "<" in raw:
             where = links.line_of(raw.strip().split("\n")[0])  # type: ignore[attr-defined]
             faults += [
-                fault(path, where, "unsafe-html", value=one) for one in sanitizer.refused(raw)
+                fault(path, where, "unsafe-html", value=one, **meant(likely.markdown(one)))
+                for one in sanitizer.refused(raw)
             ]
     if faults or links.told:  # type: ignore[attr-defined]
         return None, faults

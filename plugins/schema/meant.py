@@ -253,6 +253,43 @@ def media(text: str) -> str:
     return "/".join(parts) if sound else ""
 
 
+_STORY = re.compile(
+    r"(?:\{filename\}|(?:\.\.?/)*)?/?(?:content/)?(?:(?P<section>[a-z]+)/)?(?P<name>[\w-]+\.(?:sw|en)\.md)(?P<part>#.*)?"
+)
+_TELEPHONE = re.compile(r"\+?\d[\d ()/.-]{5,}")
+
+
+def target(text: str, section: str) -> str:
+    """Give what a link in a story of a section leads to, as it is typed: a file, a story, a telephone.
+
+    >>> target("media/a.pdf", "news"), target("2026-11-22-a.sw.md", "press"), target("0800 110 188", "pages")
+    ('{static}/media/a.pdf', '{filename}/press/2026-11-22-a.sw.md', 'tel:0800110188')
+    """
+    if match := _STORY.fullmatch(text):
+        return f"{{filename}}/{match['section'] or section}/{match['name']}{match['part'] or ''}"
+    if _TELEPHONE.fullmatch(text):
+        return "tel:" + re.sub(r"[^\d+]", "", text)
+    path = media(text)
+    return f"{{static}}/{path}" if path else ""
+
+
+# What Markdown has in the place of HTML that is not taken.
+_MARKDOWN = {
+    **dict.fromkeys(("h1", "h2"), "## …"), "h3": "### …", "h4": "#### …", "ul": "- …", "li": "- …", "ol": "1. …",
+    "a": "[…](…)", "img": "![…](…)", "blockquote": "> …", "hr": "---", "table": "| … | … |", "s": "<del>…</del>",
+    "strike": "<del>…</del>", "code": "`…`",
+}  # fmt: skip
+
+
+def markdown(tag: str) -> str:
+    """Give what is typed in Markdown in the place of a tag of HTML, as `<h2>`.
+
+    >>> markdown("<h2>"), markdown("</a>"), markdown("<font>")
+    ('## …', '', '')
+    """
+    return _MARKDOWN.get(tag.strip("<>"), "")
+
+
 def link(text: str) -> str:
     """Give the web address that a text means.
 

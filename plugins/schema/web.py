@@ -23,7 +23,8 @@ _LOCAL = re.compile(r"(?:.*\.)?(?:localhost|localdomain|local|internal)|ip6-loca
 # An address that lacks what it should begin with: words joined by dots, the last of which may be a country or such.
 _BARE = re.compile(r"(?:[\w-]+@)?(?:[\w-]+\.)+[A-Za-z]{2,}(?=[/?#:]|$)")
 _FILES = re.compile(
-    r"\.(?:md|html?|pdf|docx?|xlsx?|od[ts]|csv|txt|zip|jpe?g|png|webp|avif|mp3)$", re.IGNORECASE
+    r"\.(?:md|html?|pdf|docx?|xlsx?|od[ts]|csv|txt|zip|jpe?g|png|webp|avif|mp3)(?:#.*)?$",
+    re.IGNORECASE,
 )
 # A link in Markdown with a blank between its words and its address, or within the address. `[1] (https://…)`
 # is the way that some give the source of a quotation.

@@ -459,6 +459,15 @@ def test_a_file_that_is_no_storys_is_refused_with_the_cure(desk, given, rule):
         assert "\x1b" not in wrong
 
 
+@pytest.mark.parametrize(
+    "given", [SW, SW.replace("6", "7"), f"content/{SW[:-6]}", f"content/{SW[:-3]}x.md"]
+)
+def test_a_file_that_is_named_nearly_right_is_offered(desk, given):
+    desk.write(SW)
+    (offered,) = set(re.findall('(?:ulimaanisha|you mean) "(.*)"', desk.tell(FILE=given)[2]))
+    assert os.path.samefile(desk.content / SW, desk.folder / offered)
+
+
 # The form
 
 
