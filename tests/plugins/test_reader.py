@@ -173,7 +173,10 @@ def skipped(line, value, here, before, right, column=1):
         ("A.\n\n![a](x.jpg)", [("foreign-image", 6, 1, {"value": "x.jpg"})]),
         ("![a](media/x)", [("foreign-image", 4, 1, {"value": "media/x", **nearest("{static}/media/x")})]),
         ("[a](media/x.pdf)", [("missing-page", 4, 1, {"value": "media/x.pdf", **nearest("{static}/media/x.pdf")})]),
-        ("[a](x.sw.md#b)", [("missing-page", 4, 1, {"value": "x.sw.md#b", **nearest("{filename}/news/x.sw.md#b")})]),
+        (
+            "[a](x.sw.md#b)",
+            [("missing-page", 4, 1, {"value": "x.sw.md#b", **nearest("{filename}/news/x.sw.md#b")})],
+        ),
         ("[a](0800 110 188)", [("missing-page", 4, 1, {"value": "0800 110 188", **nearest("tel:0800110188")})]),
         (
             "A.\n\n![](x.jpg)",
