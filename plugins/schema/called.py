@@ -117,19 +117,6 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().replace("-", " ").replace("_", " ").replace(".", " ").split())
 
 
-def field(name: str, fields: Collection[str]) -> str:
-    """Give which of some fields a header's name means, the first of them that is called so; else nothing.
-
-    >>> field("Tarehe", ["date", "image"]), field("image alt", ["image_alt"]), field("Zzz", ["date"])
-    ('date', 'image_alt', '')
-    """
-    said = folded(name)
-    for one in fields:
-        if said == folded(one) or said in map(folded, HEADERS.get(one, ())):
-            return one
-    return ""
-
-
 def word(text: str, words: Collection[str]) -> str:
     """Give which of some words a text means, or nothing.
 

@@ -898,9 +898,18 @@ def names(section: str) -> dict[str, str]:
 
 def called(section: str, name: str) -> str:
     """Give the header of a section that another name of it means, as `Tarehe`; empty where none does."""
-    mine = sorted(MODELS[section].model_fields, key=lambda one: one in Headers.model_fields)
-    field = names_of.field(name, mine)
-    return header_name(field) if field else ""
+    return _called(section).get(names_of.folded(name), "")
+
+
+@cache
+def _called(section: str) -> dict[str, str]:
+    """The headers of a section by their other names; one of its own goes before one that all sections have."""
+    shared = sorted(MODELS[section].model_fields, key=lambda one: one not in Headers.model_fields)
+    return {
+        names_of.folded(one): header_name(field)
+        for field in shared
+        for one in (*reversed(names_of.HEADERS[field]), header_name(field))
+    }
 
 
 def _plain(annotation: Any) -> Any:
