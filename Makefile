@@ -14,7 +14,7 @@ export $(GIVEN)
 TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
+.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -31,6 +31,9 @@ new: .venv/.built ## Anza habari mpya / Begin a story, both its files: KIND=pres
 
 check: .venv/.built content-folder ## Kagua maudhui bila kujenga / Check the content without building
 	@CHECK=1 PREVIEW= $(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
+
+tidy: .venv/.built content-folder ## Safisha maandishi yaliyobandikwa / Write a pasted text in clean Markdown: FILE=content/news/x.sw.md
+	@.venv/bin/python -m plugins.desk.tidy
 
 owed: .venv/.built content-folder ## Matukio yasiyo na taarifa ya kilichofanyika / List the past events that have no report of what happened
 	@.venv/bin/python -m plugins.desk.owed

@@ -104,7 +104,6 @@ MARKDOWN = {
         "markdown.extensions.footnotes",
         "markdown.extensions.def_list",
         "markdown.extensions.sane_lists",
-        "markdown.extensions.attr_list",
         "markdown.extensions.abbr",
     ],
     "output_format": "html",

@@ -432,7 +432,10 @@ class _Setter:
             return within
         link = Node("link", tuple(within), element.lang, address)
         said = shown(address.removeprefix("mailto:").removeprefix("tel:"))
-        if _bare(said) == _bare(plain(within)):
+        words = plain(within)
+        if href.startswith("tel:"):
+            words = re.sub(r"[\s-]+", "", words)
+        if _bare(said) == _bare(words):
             return [link]
         return [link, Node("small", (" (", Node("link", (said,), "", address), ")"))]
 
@@ -471,7 +474,7 @@ def _number(said: str, other: int) -> int:
 
 
 def _bare(address: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?|/$", "", address.strip())
+    return re.sub(r"^(?:https?://)?(?:www\.)?|/$", "", address.strip())
 
 
 def _leads(parts: Iterable[Node | str]) -> bool:

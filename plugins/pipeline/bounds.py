@@ -48,7 +48,6 @@ BOUNDS = (
         50,
         500,
     ),
-    Bound("{:", re.compile(r"\{:?[ \t]*[#.:\w]"), 200, 2_000),
     Bound(
         "¶", re.compile(r"\n"), 1_000, 12_000
     ),  # lines: the rows of a table, the whole of a report

@@ -147,6 +147,15 @@ def _bare(text: str) -> str:
     return text if text.isascii() or not _SET.search(text) else text.translate(_ONE)
 
 
+def _own(text: str, href: str) -> bool:
+    """Say whether the words of a link are its address, as of a telephone number: it is read once then."""
+    said = _WORD.findall(text)
+    return bool(said) and "".join(said) in (
+        "".join(_WORD.findall(href)),
+        "".join(_WORD.findall(href.partition(":")[2])),
+    )
+
+
 def _changes(words: list[str], others: list[str]) -> list[tuple[int, int, int, int]]:
     """Where two rows of words differ: the words between two numbers became those between two others."""
     found = []
@@ -339,6 +348,8 @@ class _Typed:
         if kind in ("to", "angled", "title"):
             title = match["title"] or ""
             to = _TOP.sub("", match["to"] if match["to"] is not None else match["angled"])
+            above = match.string.rfind("[", 0, match.start()) + 1
+            to = "" if _own(match.string[above : match.start()], to) else to
             return f"] {entities.unescape(to)} {entities.unescape(title[1:-1])} " + "\n" * match[
                 0
             ].count("\n")
@@ -497,8 +508,7 @@ class _Shown:
     def _led(self, made: list[str], start: int, href: str, title: str) -> str:
         """The address and the title of a link behind its words, but of one that is its own words."""
         text = "".join(made[start:]).strip()
-        own = text in (href, href.partition(":")[2])
-        return f" {'' if own else href} {title} "
+        return f" {'' if _own(text, href) else href} {title} "
 
     def _list(self, lists: list, end: str, tag: str, more: str) -> None:
         if end:

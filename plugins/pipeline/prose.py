@@ -17,12 +17,15 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..schema import meant as likely
 from ..schema import typed, web
 from ..schema.faults import Fault, fault
 from ..schema.near import meant, near
-from . import bounds, losses, sanitizer, typography
+from ..schema.tidy import tidied
+from . import bounds, doubts, losses, sanitizer, typography
+from .dialect import Dialect
 from .names import NAME, SECTIONS
 from .values import Heading
 
@@ -34,6 +37,7 @@ RESERVED_IDS = frozenset(
 ALWAYS_IDS = frozenset({"main", "top"})  # which every page has
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
+_ALIGNED = {"text-align: right;": "at-end", "text-align: center;": "at-center"}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _PLACE = re.compile(r"\{(filename|static|attach)\}(.*)", re.DOTALL)
 _HEADING_ONE = re.compile(
@@ -46,7 +50,6 @@ _HEADING = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
-_SPOKEN = re.compile(r"\{:?[^{}\n]*\b(?:aria-[a-z]+|role|dir)\s*=[^{}\n]*\}", re.IGNORECASE)
 _STASHED = re.compile(HTML_PLACEHOLDER % r"(\d+)")
 
 
@@ -95,7 +98,7 @@ class Converted(Struct, frozen=True):
 
 
 class _Links(Treeprocessor):
-    """Takes links, images, headings and attributes from the tree, after all inline patterns ran."""
+    """Takes links, images, headings and styles from the tree, after all inline patterns ran."""
 
     def __init__(self, md: markdown.Markdown) -> None:
         super().__init__(md)
@@ -137,8 +140,12 @@ class _Links(Treeprocessor):
                 self.image(element)
             elif tag in _LEVELS:
                 self.heading(element, _LEVELS[tag])
-            if element.attrib:
-                self.attributes(element)
+            elif tag in ("td", "th"):
+                style = element.attrib.pop("style", "")
+                if style in _ALIGNED:
+                    element.set("class", _ALIGNED[style])
+            elif element.attrib and (name := element.get("id")):
+                self.ids.add(name)
         self.outline()
         self.reached()
 
@@ -245,27 +252,6 @@ class _Links(Treeprocessor):
                 fill = near(anchor, [one.id for one in self.headings])
                 self.faults.append(fault(self.path, line, "missing-anchor", value=href, **fill))
 
-    def attributes(self, element: Element) -> None:
-        style = element.attrib.pop("style", "")
-        if element.tag in ("td", "th") and style in ("text-align: right;", "text-align: center;"):
-            element.set("class", "at-end" if "right" in style else "at-center")
-        elif style and element.tag not in ("td", "th"):
-            self.fault("unsafe-html", _listed("style"), value=f"<{element.tag} style>")
-        allowed = sanitizer.GLOBAL | sanitizer.ATTRIBUTES.get(str(element.tag), set())
-        classes = sanitizer.CLASSES.get(str(element.tag), set())
-        for name in list(element.attrib):
-            if name == "aria-label":  # that of a footnote's way back, which is ours
-                kept = element.get(name) in self.marks
-            else:
-                kept = element.get(name) in classes if name == "class" else name in allowed
-            if not kept:
-                self.fault("unsafe-html", _listed(name), value=f"<{element.tag} {name}>")
-        name = element.get("id", "")
-        if name and element.tag != "h2":  # a heading's was chosen to be free
-            if name in self.ids:
-                self.fault("unsafe-html", _listed("id"), value=f'<{element.tag} id="{name}">')
-            self.ids.add(name)
-
     def unescaped(self, text: str) -> str:
         """A text with Markdown's own placeholders put back: for escapes, entities and typed HTML."""
         stash = self.md.htmlStash.rawHtmlBlocks
@@ -306,12 +292,6 @@ def _heading(match: re.Match[str]) -> tuple[int, int, frozenset[str]]:
     return start, level, frozenset(_WORD.findall(typed))
 
 
-def _listed(name: str) -> re.Pattern[str]:
-    """An attribute in a list of them, `{: name=…}`, where `#x` and `.x` are short for id and class."""
-    short = {"id": "#", "class": r"\."}.get(name, re.escape(name))
-    return re.compile(rf"\{{[^}}\n]*?(?:{re.escape(name)}|{short})")
-
-
 def converter(settings: dict[str, object]) -> markdown.Markdown:
     """Make the one Markdown object of a process, from Pelican's MARKDOWN setting.
 
@@ -321,24 +301,52 @@ def converter(settings: dict[str, object]) -> markdown.Markdown:
     named = [one for one in settings["extensions"] if one != "markdown.extensions.meta"]  # type: ignore[attr-defined]
     md = markdown.Markdown(**{**settings, "extensions": named})  # type: ignore[arg-type]
     md.treeprocessors.register(_Links(md), "site-links", -10)
+    dialect = Dialect()
+    dialect.extendMarkdown(md)
+    md.site_dialect = dialect  # type: ignore[attr-defined]
     return md
 
 
 def converted(
     md: markdown.Markdown, path: str, text: str, line: int
 ) -> tuple[Converted | None, list[Fault]]:
-    """Convert a body that begins at a line of a file; give its HTML, or all that is wrong with it."""
+    """Convert a body that begins at a line of a file; give its HTML, or all that is wrong with it.
+
+    It is read as `tidy` writes it. Beside the HTML there may be warnings; lines are those of the file.
+    """
     if found := bounds.excess(text):
         return None, [fault(path, line + found[0] - 1, "tangled", value=found[1])]
+    clean = tidied(text)
+    if clean.lines and (found := bounds.excess(clean.text)):
+        return None, [fault(path, line + clean.typed(found[0] - 1), "tangled", value=found[1])]
+    made, faults = _made(md, path, clean.text, line)
+    if clean.lines:
+        faults = [replace(one, line=line + clean.typed(one.line - line)) for one in faults]
+    if made is None:
+        return None, faults
+    addresses = [target.value + target.rest for target in made.targets]
+    if lost := losses.of(clean.text, made.html, addresses):
+        return None, [_lost(path, line + clean.typed(one.line - 1), one) for one in lost]
+    if clean.lines:
+        targets = [replace(one, line=line + clean.typed(one.line - line)) for one in made.targets]
+        made = replace(made, targets=tuple(targets))
+    return made, faults
+
+
+def _made(
+    md: markdown.Markdown, path: str, text: str, line: int
+) -> tuple[Converted | None, list[Fault]]:
+    """Make HTML of a clean text, or say all that is wrong with it; with the HTML there may be warnings."""
     links = md.treeprocessors["site-links"]
     links.begin(path, text, line)  # type: ignore[attr-defined]
+    md.site_dialect.begin(text)  # type: ignore[attr-defined]
     md.reset()
     try:
         text_as_html = md.convert(text)
     except (RecursionError, ValueError, IndexError, KeyError, AttributeError, TypeError):
         # Faults of python-markdown on odd input: the story is not built, and its editor is told.
         return None, [fault(path, line, "tangled", value="…")]
-    faults = [*_unsaid(path, text, line), *links.faults]  # type: ignore[attr-defined]
+    faults = [*_torn(path, text, line), *links.faults]  # type: ignore[attr-defined]
     for raw in md.htmlStash.rawHtmlBlocks:
         if isinstance(raw, str) and "<" in raw:
             where = links.line_of(raw.strip().split("\n")[0])  # type: ignore[attr-defined]
@@ -352,26 +360,21 @@ def converted(
     if (at := _forged(body, links.marks)) is not None:  # type: ignore[attr-defined]
         where = line + _line_with(text, body[at])
         return None, [fault(path, where, "control-character", **typed.named(body, at))]
-    addresses = [target.value + target.rest for target in links.targets]  # type: ignore[attr-defined]
-    if lost := losses.of(text, body, addresses):
-        return None, [_lost(path, line, loss) for loss in lost]
-    return Converted(body, tuple(links.headings), tuple(links.targets)), []  # type: ignore[attr-defined]
+    made = Converted(body, tuple(links.headings), tuple(links.targets))  # type: ignore[attr-defined]
+    return made, doubts.faults(path, text, line, body)
 
 
-def _unsaid(path: str, text: str, line: int) -> Iterator[Fault]:
-    """The links in a body that a blank tears, and attributes that would say to some what others are not told."""
-    found = [(start, end, "torn-link") for start, end in web.torn(text)]
-    if "{" in text:
-        found += [(*match.span(), "unsafe-html") for match in _SPOKEN.finditer(text)]
-    for start, end, rule in found:
+def _torn(path: str, text: str, line: int) -> Iterator[Fault]:
+    """The links in a body that a blank tears."""
+    for start, end in web.torn(text):
         above, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start)
         value = " ".join(text[start:end].split())
-        yield fault(path, line + above, rule, column=column, value=value)
+        yield fault(path, line + above, "torn-link", column=column, value=value)
 
 
 def _lost(path: str, line: int, loss: losses.Loss) -> Fault:
-    """A loss in a body that begins at a line, as the fault that says it."""
-    return fault(path, line + loss.line - 1, loss.kind, value=loss.typed, other=loss.became)
+    """A loss at a line of a file, as the fault that says it."""
+    return fault(path, line, loss.kind, value=loss.typed, other=loss.became)
 
 
 def _forged(body: str, marks: list[str]) -> int | None:

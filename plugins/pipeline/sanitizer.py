@@ -40,7 +40,8 @@ ATTRIBUTES = {
     "*": set(GLOBAL),
     "a": {"href", "hreflang", "aria-label"},
     "img": {"src", "alt"},
-    "ol": {"start"},
+    "li": {"value"},
+    "ol": {"start", "type"},
     "th": {"scope"},
 }
 CLASSES = {

@@ -9,7 +9,7 @@ from . import regions
 from .dated import MONTHS, WEEKDAYS
 
 # Signs of Markdown and HTML that hold no words.
-_BESIDE = re.compile(r"`[^`\n]*`|\]\([^()\n]*\)|\{[^{}\n]*\}|<[^<>\n]*>")
+_BESIDE = re.compile(r"`[^`\n]*`|\]\([^()\n]*\)|<[^<>\n]*>")
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Names that titles of the office hold beside those of the regions, each as it is written.
 NAMES = (

@@ -22,7 +22,6 @@ _UNREAD = re.compile(
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TAG = re.compile(r"<(/?)([A-Za-z]+)([^<>]*)>")
 _LANG = re.compile(r"\blang\s*=\s*[\"']?([A-Za-z]+)", re.IGNORECASE)
-_LISTS_LANG = re.compile(r"\{[^{}\n]*\blang\s*=\s*[\"']?([A-Za-z]+)[^{}\n]*\}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)  # each rule that looks closely at a text looks at the same
@@ -112,7 +111,7 @@ def _blocks(text: str) -> Iterator[Span]:
 
 
 def _elsewhere(text: str, lang: str) -> Iterator[Span]:
-    """What is marked as being in another language: an element, or the paragraph of an attribute list."""
+    """The elements that are marked as being in another language."""
     name, start, depth = "", 0, 0
     for match in _TAG.finditer(text):
         if name and match[2].lower() == name:
@@ -125,9 +124,6 @@ def _elsewhere(text: str, lang: str) -> Iterator[Span]:
     if name:  # never closed: the rest of its paragraph
         rest = _BREAK.search(text, start)
         yield start, rest.start() if rest else len(text)
-    for start, end in _paragraphs(text):
-        if any(_other(match, lang) for match in _LISTS_LANG.finditer(text, start, end)):
-            yield start, end
 
 
 def _other(found: re.Match[str] | None, lang: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from .faults import Fault, fault
+from .tidy import tidy
 from .values import Translated
 
 SIZE = 8  # bytes: it guards against slips, not against forgery
@@ -23,13 +24,14 @@ State = Literal["missing", "stale", "unrecorded", "current"]
 def hash_of(title: str, summary: str, body: str) -> str:
     """Give the hash of the words that a translator translates: 16 hexadecimal digits.
 
-    Blanks at the ends of lines and around the text do not count: no reader sees them.
+    Blanks at the ends of lines and around the text do not count, for no reader sees them; nor does whether
+    the text is tidied.
 
     >>> hash_of("Kichwa", "", "Mstari.  \\n\\n") == hash_of("Kichwa", "", "Mstari.")
     True
     """
     made = hashlib.blake2b(digest_size=SIZE)
-    for part in (title, summary, body):
+    for part in (title, summary, tidy(body)):
         plain = _plain(part).encode()
         made.update(len(plain).to_bytes(8, "little"))
         made.update(plain)

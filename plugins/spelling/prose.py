@@ -1,4 +1,4 @@
-"""The prose of a body in Markdown, by language: code, addresses, tags and lists of attributes are blanks."""
+"""The prose of a body in Markdown, by language: code, addresses and tags are blanks."""
 
 import re
 
@@ -13,7 +13,7 @@ _DEFINITION = re.compile(rf"^[ ]{{0,3}}\[([^\]\n]+)\]:[ \t]*\S+{_TITLE}$", re.MU
 # With one level of brackets in it, as an address of an encyclopaedia has them.
 _TARGET = re.compile(rf"\]\(\s*(?:<[^>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*){_TITLE}\)")
 _REFERENCE = re.compile(r"\][ ]?\[([^\]\n]*)\]")
-_BRACES = re.compile(r"\{(?:filename|static|attach)\}[^\s)\]]*|\{[^{}\n]*\}")
+_BRACES = re.compile(r"\{(?:filename|static|attach)\}[^\s)\]]*")
 _TAG = r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>|<[A-Za-z/!?][^<>]*>"
 _LANG = re.compile(r"""(?<![\w-])lang\s*=\s*["']?([A-Za-z]+)""")
 _TAG_OR_BLANK_LINE = re.compile(rf"{_TAG}|\n[ \t]*(?=\n)")

@@ -140,6 +140,34 @@ def test_report_writes_a_page_in_each_language(clone, site):
     assert "| Heavy pages and files | 0 |" in done.out
 
 
+def test_tidy_writes_a_pasted_text_cleanly_once_and_its_page_stays(clone):
+    name = f"{NEWS}.sw.md"
+    clone.add(name, "\nMahitaji:\n\u2022 Kitambulisho\n\u2022 Nakala *152*00#\n")
+    done = clone.make("tidy", f"FILE={name}")
+    assert [name] == clone.written()
+    assert f"{name}: maandishi yamesafishwa" in done.out
+    assert f"{name}: the text is tidied" in done.out
+    assert (
+        "-\u2022 Kitambulisho\n-\u2022 Nakala *152*00#\n+\n+- Kitambulisho\n+- Nakala \\*152\\*00#"
+        in done.out
+    )
+    assert clone.text(name).endswith("Mahitaji:\n\n- Kitambulisho\n- Nakala \\*152\\*00#\n")
+    assert "there is nothing to tidy" in clone.make("tidy", f"FILE={name}").last
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("", "FILE is not given"),
+        ("content/x.sw.md", "no file"),
+        ("README.md", "not in the content"),
+    ],
+)
+def test_tidy_of_what_is_no_story_says_so(clone, file, said):
+    assert said in clone.make("tidy", f"FILE={file}").refused
+    assert [] == clone.written()
+
+
 def test_report_asked_for_links_wrongly_is_refused(clone):
     assert "LINKS" in clone.make("report", "LINKS=yes").refused
     assert [] == clone.written()
@@ -162,7 +190,7 @@ def test_translated_without_a_file_asks_for_it(clone):
     assert [] == clone.written()
 
 
-@pytest.mark.parametrize("command", ["translations", "translated", "seal"])
+@pytest.mark.parametrize("command", ["translations", "translated", "seal", "tidy"])
 def test_the_name_of_a_file_is_no_command(clone, command):
     done = clone.make(command, FILE='content/x\'; touch "hapa"; `touch hapo`')
     assert "touch" in done.refused

@@ -32,6 +32,7 @@ ELSEWHERE = {
     "plugins/test_moment.py": "today",
     "plugins/test_translations.py": "no-such-file file-outside",
     "plugins/test_record.py": "no-file-given no-counterpart is-source",
+    "plugins/test_tidy.py": "tidy-sealed",
     "plugins/test_leaflet.py": "leaflet-file leaflet-list leaflet-room",
     "plugins/test_asset.py": "file-too-large heavy-image heavy-pdf",
     "commands/test_check.py": "choice",

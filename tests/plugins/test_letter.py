@@ -500,7 +500,7 @@ def test_any_elements_in_each_other_can_be_set(body, many, tag):
 
 MARKDOWN = st.sampled_from(
     [
-        "## Kichwa {: #a }",
+        "## Kichwa {a}",
         "###### Kichwa",
         "- a\n    - b\n\n        > c",
         "1. a\n\n    ```\n    b\n    ```",

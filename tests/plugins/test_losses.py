@@ -18,10 +18,8 @@ LOST = [
     ("Ada[^1].\n\n[^1]: Moja.\n[^2]: Mbili.", "note-unused", 4, "Mbili."),
     ("Aya.\n\nAda ni bure[^ada].", "note-undefined", 3, "[^ada]"),
     ("OAG.\n\n*[TLS]: Chama", "abbreviation-unused", 3, "Chama"),
-    ("## Kichwa {#hapa}\n\nAya.", "words-lost", 1, "hapa"),
-    ("Aya.\n\n12. moja\n15. mbili\n18. tatu", "words-changed", 4, "15"),
-    ("Sh. 5,000*2*12 kwa mwaka.", "words-changed", 1, "5,000*2*12"),
-    ("Piga *152*00# sasa.", "words-changed", 1, "*152*00#"),
+    ("Aya.\n\n> [Simu]: 0800110000", "words-lost", 3, "0800110000"),
+    ("Mahitaji:\n• moja\n• mbili\n\nNi kata*kijiji*mtaa.", "words-changed", 5, "kata*kijiji*mtaa"),
 ]
 # As people write: nothing of it is lost, and nothing may be said to be.
 PLAIN = [
@@ -34,6 +32,7 @@ PLAIN = [
     "5. tano\n6. sita",
     "1. moja\n1. mbili\n1. tatu\n\nAya.\n\n1. moja tena\n\n    ndani\n\n1. mbili tena\n    1. ndani\n    1. zaidi",
     "Kichwa\n------\n\n### Cha tatu ###\n\nAya yenye # alama na C# na 50% + 3 = 53 & zaidi.",
+    "[https://example.org](https://example.org) na [0800 110 000](tel:0800110000).",
     '[tovuti](https://www.tanzania.go.tz/a_b?c=1&d=2 "Kichwa") na <https://example.org> na <a@example.org>.',
     '[moja][x], [x] na [mbili] [X].\n\n[x]: https://example.org/y "Neno"',
     "![Picha ya mfano]({static}/media/2026/a.jpg) [![ndani]({static}/media/2026/a.jpg)](https://example.org)",

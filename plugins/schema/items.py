@@ -1,0 +1,113 @@
+"""The marks that begin an item of a list, in all the ways in which people type and paste them. Pure.
+
+One reading of them for whoever writes a text cleanly (`tidy`) and for what makes HTML of it
+(`pipeline.dialect`).
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+ROUND = "•·▪◦‣●○■□➢"  # bullets of Word, of telephones and of PDF
+DASHES = "–—"
+PLAIN = "-*+"  # Markdown's own
+FAR = 60  # lines below an item in which its next one is looked for
+MARK = re.compile(
+    rf"""(?P<indent>[ \t\xa0]*+)
+    (?: (?P<bullet>[{PLAIN}{ROUND}{DASHES}] | o(?=[\t\xa0]|[ ]{{2}}))
+      | (?P<sign> (?P<open>\(?) (?P<label>[0-9]{{1,9}} | [a-zA-Z] | [ivx]{{2,6}} | [IVX]{{2,6}})
+        (?P<close>\) | (?<!\([0-9a-zA-Z])\.) ) )
+    (?P<gap>[ \t\xa0]++)""",
+    re.VERBOSE,
+)
+RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+
+
+class Item(Struct, frozen=True):
+    """How an item begins: the columns before its mark, its style, its label (empty for a bullet).
+
+    Items of one list have one style: the bullet, or the signs around a label with the letters that it is of.
+    """
+
+    column: int
+    style: str
+    label: str
+
+
+def item(line: str) -> tuple[Item, re.Match[str]] | None:
+    """Give how an item begins that a line begins, or None."""
+    match = MARK.match(line)
+    if not match or RULE.match(line):
+        return None
+    column = len(match["indent"].expandtabs(4))
+    if bullet := match["bullet"]:
+        return Item(column, "-" if bullet in PLAIN else bullet, ""), match
+    label = match["label"]
+    if match["open"] and match["close"] == ".":
+        return None
+    kind = "1" if label.isdecimal() else "a" if label.islower() else "A"
+    return Item(column, match["open"] + kind + match["close"], label), match
+
+
+def roman(label: str) -> int:
+    """Give the number of a label of the letters i, v and x; 0 where it is none.
+
+    >>> roman("iv"), roman("XII"), roman("iiii")
+    (4, 12, 0)
+    """
+    low = label.lower()
+    if not _ROMAN.fullmatch(low):
+        return 0
+    made = 0
+    for sign, after in zip(low, [*low[1:], ""], strict=True):
+        worth = {"i": 1, "v": 5, "x": 10}[sign]
+        made += -worth if after and worth < {"i": 1, "v": 5, "x": 10}[after] else worth
+    return made
+
+
+def alphabetic(label: str) -> int:
+    """Give the place of a label in the alphabet; 0 where it is more than a letter."""
+    return ord(label.lower()) - 96 if len(label) == 1 else 0
+
+
+def follows(before: str, label: str) -> bool:
+    """Say whether a label may stand on the next item of a list: 12 and 15, (a) and (b), ii and iii."""
+    if label.isdecimal():
+        return int(label) > int(before) or before == label == "1"
+    return any(
+        0 < worth(before) < worth(label) <= worth(before) + 3 for worth in (roman, alphabetic)
+    )
+
+
+def numbered(labels: Sequence[str]) -> tuple[str, list[int]]:
+    """Give the type of a list (1, a, A, i, I) and the numbers of its items by their labels.
+
+    >>> numbered(["i", "ii"]), numbered(["h", "i"]), numbered(["12", "15"])
+    (('i', [1, 2]), ('a', [8, 9]), ('1', [12, 15]))
+    """
+    if labels[0].isdecimal():
+        numbers = [int(label) for label in labels]
+        return "1", list(range(1, len(numbers) + 1)) if set(numbers) == {1} else numbers
+    romans, letters = [*map(roman, labels)], [*map(alphabetic, labels)]
+    if all(romans) and (labels[0] in "iI" or not all(letters)):
+        return ("i" if labels[0].islower() else "I"), romans
+    return ("a" if labels[0].islower() else "A"), letters
+
+
+def goes_on(lines: Sequence[str], at: int, first: Item) -> bool:
+    """Say whether below an item, which begins at a line, stands the next one of its list."""
+    blank = False
+    for line in lines[at + 1 : at + 1 + FAR]:
+        if not line.strip():
+            blank = True
+            continue
+        if found := item(line):
+            other = found[0]
+            if other.style == first.style and abs(other.column - first.column) < 2:
+                return not first.label or follows(first.label, other.label)
+        elif blank and len(line) - len(line.lstrip()) < first.column + 2:
+            return False
+        blank = False
+    return False
