@@ -5,13 +5,15 @@ was made from, and holds edition.json, which says since when it has been as it i
 for the public at this moment, and nothing is written: where the plan has been the same since that moment,
 and the commit is the same, a build would give the same bytes.
 
-The environment also gives CONTENT, OUTPUT (whose store spares reading), TODAY, CHECK_LANG, and the file in
-which CI wants the answer: `due=true` or `due=false`.
+No store is asked, which somebody may have written: all is read anew. The environment also gives CONTENT, OUTPUT,
+TODAY, CHECK_LANG, and the file in which CI wants the answer: `due=true` or `due=false`.
 """
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pelicanconf
 import publishconf
@@ -67,7 +69,9 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
     if head not in made_from:
         return _answer("changed", fill, environ)
     try:
-        moment = since.told(build.build(_request(folder, environ)).since)
+        with TemporaryDirectory() as anew:
+            asked = replace(_request(folder, environ), cache=Path(anew) / "store", beside=None)
+            moment = since.told(build.build(asked).since)
     except refused.Refused as refusal:
         return faults.within(refusal.faults, os.path.relpath(folder))
     same = moment == since.read(held.texts.get(since.ADDRESS, b""))

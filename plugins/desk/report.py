@@ -37,7 +37,18 @@ from ..health import (
     weights,
 )
 from ..health.finding import Part
-from ..pipeline import build, content, parallel, prose, read, reading, refused, render, terminal
+from ..pipeline import (
+    build,
+    content,
+    parallel,
+    plain,
+    prose,
+    read,
+    reading,
+    refused,
+    render,
+    terminal,
+)
 from ..pipeline.moment import Clock, now
 from ..pipeline.source import RECORD, Record, Story, paired
 from ..release import manifest
@@ -148,6 +159,7 @@ def _links(
         material.stories, material.bodies, texts, material.settings.office, office_text
     )
     file = Path(pelicanconf.CACHE_PATH) / CACHE
+    plain.tidy(file)
     known = links.read(file.read_bytes()) if file.is_file() else {}
     if asked:
         known = {**known, **Prober(limits, today).answers(links.due(places, known, today))}

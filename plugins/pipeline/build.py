@@ -14,6 +14,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -58,6 +59,8 @@ from .refused import Refused
 from .source import Record, Text, paired
 from .store import TICK, Damaged, Index, ReadAsset, Store, Written, opened, settled
 
+# Errors of the machine, whatever the store holds.
+MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENOMEM, errno.EMFILE, errno.ENFILE}
 MOST_NEWER = 100  # records that are kept beside the others before all are written together again
 
 
@@ -104,30 +107,57 @@ class Outcome:
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
     searched: bool = True  # whether the search is of exactly these pages
+    forgot: bool = False  # whether what earlier builds had kept was damaged
     since: dt.datetime = dt.datetime.min  # the last moment at which time itself changed a page
 
 
 def build(request: Request) -> Outcome:
     """Build the site; give what was done. Raises Refused with all faults, before anything is written.
 
-    A damaged store is forgotten, and the build begins again without it. Raises OSError where the store
-    cannot be kept even so, as on a full disk.
+    A store that is damaged, or with which anything goes wrong, is forgotten, and the build begins again without
+    it. Raises OSError where the store cannot be kept even so, as on a full disk.
     """
     collecting = gc.isenabled()
     gc.disable()  # a build makes values and keeps them: looking for cycles among them costs a third of it
     try:
         with opened(request.cache) as store:
-            try:
-                return _Build(request, store).run()
-            except Damaged:
+            if (done := _warm(request, store)) is None:
+                store.damaged = True
                 store.forget()
-            try:
-                return _Build(request, store).run()
-            except Damaged as error:
-                raise OSError(errno.EIO, str(error), str(request.cache)) from error
+                try:
+                    done = _Build(replace(request, beside=None), store).run()
+                except Damaged as error:
+                    raise OSError(errno.EIO, str(error), str(request.cache)) from error
+            done.forgot = store.damaged
+            return done
     finally:
         if collecting:
             gc.enable()
+
+
+def _warm(request: Request, store: Store) -> Outcome | None:
+    """Build with what the store holds; give None where it must be done without.
+
+    Whatever a build does not expect may come of a store that somebody wrote, and so may a fault: where the public
+    waits for the site, it is looked for once more without the store.
+    """
+    trial = _Build(request, store)
+    try:
+        return trial.run()
+    except Refused:
+        if trial.cold or request.commit is None:
+            raise
+    except BrokenProcessPool:
+        raise
+    except OSError as error:
+        if trial.cold or error.errno in MACHINE:
+            raise
+    except Damaged:
+        pass
+    except Exception:
+        if trial.cold:
+            raise
+    return None
 
 
 class _Build:
@@ -137,6 +167,7 @@ class _Build:
         self.request, self.store = request, store
         self.made: dict[str, Asset] = {}
         self.beside: Store | None = None
+        self.cold = False  # whether no earlier build's word is taken for anything
 
     def run(self) -> Outcome:
         request, store = self.request, self.store
@@ -150,6 +181,7 @@ class _Build:
             read = Store(request.beside).load(self.engine)
             index.sources, index.records, index.newer = read.sources, read.records, read.newer
             index.assets, index.since = read.assets, read.since
+        self.cold = index == Index()
         self.listed = listed = content.load(request.content)
         self.theme = theme.load(request.theme, request.env, index.templates)
         self.settings = reading.settings(request.content, listed)
@@ -217,10 +249,7 @@ class _Build:
         since, until = index.span
         if not index.world or store.unfinished or not since <= request.now.isoformat() < until:
             return None
-        try:
-            held = dt.datetime.fromisoformat(since)
-        except ValueError:  # no build of ours wrote that
-            return None
+        held = dt.datetime.fromisoformat(since)
         if any(_tells_of(one, self.sources.fresh) for one in index.warnings):
             return None  # its line may have moved
         assets, faults = reading.assets(

@@ -18,7 +18,7 @@ from ..bilingual.strings import Strings
 from ..media import asset as media
 from ..media.asset import Asset
 from ..schema.faults import Fault, fault
-from . import fingerprint, parallel, render
+from . import fingerprint, parallel, plain, render
 from .pages import Derived, Page, Unmade
 from .read import digest
 from .store import Damaged
@@ -53,7 +53,7 @@ class Maker:
 
     def _read(self, name: str) -> tuple[Asset, bytes] | None:
         try:
-            data = self._path(name).read_bytes()
+            data = plain.read(self._path(name))
         except OSError:
             return None
         head, _, rest = data.partition(b"\n")
@@ -62,7 +62,7 @@ class Maker:
         facts, _, made = rest.partition(b"\n")
         try:
             return _asset.decode(facts), made
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             return None
 
     def _make(self, name: str, how: Derived, address: str) -> tuple[Asset, bytes]:
@@ -77,8 +77,11 @@ class Maker:
         rest = msgspec.json.encode(facts) + b"\n" + made
         head = hashlib.blake2b(rest, digest_size=20).hexdigest().encode()
         path = self._path(name)
+        plain.tidy(path.parent, folder=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{name}.{os.getpid()}")
+        plain.tidy(new)
+        plain.tidy(path)
         new.write_bytes(head + b"\n" + rest)
         os.replace(new, path)
         return facts, made

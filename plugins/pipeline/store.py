@@ -6,10 +6,11 @@ One folder per output folder, outside it, under a lock:
     bodies    SQLite: the HTML of bodies, by the hash of that HTML
 
 Nothing in it can run code, every entry is checked when it is read (types by msgspec, bytes by hash), and
-anything odd (cut short, altered, of another version) only means that this build starts cold. No result
-ever depends on it.
+anything odd (cut short, altered, of another version, a pipe or a folder in the place of a file) only means that
+this build starts cold. No result ever depends on it.
 """
 
+import datetime as dt
 import fcntl
 import hashlib
 import os
@@ -24,11 +25,14 @@ from msgspec import Struct
 from ..media.asset import Asset
 from ..schema.faults import Fault
 from ..schema.translation import Words
+from . import plain
 from .read import digest
 
 VERSION = 8
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
+HELD = ("index", "index.new", "bodies", "bodies-journal", "bodies-wal", "bodies-shm")
+TABLE = "CREATE TABLE bodies (hash TEXT PRIMARY KEY, html TEXT) WITHOUT ROWID"
 
 
 class Damaged(Exception):
@@ -108,7 +112,12 @@ class Index(Struct):
     packing: bytes = b""
 
 
+class _Version(Struct):
+    version: int
+
+
 _decoder = msgspec.json.Decoder(Index)
+_version = msgspec.json.Decoder(_Version)
 
 
 def stat_of(path: str | os.PathLike[str]) -> Stat:
@@ -123,10 +132,10 @@ def settled(stat: Stat, since: int) -> bool:
 
 
 class Store:
-    """The store of one output folder; use it within `opened`."""
+    """The store of one output folder; use it within `opened`. It is `damaged` where it held what it should not."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, damaged: bool = False) -> None:
+        self.folder, self.damaged = folder, damaged
         self._bodies: sqlite3.Connection | None = None
 
     # ── the index ────────────────────────────────────────────────────────────────────────────
@@ -134,14 +143,20 @@ class Store:
     def load(self, engine: bytes) -> Index:
         """Give the index of the last build; an empty one where there is none that can be used."""
         try:
-            data = (self.folder / "index").read_bytes()
+            data = plain.read(self.folder / "index")
+        except OSError:
+            return Index()
+        try:
             head, _, rest = data.partition(b"\n")
             if head != hashlib.blake2b(rest, digest_size=20).hexdigest().encode():
+                raise Damaged("index")
+            if _version.decode(rest).version != VERSION:
                 return Index()
             index = _decoder.decode(rest)
-        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
-            return Index()
-        if index.version != VERSION:
+            if index.world and not _spans(*index.span):
+                raise Damaged("span")
+        except (Damaged, msgspec.MsgspecError, ValueError, RecursionError):
+            self.damaged = True
             return Index()
         if index.engine != engine:  # it read with other code: what was written may still be whole
             return Index(
@@ -185,9 +200,11 @@ class Store:
             self._bodies.execute("PRAGMA journal_mode = MEMORY")
             # A body lost in a power cut is read again; waiting for the disk would gain nothing.
             self._bodies.execute("PRAGMA synchronous = OFF")
-            self._bodies.execute(
-                "CREATE TABLE IF NOT EXISTS bodies (hash TEXT PRIMARY KEY, html TEXT) WITHOUT ROWID"
-            )
+            held = self._bodies.execute("SELECT sql FROM sqlite_master").fetchall()
+            if not held:
+                self._bodies.execute(TABLE)
+            elif held != [(TABLE,)]:  # a view or a trigger could do anything, or never end
+                raise sqlite3.DatabaseError("not a table of ours")
         return self._bodies
 
     def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
@@ -249,20 +266,38 @@ class Store:
     def forget(self, *names: str) -> None:
         """Begin again: remove what is held, or all of it but the mark of an unfinished change."""
         self.close()
-        for name in names or ("index", "index.new", "bodies", "bodies-journal"):
-            (self.folder / name).unlink(missing_ok=True)
+        for name in names or HELD:
+            plain.remove(self.folder / name)
+
+
+def _spans(since: str, until: str) -> bool:
+    """Say whether two moments are as a build writes them, and in their order."""
+    moments = [dt.datetime.fromisoformat(one) for one in (since, until)]
+    written = [one.isoformat() for one in moments if one.tzinfo is None]
+    return written == [since, until] and moments[0] < moments[1]
 
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Store]:
     """Open the store in a folder, which is made if need be, under a lock: one build at a time.
 
-    Raises OSError where the folder cannot be written.
+    What stands in its way goes: whatever is no folder or no file of one name. Raises OSError where the folder
+    cannot be written.
     """
+    above, lock = folder.parent, folder / "lock"
+    odd = False
+    if os.path.lexists(above) and not above.is_dir():
+        plain.remove(above)
+        odd = True
+    for one in (folder, above / "made", above / "search"):  # with what is kept for all stores
+        odd |= plain.tidy(one, folder=True)
     folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        store = Store(folder)
+    odd |= plain.tidy(lock)
+    with open(os.open(lock, os.O_RDWR | os.O_CREAT | plain.SAFELY, 0o666)) as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        for name in (*HELD, "unfinished"):
+            odd |= plain.tidy(folder / name)
+        store = Store(folder, odd)
         try:
             yield store
         finally:

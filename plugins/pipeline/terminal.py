@@ -188,6 +188,12 @@ MIXED = {
 }
 
 
+FORGOT = {
+    "sw": "Kumbukumbu ya ujenzi uliopita (.cache) iliharibika: imeachwa, na kazi imeanza upya.",
+    "en": "What earlier builds had kept (.cache) was damaged: it was left aside, and all begun anew.",
+}
+
+
 def refused(found: list[Fault], speech: Speech, mixed: bool = False) -> str:
     """Say how many faults there are in how many files, and what is left.
 
@@ -268,6 +274,8 @@ def say(
     console: Any, request: "Request", outcome: "Outcome", seconds: float, speech: Speech
 ) -> None:
     """Say what was built, in one line; of a public build also the warnings, and what was left out."""
+    if outcome.forgot:
+        line(console, speech.short(FORGOT))
     if outcome.left_out and (request.audience.public or request.check):
         line(console, "\n".join(left_out(outcome, speech)))
     if request.check or request.search == ALONE:

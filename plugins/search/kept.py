@@ -4,6 +4,7 @@ The list is written with the folder, which takes its name only when it is whole.
 read; an index that is odd is made again. Nothing in it can run code here.
 """
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from ..pipeline import plain
 from ..pipeline.read import digest
 
 LIST = "list"
@@ -33,15 +35,15 @@ _decoder = msgspec.json.Decoder(Kept)
 def load(folder: Path, name: str) -> Kept | None:
     """Give the index of this name, or None where there is none that is whole."""
     try:
-        head, _, rest = (folder / name / LIST).read_bytes().partition(b"\n")
+        head, _, rest = plain.read(folder / name / LIST).partition(b"\n")
         if head != _head(rest):
             return None
         held = _decoder.decode(rest)
         if all(
-            digest((folder / name / path).read_bytes()) == hash for path, hash in held.files.items()
+            digest(plain.read(folder / name / path)) == hash for path, hash in held.files.items()
         ):
             return held
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         pass
     return None
 
@@ -51,7 +53,7 @@ def keep(
 ) -> Kept:
     """Make an index in a folder of this process's own, and keep it; give it."""
     new = folder / f"{NEW}{os.getpid()}"
-    shutil.rmtree(new, ignore_errors=True)
+    plain.remove(new)
     new.mkdir(parents=True)
     try:
         files = make(new)
@@ -65,7 +67,7 @@ def keep(
         if (
             load(folder, name) is None
         ):  # else another build made it meanwhile, and may be reading it
-            shutil.rmtree(folder / name, ignore_errors=True)
+            plain.remove(folder / name)
             os.replace(whole, folder / name)
         return held
     finally:
@@ -85,16 +87,17 @@ def prune(folder: Path, used: Collection[str], spare: int) -> None:
     held = [path for path in folder.glob("*") if path.name not in used]
     left = [path for path in held if path.name.startswith(NEW) and not _runs(path.name)]
     old = [path for path in held if not path.name.startswith(NEW)]
-    old.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
+    old.sort(key=lambda path: path.lstat().st_mtime_ns, reverse=True)
     for path in (*left, *old[spare:]):
-        shutil.rmtree(path, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            plain.remove(path)
 
 
 def _runs(name: str) -> bool:
     """Whether the process that a new folder is named by is still there."""
     try:
         os.kill(int(name.removeprefix(NEW)), 0)
-    except (ProcessLookupError, ValueError):
+    except (ProcessLookupError, ValueError, OverflowError):
         return False
     except PermissionError:
         pass

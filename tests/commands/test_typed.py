@@ -1,7 +1,9 @@
 """Each command as a person types it on the untouched project: how it ends, its last line, what it wrote."""
 
 import json
+import os
 import re
+import shutil
 
 import pytest
 
@@ -37,6 +39,24 @@ def test_html_is_site_by_another_name(clone):
     done = clone.make("html", CONTENT=clone.small())
     assert done.last.endswith(f" s → {clone.folder}/output")
     assert ["kidogo/news/2026-11-20-mfano.sw.md", "output/"] == clone.written()
+
+
+def test_rubbish_in_the_cache_stops_no_build_and_is_said_in_one_line(clone):
+    """A pipe was waited for, for ever; a folder in the place of a lock ended every build."""
+    small = {"CONTENT": clone.small(), "CHECK_LANG": "en"}
+    assert 0 == clone.make("html", **small).code
+    before = built.bytes_of(clone.folder / "output")
+    for place in clone.folder.glob(".cache/output-*"):
+        for name, make in (("index", os.mkfifo), ("lock", os.mkdir), ("bodies", os.mkdir)):
+            (place / name).unlink(missing_ok=True)
+            make(place / name)
+    for place in ("search", "made"):
+        shutil.rmtree(clone.folder / ".cache" / place, ignore_errors=True)
+        os.mkfifo(clone.folder / ".cache" / place)
+    done = clone.make("html", **small)
+    assert done.last.endswith(f" s → {clone.folder}/output")
+    assert 1 == done.out.count("(.cache) was damaged")
+    assert before == built.bytes_of(clone.folder / "output")
 
 
 @pytest.mark.parametrize("command", ["site", "check", "publish", "report", "owed", "due"])

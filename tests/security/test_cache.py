@@ -1,4 +1,4 @@
-"""A store that somebody else wrote runs no code, and nothing is written or deleted outside the output for it.
+"""A store that somebody else wrote runs no code, stops no build, and nothing outside the output changes for it.
 
 It is trusted for what pages say, as the content is: whoever can write it and knows its form can put text into a
 page (docs/security.md). That is why only builds of the main branch may write the one that publishes.
@@ -7,15 +7,22 @@ page (docs/security.md). That is why only builds of the main branch may write th
 import ast
 import hashlib
 import json
+import os
 import pickle
+import signal
 import sqlite3
-from contextlib import suppress
+import stat
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from plugins.pipeline import output
+from plugins.pipeline import output, plain, store
 from tests.built import ROOT
 from tests.incremental.work import Work, differences, tree
+from tests.patience import PATIENCE
 
 CODE = sorted((ROOT / "plugins").rglob("*.py")) + sorted(ROOT.glob("*.py"))
 # Readers of forms that can hold a program, and ways to run a text as one.
@@ -169,14 +176,125 @@ def index_of(work):
 def test_whatever_a_well_formed_index_says_nothing_outside_the_output_changes(work, text, keys):
     index, before = index_of(work), outside(work)
     text = text.format(work.folder)
+    public = {"commit": work.commit}  # a fault that a store made up stops no public site either
     for number, field in enumerate(index):
         poison(work, {**index, field: replaced(index[field], text, keys)})
         if number % 2:
             (work.output / "index.html").write_bytes(b"x")
-        with suppress(OSError):  # it may name a file that is not there, which ends the build
-            work.attempt()
+        work.build(**public)
         assert [] == differences(before, outside(work)), field
         assert [] == [name for name in tree(work.output) if "pwned" in name]
+
+
+@contextmanager
+def in_time():
+    """Let a build that waits for ever end in an error."""
+
+    def end(*_):
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+SHAPES = {
+    "a folder": Path.mkdir,
+    "a folder with something in it": lambda path: (path / "x" / "y").mkdir(parents=True),
+    "a pipe": os.mkfifo,
+    "a socket": lambda path: os.mknod(path, 0o600 | stat.S_IFSOCK),
+    "a link to what is read": lambda path: path.symlink_to("../content/office.toml"),
+    "a link to where it is read": lambda path: path.symlink_to("../content"),
+    "a link to nothing": lambda path: path.symlink_to("haipo"),
+    "a link to itself": lambda path: path.symlink_to(path.name),
+    "a device": lambda path: path.symlink_to("/dev/zero"),
+    "another name of what is read": lambda path: os.link(_office(path), path),
+    "nothing in it": Path.touch,
+    "rubbish": lambda path: path.write_bytes(b"\x80garbage\n" * 999),
+    "a right hash of rubbish": lambda path: path.write_bytes(headed(b"{}")),
+    "no file": lambda path: None,
+}
+
+
+def _office(path):
+    return next(one for one in path.parents if (one / "content").is_dir()) / "content/office.toml"
+
+
+@pytest.mark.parametrize("tries", [12, pytest.param(200, marks=pytest.mark.full)])
+def test_whatever_stands_in_the_store_the_site_is_as_it_is_without(tmp_path, tries):
+    """Each place of it, and more than one at a time; what is read is never written by way of it."""
+    work = Work(tmp_path)
+    work.search = "1"
+    work.build()
+    kept = [work.cache, tmp_path / "made", tmp_path / "search"]
+
+    def places():
+        first = [*kept, *(work.cache / name for name in (*store.HELD, "lock", "unfinished"))]
+        return first + [one for folder in kept for one in sorted(folder.rglob("*"))]
+
+    @settings(max_examples=tries, deadline=None)
+    @given(
+        st.lists(st.tuples(st.integers(0, 11) | st.integers(0), st.sampled_from(sorted(SHAPES))))
+    )
+    def put(chosen):
+        for number, shape in chosen:
+            found = places()
+            path = found[number % len(found)]
+            if path.parent.is_dir() and not path.parent.is_symlink():
+                plain.remove(path)
+                SHAPES[shape](path)
+        with in_time():
+            work.follow(work.clean(), tree(work.output))
+
+    put()
+
+
+@pytest.mark.parametrize("name", ["index", "lock", "bodies"])
+@pytest.mark.parametrize("shape", ["a folder", "a pipe", "a link to what is read"])
+def test_a_store_that_is_none_is_told(work, name, shape):
+    plain.remove(work.cache / name)
+    SHAPES[shape](work.cache / name)
+    with in_time():
+        assert work.build().forgot
+    assert not work.build().forgot
+
+
+MOMENTS = ["", "x", "2026-11-22", "2026-11-22T00:00:00+03:00", "2026-11-22T00:00:00Z", "20261122"]
+
+
+@pytest.mark.parametrize(
+    "span",
+    [
+        *((one, "9999-12-31T23:59:59.999999") for one in MOMENTS),
+        *(("0001-01-01T00:00:00", one) for one in MOMENTS),
+        ("2026-11-23T00:00:00", "2026-11-22T00:00:00"),
+    ],
+)
+def test_a_span_that_no_build_wrote_is_damage(work, span):
+    """A moment with a zone ended the build: it cannot be compared with one that has none."""
+    poison(work, {**index_of(work), "span": span})
+    assert work.build().forgot
+
+
+def test_a_store_of_another_version_is_no_damage(work):
+    poison(work, {"version": store.VERSION + 1, "engine": 7})
+    assert not work.build().forgot
+
+
+def test_bodies_that_never_end_are_not_waited_for(work):
+    (work.cache / "bodies").unlink()
+    held = sqlite3.connect(work.cache / "bodies")
+    endless = "WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM x)"
+    held.execute(f"CREATE VIEW bodies AS {endless} SELECT n AS hash, n AS html FROM x")
+    held.close()
+    edit(work, 1)
+    (work.output / "index.html").unlink()
+    with in_time():
+        work.follow(work.clean(), tree(work.output))
 
 
 def test_an_address_that_leads_out_of_the_output_is_never_written(work):

@@ -197,6 +197,11 @@ def test_the_preview_is_built_as_for_the_public():
     assert "make changes" == runs[1]
 
 
+def test_whether_anything_is_due_is_asked_without_a_cache():
+    due = loaded(PUBLISH.read_text("utf-8"))["jobs"]["due"]
+    assert [] == [step for step in due["steps"] if "cache/" in step.get("uses", "")]
+
+
 def test_once_a_day_the_site_is_built_from_nothing():
     flow = loaded(PUBLISH.read_text("utf-8"))
     crons = [one["cron"] for one in flow["on"]["schedule"]]
