@@ -28,7 +28,7 @@ TYPES = {
     "mp3": "MP3",
 }
 WORDS = [name for name in TYPES if name != "svg"]  # what a story may name
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
 SOUND = re.compile(
     rb"\xff[\xf2\xf3\xfa\xfb]"
 )  # where a frame of MPEG's layer III begins, behind what else

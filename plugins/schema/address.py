@@ -17,7 +17,7 @@ ADDRESS = re.compile(
     rf"/(?:{_LETTER}{{1,200}}(?:/{_LETTER}{{1,200}})*/?)?(?:[?](?:{_LETTER}|[/:])+)?"
 )
 # A part of a path as a name on any disk: letters and digits of any script, a few signs.
-STEP = re.compile(r"(?![ .])(?!.*\.\.)[\w ~!'()+,=&@‘’“”–—.-]+(?<![ .])")
+STEP = re.compile(r"(?![ .])[\w ~!'()+,=&@‘’“”–—.-]+(?<![ .])")
 
 
 def path(address: str) -> str:

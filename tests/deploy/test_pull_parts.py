@@ -173,13 +173,14 @@ def test_what_a_run_that_was_cut_off_has_left_is_cleared(script, tmp_path):
         ("a/", False),
         ("", False),
         ("../a", False),
-        ("a" * 220, True),
-        ("a" * 221, False),
-        ("é" * 111, False),
+        ("a" * 255, True),
+        ("a" * 256, False),
+        ("é" * 128, False),
         ("-a b+(1), ’~é.html.br", True),
         ("a /b", False),
         ("a./b", False),
-        ("a..b", False),
+        ("a..b", True),
+        ("..", False),
         ("a\\b", False),
         ("a\nb", False),
         ('a"b', False),
@@ -227,6 +228,15 @@ def test_an_object_is_had_whole_or_refused(script, said, expected):
     else:
         assert expected == objects.bytes_of(b"abc")
     assert b"abc\n" == objects.process.stdin.getvalue()
+
+
+def test_a_branch_is_found_by_its_whole_name_alone(script, tmp_path):
+    lines = [f"{'b' * 40}\trefs/heads/a/refs/heads/x", f"{COMMIT}\trefs/heads/x", "refs/heads/x"]
+    place = given(tmp_path, "git", "cat <<'END'\n" + "\n".join(lines) + "\nEND")
+    place.branch, place.remote = "x", "r"
+    assert COMMIT == script.tip_of(place)
+    place.branch = "refs/heads/x"
+    told(script, "no-branch", lambda: script.tip_of(place))
 
 
 def test_an_object_that_is_too_large_is_refused_before_it_is_read(script):
@@ -537,6 +547,63 @@ def test_a_release_that_is_older_than_one_that_is_kept_is_refused(script, place,
     assert "(2026-11-22T00:00:03Z)" in said
 
 
+@pytest.mark.parametrize(
+    ("more", "holds"),
+    [
+        ({"time": "2026-11-25T01:00:00Z"}, True),
+        ({"time": "2026-11-25T01:00:01Z"}, False),  # more than an hour ahead of NOW
+        ({"dirty": True}, False),
+    ],
+)
+def test_what_is_dated_ahead_or_damaged_makes_no_other_older(script, place, more, holds):
+    held(place.releases / place.names()[2], **{"time": TIME, **more})
+    second = script.read(place.releases / place.names()[1])
+    if holds:
+        told(script, "older", lambda: script.not_older(place, second))
+    else:
+        script.not_older(place, second, place.names()[1])
+
+
+@pytest.mark.parametrize(("ahead", "refused"), [(3600, False), (3601, True)])
+def test_a_release_is_dated_ahead_of_the_server_by_an_hour_at_most(script, place, ahead, refused):
+    found = {"time": script.written(NOW + ahead)}
+    if refused:
+        said = told(script, "future", lambda: script.not_ahead(place, found))
+        assert "(2026-11-25T01:00:01Z); this server's clock says 2026-11-25T00:00:00Z. " in said
+    else:
+        script.not_ahead(place, found)
+
+
+def test_what_is_served_and_may_not_be_gives_way_to_the_newest_that_may(script, place, capsys):
+    names = place.names()
+    script.serve(place, names[1])
+    (place.site / "pinned").write_text(names[1])
+    assert script.reconsidered(place)
+    assert names[1] == place.pinned()
+    held(place.releases / names[1], dirty=True)
+    (place.releases / names[2] / "index.html").write_bytes(b"altered")
+    capsys.readouterr()
+    assert script.reconsidered(place)
+    assert (names[0], "") == (place.current(), place.pinned())
+    assert ["1.css"] == pooled(place)
+    assert [names[1]] == os.listdir(place.aside)
+    said = capsys.readouterr()
+    assert "dirty True" in said.err
+    assert f"({names[1]}) may be served no longer; the next one" in said.out
+
+
+def test_where_no_other_may_be_served_what_is_served_stays_and_nothing_is_lost(
+    script, place, capsys
+):
+    script.serve(place, place.names()[2])
+    for name in place.names():
+        held(place.releases / name, dirty=True)
+    assert not script.reconsidered(place)
+    assert place.names()[2] == place.current()
+    assert [1, 2, 3] == names(place)
+    assert "there is no other" in capsys.readouterr().out
+
+
 def test_a_release_of_the_newest_commit_is_not_older(script, place):
     for name in ("", place.names()[2]):
         script.not_older(place, {"time": "2026-11-22T00:00:03Z"}, name)
@@ -576,6 +643,15 @@ def test_the_oldest_releases_are_forgotten_with_what_they_alone_had(script, plac
     script.prune(place)
     assert ([2, 3], ["2.css", "3.css"]) == (names(place), pooled(place))
     assert ["assets"] == os.listdir(place.pool)
+
+
+def test_what_is_forgotten_leaves_neither_what_was_set_aside_nor_the_repository(script, place):
+    for folder in (place.aside, place.repository):
+        (folder / "deep").mkdir(parents=True)
+    place.forget.touch()
+    script.forget(place)
+    script.clear(place)
+    assert ["releases"] == os.listdir(place.site)
 
 
 def test_the_release_that_is_served_is_never_forgotten(script, place):

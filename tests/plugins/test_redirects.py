@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.media import asset
 from plugins.pipeline import output
 from plugins.pipeline.pages import Copied, Page, Rendered
 from plugins.redirects import clashes, old, redirects
@@ -84,6 +85,11 @@ def test_an_old_address_that_check_takes_the_disk_and_the_server_take_too(text):
 def test_the_server_knows_the_rule_of_names_letter_by_letter():
     assert address.STEP.pattern == program().STEP.pattern
     assert address.LONGEST_STEP + max(map(len, packing.SUFFIXES)) <= program().LONGEST_STEP
+
+
+@given(st.from_regex(asset.NAME, fullmatch=True).filter(lambda name: len(name) < 200))
+def test_a_media_file_that_check_takes_the_server_takes_too(name):
+    assert program().proper(f"media/{name}")
 
 
 @given(SIGNS | PERCENT)
