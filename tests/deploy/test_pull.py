@@ -310,10 +310,18 @@ def test_the_file_of_settings_is_read_and_the_environment_comes_before_it(remote
     remote.release(1)
     text = f"REMOTE='{remote.bare}'\nSITE=/none\n GIT_TRACE = 0\n; a remark\nhttps_proxy=x\n"
     (tmp_path / "env").write_text(text)
-    del server.environ["REMOTE"]
+    server.environ["REMOTE"] = ""
     server.environ["SETTINGS"] = str(tmp_path / "env")
     server.pull()
     assert 1 == server.number()
+
+
+@pytest.mark.parametrize("name", ["SIGNERS", "KEEP"])
+def test_an_empty_line_of_the_file_of_settings_is_told(remote, server, tmp_path, name):
+    remote.release(1)
+    (tmp_path / "env").write_text(f"{name}=\n")
+    server.environ["SETTINGS"] = str(tmp_path / "env")
+    assert refused(server, "setting")
 
 
 @pytest.mark.parametrize("words", [["--rollback", "x"], ["now"], ["--list", "2"]])

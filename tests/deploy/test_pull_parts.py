@@ -51,7 +51,7 @@ def test_the_settings_that_are_not_given_have_their_defaults(script):
     given = {"REMOTE": "r", "KEEP": "", "SITE": "", "BRANCH": "", "SIGNER": "", "SIGNERS": ""}
     for environ in ({"REMOTE": "r"}, given):
         found = script.settings(environ, NOW)
-        expected = ("/srv/oag", "r", "gh-pages", "", "release", 5, {**environ, **more}, NOW)
+        expected = ("/srv/oag", "r", "gh-pages", "", "release", 5, {"REMOTE": "r", **more}, NOW)
         assert script.Place(script.Path(expected[0]), *expected[1:]) == found
 
 
