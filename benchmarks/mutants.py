@@ -40,9 +40,13 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
             "tests/plugins/test_reader.py",
             "tests/plugins/test_prose.py",
             "tests/plugins/test_read.py",
+            "tests/plugins/test_faults.py",
         ],
     ),
-    "planning": (["plugins/pipeline/planning.py"], ["tests/plugins/test_planning.py"]),
+    "planning": (
+        ["plugins/pipeline/planning.py"],
+        ["tests/plugins/test_planning.py", "tests/plugins/test_refusals.py"],
+    ),
     "lists": (
         ["plugins/listings/lists.py"],
         ["tests/plugins/test_sections.py", "tests/plugins/test_lists.py"],
