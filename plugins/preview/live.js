@@ -2,7 +2,7 @@
 // Sent by the preview alone; no published page holds it.
 (() => {
   let number = null;
-  const own = document.querySelector("main.faults"); // the page of a site that could not be built
+  const own = document.querySelector("main.faults > div"); // the page of a site that could not be built
   const show = (faults) => {
     document.getElementById("preview-faults")?.remove();
     if (own && faults) own.innerHTML = faults; // the server has escaped every text in it

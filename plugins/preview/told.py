@@ -9,6 +9,7 @@ from ..schema.faults import Fault
 from ..schema.speech import Speech
 
 STYLE = "/~preview.css"
+NAME = {"sw": "Hakikisho", "en": "Preview"}
 TITLE = {"sw": "Hakikisho haliwezi kuonesha mabadiliko", "en": "The preview cannot show the change"}
 NONE = {"sw": "Hakikisho bado linajengwa.", "en": "The preview is still being built."}
 NEXT = {
@@ -25,7 +26,7 @@ def fragment(found: Sequence[Fault], speech: Speech) -> str:
     order = sorted(set(found), key=lambda one: (one.warning, one))  # what stops the build comes first
     items = "".join(_item(one, speech) for one in order)
     heads = "".join(f'<span lang="{lang}">{html.escape(TITLE[lang])}</span>' for lang in speech.langs)
-    return f"<h1>{heads}</h1>{_both(counts, speech)}<ol>{items}</ol>{_both(NEXT, speech)}"
+    return f"<h2>{heads}</h2>{_both(counts, speech)}<ol>{items}</ol>{_both(NEXT, speech)}"
 
 
 def _item(one: Fault, speech: Speech) -> str:
@@ -47,6 +48,6 @@ def page(found: Sequence[Fault], speech: Speech) -> bytes:
     return (
         f'<!DOCTYPE html><html lang="{speech.langs[0]}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width">'
-        f'<title>{html.escape(speech.short(TITLE))}</title><link rel="stylesheet" href="{STYLE}"></head>'
-        f'<body><main class="faults">{body}</main></body></html>'
+        f'<title>{html.escape(speech.short(NAME))}</title><link rel="stylesheet" href="{STYLE}"></head>'
+        f'<body><main class="faults"><h1>{speech.short(NAME)}</h1><div>{body}</div></main></body></html>'
     ).encode()

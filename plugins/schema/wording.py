@@ -9,12 +9,13 @@ what it began with.
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from . import fields
+from . import fields, impossible
 from .capitals import plain, shouts
 from .dated import MONTHS, WEEKDAYS
 from .faults import Fault, fault
@@ -276,9 +277,7 @@ def _untitled(said: Said) -> Iterator[Found]:
 
 # ── months and weekdays ──────────────────────────────────────────────────────────────────────
 
-_NUMBERS = {
-    name.lower(): number for names in MONTHS.values() for number, name in enumerate(names, 1)
-} | {"disemba": 12}
+_NUMBERS = impossible.NUMBERS
 # Words of other meanings, or names of people: a month only beside a day or a year.
 _BESIDE_A_NUMBER = frozenset({"march", "april", "may", "august", "mei"})
 _PEOPLE = frozenset({"january", "june"})  # names too, where a name stands beside them
@@ -317,29 +316,53 @@ def _is_month(text: str, match: re.Match[str]) -> bool:
 
 _WEEKDAY_OF = {name.lower(): n for names in WEEKDAYS.values() for n, name in enumerate(names)}
 _ANY_MONTH = "|".join(_NUMBERS)
-_DATED = re.compile(
-    rf"\b(?P<weekday>{'|'.join(_WEEKDAY_OF)}),?\s{{1,3}}(?:(?:ya|the|on)\s)?(?:tarehe\s{{1,3}})?"
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAY_OF)})"
+_NAMED = (
     rf"(?:(?P<day>{_DAY})(?:\sof)?\s{{1,3}}(?P<month>{_ANY_MONTH}),?"
     rf"|(?P<month_first>{_ANY_MONTH})\s{{1,3}}(?P<day_second>{_DAY}),?)"
-    r"\s{1,3}(?P<year>\d{4})(?!\d)"
+    r"\s{1,3}(?:mwaka\s)?(?P<year>\d{4})(?!\d)"
+)
+_IN_NUMBERS = (
+    r"(?:(?P<day>\d\d?)(?P<sign>[/.-])(?P<month>\d\d?)(?P=sign)(?P<year>\d{4})(?![\d/])"
+    r"|(?P<year_first>\d{4})-(?P<month_second>\d\d)-(?P<day_last>\d\d)(?![\d-]))"
+)
+_BEFORE = rf"\b{_WEEKDAY},?\s{{1,3}}(?:(?:ya|the|on)\s)?(?:tarehe\s{{1,3}})?"
+_BEHIND = rf"(?:\s\((?:siku\sya\s)?|,?\ssiku\sya\s){_WEEKDAY}\b\)?"
+# The weekday before its date, as it is mostly written, and behind it: "22 Novemba, 2026 (Jumapili)".
+_DATED = (
+    *(re.compile(_BEFORE + one) for one in (_NAMED, _IN_NUMBERS)),
+    *(re.compile(rf"(?<![\w/.-]){one}{_BEHIND}") for one in (_NAMED, _IN_NUMBERS)),
 )
 
 
 def _weekdays(said: Said) -> Iterator[Found]:
     """Weekdays beside a date that is not theirs."""
-    for match in _matches(_DATED, said, lang=said.lang):
-        day = _date(match)
-        if day and day.weekday() != _WEEKDAY_OF[match["weekday"]]:
-            yield *match.span(), {"right": WEEKDAYS[said.lang][day.weekday()]}
+    for pattern in _DATED:
+        for match in _matches(pattern, said, lang=said.lang):
+            day = _date(match.groupdict())
+            if day and day.weekday() != _WEEKDAY_OF[match["weekday"]]:
+                yield *match.span(), {"right": WEEKDAYS[said.lang][day.weekday()]}
 
 
-def _date(match: re.Match[str]) -> dt.date | None:
+def _date(typed: Mapping[str, str | None]) -> dt.date | None:
     """The date that was typed, or None where there is none in the calendar."""
-    day, month = match["day"] or match["day_second"], match["month"] or match["month_first"]
+    day = typed["day"] or typed.get("day_second") or typed.get("day_last") or ""
+    month = typed["month"] or typed.get("month_first") or typed.get("month_second") or ""
+    year = typed["year"] or typed.get("year_first") or ""
     try:
-        return dt.date(int(match["year"]), _NUMBERS[month], int(day.rstrip("stndrh")))
+        return dt.date(int(year), _NUMBERS.get(month) or int(month), int(day.rstrip("stndrh")))
     except ValueError:
         return None
+
+
+def _cannot_be(
+    patterns: Sequence[tuple[re.Pattern[str], Callable[..., Any]]], said: Said
+) -> Iterator[Found]:
+    """Dates or hours that cannot be, whatever the language in which they are written."""
+    for pattern, judged in patterns:
+        for match in _matches(pattern, said):
+            if (fill := judged(match)) is not None:
+                yield *match.span(), fill
 
 
 # ── the summary ──────────────────────────────────────────────────────────────────────────────
@@ -423,5 +446,15 @@ RULES = (
         "weekday-differs",
         _both("juma", "alhamisi", "nday", "sday", "riday", "rday"),
         _weekdays,
+    ),
+    Rule(
+        "impossible-date",
+        _both(*impossible.DATE_SIGNS),
+        partial(_cannot_be, impossible.DATES),
+    ),
+    Rule(
+        "impossible-hour",
+        _both(*impossible.HOUR_SIGNS),
+        partial(_cannot_be, impossible.HOURS),
     ),
 )

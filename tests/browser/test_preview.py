@@ -52,7 +52,7 @@ def test_a_site_that_cannot_be_built_yet_is_a_page_of_its_faults_until_they_are_
     with preview.running(tmp_path, slip) as served:
         page = window(base=served.url)
         page.goto(ADDRESS)
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Hakikisho haliwezi kuonesha")
+        expect(page.get_by_role("heading", level=2)).to_contain_text("Hakikisho haliwezi kuonesha")
         expect(page.locator("li").first).to_contain_text(f"content/{STORY}:1:1")
         assert "\x1b" not in page.content()
         preview.edit(served.content / STORY, "Titel: <b>Wiki", "Title: Wiki")

@@ -445,10 +445,80 @@ def test_a_weekday_is_told_unless_it_is_the_dates_own(day, weekday, lang, form):
 @pytest.mark.parametrize(
     "text",
     ["Jumatatu hadi Ijumaa, tarehe 6 hadi 10 Julai, 2026", "Jumatatu, tarehe 7 Julai", "Jumatatu 2026",
-     "Jumatatu, tarehe 30 Februari, 2026", "Jumatatu, tarehe 7 Julai, 20261",
-     "<q lang=en>Monday, 7 July 2026</q>"],
+     "Jumatatu, tarehe 7 Julai, 20261", "<q lang=en>Monday, 7 July 2026</q>"],
 )  # fmt: skip
 def test_a_weekday_without_a_date_of_its_own_is_not_told(text):
+    assert [] == body(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("{}, 7/7/2026", None), ("{} 2026-07-07", None), ("tarehe 7 Julai, 2026 ({})", "7 Julai, 2026 ({})"),
+     ("7 Julai 2026, siku ya {}", None), ("{}, 7 Julai mwaka 2026", None), ("07.07.2026 ({})", None)],
+)  # fmt: skip
+def test_a_weekday_is_told_beside_a_date_in_numbers_and_behind_one(text, value):
+    (fault,) = faults(f"{HEAD}\n{text.format('Jumatatu')}.")
+    assert {"right": "Jumanne", "value": (value or text).format("Jumatatu")} == dict(fault.fill)
+    assert [] == body(text.format("Jumanne"))
+
+
+# Dates and hours that cannot be
+
+
+def test_any_date_of_the_calendar_in_any_form_is_none_that_cannot_be():
+    day, told = dt.date(2024, 1, 1), []
+    while day.year < 2027:
+        names = [wording.MONTHS[lang][day.month - 1] for lang in ("sw", "en")]
+        forms = [f"{day.day} {name} {day.year}; {day.day} {name}" for name in names]
+        forms += [
+            f"{day:%Y-%m-%d}; {day:%d/%m/%Y}; {day:%d-%m-%Y}; {names[1]} {day.day}, {day.year}"
+        ]
+        told += [one for one in faults(f"{HEAD}\n{'. '.join(forms)}") if "impossible" in one.rule]
+        day += dt.timedelta(1)
+    assert [] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "right"),
+    [
+        ("Ni 31 Novemba.", "31 Novemba", "November has 30 days"),
+        ("Tarehe 30 Februari.", "30 Februari", "February has 28 or 29 days"),
+        ("Ni 29 Februari, 1961.", "29 Februari, 1961", "February 1961 has 28 days"),
+        ("Tarehe 28 hadi 31 Aprili", "31 Aprili", "April has 30 days"),
+        ("Tarehe 45 Mei", "45 Mei", "May has 31 days"),
+        ("1–31 Septemba", "31 Septemba", "September has 30 days"),
+        ("2026-02-30", "2026-02-30", "February 2026 has 28 days"),
+        ("31/11/1999", "31/11/1999", "November has 30 days"),
+        ("31-11-2026", "31-11-2026", "November has 30 days"),
+        ("2 na 31/11/2026", "31/11/2026", "November has 30 days"),
+        ("11/31/2026", "11/31/2026", "months are 1 to 12; write day/month/year"),
+    ],
+)
+def test_a_date_that_cannot_be_is_told_whatever_its_form_and_its_year(text, value, right):
+    (fault,) = faults(f"{HEAD}\n{text}")
+    assert ("impossible-date", value, right) == (
+        fault.rule,
+        dict(fault.fill)["value"],
+        dict(fault.fill)["right_en"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["saa 25:00", "25:00", "saa 24:30", "saa 3:75", "10:60 asubuhi", "99:00", "8:00–25:00"]
+)
+def test_an_hour_that_cannot_be_is_told(text):
+    assert ["impossible-hour"] == [one.rule for one in faults(f"{HEAD}\n{text}")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["saa 24", "ndani ya saa 48", "24:00", "saa 0:00", "saa 23:59", "Mathayo 25:35", "kwa 60:40", "Zaburi 119:105",
+     "Watu 45 Novemba 2025 walikuja.", "Ibara ya 31", "Sheria Na. 4 ya 2026", "Kumb. Na. 31/11/2026",
+     "Kesi Na 31/11/2026",
+     "CAB.12/45/2026", "45/13/2019", "0800-11-00-00", "+255 25 31 30", "`31 Novemba`", "ukurasa wa 2-13-2024",
+     "<https://www.example.org/2026-02-30/25:00>", "Tarehe 30 na 31 Machi", "siku 31 za Novemba"],
+)  # fmt: skip
+def test_what_may_be_no_date_and_no_hour_is_not_told(text):
     assert [] == body(text)
 
 
