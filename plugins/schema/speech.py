@@ -11,7 +11,10 @@ from .faults import LANGS, Fault
 
 HANGING = 2  # spaces by which what is wrapped stands below its first line
 # A command that is told to be typed stays on one line, so that it can be copied.
-_COMMAND = re.compile(r"\b(?:make|git|apt-get|pip) [a-z][\w-]*(?: [A-Z_]+=\S+)*")
+_COMMAND = re.compile(
+    r"\bgit restore [^\n]*? -- (?:\"[^\"\n]*\"|\S+)|\bgit add \S+"
+    r"|\b(?:make|git|apt-get|pip) [a-z][\w-]*(?: [A-Z_]+=\S+)*"
+)
 
 
 class Speech(Struct, frozen=True):

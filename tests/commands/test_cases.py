@@ -123,6 +123,28 @@ NEVER = {
 }
 
 
+# What stands where in the case of what was meant, by the right form that is offered in its place.
+MEANT = {
+    "events/2026-11-20-mkutano.sw.md:4:7": "meeting",
+    "events/2026-11-20-mkutano.sw.md:5:9": "2027-02-22 08:00",
+    "media/2026/FINAL(2).pdf": "media/2026/final-2.pdf",
+    "news/2026-11-20-mada.sw.md:4:9": "elimu-kwa-umma, mikataba",
+    "news/2026-11-20-mada.sw.md:5:1": "Date",
+    "news/2026-11-20-mstari.sw.md:1:14": "Shift+Enter",
+    "news/29-11-2026-ziara.sw.md": "2026-11-29-ziara.sw.md",
+    "pages/kuhusu-majaribio.sw.md:3:1": "https://www.mfano.invalid",
+    "press/2026-11-20-tamko.sw.md:4:13": "2026-12-01 09:00",
+}
+
+
+def test_what_was_meant_is_offered_in_its_place_and_what_is_sure_is_taken(clone):
+    said = clone.make("check", CONTENT=str(CASES / "what-was-meant"), TODAY=built.TODAY).refused
+    found = re.findall(r"^\S+/what-was-meant/(\S+)\n((?:  .*\n)+)", said, flags=re.MULTILINE)
+    assert sorted(MEANT) == sorted(place for place, _ in found)
+    offered = {place for place, told in found if 2 <= " ".join(told.split()).count(MEANT[place])}
+    assert MEANT.keys() == offered
+
+
 @pytest.mark.parametrize("target", ["check", "site"])
 def test_what_is_never_published_is_named_in_its_place_and_in_no_librarys_words(clone, target):
     case = CASES / "never-published"

@@ -18,6 +18,7 @@ from plugins.pipeline import build
 from plugins.pipeline.edition import Audience
 from plugins.schema import seal
 from plugins.schema.faults import message, messages, within
+from plugins.schema.speech import Speech
 from tests import built
 from tests import desk as desks
 from tests.plugins.test_faults import request as asked
@@ -388,7 +389,7 @@ def test_the_command_that_a_message_gives_puts_back_what_was_sealed(
         sealed.git("commit", "--quiet", "--all", "--message=x")
     (told,) = [one for one in sealed.faults() if one.rule == rule]
     (line,) = {
-        re.search(r"git restore .*?(?=[.;] )", f"{message(told, lang)} ")[0]
+        re.search(r"git restore .*?;", Speech(width=40).wrapped(message(told, lang)))[0]
         for lang in ("sw", "en")
     }
     environ = built.environment(**sealed.environ)
