@@ -33,6 +33,7 @@ NOT_HERE = {
     "nginx -t": "it reads the server's own /etc/nginx; tests/deploy does it with the same files",
     "journalctl -u pull-release": RUNNING,
     "journalctl -t tell": RUNNING,
+    "systemctl disable --now connections.service": RUNNING,
     "curl -fsS https://NAME/edition.json": RUNNING,
     "curl -I https://NAME/": RUNNING,
     "export MONITORING=../monitoring": "it is for the terminal alone in which it is typed",

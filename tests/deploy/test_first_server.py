@@ -33,6 +33,7 @@ DOES = {
     "dpkg": ":",
     "adduser": 'mkdir -p "$DESTDIR/etc"; echo "oag-release:x" >> "$DESTDIR/etc/passwd"',
     "chown": ":",
+    "nft": ":",
     "systemctl": ":",
     "nginx": ":",
     "runuser": 'shift 3; exec "$@"',
@@ -124,11 +125,11 @@ def test_a_bare_machine_serves_a_release_after_one_command(machine):
         "dpkg --configure -a",
         "apt-get update -q",
         "apt-get install -q -y --no-install-recommends nginx libnginx-mod-http-brotli-static git python3"
-        " openssh-client openssl ca-certificates sudo",
+        " openssh-client openssl ca-certificates nftables sudo",
         "adduser --system --group --home /srv/oag oag-release",
         f"chown oag-release:oag-release {machine.root}/srv/oag",
         "systemctl daemon-reload",
-        "systemctl enable --now nginx.service reload-nginx.path pull-release.timer tell.timer",
+        "systemctl enable --now connections.service nginx.service reload-nginx.path pull-release.timer tell.timer",
         "nginx -t -q",
         "systemctl reload-or-restart nginx.service",
     ] == [line for line in asked if line.split()[0] not in ("dpkg-query", "runuser")]
@@ -215,7 +216,7 @@ def test_a_key_to_read_is_made_and_shown_where_the_host_does_not_know_it(far):
     assert "host.example ssh-ed25519 AAAA\n" == far.text("srv/oag/.ssh/known_hosts")
     assert "ssh-keyscan -t ed25519 -p 22 host.example" in asked
     assert (
-        "systemctl enable --now nginx.service reload-nginx.path pull-release.timer tell.timer"
+        "systemctl enable --now connections.service nginx.service reload-nginx.path pull-release.timer tell.timer"
         in asked
     )
     before = far.tree()
@@ -272,6 +273,23 @@ def test_its_help_names_every_option():
     assert [] == [one for one in named if one not in f"{done.stdout}--help"]
 
 
+def test_one_address_holds_more_than_nginx_grants_it_and_far_less_than_a_worker_has():
+    """So nginx is the one that answers, with 429, and no address alone shuts out the others."""
+    text = {
+        path.name: path.read_text("utf-8")
+        for path in (ROOT / "deploy").rglob("*.*")
+        if path.is_file()
+    }
+    held = {
+        int(one)
+        for one in re.findall(r"ct count over (\d+) } counter drop", text["connections.nft"])
+    }
+    (granted,) = re.findall(r"limit_conn open (\d+);", text["limits.conf"])
+    (there,) = re.findall(r"worker_connections (\d+);", text["nginx.conf"])
+    assert 1 == len(held)
+    assert int(granted) < max(held) < int(there) / 20
+
+
 # ── what it wrote, as nginx and systemd read it ─────────────────────────────────────────────────
 
 
@@ -311,7 +329,7 @@ def test_systemd_takes_the_units_that_were_written(machine):
     root = machine.bare()
     for name in ("bin", "usr/sbin"):
         (root / name).mkdir(parents=True)
-    for name in ("bin/systemctl", "usr/sbin/nginx"):
+    for name in ("bin/systemctl", "usr/sbin/nginx", "usr/sbin/nft"):
         shutil.copy(machine.programs / Path(name).name, root / name)
     done = subprocess.run(["systemd-analyze", "verify", f"--root={root}", "--recursive-errors=no",
                            *(f"/etc/systemd/system/{one}" for one in UNITS)],
