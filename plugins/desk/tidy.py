@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..pipeline import bounds, scan, terminal
-from ..schema import faults, seal
+from ..schema import faults, seal, typed
 from ..schema.faults import Fault, fault
 from ..schema.tidy import tidy
 from . import command, given, safe
@@ -75,16 +75,20 @@ def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:
 def tidied(path: str, data: bytes) -> tuple[bytes, str, str, list[Fault]]:
     """Give a file's bytes with its text tidied, the whole text before and after, and why it cannot be.
 
-    The headers, the byte-order mark and the ends of lines stay; a clean file keeps its bytes.
+    The byte-order mark and the ends of lines stay, and so do the headers but for signs that nobody sees; a
+    clean file keeps its bytes.
     """
-    scanned, found = scan.scan(path, data)
+    text, found = scan.decoded(path, data)
+    seen = typed.cleaned(text)
+    if left := typed.faults(path, seen) if text else found:
+        return data, "", "", left
+    scanned, found = scan.parted(path, seen)
     if scanned is None:
         return data, "", "", found
     if excess := bounds.excess(scanned.body):
         line = scanned.body_line + excess[0] - 1
         return data, "", "", [fault(path, line, "tangled", value=excess[1])]
-    text = scan.decoded(path, data)[0]
-    clean = text[: len(text) - len(scanned.body)] + tidy(scanned.body)
+    clean = seen[: len(seen) - len(scanned.body)] + tidy(scanned.body)
     if clean == text:
         return data, text, text, []
     mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
@@ -101,7 +105,7 @@ def _ending(data: bytes) -> str:
 def difference(before: str, after: str, line: str) -> list[str]:
     """Give the lines that differ, each with - or +, with one around them, and above them in words which they are.
 
-    A no-break space, which looks like any other, is shown as ␣.
+    A no-break space, which looks like any other, is shown as ␣, a sign that nobody sees as �.
     """
     made = []
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=1, lineterm="")

@@ -63,6 +63,10 @@ _UNSEEN = re.compile(
 )
 _WORD = re.compile(r"[^ \t\n<>]*")
 
+_ENDS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_BULLET = re.compile(
+    "^([ \\t]*)[\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc]", re.MULTILINE
+)  # of Symbol and Wingdings
 # git writes seven of a sign, and behind it the name of a side (git-merge: HOW CONFLICTS ARE PRESENTED).
 _MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?:[ \t][^\n]*)?$|^={7}$", re.MULTILINE)
 
@@ -98,6 +102,21 @@ def unseen(text: str) -> Iterator[int]:
     """Give where a text holds a sign that nobody sees and that belongs to no emoji."""
     if _NEAR.search(text) or (not text.isascii() and _FAR.search(text)):
         yield from (one.start() for one in _UNSEEN.finditer(text) if one["unseen"])
+
+
+def cleaned(text: str) -> str:
+    """Give a text without its unseen signs, as it is seen: a line's end of Word is a blank, its bullet a bullet.
+
+    A control sign of which nobody knows what it was to be stays, and is told.
+
+    >>> cleaned("\uf0b7 Wana\xadsheria\x0bwa Serikali")
+    '• Wanasheria wa Serikali'
+    """
+    if not any(True for _ in unseen(text)):
+        return text
+    text = _ENDS.sub(" ", _BULLET.sub(r"\1•", text))
+    gone = {at for at in unseen(text) if text[at] == "\ufffc" or not CONTROL.match(text[at])}
+    return "".join(sign for at, sign in enumerate(text) if at not in gone)
 
 
 def named(text: str, at: int) -> dict[str, str]:

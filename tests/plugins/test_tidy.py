@@ -143,6 +143,26 @@ def test_a_sealed_release_is_not_touched(tmp_path, capsys):
     assert text == (tmp_path / "press" / "2026-11-20-mfano.sw.md").read_text("utf-8")
 
 
+def test_signs_that_nobody_sees_are_taken_out_of_headers_and_text_and_emoji_stay():
+    """As Word leaves them: a soft hyphen, a line's end, a bullet of Symbol, an object; and what hides letters."""
+    typed = (
+        "Title: Wana\xadsheria\nSummary: Siri\u200e\U000e0041 \ufeff👩‍💻\n\n"
+        "Mahitaji:\n\uf0b7\tmo\u200bja\n\uf0b7 mbili\ufffc\x0btatu\n"
+    )
+    made, _, _, found = desk_tidy.tidied(stories.NEWS, typed.encode())
+    assert [] == found
+    assert (
+        "Title: Wanasheria\nSummary: Siri 👩‍💻\n\nMahitaji:\n\n- moja\n- mbili tatu\n"
+        == made.decode()
+    )
+
+
+@pytest.mark.parametrize("text", ["Title: A\n\na\x01", "Title: A\n\n<<<<<<< HEAD\nB\n"])
+def test_what_only_an_editor_can_mend_keeps_its_file_as_it_is(text):
+    made, _, _, found = desk_tidy.tidied(stories.NEWS, text.encode())
+    assert (text.encode(), 3) == (made, found[0].line)
+
+
 def test_a_translation_of_a_text_that_is_tidied_stays_current():
     made, _, _ = stories.file(f"{stories.HEAD}\n• a\n• b")
     clean, _, _ = stories.file(f"{stories.HEAD}\n- a\n- b")
