@@ -36,6 +36,16 @@ class Preview:
         finally:
             connection.close()
 
+    def head(self, address: str, **headers: str) -> tuple[int, dict[str, str]]:
+        """Ask for an address; give the status and the headers, though the answer may have no end."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", address, headers=headers)
+            answer = connection.getresponse()
+            return answer.status, dict(answer.headers)
+        finally:
+            connection.close()
+
     @contextlib.contextmanager
     def stream(self):
         """Open the stream of news; gives a function that waits for the next message."""

@@ -16,6 +16,21 @@ from .news import News
 SCRIPT = "/~preview.js"
 STREAM = "/~preview.stream"
 HOSTS = ("127.0.0.1", "localhost", "[::1]")
+# What a browser says of who asks (Fetch Metadata, W3C): this site's own pages, or a person who typed the address or
+# opened it from another program; one that says nothing is an old one. A page elsewhere is neither.
+OURS = ("same-origin", "none", None)
+# Said with every answer: no page elsewhere frames one of ours, shows a picture of ours, or holds its window.
+ALONE = {
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+ELSEWHERE = (
+    "Tovuti nyingine imeomba ukurasa huu wa hakikisho. Andika anwani yake mwenyewe kwenye kivinjari."
+    " / Another site asked for this page of the preview. Type its address in the browser yourself."
+)
 HEARTBEAT = 10.0  # seconds: a page that was closed is noticed no later
 TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
 
@@ -31,12 +46,15 @@ class Handler(ComplexHTTPRequestHandler):
         super().__init__(*args, **more)
 
     def do_GET(self) -> None:
-        """Answer with a file, the script or the stream; other hosts' names are refused.
+        """Answer with a file, the script or the stream; other hosts' names are refused, and what others ask.
 
-        A page elsewhere could else read drafts through a name that it lets point to this machine.
+        A page elsewhere could else read drafts through a name that it lets point to this machine, or learn by
+        what loads which drafts there are.
         """
         if self.headers.get("Host", "").rsplit(":", 1)[0] not in HOSTS:
             self.send_error(421)
+        elif self.headers.get("Sec-Fetch-Site") not in OURS:
+            self.send_error(403, explain=ELSEWHERE)
         elif self.path == SCRIPT:
             self._send((Path(__file__).with_name("live.js")).read_bytes(), "text/javascript")
         elif self.path == told.STYLE:
@@ -108,6 +126,12 @@ class Handler(ComplexHTTPRequestHandler):
                 seen = self.news.number
                 self.wfile.write(self.news.message() if came else b": \n\n")
                 self.wfile.flush()
+
+    def end_headers(self) -> None:
+        """Say with every answer that it is for this site alone."""
+        for name, value in ALONE.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
         """Keep the terminal for what editors need: the builds and their faults."""

@@ -1,11 +1,14 @@
 """`make serve` shows what editors save, says what is wrong, and lets nobody else read it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from plugins.preview.server import Handler
 from tests import preview
 from tests.patience import until
+from tests.serving import serving
 
 STORY = "news/2026-11-18-wiki-ya-sheria-2025.sw.md"
 ADDRESS = "/habari/2026/wiki-ya-sheria-2025/"
@@ -28,7 +31,7 @@ def test_the_open_page_reloads_on_save_and_shows_what_is_wrong(window, served):
     page = window(base=served.url)
     page.add_init_script(HEARD)
     page.goto(ADDRESS)
-    heading, alert = page.locator("h1"), page.get_by_role("alert")
+    heading, alert = page.locator("main h1"), page.get_by_role("alert")
     expect(heading).to_contain_text("Wiki ya Sheria 2025")
     page.wait_for_function("window.heard")
     preview.edit(served.content / STORY, "Title: Wiki", "Title: Mpya Wiki")
@@ -133,6 +136,73 @@ def test_an_old_address_is_led_on_as_the_web_server_leads_it(served, address):
 
 def test_a_page_elsewhere_cannot_read_the_preview_by_another_name(served):
     assert 421 == served.get("/", Host="evil.example:80")[0]
+
+
+ASKED = [
+    ADDRESS,
+    "/",
+    "/haipo/",
+    "/index.php?id=3",
+    "/~preview.js",
+    "/~preview.stream",
+    "/search.json",
+]
+
+
+@pytest.mark.parametrize("address", ASKED)
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_what_a_page_elsewhere_asks_is_refused(served, address, site):
+    """Another port of this machine is elsewhere too."""
+    assert 403 == served.head(address, **{"Sec-Fetch-Site": site})[0]
+    assert "Andika anwani" in served.get(address, **{"Sec-Fetch-Site": site})[1]
+
+
+@pytest.mark.parametrize("address", ASKED)
+@pytest.mark.parametrize("site", ["none", "same-origin", ""])
+def test_what_a_person_types_and_what_our_own_pages_ask_is_answered_for_this_site_alone(
+    served, address, site
+):
+    status, said = served.head(address, **({"Sec-Fetch-Site": site} if site else {}))
+    assert status in (200, 301, 404)
+    assert "DENY" == said["X-Frame-Options"]
+    assert "frame-ancestors 'none'" == said["Content-Security-Policy"]
+    assert "same-origin" == said["Cross-Origin-Resource-Policy"]
+
+
+HOSTILE = """<!DOCTYPE html><title>x</title><script>
+const heard = {}, url = "%s", wait = (name, one) => new Promise((done) => {
+  const say = (word) => () => { heard[name] = word; done(); };
+  one.onload = one.onopen = say("came"); one.onerror = say("refused");
+});
+const put = (tag, more) => document.body.append(Object.assign(document.createElement(tag), more));
+addEventListener("load", async () => {
+  const one = (tag, address) => { const made = document.createElement(tag); const found = wait(tag, made);
+    made.src = url + address; document.body.append(made); return found; };
+  await Promise.all([
+    one("img", "%s"), one("script", "/~preview.js"),
+    wait("stream", new EventSource(url + "/~preview.stream")),
+    fetch(url + "%s", {mode: "no-cors"}).then(() => { heard.fetch = "came"; }, () => { heard.fetch = "refused"; }),
+  ]);
+  await one("iframe", "%s");
+  heard.frames = frames[0].length;
+  window.heard = heard;
+});
+</script><body>"""
+
+
+def test_a_hostile_page_open_beside_the_preview_learns_nothing_of_it(window, served, tmp_path):
+    icon = re.search(r'rel="icon" href="([^"]+)"', served.get("/")[1])[1]
+    (tmp_path / "index.html").write_text(HOSTILE % (served.url, icon, ADDRESS, ADDRESS))
+    with serving(tmp_path) as base:
+        for host in (
+            "127.0.0.1",
+            "localhost",
+        ):  # of the same site by a browser's rule, and of another
+            page = window(base=base.replace("127.0.0.1", host))
+            page.goto("/")
+            heard = page.wait_for_function("window.heard").json_value()
+            assert {"refused"} == {heard[one] for one in ("img", "script", "stream", "fetch")}
+            assert "Wiki ya Sheria" not in page.frames[1].content()
 
 
 def test_a_path_that_climbs_out_of_the_preview_is_not_followed(served):
