@@ -87,4 +87,5 @@ def detail(entry: Entry, lang: str, edition: Edition) -> Detail:
         live=headers.live or "",
         map=f"{spot.lat},{spot.lon}" if spot else "",
         contact=headers.contact or "",
+        taken=dict.fromkeys(source.taken, OTHER[source.lang]),
     )

@@ -76,6 +76,7 @@ class SiteGenerator(Generator):
         else:
             outcome.warnings = self._named(outcome.warnings)
             if asked.check:
+                outcome.warnings += self._named(outcome.untranslated)
                 self._checked(asked, outcome, progress.seconds)
             else:
                 speech = terminal.speech(os.environ, sys.stdout)

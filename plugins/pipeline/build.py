@@ -106,6 +106,7 @@ class Outcome:
     files: dict[tuple[str, str], bytes] = field(default_factory=dict)  # those that were wanted
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
+    untranslated: list[Fault] = field(default_factory=list)  # stories without a translation
     searched: bool = True  # whether the search is of exactly these pages
     forgot: bool = False  # whether what earlier builds had kept was damaged
     since: dt.datetime = dt.datetime.min  # the last moment at which time itself changed a page
@@ -208,6 +209,7 @@ class _Build:
         done = done or self._anew(faults)
         done.warnings = self._warnings(done.warnings)
         done.translations = translation.counted(self.words)
+        done.untranslated = translation.missing(self.words, self.listed.sources)
         return done
 
     # ── what is known of each file without a plan ────────────────────────────────────────────
@@ -470,11 +472,13 @@ class _Build:
     def _shelf(
         self, records: Mapping[str, Record], clock: Clock, sound: bool = False
     ) -> planning.Shelf:
-        stories = paired(record.source for record in records.values())
+        alone = seal.alone(self.settings.sealed)
+        stories = paired((record.source for record in records.values()), alone)
         refused = [read.name(path)[0] for path in self.listed.sources if path not in records]
         half_read = {(one.section, one.pair) for one in refused if one}
         topics, audience = self.settings.sound_topics, self.request.audience
-        return planning.shelf(stories, topics, clock, audience, sound, half_read)
+        sealed = {one.path for one in self.settings.sealed}
+        return planning.shelf(stories, topics, clock, audience, sound, half_read, sealed)
 
     def _edition(
         self,
@@ -663,6 +667,11 @@ class _Build:
             known = {} if store.unfinished else writing.trusted(index)
             gone = writing.strangers(target, index, planned | beside, known)
         sites = {lang: chrome.site(edition, lang, dict(request.places)) for lang in OTHER}
+        if (
+            not stands
+        ):  # what stands around every page asks the time too: a preview marks what is not out
+            clock = edition.clock
+            new.span, out.since = (clock.since.isoformat(), clock.until.isoformat()), clock.since
         prints = fingerprint.Fingerprints(
             self.engine, self.theme.closures, self.theme.words(), sites
         )

@@ -156,7 +156,10 @@ def words(record: Record) -> translation.Words:
     """Give what a file says of its translation."""
     headers = record.source.headers
     line = record.source.lines.get("source_hash", 0)
-    return translation.Words(record.text.words, headers.source_hash, line, bool(headers.only))
+    waits = bool(headers.status or headers.withdrawn)
+    return translation.Words(
+        record.text.words, headers.source_hash, line, bool(headers.only), waits
+    )
 
 
 def value(path: str, section: str, field: str, text: str) -> list[Fault]:

@@ -2,13 +2,13 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Union
 
 import msgspec
 from msgspec import Struct
 
-from ..schema import fields
+from ..schema import both, fields
 from .names import SECTIONS
 from .prose import Target
 from .values import Heading
@@ -37,7 +37,8 @@ class Source(Struct, frozen=True):
 
     `path` is below the content folder, with slashes. `lines` gives the line of each header by its field's
     name, for messages. `files` are the files below content/ that its body refers to: they are planned
-    with the site's other files.
+    with the site's other files. In a story the headers hold what is shared by both files, and `taken` names
+    those that are the other file's.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Source(Struct, frozen=True):
     headers: Records
     lines: dict[str, int]
     files: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 class Record(Struct, frozen=True):
@@ -107,8 +109,17 @@ class Story(Struct, frozen=True):
         return (self.day.isoformat() if self.day else "", time, self.pair)
 
 
-def story(sw: Source | None, en: Source | None) -> Story:
-    """Make a story of its sources, at least one of which is there."""
+def story(sw: Source | None, en: Source | None, alone: Collection[str] = ()) -> Story:
+    """Make a story of its sources, at least one of which is there.
+
+    Each is completed by what the other says for both, but for those whose paths are `alone`.
+    """
+    if sw and en:
+        from_en = bool(sw.headers.source_hash and not en.headers.source_hash)
+        sw, en = (
+            mine if mine.path in alone else _completed(mine, other, made)
+            for mine, other, made in ((sw, en, from_en), (en, sw, not from_en))
+        )
     primary = sw or en
     assert primary is not None
     facts = primary.headers
@@ -130,6 +141,18 @@ def story(sw: Source | None, en: Source | None) -> Story:
     )
 
 
+def _completed(source: Source, other: Source, made: bool) -> Source:
+    headers = both.completed(source.section, source.headers, other.headers, other.lang, made)
+    if headers is source.headers:
+        return source
+    taken = [
+        name
+        for name in fields.shared(source.section)
+        if getattr(headers, name) is not getattr(source.headers, name)
+    ]
+    return msgspec.structs.replace(source, headers=headers, taken=tuple(taken))
+
+
 def _formerly(facts: Any) -> dt.date | None:
     """The old day of an event that was postponed or moved, so that a new year does not change its address."""
     if facts.state not in ("postponed", "moved") or not facts.formerly:
@@ -137,9 +160,9 @@ def _formerly(facts: Any) -> dt.date | None:
     return facts.formerly.when.day if facts.formerly.when else None
 
 
-def paired(sources: Iterable[Source]) -> list[Story]:
-    """Give the stories that sources make, in the order of section and pair key."""
+def paired(sources: Iterable[Source], alone: Collection[str] = ()) -> list[Story]:
+    """Give the stories that sources make, in the order of section and pair key; `alone` as in `story`."""
     pairs: dict[tuple[str, str], dict[str, Source]] = {}
     for source in sources:
         pairs.setdefault((source.section, source.pair), {})[source.lang] = source
-    return [story(both.get("sw"), both.get("en")) for _, both in sorted(pairs.items())]
+    return [story(made.get("sw"), made.get("en"), alone) for _, made in sorted(pairs.items())]

@@ -208,6 +208,7 @@ class Story(Document, frozen=True, kw_only=True):
 
     `travels` says whether it has texts to be passed on with, as a draft and a standing page have not.
     `original` is what it was translated from, `translated` its translation: where an editor has recorded it.
+    `taken` gives the headers whose words are in another language than the page, and in which.
     """
 
     body: Body
@@ -222,6 +223,7 @@ class Story(Document, frozen=True, kw_only=True):
     headings: tuple[Heading, ...] = ()
     withdrawn: Change | None = None
     stale: Stale | None = None
+    taken: dict[str, str] = {}
     travels: bool = False
     original: Link | None = None
     translated: Link | None = None
@@ -472,6 +474,9 @@ class Detail(Value, frozen=True, kw_only=True):
     live: str = ""
     map: str = ""  # "lat,lon"
     contact: str = ""
+    taken: dict[
+        str, str
+    ] = {}  # those whose words are in another language than the card's, and in which
 
 
 class Area(Value, frozen=True, kw_only=True):

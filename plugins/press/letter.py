@@ -51,7 +51,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     page: it is printed, coded, and what links within the site are read from. `day` is the release's own, for
     the PDF's date. `notices` are sentences that must be read first (a sample, a correction), `stamp` a word
     across every page for what is not the office's word, as "Mfano". `emblem` holds the bytes of an SVG,
-    PNG, JPEG or WebP; None gives the plain mark.
+    PNG, JPEG or WebP; None gives the plain mark. `taken` gives the fields in another language.
     """
 
     lang: str
@@ -75,6 +75,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     stamp: str = ""
     prevails: str = ""
     emblem: bytes | None = None
+    taken: dict[str, str] = {}
 
 
 def words(t: Strings) -> Words:
@@ -110,6 +111,7 @@ def pdf(letter: Letter) -> bytes:
         # Made here: a capital may be a character that the font does not have.
         "capitals": {name: _line(getattr(letter, name).upper()) for name in _CAPITALS},
         "lang": letter.lang,
+        "taken": letter.taken,
         "day": letter.day.isoformat(),
         "words": {name: shown(said) for name, said in msgspec.structs.asdict(letter.words).items()},
         "signatory": [_line(line) for line in letter.signatory if line.strip()],

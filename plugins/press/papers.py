@@ -103,6 +103,7 @@ def values(story: Story, source: Source, edition: Edition) -> Letter:
         notices=(*(mark.note for mark in said), *_corrects(story, lang, edition)),
         stamp=said[0].text if said else "",
         words=letter.words(t),
+        taken=notice["taken"],
     )
 
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 from ..bilingual import dates
+from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Link, Release
+from ..schema.office import Office
 from ..stories import story as stories
 from . import corrections, papers, register
 
@@ -42,16 +44,45 @@ def notice(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     t, office = edition.strings[lang], edition.office
     assert source.day is not None
     day = dates.long(source.day, t)
-    place = headers.place or office.press.place[lang]
-    signatory = tuple(part.strip() for part in (headers.signatory or "").split("|") if part.strip())
-    by_default = (office.press.signatory_name, office.press.signatory_title[lang])
+    said = {
+        name: getattr(headers, name) if own(source, name, office) else defaults(office, lang)[name]
+        for name in defaults(office, lang)
+    }
+    place = said["place"]
     return {
         "label": t.titles.heading[facts.heading],
         "heading": t.titles.heading[facts.heading],
         "reference": facts.reference or "",
         "place_date": fill(t.titles.place_date, place=place, date=day) if place else day,
         "subject": headers.subject or headers.title,
-        "issued_by": headers.issued_by or office.unit[lang],
-        "signatory": signatory or tuple(part for part in by_default if part),
-        "contact": headers.contact or office.press.contact[lang],
+        "issued_by": said["issued_by"],
+        "signatory": tuple(part.strip() for part in said["signatory"].split("|") if part.strip()),
+        "contact": said["contact"],
+        "taken": {
+            name: spoken
+            for name, spoken in stories.taken(source).items()
+            if name not in said or own(source, name, office)
+        },
     }
+
+
+def defaults(office: Office, lang: str) -> dict[str, str]:
+    """Give what the office's facts say where a release does not, by field, as an editor would type it."""
+    by_default = (office.press.signatory_name, office.press.signatory_title[lang])
+    return {
+        "place": office.press.place[lang],
+        "issued_by": office.unit[lang],
+        "signatory": " | ".join(part for part in by_default if part),
+        "contact": office.press.contact[lang],
+    }
+
+
+def own(source: Source, name: str, office: Office) -> bool:
+    """Say whether a release says a field itself.
+
+    What it took over from the other file is none of its own where it is what the office's facts say there: they
+    say it in this language too.
+    """
+    said = getattr(source.headers, name)
+    there = defaults(office, OTHER[source.lang])[name]
+    return bool(said) and not (name in source.taken and said == there)

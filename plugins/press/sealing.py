@@ -10,6 +10,7 @@ from ..schema.faults import Fault, fault
 from ..schema.office import Office
 from ..schema.seal import Sealed
 from ..stories import shown
+from . import release
 
 Register = Mapping[tuple[str, str], Sealed]  # by pair and language
 
@@ -46,17 +47,10 @@ def refusals(
 
 def _defaults(source: Source, office: Office) -> list[Fault]:
     """What a release says only because the office's facts say it now: it would change with them."""
-    by_default = (office.press.signatory_name, office.press.signatory_title[source.lang])
-    given = {
-        "place": office.press.place[source.lang],
-        "issued_by": office.unit[source.lang],
-        "signatory": " | ".join(part for part in by_default if part),
-        "contact": office.press.contact[source.lang],
-    }
     return [
         fault(source.path, 0, "seal-default", name=fields.header_name(name), value=value)
-        for name, value in given.items()
-        if value and not getattr(source.headers, name)
+        for name, value in release.defaults(office, source.lang).items()
+        if value and not release.own(source, name, office)
     ]
 
 

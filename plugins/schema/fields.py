@@ -1,6 +1,8 @@
 """The one schema of the headers: every field, its type, where it stands and what it is for.
 
 A field is a `fact` when it stands once, in the Kiswahili file (or in the only one), and holds for both.
+A `shared` field stands in either file, and is taken over by the other one's page where that does not say it;
+of an `asked` one the words need translating: a file that lacks what the other says is told of.
 `needed` says that it must be given, a fact by the file that bears the facts, any other by every file;
 `needed_with` names the field beside which it must stand. `later` fields may still be written into a press
 release that was issued and sealed. `new` is False for what never stands in a new story: what a command
@@ -39,6 +41,8 @@ class Field:
     example: str = ""
     example_en: str = ""
     fact: bool = False
+    shared: bool = False
+    asked: bool = False
     needed: bool = False
     needed_with: str = ""
     later: bool = False
@@ -184,6 +188,7 @@ SUMMARY = Field(
     example="Saa mpya za kupokea wageni zinaanza tarehe 1 Desemba, 2026.",
     example_en="New hours for visitors begin on 1 December 2026.",
     needed=True,
+    asked=True,
 )
 DATE = Field(
     "Tarehe ya faili pamoja na saa",
@@ -197,6 +202,7 @@ CONTACT = Field(
     "Mawasiliano kwa maelezo zaidi",
     "Whom to ask for more",
     example="mfano@example.invalid",
+    shared=True,
 )
 
 
@@ -270,6 +276,7 @@ class Headers(BaseModel):
             example="Siku ya ufunguzi",
             example_en="The opening day",
             later=True,
+            asked=True,
         ),
     ] = None
     image_credit: Annotated[
@@ -297,6 +304,7 @@ class Headers(BaseModel):
             example="media/2026/rafu.jpg | Rafu yenye vitabu vya sheria | Maktaba",
             example_en="media/2026/rafu.jpg | A shelf of law books | The library",
             later=True,
+            asked=True,
         ),
     ] = ()
     topics: Annotated[
@@ -333,6 +341,8 @@ class Headers(BaseModel):
             example_en="2026-11-25 | A name was corrected",
             later=True,
             new=False,
+            shared=True,
+            asked=True,
         ),
     ] = ()
     publish_at: Annotated[
@@ -503,6 +513,7 @@ class Press(Headers):
             more_en="Without it the place in content/office.toml serves.",
             example="Mji wa mfano",
             example_en="Sample town",
+            shared=True,
         ),
     ] = None
     issued_by: Annotated[
@@ -514,6 +525,8 @@ class Press(Headers):
             more_en="Without it the unit in content/office.toml serves.",
             example="Kitengo cha mfano",
             example_en="A sample unit",
+            shared=True,
+            asked=True,
         ),
     ] = None
     signatory: Annotated[
@@ -525,6 +538,8 @@ class Press(Headers):
             more_en="Without it the signatory in content/office.toml serves.",
             example="(jina) | (cheo)",
             example_en="(name) | (title)",
+            shared=True,
+            asked=True,
         ),
     ] = None
     contact: Annotated[
@@ -650,7 +665,14 @@ class Event(Headers):
     ] = None
     venue: Annotated[
         Text | None,
-        Field("Mahali pa tukio", "The venue", example="Ukumbi wa mfano", example_en="Sample hall"),
+        Field(
+            "Mahali pa tukio",
+            "The venue",
+            example="Ukumbi wa mfano",
+            example_en="Sample hall",
+            shared=True,
+            asked=True,
+        ),
     ] = None
     region: Annotated[Region | None, Field("Mkoa", "The region", example="Dodoma", fact=True)] = (
         None
@@ -704,6 +726,8 @@ class Event(Headers):
             more_en="One thing a line.",
             example="Kitambulisho",
             example_en="Identity card",
+            shared=True,
+            asked=True,
         ),
     ] = ()
     accreditation: Annotated[
@@ -713,6 +737,8 @@ class Event(Headers):
             "Accreditation of journalists",
             example="Kitambulisho cha Mwandishi wa Habari",
             example_en="Press card",
+            shared=True,
+            asked=True,
         ),
     ] = None
     live: Annotated[
@@ -721,6 +747,7 @@ class Event(Headers):
             "Anwani ya matangazo mubashara",
             "The address of the live broadcast",
             example="https://example.invalid/mubashara",
+            shared=True,
         ),
     ] = None
     contact: Annotated[Text | None, CONTACT] = None
@@ -833,6 +860,18 @@ def described(section: str) -> dict[str, Field]:
 def facts(section: str) -> frozenset[str]:
     """Give the fields of a section that are facts of the whole story."""
     return frozenset(name for name, what in described(section).items() if what.fact)
+
+
+@cache
+def shared(section: str) -> tuple[str, ...]:
+    """Give the fields that a file's page takes over from the other file, where it does not say them itself."""
+    return tuple(name for name, what in described(section).items() if what.shared)
+
+
+@cache
+def asked(section: str) -> tuple[str, ...]:
+    """Give the fields whose words need translating: where one file alone has them, the other is told of."""
+    return tuple(name for name, what in described(section).items() if what.asked)
 
 
 @cache

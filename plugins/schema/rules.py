@@ -12,12 +12,23 @@ from .faults import Fault, fault, nearest, told
 from .near import meant as offered
 from .near import near
 from .office import TOPICS_FILE, Topic
-from .values import Arrival, Enclosure, Former, Moment, Note, Recurrence, Spot
+from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot
 
 
-def pair(story: Story) -> list[Fault]:
-    """Give the faults of one story: facts that differ, needed facts that miss, times that cannot be."""
-    return _facts(story) + _needed(story) + _languages(story) + _translation(story) + _times(story)
+def pair(story: Story, sealed: Collection[str] = ()) -> list[Fault]:
+    """Give the faults of one story: facts that differ, needed facts that miss, times that cannot be.
+
+    Of `sealed` files nothing is asked that could not be added any more.
+    """
+    return [
+        *_facts(story),
+        *_needed(story),
+        *_languages(story),
+        *_translation(story),
+        *_untranslated(story, sealed),
+        *_times(story),
+        *(() if story.primary.path in sealed else _numbered(story)),
+    ]
 
 
 def _line(source: Source, field: str) -> int:
@@ -68,6 +79,8 @@ def _said(value: Any) -> str:
             return f"{value.day} | {value.text}"
         case Recurrence() | Former():
             return value.typed
+        case Photo():
+            return value.file
         case Enclosure():
             return " | ".join(part for part in (value.file, value.lang, value.title) if part)
         case Spot():
@@ -109,6 +122,53 @@ def _translation(story: Story) -> list[Fault]:
     sw, en = story.sw, story.en
     line = _line(sw, "source_hash")
     return [fault(sw.path, line, "both-translated", other=f"{en.path}:{_line(en, 'source_hash')}")]
+
+
+def _untranslated(story: Story, sealed: Collection[str]) -> Iterator[Fault]:
+    """What one file says in words and the other one does not; a withdrawn story shows none of it.
+
+    What a page does not take over is asked of a translation alone: it may have a file or a photo of its own.
+    """
+    if not (story.sw and story.en) or story.facts.withdrawn:
+        return
+    from_en = bool(story.sw.headers.source_hash and not story.en.headers.source_hash)
+    made = story.sw if from_en else story.en
+    for source, other in ((story.sw, story.en), (story.en, story.sw)):
+        for name in fields.asked(story.section):
+            if source.path in sealed and not fields.described(story.section)[name].later:
+                continue
+            said = getattr(other.headers, name)
+            if name == "updated":
+                said = tuple(one for one in source.headers.updated if one.lang)
+            elif name in source.lines or name not in other.lines:
+                continue
+            if name == "signatory" and "|" not in said:
+                continue  # a name alone
+            shared = name in fields.shared(story.section)
+            if said and (shared or source is made):
+                rule = "words-untranslated" if shared else "words-one-language"
+                fill = {"name": fields.header_name(name), "value": _said(said)}
+                fill |= {"other": f"{other.path}:{_line(other, name)}", **_IN[source.lang]}
+                yield fault(source.path, 1, rule, **fill)
+
+
+_IN = {
+    "sw": {"lang_sw": "kwa Kiswahili", "lang_en": "in Kiswahili"},
+    "en": {"lang_sw": "kwa Kiingereza", "lang_en": "in English"},
+}
+
+
+def _numbered(story: Story) -> Iterator[Fault]:
+    """A release without its number, or a text that has nothing of a release; a draft may wait for both."""
+    facts = story.facts
+    if story.section != "press" or facts.reference or facts.status or facts.withdrawn:
+        return
+    source = story.primary
+    if any(name in one.lines for one in story.sources for name in fields.own("press")):
+        yield fault(source.path, 1, "release-without-number")
+    else:
+        value = f"news/{source.path.partition('/')[2]}"
+        yield fault(source.path, 1, "news-in-press", value=value)
 
 
 def _times(story: Story) -> list[Fault]:

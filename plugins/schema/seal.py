@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from . import fields
+from . import fields, translation
 from .faults import Fault, fault
 
 FOLDER = "press/sealed"
@@ -141,6 +141,13 @@ def faults(
         elif now not in (None, one.source):
             found.append(fault(one.path, 0, "sealed-changed", value=one.day, **fill))
     return found
+
+
+def alone(sealed: Iterable[Sealed]) -> frozenset[str]:
+    """Give the sources that were sealed before the other file of their release: they say what they said then."""
+    days = {one.path: one.day for one in sealed}
+    there = {path: days.get(translation.counterpart(path)) for path in days}
+    return frozenset(path for path, day in there.items() if day is None or day > days[path])
 
 
 def wrong_papers(

@@ -14,7 +14,7 @@ NOTE = (
     "<!-- Imeandikwa na `make reference` kutoka plugins/schema/fields.py: usihariri hapa."
     " / Made by `make reference` from plugins/schema/fields.py: do not edit here. -->"
 )
-FACT = "●"
+FACT, SHARED = "●", "○"
 WORDS = {
     "sw": {
         "columns": ("Maelezo ya mwanzo", "Maana", "Lazima", "Mfano"),
@@ -82,7 +82,8 @@ def _table(section: str, names: Iterable[str], t: Strings) -> str:
 
 def _row(section: str, name: str, t: Strings) -> tuple[str, ...]:
     what = fields.described(section)[name]
-    header = f"`{fields.header_name(name)}`" + (f" {FACT}" if what.fact else "")
+    mark = f" {FACT}" if what.fact else f" {SHARED}" if what.shared else ""
+    header = f"`{fields.header_name(name)}`{mark}"
     return header, _meaning(section, name, t), _needed(section, name, t), _code(what.shown(t.lang))
 
 

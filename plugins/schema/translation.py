@@ -6,7 +6,7 @@ so that any later change of the source is seen, and no edit of the translation i
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -56,13 +56,14 @@ class Words(Struct, frozen=True, array_like=True):
     """What a file says of its translation: the hash of its own words, and what its headers hold.
 
     `made_from` is the `Source-Hash` of a translation, None in a source; `line` is that header's, 0 without
-    one; `only` says that the story is in one language on purpose.
+    one; `only` says that the story is in one language on purpose, `waits` that it is a draft, or withdrawn.
     """
 
     hash: str
     made_from: Translated | None = None
     line: int = 0
     only: bool = False
+    waits: bool = False
 
 
 class Pair(Struct, frozen=True):
@@ -125,6 +126,19 @@ def faults(found: Mapping[str, Words]) -> list[Fault]:
         for one in pairs(found)
         if one.state == STALE
     ]
+
+
+def missing(found: Mapping[str, Words], there: Collection[str]) -> list[Fault]:
+    """Give a warning for each story without a translation, but for drafts and what was withdrawn.
+
+    `there` are all files: one that could not be read is not missing.
+    """
+    told = []
+    for one in pairs(found):
+        other, lang = counterpart(one.source), one.source.rsplit(".", 2)[1]
+        if one.state == MISSING and other not in there and not found[one.source].waits:
+            told.append(fault(one.source, 0, "translation-missing", other=other, lang=lang))
+    return told
 
 
 def counted(found: Mapping[str, Words]) -> dict[State, int]:

@@ -61,10 +61,11 @@ class Recurrence(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A dated line: what changed, or why a story was withdrawn."""
+    """A dated line: what changed, or why a story was withdrawn; `lang` where it is the other file's."""
 
     day: dt.date
     text: str
+    lang: str = ""
 
 
 class Former(Struct, frozen=True):

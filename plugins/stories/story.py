@@ -12,6 +12,7 @@ from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Body, Change, Link, Picture, Stale, Stamp
 from ..pipeline.values import Story as StoryPage
+from ..schema import fields
 from ..social import cards as social
 from . import files, marks, shown, standing
 
@@ -57,8 +58,7 @@ def pages(
             if text is None:
                 continue
             document = form(
-                **shared(story, source, text, edition),
-                **more(story, source, edition),
+                **{**shared(story, source, text, edition), **more(story, source, edition)},
                 stale=stale(story, source, texts, edition),
             )
             address = addresses.output(document.url)
@@ -93,16 +93,23 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
             files.file(one, headers.title, edition, lang) for one in headers.attachments if stands
         ),
         "updates": tuple(
-            Change(date=edition.stamp(note.day, lang), text=note.text)
+            Change(date=edition.stamp(note.day, lang), text=note.text, lang=note.lang)
             for note in sorted(headers.updated, key=lambda note: note.day, reverse=True)
         ),
         "headings": text.headings,
+        "taken": taken(source),
         "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
         "travels": story.section != "pages" and shown.out(story, edition.clock),
         "feed": None,
         "card": social.picture(lang, edition.url(source), headers.title, edition),
         **versions(story, source, edition),
     }
+
+
+def taken(source: Source) -> dict[str, str]:
+    """Give the headers of a source whose words were taken over from the other file, and in which language."""
+    words = fields.asked(source.section)
+    return {name: OTHER[source.lang] for name in source.taken if name in words}
 
 
 def body(story: Story, source: Source, text: Text, edition: Edition) -> Body:

@@ -155,3 +155,20 @@ def test_what_is_never_published_is_named_in_its_place_and_in_no_librarys_words(
     assert NEVER.keys() == told
     assert not re.search(r"[A-Z]\w+(?:Error|Exception)\b|Zipfile|BadZip", said)
     assert not (clone.folder / "output").exists()
+
+
+def test_what_one_file_says_of_names_is_on_both_pages_and_papers_and_words_are_asked_for(meant):
+    said, site = meant[0].said, meant[1]
+    for header in ("Issued-By", "Signatory", "Updated"):
+        assert f'The header "{header}" stands in press/2026-11-21-saini.sw.md' in said
+    assert 'The header "Place"' not in said
+    assert "read-as-meant/press/2026-11-20-habari.sw.md:1:1" in said
+    assert "move it to news/2026-11-20-habari.sw.md" in said
+    assert "Write the file press/2026-11-20-habari.en.md" in said
+    words = ["Chamwino, ", "Asha Mfano", "Kitengo cha Habari", "mfano@example.invalid"]
+    page = site.page("/en/press-releases/2026/statement/").main_text
+    assert [] == [one for one in [*words, "Jina limesahihishwa"] if one not in page]
+    data = site.files["en/press-releases/2026/statement/release.pdf"]
+    (sheet,) = pypdfium2.PdfDocument(data)
+    on_paper = built.flat(sheet.get_textpage().get_text_range())
+    assert [] == [one for one in words if one not in on_paper]

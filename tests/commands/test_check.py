@@ -54,10 +54,10 @@ def test_a_warning_stops_nothing_and_is_told_each_time(folder):
         done = folder(LATE, FORMAT="json")
         assert 0 == done.returncode, done.stderr
         found = told(done)
-        assert [("publish-at-hour", "warning")] == [
+        assert [("translation-missing", "warning"), ("publish-at-hour", "warning")] == [
             (one["rule"], one["level"]) for one in found["faults"]
         ]
-        assert [1, 0, 1] == [found["stories"], found["errors"], found["warnings"]]
+        assert [1, 0, 2] == [found["stories"], found["errors"], found["warnings"]]
         assert {"missing": 1, "stale": 0, "unrecorded": 0, "current": 0} == found["translations"]
 
 
@@ -90,8 +90,8 @@ def test_ci_gets_a_summary_with_the_counts_of_translations(folder, tmp_path):
     page = tmp_path / "summary.md"
     assert 0 == folder(LATE, GITHUB_STEP_SUMMARY=str(page)).returncode
     first = page.read_text("utf-8")
-    assert "Faults 0, warnings 1. Translations: 0 current, 0 out of date" in first
-    assert "Makosa 0, maonyo 1. Tafsiri: za sasa 0, zilizopitwa 0" in first
+    assert "Faults 0, warnings 2. Translations: 0 current, 0 out of date" in first
+    assert "Makosa 0, maonyo 2. Tafsiri: za sasa 0, zilizopitwa 0" in first
     assert 1 == folder(BROKEN, GITHUB_STEP_SUMMARY=str(page)).returncode
     assert "Faults 1, warnings 0." in page.read_text("utf-8").removeprefix(first)
 

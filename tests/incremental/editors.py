@@ -242,6 +242,27 @@ def fact(work: Work, a: int, b: int) -> bool:
     return True
 
 
+@step("toggle what the other file takes over: a name, a contact, what has changed")
+def shared(work: Work, a: int, b: int) -> bool:
+    story = pick(
+        [one for one in work.stories.values() if one.section in ("press", "events")] or [None], a
+    )
+    if story:
+        own = "Venue" if story.section == "events" else "Signatory"
+        name, value = pick(
+            [
+                (own, "Mfano | Mkuu"),
+                ("Contact", "a@example.invalid"),
+                ("Updated", "2026-11-20 | A"),
+            ],
+            b,
+        )
+        if story.facts.pop(name, None) is None:
+            story.facts[name] = value
+        work.settle()
+    return bool(story)
+
+
 @step("toggle a draft")
 def draft(work: Work, a: int, b: int) -> bool:
     if story := _story(work, a):

@@ -88,3 +88,13 @@ def test_the_moment_since_which_a_site_holds_tells_of_a_notice(work, notice):
         since.append(work.build().since)
     assert dt.datetime(2026, 11, 22, 12) == since[1]
     assert since[0] < since[1] < since[2] == dt.datetime(2026, 11, 25)
+
+
+def test_a_preview_says_that_a_notice_is_not_out_until_it_begins(work, notice):
+    work.preview, marked = True, []
+    for hours in (0, 3):
+        work.now = NOW + dt.timedelta(hours=hours)
+        work.build()
+        marked.append(b"tag-embargo" in (work.output / "index.html").read_bytes())
+    work.preview = False
+    assert [True, False] == marked

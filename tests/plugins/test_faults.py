@@ -31,6 +31,7 @@ ELSEWHERE = {
     "plugins/test_tables.py": "no-place",
     "plugins/test_moment.py": "today",
     "plugins/test_translations.py": "no-such-file file-outside",
+    "plugins/test_both.py": "translation-missing",
     "plugins/test_record.py": "no-file-given no-counterpart is-source",
     "plugins/test_tidy.py": "tidy-sealed",
     "plugins/test_leaflet.py": "leaflet-file leaflet-list leaflet-room",

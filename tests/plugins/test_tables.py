@@ -48,7 +48,7 @@ def test_every_row_has_as_many_cells_as_there_are_columns(part, lang):
     ("part", "lang", "name", "column", "expected"),
     [
         ("events", "sw", "Starts", 0, "`Starts` ●"),  # a fact
-        ("events", "en", "Venue", 0, "`Venue`"),
+        ("events", "en", "Venue", 0, "`Venue` ○"),
         ("all", "sw", "Title", 2, "ndiyo"),
         ("all", "sw", "Summary", 2, "ndiyo, isipokuwa kurasa"),
         ("all", "sw", "Image-Alt", 2, "kukiwa na `Image`"),
