@@ -1,5 +1,6 @@
 """A release as the public gets it: of the project's own content, by `make deploy` and pull-release as typed."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -67,5 +68,6 @@ def site(folder: Path) -> Path:
     done = built.typed(project, "deploy", TODAY="", **GIT)
     assert 0 == done.returncode, done.stdout + done.stderr
     script = project / "deploy" / "pull-release"
-    run(sys.executable, str(script), cwd=folder, SITE=str(served), REMOTE=str(remote))
+    told = {"SITE": str(served), "REMOTE": str(remote), "SETTINGS": os.devnull}
+    run(sys.executable, str(script), cwd=folder, **told)
     return served
