@@ -370,6 +370,7 @@ class _Build:
             self._refuse(faults, records, assets)
         wrong = {one.path for one in faults if not one.warning}
         wrong |= self.listed.sources.keys() - records.keys()
+        wrong |= planning.leading_to_refused(shelf, texts)
         if wrong:  # what is left is planned all the same, for what only a plan can tell
             shelf, gone = planning.without(shelf, wrong, assets.keys() - wrong)
             wrong |= gone

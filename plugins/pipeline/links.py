@@ -110,16 +110,20 @@ def faults(
     stories: Mapping[tuple[str, str], Story],
     urls: Mapping[tuple[str, str, str], str],
     named: Collection[str],
+    unsure: Collection[tuple[str, str]] = (),
 ) -> list[Fault]:
     """Give the links of a file that lead nowhere: no such story, not public, no such file.
 
-    `stories` are all that exist, `urls` those that this build shows, `named` all files of the content.
+    `stories` are all that exist, `urls` those that this build shows, `named` all files of the content. Of
+    `unsure` stories a file was refused: what is not known of them is no fault of who leads there.
     """
     found = []
     for target in targets:
         at = (path, target.line)
         if target.kind == "story":
             section, _, pair = target.name.partition("/")
+            if (section, pair) in unsure:
+                continue
             if (section, pair) not in stories or section == "notices":
                 known = ["/".join(key) for key in stories if key[0] != "notices"]
                 fill = near(target.name or target.value, known)

@@ -72,7 +72,7 @@ def shelf(
             faults += found
             if not any(not one.warning for one in found):
                 sound.append(story)
-        faults += rules.between(sound, topics, known)
+        faults += rules.between(sound, topics, known, half_read)
     urls, found = rules.urls(sound)
     faults += found
     visible: list[Story] = []
@@ -186,7 +186,9 @@ def reach(
         for source in story.sources:
             text = texts.get(source.path)
             if text and text.targets:
-                faults += links.faults(source.path, text.targets, shelf.known, urls, names)
+                faults += links.faults(
+                    source.path, text.targets, shelf.known, urls, names, shelf.half_read
+                )
     return faults
 
 
@@ -228,6 +230,21 @@ def leading_to(records: Mapping[str, Record], paths: Collection[str]) -> dict[st
     }
 
 
+def leading_to_refused(shelf: Shelf, texts: Mapping[str, Text]) -> set[str]:
+    """Give the sources of stories that lead to one of which a file was refused: it may have no page."""
+    names = {f"{section}/{pair}" for section, pair in shelf.half_read}
+    pairs = {pair for _, pair in shelf.half_read}
+    return {
+        source.path
+        for story in (shelf.sound if names else ())
+        if any(
+            getattr(story.facts, field, None) in pairs for field in ("corrects", "outcome", "story")
+        )
+        or any(one.name in names for source in story.sources for one in texts[source.path].targets)
+        for source in story.sources
+    }
+
+
 def without(shelf: Shelf, wrong: Collection[str], files: Collection[str]) -> tuple[Shelf, set[str]]:
     """Give a shelf that shows no story with a file that is wrong, or that names one that is not to be had.
 
@@ -243,7 +260,8 @@ def without(shelf: Shelf, wrong: Collection[str], files: Collection[str]) -> tup
             left.append(story)
         else:
             gone |= {source.path for source in story.sources}
-    return replace(shelf, visible=tuple(left)), gone
+    notices = tuple(one for one in shelf.notices if (one.section, one.pair) not in pairs)
+    return replace(shelf, visible=tuple(left), notices=notices), gone
 
 
 def leading_nowhere(

@@ -199,11 +199,14 @@ def between(
     stories: Iterable[Story],
     topics: tuple[Topic, ...] | None,
     known: Mapping[tuple[str, str], Story],
+    unsure: Collection[tuple[str, str]] = (),
 ) -> list[Fault]:
     """Give the faults between stories: topics and stories that do not exist, a reference used twice, series.
 
-    Where the file of topics itself is wrong, they are None, and no topic is judged.
+    Where the file of topics itself is wrong, they are None, and no topic is judged. Of `unsure` stories a file
+    was refused: they exist.
     """
+    there = {*known, *unsure}
     references: dict[str, str] = {}
     titles: dict[tuple[str, int, str, str], str] = {}
     series: dict[str, tuple[str, str]] = {}
@@ -213,11 +216,11 @@ def between(
     for story in stories:
         source, facts = story.primary, story.facts
         if story.section == "notices":
-            found += _named(story, "story", facts.story, notice.TOLD_IN, known)
+            found += _named(story, "story", facts.story, notice.TOLD_IN, there)
             continue
         found += _titles(story, titles)
         if story.section == "press":
-            found += _named(story, "corrects", facts.corrects, ("press",), known)
+            found += _named(story, "corrects", facts.corrects, ("press",), there)
             found += _circle(story, known)
             if facts.reference:
                 if taken := references.get(facts.reference):
@@ -229,7 +232,7 @@ def between(
             found += _series(story, series, issues)
         if story.section == "events":
             sections = ("news", "press", "publications")
-            found += _named(story, "outcome", facts.outcome, sections, known)
+            found += _named(story, "outcome", facts.outcome, sections, there)
     return [*found, *_crowded(one for one in stories if one.section == "notices")]
 
 
@@ -355,7 +358,7 @@ def _named(
     field: str,
     value: str | None,
     sections: tuple[str, ...],
-    known: Mapping[tuple[str, str], Story],
+    known: Collection[tuple[str, str]],
 ) -> list[Fault]:
     if not value or any((section, value) in known for section in sections):
         return []

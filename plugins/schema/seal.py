@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from . import fields, translation
+from . import fields, translation, typed
 from .faults import Fault, fault
 
 FOLDER = "press/sealed"
@@ -92,9 +92,12 @@ def hash_of(headers: Iterable[tuple[str, Iterable[str]]], body: str) -> str:
 def register(data: bytes) -> tuple[tuple[Sealed, ...], list[Fault]]:
     """Read the register: tab-separated columns below a line of their names. Give its lines, or faults."""
     try:
-        lines = data.decode("utf-8").splitlines()
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return (), [fault(REGISTER, 0, "not-utf-8", byte=error.start)]
+    if left := typed.faults(REGISTER, text):
+        return (), left
+    lines = text.splitlines()
     found: list[Sealed] = []
     faults: list[Fault] = []
     seen: set[str] = set()

@@ -249,9 +249,14 @@ def test_only_where_headings_change_is_it_looked_who_leads_to_them(parted):
     assert ([], [1]) == (built(site, check=True), looked)
 
 
-def test_a_part_of_a_story_that_is_refused_itself_is_not_judged(parted):
+@pytest.mark.parametrize("half", [False, True])
+def test_what_leads_to_a_story_that_is_refused_itself_is_not_judged(parted, half):
     site, _, edit = parted
     edit(f"\n[saa]({{filename}}/{PART}#saa)", OTHER, "Nyingine")
-    edit("\n## Hours\n\nText.", PART.replace(".sw.", ".en."))
+    notice = site / "content" / "notices" / "2026-11-22-mfano.sw.md"
+    notice.parent.mkdir()
+    notice.write_text("Title: A\nFrom: 2026-11-20\nUntil: 2026-11-25\nStory: 2026-11-22-mfano\n")
+    if half:
+        edit("\n## Hours\n\nText.", PART.replace(".sw.", ".en."))
     edit("\n# Saa\n\nMaandishi.")
     assert ["heading-one"] == [one.rule for one in built(site, check=True)]

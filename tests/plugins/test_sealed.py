@@ -110,6 +110,15 @@ def test_a_line_that_does_not_fit_is_told(right, wrong):
     assert [("sealed-line", REGISTER, 2)] == [one[:3] for one in said(faults)]
 
 
+def test_a_merge_of_the_register_that_was_not_finished_is_told_and_nothing_else():
+    text = "\t".join(seal.COLUMNS) + "\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> kazi\n"
+    sealed, faults = seal.register(text.encode())
+    assert ((), [("merge-mark", REGISTER, line) for line in (2, 4, 6)]) == (
+        sealed,
+        [one[:3] for one in said(faults)],
+    )
+
+
 # What a release says
 
 
