@@ -369,7 +369,8 @@ def _torn(path: str, text: str, line: int) -> Iterator[Fault]:
     for start, end in web.torn(text):
         above, column = text.count("\n", 0, start), start - text.rfind("\n", 0, start)
         value = " ".join(text[start:end].split())
-        yield fault(path, line + above, "torn-link", column=column, value=value)
+        fill = {"value": value, **meant(likely.torn(value))}
+        yield fault(path, line + above, "torn-link", column=column, **fill)
 
 
 def _lost(path: str, line: int, loss: losses.Loss) -> Fault:

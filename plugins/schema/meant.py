@@ -273,6 +273,16 @@ def target(text: str, section: str) -> str:
     return f"{{static}}/{path}" if path else ""
 
 
+def torn(text: str) -> str:
+    """Give a link whose words and address a blank parts. Where the blank within an address goes nobody can tell.
+
+    >>> torn("[tovuti] (https://example.org/a)"), torn("(https://example.org/a b)")
+    ('[tovuti](https://example.org/a)', '')
+    """
+    match = re.fullmatch(r"(\[[^\[\]]+\])\s+(\(\S+\))", text)
+    return f"{match[1]}{match[2]}" if match else ""
+
+
 # What Markdown has in the place of HTML that is not taken.
 _MARKDOWN = {
     **dict.fromkeys(("h1", "h2"), "## …"), "h3": "### …", "h4": "#### …", "ul": "- …", "li": "- …", "ol": "1. …",
