@@ -40,17 +40,8 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     t, given = edition.strings[lang], story.facts
     turn = turns.current(story, edition.clock)
     later = further(story, turn, edition, lang) if given.repeat else ()
-    return {
-        "label": marks.label(story, t),
-        "when": when.text(story, t, turn),
-        "brief": when.brief(story, t, turn),
-        "tile": cards.tile(turn, edition, lang),
-        "starts": turn.first.start.iso,
-        "ends": (turn.last.end or turn.last.start).iso,
-        "going": when.going(story, turn, edition.clock, t),
-        "off": when.not_held(story, edition.clock, t, turn),
-        "turns": later[:MOST_TURNS],
-        "more": _more(len(later) - MOST_TURNS, t),
+    stands = not given.withdrawn
+    place: dict[str, Any] = {
         "arrival": when.arrival(story, t, turn),
         "venue": headers.venue or "",
         "region": when.region(story, lang),
@@ -61,6 +52,19 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "accreditation": headers.accreditation or "",
         "live": headers.live or "",
         "contact": headers.contact or "",
+    }
+    return {
+        **(place if stands else {}),  # what is withdrawn may name somebody
+        "label": marks.label(story, t),
+        "when": when.text(story, t, turn),
+        "brief": when.brief(story, t, turn),
+        "tile": cards.tile(turn, edition, lang),
+        "starts": turn.first.start.iso,
+        "ends": (turn.last.end or turn.last.start).iso,
+        "going": when.going(story, turn, edition.clock, t) if stands else "",
+        "off": when.not_held(story, edition.clock, t, turn),
+        "turns": later[:MOST_TURNS],
+        "more": _more(len(later) - MOST_TURNS, t),
         "past": turn.over(edition.clock),
         "kind": given.kind,
         "previous": when.previous(story),

@@ -8,6 +8,7 @@ from ..data import sets
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.values import Branch, Link, Listing, Missing, SiteMap
+from ..stories import shown
 
 
 def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
@@ -30,7 +31,9 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
 def site_map(edition: Edition, lang: str, listings: list[Listing]) -> SiteMap:
     """Give the tree: home, standing pages, each section with its years, the topics, the data."""
     t, other = edition.strings[lang], OTHER[lang]
-    standing = [story for story in edition.stories if story.section == "pages"]
+    standing = [
+        story for story in edition.stories if story.section == "pages" and shown.listed(story)
+    ]
     links = sorted(
         (edition.link(story.source(lang) or story.primary) for story in standing),
         key=lambda link: link.title.casefold(),

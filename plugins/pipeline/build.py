@@ -219,7 +219,8 @@ class _Build:
         inputs = self.sources.inputs
         seals = {path: one.seal for path, one in inputs.items() if one.seal}
         refused = self.listed.sources.keys() - inputs.keys()
-        return seal.faults(self.settings.sealed, seals, refused)
+        gone = {path for path in seals if translation.withdrawn(path, self.words)}
+        return seal.faults(self.settings.sealed, seals, refused, gone)
 
     def _papers(self, assets: Mapping[str, ReadAsset]) -> list[Fault]:
         """The sealed PDFs that are not as the register says; nothing where the register itself is wrong."""

@@ -156,9 +156,9 @@ def words(record: Record) -> translation.Words:
     """Give what a file says of its translation."""
     headers = record.source.headers
     line = record.source.lines.get("source_hash", 0)
-    waits = bool(headers.status or headers.withdrawn)
+    state = "withdrawn" if headers.withdrawn else headers.status or ""
     return translation.Words(
-        record.text.words, headers.source_hash, line, bool(headers.only), waits
+        record.text.words, headers.source_hash, line, bool(headers.only), state
     )
 
 
@@ -288,8 +288,10 @@ def _checked(
     model, faults = _validated(path, named.section, raw, lines, headers)
     faults += [
         _missing(path, named.section, field)
-        for field, _ in fields.needed_in_each(named.section)
+        for field, what in fields.needed_in_each(named.section)
         if field not in lines  # an empty one was named already
+        # The Kiswahili file may free the English one: that is judged where they meet.
+        and not (what.unless and (what.unless in lines or named.lang == "en"))
     ]
     if model is None or faults:
         return None, faults

@@ -22,8 +22,12 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
 def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     """Give what the page of a release has beside what all stories have."""
     earlier = corrections.earlier(story, edition)
+    said = notice(story, source, edition)
+    if story.facts.withdrawn:  # what it says may name somebody
+        said |= dict.fromkeys(("subject", "issued_by", "contact"), "") | {"signatory": ()}
+        said["place_date"] = dates.long(source.day, edition.strings[source.lang])
     return {
-        **notice(story, source, edition),
+        **said,
         "corrects": earlier and link(earlier, source.lang, edition),
         "corrected_by": tuple(
             link(later, source.lang, edition) for later in corrections.later(story, edition)

@@ -4,11 +4,11 @@ A field is a `fact` when it stands once, in the Kiswahili file (or in the only o
 A `shared` field stands in either file, and is taken over by the other one's page where that does not say it;
 of an `asked` one the words need translating: a file that lacks what the other says is told of.
 `needed` says that it must be given, a fact by the file that bears the facts, any other by every file;
-`needed_with` names the field beside which it must stand. `later` fields may still be written into a press
-release that was issued and sealed. `new` is False for what never stands in a new story: what a command
-writes, and what only time can bring. `sw` and `en` are hints for editors, in a few words; `more_sw` and
-`more_en` say what else there is to know; `example` is a value as it is typed, the same in English where
-`example_en` is empty.
+`needed_with` names the field beside which it must stand, `unless` one beside which it need not. `later` fields
+may still be written into a press release that was issued and sealed. `new` is False for what never stands in a
+new story: what a command writes, and what only time can bring. `sw` and `en` are hints for editors, in a few
+words; `more_sw` and `more_en` say what else there is to know; `example` is a value as it is typed, the same in
+English where `example_en` is empty.
 
 The build, the checks, the guide's tables, the JSON Schema and the snippets read all of this from here.
 """
@@ -45,6 +45,7 @@ class Field:
     asked: bool = False
     needed: bool = False
     needed_with: str = ""
+    unless: str = ""
     later: bool = False
     new: bool = True
 
@@ -188,6 +189,7 @@ SUMMARY = Field(
     example="Saa mpya za kupokea wageni zinaanza tarehe 1 Desemba, 2026.",
     example_en="New hours for visitors begin on 1 December 2026.",
     needed=True,
+    unless="withdrawn",
     asked=True,
 )
 DATE = Field(
@@ -361,10 +363,10 @@ class Headers(BaseModel):
         Field(
             "tarehe | sababu ya kuondolewa",
             "date | reason",
-            more_sw="Ukurasa hubaki na sababu. Faili la Kiingereza linaweza kurudia tarehe ileile, na "
-            "sababu kwa Kiingereza.",
-            more_en="The page stays, with the reason. The English file may repeat the same date, with the "
-            "reason in English.",
+            more_sw="Ukurasa hubaki na kichwa na sababu tu. Faili la Kiingereza linaweza kurudia tarehe "
+            "ileile, na sababu kwa Kiingereza. Kichwa kinaweza kubadilishwa, na muhtasari kuondolewa.",
+            more_en="The page stays, with its title and the reason alone. The English file may repeat the same "
+            "date, with the reason in English. The title may be changed, and the summary left out.",
             example="2026-11-25 | Tarehe zilikuwa na makosa",
             example_en="2026-11-25 | The dates were wrong",
             fact=True,
@@ -870,8 +872,13 @@ def shared(section: str) -> tuple[str, ...]:
 
 @cache
 def asked(section: str) -> tuple[str, ...]:
-    """Give the fields whose words need translating: where one file alone has them, the other is told of."""
-    return tuple(name for name, what in described(section).items() if what.asked)
+    """Give the fields whose words need translating: where one file alone has them, the other is told of.
+
+    Those that each file must have are asked for anyhow.
+    """
+    return tuple(
+        name for name, what in described(section).items() if what.asked and not what.needed
+    )
 
 
 @cache

@@ -39,6 +39,11 @@ def schema(section: str, strings: Mapping[str, Strings]) -> dict[str, Any]:
             beside.setdefault(fields.header_name(what.needed_with), []).append(
                 fields.header_name(name)
             )
+    either = [
+        {"anyOf": [{"required": [fields.header_name(one)]} for one in (name, what.unless)]}
+        for name, what in described.items()
+        if what.needed and what.unless
+    ]
     return {
         "$schema": DIALECT,
         "$comment": NOTE,
@@ -48,7 +53,12 @@ def schema(section: str, strings: Mapping[str, Strings]) -> dict[str, Any]:
         "properties": {
             fields.header_name(name): _property(section, name, strings) for name in described
         },
-        "required": [fields.header_name(name) for name, what in described.items() if what.needed],
+        "required": [
+            fields.header_name(name)
+            for name, what in described.items()
+            if what.needed and not what.unless
+        ],
+        **({"allOf": either} if either else {}),
         "dependentRequired": beside,
         "additionalProperties": False,
     }

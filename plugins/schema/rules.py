@@ -26,6 +26,7 @@ def pair(story: Story, sealed: Collection[str] = ()) -> list[Fault]:
         *_languages(story),
         *_translation(story),
         *_untranslated(story, sealed),
+        *_half_withdrawn(story),
         *_times(story),
         *(() if story.primary.path in sealed else _numbered(story)),
     ]
@@ -89,13 +90,29 @@ def _said(value: Any) -> str:
 
 
 def _needed(story: Story) -> list[Fault]:
-    """The file that bears the facts gives those that are needed; a picture has its words in each file."""
+    """The file that bears the facts gives those that are needed; a picture has its words in each file.
+
+    What a story need not have once it was withdrawn is judged here: the other file may say that it was.
+    """
     primary = story.primary
     found = []
     for name, _ in fields.needed_facts(story.section):
         if getattr(primary.headers, name) is None:
             fill = {"name": fields.header_name(name), **forms.hints(story.section, name)}
             found.append(fault(primary.path, 1, "missing-header", **fill))
+    for source in story.sources:
+        found += [
+            fault(
+                source.path,
+                1,
+                "missing-header",
+                name=fields.header_name(name),
+                **forms.hints(story.section, name),
+            )
+            for name, what in fields.needed_in_each(story.section)
+            if what.unless and not getattr(source.headers, name)
+            if not getattr(story.facts, what.unless)
+        ]
     if primary.headers.image:
         found += [
             fault(source.path, _line(source, "image"), "image-needs-alt")
@@ -156,6 +173,15 @@ _IN = {
     "sw": {"lang_sw": "kwa Kiswahili", "lang_en": "in Kiswahili"},
     "en": {"lang_sw": "kwa Kiingereza", "lang_en": "in English"},
 }
+
+
+def _half_withdrawn(story: Story) -> Iterator[Fault]:
+    """A withdrawn story of which one file was cleared: the title of the other one may still name somebody."""
+    if story.facts.withdrawn and story.sw and story.en and story.section != "pages":
+        for source, other in ((story.sw, story.en), (story.en, story.sw)):
+            if source.headers.summary and not other.headers.summary:
+                line = _line(source, "title")
+                yield fault(source.path, line, "withdrawn-one-file", other=other.path)
 
 
 def _numbered(story: Story) -> Iterator[Fault]:

@@ -128,12 +128,15 @@ def _sealed(line: str, number: int) -> Sealed | None:
 
 
 def faults(
-    sealed: Iterable[Sealed], seals: Mapping[str, str], refused: Collection[str]
+    sealed: Iterable[Sealed],
+    seals: Mapping[str, str],
+    refused: Collection[str],
+    withdrawn: Collection[str] = (),
 ) -> list[Fault]:
     """Give the sealed releases whose source has changed or is gone.
 
     `seals` are the hashes of the sources by path; `refused` are files that could not be read, of which
-    something else was said.
+    something else was said. The words of `withdrawn` ones are shown no more: they may go.
     """
     found = []
     for one in sealed:
@@ -141,7 +144,7 @@ def faults(
         fill = {"other": one.source[:SEEN]}  # with which git finds the commit that sealed it
         if now is None and one.path not in refused:
             found.append(fault(REGISTER, one.line, "sealed-gone", value=one.path, **fill))
-        elif now not in (None, one.source):
+        elif now not in (None, one.source) and one.path not in withdrawn:
             found.append(fault(one.path, 0, "sealed-changed", value=one.day, **fill))
     return found
 

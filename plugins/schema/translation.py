@@ -56,14 +56,14 @@ class Words(Struct, frozen=True, array_like=True):
     """What a file says of its translation: the hash of its own words, and what its headers hold.
 
     `made_from` is the `Source-Hash` of a translation, None in a source; `line` is that header's, 0 without
-    one; `only` says that the story is in one language on purpose, `waits` that it is a draft, or withdrawn.
+    one; `only` says that the story is in one language on purpose, `state` that it is a draft, or withdrawn.
     """
 
     hash: str
     made_from: Translated | None = None
     line: int = 0
     only: bool = False
-    waits: bool = False
+    state: Literal["", "draft", "withdrawn"] = ""
 
 
 class Pair(Struct, frozen=True):
@@ -114,7 +114,7 @@ def _pair(en: str, sw: str, files: Mapping[str, Words]) -> Pair:
 
 
 def faults(found: Mapping[str, Words]) -> list[Fault]:
-    """Give a warning for each translation whose source has changed since."""
+    """Give a warning for each translation whose source has changed since, but of what was withdrawn."""
     return [
         fault(
             one.translation,
@@ -124,8 +124,14 @@ def faults(found: Mapping[str, Words]) -> list[Fault]:
             value=one.day or "—",
         )
         for one in pairs(found)
-        if one.state == STALE
+        if one.state == STALE and not withdrawn(one.source, found)
     ]
+
+
+def withdrawn(path: str, found: Mapping[str, Words]) -> bool:
+    """Say whether a file's story was withdrawn, as it says itself or the other file."""
+    both = (found.get(one) for one in (path, counterpart(path)))
+    return any(one.state == "withdrawn" for one in both if one)
 
 
 def missing(found: Mapping[str, Words], there: Collection[str]) -> list[Fault]:
@@ -136,7 +142,7 @@ def missing(found: Mapping[str, Words], there: Collection[str]) -> list[Fault]:
     told = []
     for one in pairs(found):
         other, lang = counterpart(one.source), one.source.rsplit(".", 2)[1]
-        if one.state == MISSING and other not in there and not found[one.source].waits:
+        if one.state == MISSING and other not in there and not found[one.source].state:
             told.append(fault(one.source, 0, "translation-missing", other=other, lang=lang))
     return told
 

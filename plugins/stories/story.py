@@ -70,7 +70,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
     """Give what the pages of all kinds of stories have."""
     lang, headers, t = source.lang, source.headers, edition.strings[source.lang]
     facts = story.facts
-    stands = not facts.withdrawn  # a withdrawn story keeps its page, not its pictures and files
+    stands = not facts.withdrawn  # a withdrawn story keeps its page and its title, nothing else
     return {
         "lang": lang,
         "title": headers.title,
@@ -78,8 +78,8 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "counterpart": counterpart(story, source, edition),
         "translations": translations(story, source, edition),
         "section": story.section if story.section != "pages" else source.pair,
-        "description": headers.summary or "",
-        "summary": headers.summary or "",
+        "description": (headers.summary or "") if stands else marks.withdrawn(story, t).note,
+        "summary": (headers.summary or "") if stands else "",
         "crumbs": crumbs(story, lang, edition),
         "changed": changed(story, source, edition),
         "index": not (facts.sample or facts.withdrawn or facts.status),
@@ -95,6 +95,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "updates": tuple(
             Change(date=edition.stamp(note.day, lang), text=note.text, lang=note.lang)
             for note in sorted(headers.updated, key=lambda note: note.day, reverse=True)
+            if stands
         ),
         "headings": text.headings,
         "taken": taken(source),
@@ -197,7 +198,9 @@ def withdrawn(story: Story, source: Source, edition: Edition) -> Change:
 def stale(story: Story, source: Source, texts: Texts, edition: Edition) -> Stale | None:
     """Give what a reader must know of a translation whose source has changed since; None for any other."""
     made_from, other = source.headers.source_hash, story.source(OTHER[source.lang])
-    if not made_from or not other or texts[other.path].words == made_from.hash:
+    if story.facts.withdrawn or not made_from or not other:
+        return None
+    if texts[other.path].words == made_from.hash:
         return None
     if made_from.day:
         since: Stamp | None = edition.stamp(made_from.day, source.lang)

@@ -202,7 +202,8 @@ def test_of_a_sealed_release_no_number_is_asked():
     [
         (translation.Words("a"), (), ["news/a.sw.md"]),
         (translation.Words("a", only=True), (), []),
-        (translation.Words("a", waits=True), (), []),  # a draft, or withdrawn
+        (translation.Words("a", state="draft"), (), []),
+        (translation.Words("a", state="withdrawn"), (), []),
         (translation.Words("a"), ("news/a.en.md",), []),  # it is there and could not be read
     ],
 )
@@ -213,9 +214,9 @@ def test_a_missing_translation_is_told_at_the_file(words, there, expected):
 
 
 @pytest.mark.parametrize(
-    ("headers", "waits"),
-    [("", False), ("Status: draft\n", True), ("Withdrawn: 2026-11-23 | A\n", True)],
+    ("headers", "state"),
+    [("", ""), ("Status: draft\n", "draft"), ("Withdrawn: 2026-11-23 | A\n", "withdrawn")],
 )
-def test_a_draft_and_what_was_withdrawn_wait_for_no_translation(headers, waits):
+def test_a_draft_and_what_was_withdrawn_are_known_as_such(headers, state):
     (record,) = records(sw=headers)
-    assert waits == stories.read.words(record).waits
+    assert state == stories.read.words(record).state

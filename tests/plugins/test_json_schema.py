@@ -123,8 +123,20 @@ def test_a_schema_has_the_headers_of_its_section_in_their_order(section):
     ],
 )
 def test_a_schema_requires_what_a_kiswahili_file_must_have(section, required):
-    assert required == schema(section)["required"]
-    assert {"Image": ["Image-Alt"]} == schema(section)["dependentRequired"]
+    """One need not stand where the story was withdrawn; that is said beside the others."""
+    found = schema(section)
+    either = [tuple(one["required"][0] for one in both["anyOf"]) for both in found.get("allOf", ())]
+    assert {"Withdrawn"} >= {other for _, other in either}
+    assert sorted(required) == sorted([*found["required"], *(name for name, _ in either)])
+    assert {"Image": ["Image-Alt"]} == found["dependentRequired"]
+
+
+def test_a_withdrawn_story_fits_without_a_summary():
+    headers = {**sound("news"), "Withdrawn": ["2026-11-25 | Sababu"]}
+    del headers["Summary"]
+    assert agree("news", headers)
+    del headers["Withdrawn"]
+    assert not agree("news", headers)
 
 
 @pytest.mark.parametrize("section", SECTIONS)

@@ -366,6 +366,16 @@ def test_the_pdf_of_a_withdrawn_release_is_not_served(sealed):
     assert [] == [name for name in sealed.build() if name.endswith(".pdf")]
 
 
+def test_a_withdrawn_release_may_lose_its_words_until_it_stands_again(sealed):
+    sealed.write(SW, b"Title: Iliyoondolewa\nWithdrawn: 2026-11-23 | Sababu\n\nA.\n")
+    sealed.write(EN, b"Title: Gone\n\nA.\n")
+    made = sealed.build()
+    assert b"Iliyoondolewa" in made["taarifa-kwa-umma/2026/mfano/index.html"]
+    assert [] == [name for name, data in made.items() if b">Sample<" in data or b"Kitengo" in data]
+    sealed.write(SW, b"Title: Iliyoondolewa\nSummary: Muhtasari wa mfano mrefu.\n\nA.\n")
+    assert 2 == sealed.broken().count("sealed-changed")
+
+
 def _changed(path):
     path.write_text(path.read_text("utf-8").replace("Title: ", "Title: Si "), "utf-8")
 
