@@ -479,8 +479,9 @@ class _Build:
         refused = [read.name(path)[0] for path in self.listed.sources if path not in records]
         half_read = {(one.section, one.pair) for one in refused if one}
         topics, audience = self.settings.sound_topics, self.request.audience
-        sealed = {one.path for one in self.settings.sealed}
-        return planning.shelf(stories, topics, clock, audience, sound, half_read, sealed)
+        spared = {one.path for one in self.settings.sealed}
+        spared |= {one.path for one in self._read() if one.rule == "hint-left"}
+        return planning.shelf(stories, topics, clock, audience, sound, half_read, spared)
 
     def _edition(
         self,

@@ -54,13 +54,13 @@ def shelf(
     audience: Audience,
     all_sound: bool = False,
     half_read: Collection[tuple[str, str]] = (),
-    sealed: Collection[str] = (),
+    spared: Collection[str] = (),
 ) -> Shelf:
     """Put the stories in order: check what holds between files, give addresses, see which are shown.
 
     With `all_sound` they were checked before, and no rule between files can have come to be broken. Of
     `half_read` stories (section, pair) one file was refused: what it would have said is no fault of the
-    other's. `sealed` are the paths of releases that were issued.
+    other's. `spared` are the paths of releases that were issued, and of what is unfinished.
     """
     faults: list[Fault] = []
     sound = list(stories) if all_sound else []
@@ -68,7 +68,7 @@ def shelf(
     if not all_sound:
         for story in stories:
             half = (story.section, story.pair) in half_read
-            found = [] if half else rules.pair(story, sealed)
+            found = [] if half else rules.pair(story, spared)
             faults += found
             if not any(not one.warning for one in found):
                 sound.append(story)

@@ -15,20 +15,20 @@ from .office import TOPICS_FILE, Topic
 from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot
 
 
-def pair(story: Story, sealed: Collection[str] = ()) -> list[Fault]:
+def pair(story: Story, spared: Collection[str] = ()) -> list[Fault]:
     """Give the faults of one story: facts that differ, needed facts that miss, times that cannot be.
 
-    Of `sealed` files nothing is asked that could not be added any more.
+    Of `spared` files nothing is asked that could not be added any more, or is to be filled in anyhow.
     """
     return [
         *_facts(story),
         *_needed(story),
         *_languages(story),
         *_translation(story),
-        *_untranslated(story, sealed),
+        *_untranslated(story, spared),
         *_half_withdrawn(story),
         *_times(story),
-        *(() if story.primary.path in sealed else _numbered(story)),
+        *(() if story.primary.path in spared else _numbered(story)),
     ]
 
 
@@ -141,7 +141,7 @@ def _translation(story: Story) -> list[Fault]:
     return [fault(sw.path, line, "both-translated", other=f"{en.path}:{_line(en, 'source_hash')}")]
 
 
-def _untranslated(story: Story, sealed: Collection[str]) -> Iterator[Fault]:
+def _untranslated(story: Story, spared: Collection[str]) -> Iterator[Fault]:
     """What one file says in words and the other one does not; a withdrawn story shows none of it.
 
     What a page does not take over is asked of a translation alone: it may have a file or a photo of its own.
@@ -152,7 +152,7 @@ def _untranslated(story: Story, sealed: Collection[str]) -> Iterator[Fault]:
     made = story.sw if from_en else story.en
     for source, other in ((story.sw, story.en), (story.en, story.sw)):
         for name in fields.asked(story.section):
-            if source.path in sealed and not fields.described(story.section)[name].later:
+            if source.path in spared and not fields.described(story.section)[name].later:
                 continue
             said = getattr(other.headers, name)
             if name == "updated":

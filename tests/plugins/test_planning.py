@@ -79,7 +79,7 @@ def test_a_story_whose_files_contradict_each_other_is_not_sound():
 
 def test_a_story_with_a_warning_alone_is_sound(monkeypatch):
     warning = planning.fault(NEWS, 1, "same-title", other="a")
-    monkeypatch.setattr(planning.rules, "pair", lambda story, sealed: [warning])
+    monkeypatch.setattr(planning.rules, "pair", lambda story, spared: [warning])
     found = shelf(*records())
     assert ((warning,), [PAIR]) == (found.faults, keys(found.sound))
 
