@@ -33,10 +33,11 @@ SPACE = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 CLOSE = "document.adoptedStyleSheets = []"
-# Texts of which a part is hidden, but for those that are meant for ears alone.
+# Texts of which a part is hidden, but for those that are meant for ears alone, and for a table that scrolls.
 CUT = """() => [...document.querySelectorAll('body *')].filter(one => {
   const style = getComputedStyle(one);
   return style.overflow != 'visible' && style.clipPath == 'none' && !one.closest('.cover')
+    && !(one.matches('[role=region][tabindex="0"]') && style.overflowX == 'auto')
     && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1);
 }).map(one => one.outerHTML.slice(0, 100))"""
 MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
