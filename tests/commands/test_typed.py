@@ -87,6 +87,7 @@ SAID = (
     ("publish", "CONTENT=kidogo"),
     ("owed", "CONTENT=kidogo"),
     ("spell", "CONTENT=haipo"),
+    ("serve", "PORT=x"),
     ("reference",),
 )
 
