@@ -64,6 +64,13 @@ def test_a_table_on_a_phone_breaks_no_word_date_or_amount(window, width):
     assert [1, 1] == [told["1–5 Desemba, 2026"], told["TZS 1,500,000/="]]
 
 
+def test_a_column_of_numbers_stands_as_it_was_typed_to_stand(window):
+    page = opened(window(width=360), kinds.NAMED["text"])
+    assert "end" == page.locator("td.at-end").first.evaluate(
+        "one => getComputedStyle(one).textAlign"
+    )
+
+
 def test_a_table_too_wide_scrolls_by_keys_with_its_first_column_in_place_and_has_a_name(window):
     page = window(width=320)
     opened(page, kinds.NAMED["text"])
