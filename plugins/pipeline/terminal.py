@@ -162,8 +162,8 @@ def coloured(stream: IO[str], environ: Mapping[str, str]) -> bool:
 
 def speech(environ: Mapping[str, str], stream: IO[str]) -> Speech:
     """Give how a program speaks into a stream. For programs, and into the pages of CI, nothing is wrapped."""
-    program = environ.get("FORMAT") in ("json", "github") or form(environ) == "github"
-    width = 0 if program else _columns(environ, stream)
+    ci = environ.get("GITHUB_ACTIONS") == "true"
+    width = 0 if ci or environ.get("FORMAT") in ("json", "github") else _columns(environ, stream)
     return Speech(languages(environ), coloured(stream, environ), width)
 
 
