@@ -136,6 +136,11 @@ def test_nothing_is_wrapped_for_programs(folder, form):
     assert folder(BROKEN, FORMAT=form).stdout == (folder(BROKEN, FORMAT=form, COLUMNS="20").stdout)
 
 
+def test_nothing_is_wrapped_in_ci_whose_page_would_show_each_line_by_itself(folder):
+    how = {"FORMAT": "text", "GITHUB_ACTIONS": "true"}
+    assert folder(BROKEN, **how).stderr == folder(BROKEN, **how, COLUMNS="20").stderr
+
+
 def test_samples_that_are_left_out_stand_in_one_line_and_a_draft_by_its_name(folder, tmp_path):
     for number in range(3):
         path = tmp_path / "content" / "news" / f"2026-11-10-mfano-{number}.sw.md"
