@@ -6,7 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS T SEED MUTANTS
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LOG LINKS T SEED MUTANTS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 
@@ -14,7 +14,7 @@ export $(GIVEN)
 TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest
+.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -61,6 +61,9 @@ clippings: .venv/.built ## Ingiza habari zilizofuatiliwa / Import what the media
 
 digest: .venv/.built content-folder ## Muhtasari wa wiki kwa watumishi / Make the staff's digest of a week: MONITORING=folder WEEK=2026-W47
 	@.venv/bin/python -m plugins.desk.digest
+
+visits: .venv/.built ## Onesha kilichosomwa / Show the staff what was read, by GoAccess: LOG=visits.log
+	@.venv/bin/python -m plugins.desk.visits
 
 publish: .venv/.built content-folder ## Jenga toleo la umma / Build the public site: no samples, drafts or embargoed stories
 	@PREVIEW= $(PELICAN:errors=warnings) -o "$$OUTPUT" -s publishconf.py
@@ -138,7 +141,7 @@ lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files ane
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview gallery digest report .cache sbom.cdx.json .output.staged .preview.staged __pycache__
+	rm -rf output preview gallery digest visits report .cache sbom.cdx.json .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

@@ -131,6 +131,23 @@ def test_a_word_that_begins_like_one_of_the_site_finds_nothing(opened, words):
     )
 
 
+def test_only_words_that_were_sent_and_found_nothing_are_asked_of_the_server(opened, words):
+    """Which counts them (deploy/nginx/visits.conf): not what is found, nor what is still being typed."""
+    page = opened("/tafuta/?q=sheria")
+    heads = []
+    page.on("request", lambda one: one.method == "HEAD" and heads.append(one.url))
+    assert found(page)
+    box = page.get_by_role("searchbox")
+    box.fill("qxzq")
+    expect(count(page)).to_have_text(words["sw"]["search"]["none"])
+    box.fill("qxzq mpya")
+    expect(page).to_have_url(re.compile("mpya"))
+    box.press("Enter")
+    expect(count(page)).to_have_text(words["sw"]["search"]["none"])
+    page.wait_for_timeout(0)
+    assert ["/tafuta/?none=qxzq+mpya"] == [url[url.index("/tafuta") :] for url in heads]
+
+
 def test_filters_narrow_the_results_and_stand_in_the_address(opened):
     page = opened("/tafuta/?q=sheria")
     every = set(found(page))

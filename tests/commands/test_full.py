@@ -1,5 +1,6 @@
 """The commands that need a browser, a server, a dictionary or time, with the smallest that they can be given."""
 
+import json
 import os
 import re
 import signal
@@ -11,6 +12,7 @@ import pytest
 
 from tests.commands.door import MAKE
 from tests.patience import PATIENCE
+from tests.stories import ROOT
 
 pytestmark = pytest.mark.full
 STORY = "content/news/2026-11-17-kliniki-ya-sheria-kwa-ufupi.sw.md"
@@ -54,6 +56,29 @@ def test_a_port_that_is_taken_is_told_with_the_cure(clone):
         taken.listen()
         done = clone.make("serve", f"PORT={taken.getsockname()[1]}")
     assert "PORT=8001" in done.refused
+
+
+# ── the staff's page of what was read ────────────────────────────────────────────────────────
+
+
+def test_visits_counts_pages_documents_searches_in_vain_and_who_links_here(clone):
+    """Of a log as nginx writes it (tests/deploy/test_counted.py)."""
+    log = ROOT / "tests" / "data" / "visits.log"
+    done = clone.make("visits", f"LOG={log}")
+    assert "visits/index.html: 8 counted, from 2026-11-24 to 2026-11-25." == done.last
+    assert ["visits/"] == clone.written()
+    held = clone.text("visits/index.html").partition("json_data=")[2]
+    panels = json.JSONDecoder().raw_decode(held)[0]
+    counted = {
+        name: {row["data"]: row["hits"]["count"] for row in panels[name]["data"]}
+        for name in ("requests", "static_requests", "not_found", "referring_sites")
+    }
+    assert {
+        "requests": {"/": 2, "/en/": 1},
+        "static_requests": {"/media/2026/a.pdf": 2},
+        "not_found": {"katiba mpya 2019": 2, "&lt;b&gt;act": 1},
+        "referring_sites": {"www.mfano.example": 1},
+    } == counted
 
 
 # ── the editors' aids ────────────────────────────────────────────────────────────────────────

@@ -125,7 +125,7 @@ def test_a_bare_machine_serves_a_release_after_one_command(machine):
         "dpkg --configure -a",
         "apt-get update -q",
         "apt-get install -q -y --no-install-recommends nginx libnginx-mod-http-brotli-static git python3"
-        " openssh-client openssl ca-certificates nftables sudo",
+        " openssh-client openssl ca-certificates nftables logrotate sudo",
         "adduser --system --group --home /srv/oag oag-release",
         f"chown oag-release:oag-release {machine.root}/srv/oag",
         "systemctl daemon-reload",
@@ -310,7 +310,7 @@ def test_nginx_takes_what_was_written(machine, certified):
         ports = [str(held.getsockname()[1]) for held in (one, two)]
         for path in etc.rglob("*.conf"):  # as on a machine of its own, where they are the first
             text = path.read_text("utf-8")
-            for place in ("/srv/oag", "/etc/ssl/oag", "/var/log/nginx", "/run/nginx", "/var/www"):
+            for place in ("/srv/oag", "/etc/ssl/oag", "/var/log", "/run/nginx", "/var/www"):
                 text = text.replace(place, f"{root}{place}")
             text = re.sub(r"listen (\[::\]:)?(\d+)", lambda m: f"listen 127.0.0.{1 + bool(m[1])}:"
                           + ports[m[2] == "443"], text)  # fmt: skip

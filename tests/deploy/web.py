@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import shutil
 import socket
 import ssl
@@ -37,7 +38,8 @@ class Web:
         self.port, self.plain = (one.getsockname()[1] for one in self.held)
         shutil.copytree(CONFIGURATION, self.folder, ignore=shutil.ignore_patterns("local.example"))
         for path in self.folder.glob("*.conf"):
-            path.write_text(path.read_text("utf-8").replace("/srv/oag", str(site)), "utf-8")
+            text = path.read_text("utf-8").replace("/srv/oag", str(site))
+            path.write_text(re.sub("/var/log/(?:oag|nginx)", str(self.folder), text), "utf-8")
         if not limits:
             (self.folder / "limits.conf").write_text("")
         (self.folder / "modules").symlink_to("/usr/lib/nginx/modules")

@@ -49,6 +49,7 @@ ELSEWHERE = {
     " clippings-cells clippings-empty clippings-sign clippings-long clippings-date"
     " clippings-month clippings-word clippings-link clippings-answer-day clippings-answer-none"
     " clippings-answer-early clippings-again",
+    "plugins/test_visits.py": "visits-log visits-empty visits-program",
     "plugins/test_new.py": "new-missing new-kind new-slug new-title new-exists new-content new-editor",
     "plugins/test_deploy.py": "deploy-no-release deploy-dirty deploy-other-commit deploy-altered"
     " deploy-today deploy-clock deploy-hidden deploy-masked deploy-unmerged"

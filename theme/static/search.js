@@ -168,7 +168,12 @@
     }
   }
 
-  async function search() {
+  // The server counts what was sought in vain, not by whom (deploy/nginx/visits.conf).
+  function missed(q) {
+    fetch(`${location.pathname}?${new URLSearchParams({ none: q })}`, { method: "HEAD" }).catch(() => {});
+  }
+
+  async function search(sent) {
     clearTimeout(timer);
     const state = read();
     narrow(state);
@@ -195,6 +200,7 @@
       } else {
         clear(number ? (number > 1 ? words.many.replace("{n}", number) : words.one) : words.none);
       }
+      if (sent && !number && !Object.keys(filters).length) missed(state.q);
       results = found.results;
       heading.hidden = !number;
       await show();
@@ -212,13 +218,13 @@
     if (url !== location.pathname + location.search) history[how](null, "", url);
   }
 
-  function fill() {
+  function fill(sent) {
     const given = new URLSearchParams(location.search);
     for (const name of NAMES) {
       form.elements[name].value = given.get(name) || "";
       if (form.elements[name].value !== (given.get(name) || "")) form.elements[name].value = "";
     }
-    if (NAMES.some((name) => given.get(name)) || results) search();
+    if (NAMES.some((name) => given.get(name)) || results) search(sent);
   }
 
   // What fails here is said when it is asked for.
@@ -238,7 +244,7 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     keep("pushState");
-    search();
+    search(true);
   });
   more.firstElementChild.addEventListener("click", async () => {
     try {
@@ -247,8 +253,8 @@
       say(words.failed);
     }
   });
-  addEventListener("popstate", fill);
+  addEventListener("popstate", () => fill());
   part("script").hidden = false;
   part("plain").hidden = true;
-  fill();
+  fill(true);
 })();
