@@ -26,6 +26,7 @@ SERVER = "it changes the machine of a server: root's, of Debian"
 RUNNING = "it asks a server that runs, with systemd and a name of its own"
 NOT_HERE = {
     "apt-get install git": SERVER,
+    "apt-get install goaccess": "scripts/tools does the same",
     "apt-get install hunspell-sw hunspell-en-gb": "it asks the network; scripts/tools does the same",
     "git clone REPOSITORY /opt/oag": SERVER,
     "git -C /opt/oag pull": SERVER,

@@ -111,7 +111,15 @@ def test_a_command_that_is_not_there_is_refused(clone):
 
 
 def test_clean_takes_away_what_was_built_and_nothing_else(clone):
-    for name in ("output/a", "preview/a", "gallery/a", "digest/a", "report/a", "sbom.cdx.json"):
+    for name in (
+        "output/a",
+        "preview/a",
+        "gallery/a",
+        "digest/a",
+        "visits/a",
+        "report/a",
+        "sbom.cdx.json",
+    ):
         clone.write(name, "x")
     kept = {".venv", ".git"}
     assert 0 == clone.make("clean").code

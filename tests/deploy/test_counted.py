@@ -151,8 +151,8 @@ def test_nothing_is_written_that_leads_to_a_reader(tmp_path):
     ]
 
 
-def test_what_is_written_is_kept_for_thirteen_months(tmp_path):
-    """logrotate itself says what it would do of the shipped file."""
+def test_what_is_written_is_kept_as_long_as_the_privacy_policy_says(tmp_path):
+    """The present month and twelve before it; logrotate itself says what it would do of the shipped file."""
     text = (ROOT / "deploy/logrotate").read_text("utf-8")
     (tmp_path / "visits.log").write_text("x\n")
     conf = tmp_path / "conf"
@@ -162,4 +162,7 @@ def test_what_is_written_is_kept_for_thirteen_months(tmp_path):
         [find("logrotate"), "-d", "-s", str(tmp_path / "state"), str(conf)],
         capture_output=True, text=True,
     )  # fmt: skip
-    assert "monthly (13 rotations)" in done.stderr, done.stderr
+    assert "monthly (12 rotations)" in done.stderr, done.stderr
+    for lang, words in (("sw", "muda usiozidi miezi 13"), ("en", "at most 13 months")):
+        page = ROOT / "content" / "pages" / f"sera-ya-faragha.{lang}.md"
+        assert words in page.read_text("utf-8")
