@@ -20,6 +20,7 @@ from ..schema.items import Item
 
 # ── lists with their own numbers ─────────────────────────────────────────────────────────────
 
+_LABELLED = re.compile(r" {0,3}\(?[0-9a-zA-Z]{1,9}[.)][ \t\xa0]")  # at a glance
 _NESTED = re.compile(rf"[ ]{{4,7}}(?=\S)(?:{items.MARK.pattern})", re.VERBOSE)
 
 
@@ -31,7 +32,7 @@ class _Numbered(OListProcessor):
         self.known: dict[Element, tuple[str, list[str]]] = {}
 
     def test(self, parent: Element, block: str) -> bool:
-        first = _first(block)
+        first = _first(block) if _LABELLED.match(block) else None
         return first is not None and bool(first.label)
 
     def run(self, parent: Element, blocks: list[str]) -> bool | None:
@@ -138,10 +139,9 @@ _DOMAIN = rf"(?:[A-Za-z0-9-]+\.)+(?:{_ZONES})\.tz\b(?:/{_REST}*)?(?![\w@])"
 ADDRESS = (
     rf"{_FREE}(?:(?P<web>https?://{_REST}+|www\.{_REST}+|{_DOMAIN})"
     r"|(?P<mail>[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    rf"|(?P<phone>{_NUMBER})(?![\w+]|[.,/-][0-9]|[ ][0-9]))"
+    rf")|(?<![\w@.:+-])(?P<phone>{_NUMBER})(?![\w+]|[.,-][0-9]|[ ][0-9])"
 )
 _MAYBE = re.compile(r"://|www\.|@|\.tz\b|[0-9](?:[ -]?[0-9]){9}")
-_NEVER = re.compile(r"(?!)")
 _BEHIND = ".,;:!?'\"_)]}…"
 
 
@@ -149,14 +149,6 @@ class _Addresses(InlineProcessor):
     """Makes links of addresses and telephone numbers."""
 
     ANCESTOR_EXCLUDES = ("a",)
-
-    def __init__(self, md: markdown.Markdown) -> None:
-        super().__init__(ADDRESS, md)
-        self.all = self.compiled_re
-
-    def begin(self, text: str) -> None:
-        """Look whether a text may hold any: most do not, and no part of them need be looked through."""
-        self.compiled_re = self.all if _MAYBE.search(text) else _NEVER
 
     def handleMatch(  # noqa: N802
         self, match: re.Match[str], data: str
@@ -184,14 +176,14 @@ class Dialect(Extension):
     """The dialect, as an extension of one Markdown object; `begin` is told of each text before it is read."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
-        self.lists = _Numbered(md.parser)
-        self.addresses = _Addresses(md)
+        self.md, self.lists, self.addresses = md, _Numbered(md.parser), _Addresses(ADDRESS, md)
         md.parser.blockprocessors.register(self.lists, "olist", 40)
         md.parser.blockprocessors["ulist"].INDENT_RE = _NESTED
         md.treeprocessors.register(_Numbers(md, self.lists), "numbers", 60)
-        md.inlinePatterns.register(self.addresses, "address", 85)
 
     def begin(self, text: str) -> None:
-        """Forget the text before, which may have been left half read."""
+        """Forget the text before, which may have been left half read; look for addresses where there may be any."""
         self.lists.known.clear()
-        self.addresses.begin(text)
+        self.md.inlinePatterns.deregister("address", strict=False)
+        if _MAYBE.search(text):
+            self.md.inlinePatterns.register(self.addresses, "address", 85)

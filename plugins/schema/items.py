@@ -12,13 +12,18 @@ from msgspec import Struct
 ROUND = "•·▪◦‣●○■□➢"  # bullets of Word, of telephones and of PDF
 DASHES = "–—"
 PLAIN = "-*+"  # Markdown's own
+# A picture or an arrow before each line, as in messages: it stays on the page, within its item.
+SIGN = (
+    r"(?:[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"[\ufe0f\U0001f3fb-\U0001f3ff]?|[0-9]\ufe0f?\u20e3)"
+)
 FAR = 60  # lines below an item in which its next one is looked for
 MARK = re.compile(
     rf"""(?P<indent>[ \t\xa0]*+)
-    (?: (?P<bullet>[{PLAIN}{ROUND}{DASHES}] | o(?=[\t\xa0]|[ ]{{2}}))
-      | (?P<sign> (?P<open>\(?) (?P<label>[0-9]{{1,9}} | [a-zA-Z] | [ivx]{{2,6}} | [IVX]{{2,6}})
-        (?P<close>\) | (?<!\([0-9a-zA-Z])\.) ) )
-    (?P<gap>[ \t\xa0]++)""",
+    (?: (?P<bullet>[{PLAIN}{DASHES}] | [{ROUND}]\ufe0f? | {SIGN} | o(?=[\t\xa0]|[ ]{{2}}))
+      | (?P<mark> (?P<open>\(?) (?P<label>[0-9]{{1,9}} | [a-zA-Z] | [ivx]{{2,6}} | [IVX]{{2,6}})
+        (?P<close>[.)] | -(?=[ ]+[^\W\d_])) ) )
+    (?P<gap>[ \t\xa0]++ | (?<=[0-9][.)])(?=[^\W\d_]))""",
     re.VERBOSE,
 )
 RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
@@ -28,7 +33,8 @@ _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 class Item(Struct, frozen=True):
     """How an item begins: the columns before its mark, its style, its label (empty for a bullet).
 
-    Items of one list have one style: the bullet, or the signs around a label with the letters that it is of.
+    Items of one list have one style: the bullet, or the signs around a label with the letters that it is of;
+    with a question mark where no blank stands behind it. All pictures are of one style.
     """
 
     column: int
@@ -43,12 +49,13 @@ def item(line: str) -> tuple[Item, re.Match[str]] | None:
         return None
     column = len(match["indent"].expandtabs(4))
     if bullet := match["bullet"]:
-        return Item(column, "-" if bullet in PLAIN else bullet, ""), match
-    label = match["label"]
-    if match["open"] and match["close"] == ".":
+        style = bullet[0] if bullet[0] in ROUND + DASHES + "o" else "sign"
+        return Item(column, "-" if bullet in PLAIN else style, ""), match
+    label, close = match["label"], match["close"]
+    if close != ")" and (match["open"] or (close == "-" and not label.isdecimal())):
         return None
     kind = "1" if label.isdecimal() else "a" if label.islower() else "A"
-    return Item(column, match["open"] + kind + match["close"], label), match
+    return Item(column, match["open"] + kind + close + ("" if match["gap"] else "?"), label), match
 
 
 def roman(label: str) -> int:
@@ -73,12 +80,15 @@ def alphabetic(label: str) -> int:
 
 
 def follows(before: str, label: str) -> bool:
-    """Say whether a label may stand on the next item of a list: 12 and 15, (a) and (b), ii and iii."""
+    """Say whether a label may stand on the next item of a list: 12 and 15, (a) and (c), ii and iii.
+
+    >>> follows("h", "i"), follows("g", "i")
+    (True, False)
+    """
     if label.isdecimal():
         return int(label) > int(before) or before == label == "1"
-    return any(
-        0 < worth(before) < worth(label) <= worth(before) + 3 for worth in (roman, alphabetic)
-    )
+    far = 1 if label in "iI" else 3  # an i is rather the first of a list within
+    return any(0 < of(before) < of(label) <= of(before) + far for of in (roman, alphabetic))
 
 
 def numbered(labels: Sequence[str]) -> tuple[str, list[int]]:
@@ -105,8 +115,9 @@ def goes_on(lines: Sequence[str], at: int, first: Item) -> bool:
             continue
         if found := item(line):
             other = found[0]
-            if other.style == first.style and abs(other.column - first.column) < 2:
-                return not first.label or follows(first.label, other.label)
+            same = other.style == first.style and abs(other.column - first.column) < 2
+            if same and (not first.label or follows(first.label, other.label)):
+                return not blank or first.style != "A."  # paragraphs may begin with initials
         elif blank and len(line) - len(line.lstrip()) < first.column + 2:
             return False
         blank = False

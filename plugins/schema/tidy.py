@@ -67,13 +67,14 @@ def tidied(text: str) -> Tidied:
 _LINES = re.compile(
     rf"""\n(?:
       [ \t\xa0]*+ (?:
-        [{items.ROUND}{items.DASHES}][ \t\xa0]                 # • a
+        [{items.ROUND}{items.DASHES}]\ufe0f?[ \t\xa0\n] | {items.SIGN}  # • a
+      | [0-9]{{1,3}}(?:[.)](?=[^\W\d_])|-[ ]|(?:\.[0-9]{{1,3}})+\.?[ \t\xa0])  # 1.a 1- 1.1
       | (?:[-*+]|[0-9]{{1,9}}[.)])[ ]*\xa0                     # a no-break space
       | (?:\([0-9a-zA-Z]{{1,6}}\) | [0-9a-zA-Z]{{1,6}}\) | [a-zA-Z]\. | [ivxIVX]{{2,6}}\.)[ \t\xa0]  # (a) 1) i.
       | (?:>[ ]? | (?:[-*+]|[0-9]{{1,9}}\.)[ ]+)*\#[^\s\#] )   # #tag
     | [ ]+(?:[-*+]|[0-9]{{1,9}}\.)[ ]                          # within an item
     | \n[ ]{{1,3}}\S
-    | (?![-*+>#:\s]|[0-9]{{1,9}}\.[ ])[^\n]+\n(?:[-*+]|[0-9]{{1,9}}\.)[ ]  # directly below a text
+    | (?![-*+#\s]|[0-9]{{1,9}}\.[ ])[^\n]+\n(?:>[ ]?)?(?:[-*+]|[0-9]{{1,9}}\.)[ ]  # directly below a text
     | (?=[^\n]*\|) | (?=[^\n]*\t) )""",
     re.VERBOSE,
 )
@@ -95,12 +96,14 @@ def _seen(text: str) -> bool:
 _SEPARATOR = re.compile(r"[ ]{0,3}(?=[^|]*\|)\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ \t]*$")
 _ROW = re.compile(r"[ ]{0,3}\|.*\|[ \t]*$")
 _HEADING = re.compile(r"#{1,6}[ \t]|#{2,6}[^#]")
+_SECTION = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})+)\.?[ \t\xa0]+\S")
 _LEADS = re.compile(r":[-–—*_ \t]*$")  # "zifuatazo:", "**Mahitaji:**", "as follows:-"
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Give the lines of a text with its lists and tables set apart, each with the line that it comes from."""
     levels: list[Item] = []  # the items around a line, outermost first
+    section: tuple[int, ...] = ()  # the number that the part of a paragraph begins with: 1.1
     apart = True  # whether nothing stands directly above
     fenced = False
     at = 0
@@ -112,7 +115,19 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             fenced = not fenced
             yield at, line
         elif fenced or not bare:
+            section = ()
             yield at, line
+        elif bare[0] in items.ROUND and bare[1:] in ("", "\ufe0f") and _below(lines, at):
+            lines[at + 1] = f"{line.rstrip()} {lines[at + 1].lstrip()}"  # as PDF gives it
+            at += 1
+            continue
+        elif bare[0] == ">" and indent < 4:
+            levels = []
+            end = at
+            while end < len(lines) and lines[end].lstrip()[:1] == ">":
+                end += 1
+            yield from _quoted(lines, at, end)
+            at = end - 1
         elif table := _table(lines, at, apart, levels):
             levels = levels if indent else []
             yield from table
@@ -142,10 +157,49 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             yield at, "    " * (owner + 1) + bare if low else line
         else:
             levels = []
+            if found := _SECTION.match(line):
+                number = tuple(map(int, found[1].split(".")))
+                if not apart and (_next_section(section, number) or _sections(lines, at, number)):
+                    yield at, ""
+                section = number
             yield at, line
         last = lines[at]
         apart = not last.strip() or bool(_HEADING.match(last) or items.RULE.match(last))
         at += 1
+
+
+def _quoted(lines: Sequence[str], at: int, end: int) -> Iterator[tuple[int, str]]:
+    """The lines of a quotation, with what it holds set apart; of one within it nothing is touched."""
+    within = [line.lstrip()[1:].removeprefix(" ") for line in lines[at:end]]
+    made = list(_blocks([*within])) if not any(one[:1] == ">" for one in within) else []
+    if not made or [row for _, row in made] == within:
+        yield from ((number, lines[number]) for number in range(at, end))
+    else:
+        yield from ((at + number, f"> {row}" if row else ">") for number, row in made)
+
+
+def _below(lines: Sequence[str], at: int) -> bool:
+    """Say whether words stand below a bullet that is alone on its line."""
+    below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+    return bool(below) and below[0] not in items.ROUND and not items.item(lines[at + 1])
+
+
+def _next_section(before: tuple[int, ...], number: tuple[int, ...]) -> bool:
+    """Say whether a number is the next one of a text's parts: 1.2 after 1.1, 1.1.1 after 1.1, 1.2 after 1.1.3."""
+    if len(number) > len(before):
+        return bool(before) and number == (*before, 1)
+    same = before[: len(number)]
+    return same[:-1] == number[:-1] and number[-1] == same[-1] + 1
+
+
+def _sections(lines: Sequence[str], at: int, number: tuple[int, ...]) -> bool:
+    """Say whether the paragraph goes on with the part after the one that begins at a line."""
+    for line in lines[at + 1 : at + 1 + items.FAR]:
+        if not line.strip():
+            return False
+        if found := _SECTION.match(line):
+            return _next_section(number, tuple(map(int, found[1].split("."))))
+    return False
 
 
 def _indent(line: str) -> int:
@@ -170,13 +224,11 @@ def _is_item(
     """Say whether a line that begins like an item is one: by what it is marked with, and what stands around it."""
     if any(level.style == mark.style and _after(level, mark) for level in levels):
         return True
-    sure = mark.style in items.ROUND or mark.style in ("-", "1.")
-    if mark.style == "o":
-        return bool(levels) or items.goes_on(lines, at, mark)
-    if mark.style in items.ROUND or (sure and apart) or (mark.style == "-" and levels):
+    sure = mark.style in ("-", "1.") and apart
+    if sure or mark.style in items.ROUND or (mark.style in ("-", "o") and levels):
         return True
     led = not apart and not levels and _LEADS.search(lines[at - 1])
-    if led and mark.label in ("", "1", "a", "A", "i", "I"):
+    if led and mark.style not in ("o", "sign") and mark.label in ("", "1", "a", "A", "i", "I"):
         return True
     return items.goes_on(lines, at, mark)
 
@@ -196,7 +248,8 @@ def _placed(
         return [*levels, mark]
     for number in range(len(levels) - 1, -1, -1):
         level = levels[number]
-        if level.style == mark.style and abs(level.column - mark.column) < 2:
+        same = level.style == mark.style and abs(level.column - mark.column) < 2
+        if same and _after(level, mark):
             return [*levels[:number], mark]
     # Of another style in the same column: below an item without an empty line it lies within it.
     return [*levels[:-1], mark] if apart else [*levels, mark]
@@ -204,13 +257,17 @@ def _placed(
 
 def _item(line: str, match: re.Match[str], column: int, level: int) -> str:
     """An item's line at a level: as it was typed where Markdown reads it there."""
-    mark, gap = match["bullet"] or match["sign"], match["gap"]
+    mark, gap = match["bullet"] or match["mark"], match["gap"]
+    words = line[match.end() :]
+    if match["bullet"] and mark[0] not in items.ROUND + items.DASHES + items.PLAIN + "o":
+        words = mark + gap + words  # a picture stays
     if match["bullet"] and mark not in items.PLAIN:
         mark, gap = "-", " "
-    elif "\xa0" in gap:
-        gap = " "
-    kept = column // 4 == level and "\xa0" not in match["indent"]
-    return (match["indent"] if kept else "    " * level) + mark + gap + line[match.end() :]
+    elif match["close"] == "-":
+        mark = match["label"] + "."
+    gap = " " if not gap or "\xa0" in gap else gap
+    kept = column == 4 * level and "\xa0" not in match["indent"]
+    return (match["indent"] if kept else "    " * level) + mark + gap + words
 
 
 def _table(
@@ -234,7 +291,7 @@ def _table(
         if end < at + 2:
             return []
         rows = [(number, _row(lines[number])) for number in range(at, end)]
-        rows.insert(1, (at, "|" + " --- |" * (line.strip().count("\t") + 1)))
+        rows.insert(1, (at, "|" + " --- |" * (_cells(line) + 1)))
     else:
         return []
     if not apart:
@@ -246,7 +303,7 @@ def _table(
 
 def _tabbed(lines: Sequence[str], at: int) -> int:
     """The line behind those that are parted by tabs into as many columns as the one at a line."""
-    columns, end = _cells(lines[at]), at
+    columns, end = _head(lines[at]), at
     while columns and end < len(lines) and _cells(lines[end]) == columns:
         found = items.item(lines[end]) if columns == 1 else None
         if found and "\t" in found[1]["gap"] and (end == at or found[1]["bullet"]):
@@ -255,13 +312,19 @@ def _tabbed(lines: Sequence[str], at: int) -> int:
     return end
 
 
+def _head(line: str) -> int:
+    """How many tabs part the head of a table: one that begins with a tab has three columns or more."""
+    columns = _cells(line)
+    return 0 if line.rstrip(" ")[-1:] == "\t" or (line[:1] == "\t" and columns < 2) else columns
+
+
 def _cells(line: str) -> int:
-    """How many tabs part a line; none of one that begins with a tab."""
-    return 0 if line[:1] == "\t" else line.strip().count("\t")
+    """How many tabs part a line, whose first and last cell may be empty."""
+    return line.strip(" \xa0").count("\t") if line.strip() else 0
 
 
 def _row(line: str) -> str:
-    cells = [cell.strip().replace("|", "\\|") for cell in line.strip().split("\t")]
+    cells = [cell.strip().replace("|", "\\|") for cell in line.strip(" \xa0").split("\t")]
     return f"| {' | '.join(cells)} |"
 
 
@@ -269,6 +332,7 @@ def _row(line: str) -> str:
 
 _STAR = re.compile(r"(?<!\\)\*")
 _TAG = re.compile(r"^((?:>[ ]?|[ ]*(?:[-*+]|[0-9]{1,9}\.)[ ]+)*)#(?=[^\s#])", re.MULTILINE)
+_LINKED = re.compile(r"\]\([^()\s]*\)'(?=[^\W\d_])")  # a mask hides what goes on with an address
 _APOSTROPHE = re.compile(
     rf"(?<=[\w{HIDDEN}])[.,]?[*_\"”’)\]{HIDDEN}]{{1,4}}'(?=[^\W\d_])"
     r"|(?<![\w'’\\])'(?=[0-9]{2}(?![0-9])(?![^'\n]*['’](?!\w)))"
@@ -290,7 +354,8 @@ def _inline(text: str) -> str:
     if "#" in text:
         edits += [(match.end() - 1, match.end() - 1, "\\") for match in _TAG.finditer(mask)]
     if "'" in text:
-        edits += [(match.end() - 1, match.end(), "’") for match in _APOSTROPHE.finditer(mask)]
+        found = [*_APOSTROPHE.finditer(mask), *(_LINKED.finditer(text) if ")'" in text else ())]
+        edits += {(match.end() - 1, match.end(), "’") for match in found}
     made, done = [], 0
     for start, end, into in sorted(edits):
         made += [text[done:start], into]

@@ -31,6 +31,10 @@ TIDIED = [
     ("• A\no\tB\no\tC\n• D", "- A\n    - B\n    - C\n- D"),
     ("1. x\n(a) y\n(b) z\n2. w", "1. x\n    (a) y\n    (b) z\n2. w"),
     ("    • a\n    • b", "- a\n- b"),
+    ("•\na\n•\nb", "- a\n- b"),
+    ("▪️ a\n✅ b\n✅ c\n1️⃣ d\n2️⃣ e", "- a\n    - ✅ b\n    - ✅ c\n    - 1️⃣ d\n    - 2️⃣ e"),
+    ("1.Moja\n2.Mbili\n\n1- Moja\n2- Mbili", "1. Moja\n2. Mbili\n\n1. Moja\n2. Mbili"),
+    ("Yaliyomo\n1.1 A\n1.2 B\n1.2.1 C\n1.3 D", "Yaliyomo\n\n1.1 A\n\n1.2 B\n\n1.2.1 C\n\n1.3 D"),
     ("- a\nHatua:\n1. b\n2. c", "- a\n\nHatua:\n\n1. b\n2. c"),
     ("Aya\n| a | b |\n|---|---|\n| 1 | 2 |\nAya", "Aya\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nAya"),
     ("| a | b |\n| 1 | 2 |", "| a | b |\n| --- | --- |\n| 1 | 2 |"),
@@ -44,6 +48,7 @@ TIDIED = [
 LEFT = [
     "- a\n- b\n\n1. c\n2. d\n\n    aya\n\n* e\n    + f",
     "tarehe\n12. Desemba ni sikukuu",
+    "ni\n3.5 milioni\n\n✅ Tayari.\n\n1.Moja\n\nsaa 2- 4\n3- 4",
     "Saa 2:00\n- 4:00 asubuhi.",
     "A. Hassan alisema hivi.\n\nNa B. Juma.",
     "a) moja, b) mbili; (i) tatu.",
@@ -84,8 +89,9 @@ def test_a_link_is_known_by_the_line_that_was_typed():
 
 PARTS = [
     "neno", "Aya:", "12", "5,000*2*12", "*152*00#", "#Tag", "**b**", "'s", "'26", "\n", "\n\n", "  ", "    ",
-    "- ", "* ", "• ", "– ", "·\xa0", "o\t", "1. ", "2) ", "a) ", "(b) ", "(i) ", "ii. ", "\t", " | ", "| ", " |\n",
-    "|---|---|\n", "---\n", "`", "```\n", "> ", ":   ", "[^1]: ", "[a](https://x.tz)", "\\", "<b>", "## ", "‹a›",
+    "- ", "* ", "• ", "•\n", "– ", "·\xa0", "o\t", "✅ ", "1️⃣ ", "1. ", "2) ", "1.a", "1.1 ", "1.2 ", "1- ",
+    "a) ", "(b) ", "(i) ", "ii. ", "\t", " | ", "| ", " |\n", "|---|---|\n", "---\n", "`", "```\n", "> ",
+    ":   ", "[^1]: ", "[a](https://x.tz)", "\\", "<b>", "## ", "‹a›",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PARTS), max_size=30).map("".join)
 
@@ -114,7 +120,6 @@ def test_each_line_comes_from_one_that_was_typed(text):
     clean, typed = made.text.split("\n"), text.split("\n")
     for number, line in enumerate(clean):
         assert set(words(line)) <= set(words(typed[made.typed(number)]))
-    assert len(clean) >= len(typed)
 
 
 @settings(max_examples=100)
