@@ -47,7 +47,7 @@ translations: .venv/.built content-folder ## Orodha ya tafsiri na kilichobadilik
 translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / Record that a translation is current: FILE=content/news/x.en.md
 	@.venv/bin/python -m plugins.desk.translated
 
-seal: .venv/.built content-folder ## Funga taarifa iliyotolewa / Seal a release that is issued: FILE=content/press/x.sw.md (SAMPLE=yes)
+seal: .venv/.built content-folder ## Sajili taarifa iliyotolewa / Seal a release that is issued: FILE=content/press/x.sw.md (SAMPLE=yes)
 	@.venv/bin/python -m plugins.desk.seal
 
 spell: .venv/.spelled ## Kagua tahajia / Check the spelling, an aid only: FILE=content/news/2026-11-22-x.sw.md
@@ -91,7 +91,7 @@ test-all: test ## Pima kila kitu kwa dakika ishirini / Prove all of it in twenty
 	@.venv/bin/python -m pytest $(TESTED) -m full $${T:+-k "$$T"} || test $$? = "$$EMPTY"
 	@scripts/elsewhere
 
-bench: .venv/.benched ## Pima mwendo, kando ya Hugo / Measure the speed beside Hugo and stock Pelican
+bench: .venv/.benched ## Pima kasi, kwa kulinganisha na Hugo / Measure the speed beside Hugo and stock Pelican
 	@.venv/bin/python benchmarks/run.py $(BENCH)
 
 load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is configured, with wrk
@@ -134,7 +134,7 @@ reference: .venv/.built ## Andika upya majedwali ya mwongozo / Write anew the gu
 sbom: .venv/.built ## Andika orodha ya programu zinazotumika / Write sbom.cdx.json, what the site is made with
 	@.venv/bin/python -m plugins.desk.sbom
 
-audit: .venv/.benched ## Uliza kama kuna udhaifu unaojulikana / Ask for known weaknesses of what is in the lock files
+audit: .venv/.benched ## Kagua kama kuna udhaifu unaojulikana / Ask for known weaknesses of what is in the lock files
 	@scripts/audit
 
 lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files anew from pyproject.toml

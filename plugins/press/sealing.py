@@ -75,7 +75,7 @@ DONE = {
     ' a mistake is corrected by a new release with "Corrects: {pair}".',
 }
 CURED = {
-    "sw": "Kazi ya kufunga iliyokatizwa awali imeondolewa.",
+    "sw": "Kazi ya kusajili iliyokatizwa awali imeondolewa.",
     "en": "What a seal that was cut off had left was taken away.",
 }
 

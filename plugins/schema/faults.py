@@ -84,7 +84,7 @@ OUTSIDE = ("theme/", "pelicanconf.py", "/")
 # What a command is given by name, NAME=value, beside it or in the environment.
 GIVEN = frozenset(
     "CONTENT OUTPUT TODAY PREVIEW CHECK JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE"
-    " SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS".split()
+    " SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LOG LINKS".split()
 )
 
 

@@ -489,7 +489,7 @@ class Press(Headers):
     heading: Annotated[
         _one_of("public", "media"),
         Field(
-            "Kichwa cha taarifa",
+            "Aina ya taarifa (kwa Umma au kwa Vyombo vya Habari)",
             "The heading of the release",
             example="media",
             fact=True,

@@ -71,7 +71,7 @@ def test_a_check_in_githubs_ci_annotates_the_files(folder):
     done = folder(BROKEN, GITHUB_ACTIONS="true", CHECK_LANG="en")
     assert (
         "::error file=content/news/2026-11-22-mfano.sw.md,title=summary-length,line=2,col=10::"
-        "The summary has 5 characters; 20 to 160 are asked. Write it again.\n"
+        "The summary has 5 characters; it must have 20 to 160. Rewrite it.\n"
     ) == done.stdout
     assert "The summary has 5 characters" in done.stderr
 
