@@ -19,6 +19,7 @@ UNITS = sorted(path.name for path in (ROOT / "deploy").iterdir() if path.suffix 
                (".service", ".timer", ".path"))  # fmt: skip
 NAME = "www.mfano.example"
 KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMfano"
+BEGUN = "connections.service nginx.service reload-nginx.path pull-release.timer tell.timer"
 MODULE = "etc/nginx/modules-enabled/50-mod-http-brotli-static.conf"
 # Each writes down what it was asked, and is cut off with the script that asked where it is the one to be.
 STANDIN = """\
@@ -49,7 +50,7 @@ class Machine:
     def __init__(self, folder, *words):
         self.folder, self.root, self.words = folder, folder / "mashine mpya", words
         self.asked, self.programs = folder / "asked", folder / "programs"
-        self.root.mkdir(parents=True)
+        (self.root / "run/systemd/system").mkdir(parents=True)  # systemd says by it that it runs
         self.programs.mkdir()
         for name, does in DOES.items():
             (self.programs / name).write_text(f"{STANDIN}{does}\n")
@@ -79,7 +80,7 @@ class Machine:
             name: (path.stat().st_mode, path.is_file() and path.read_bytes())
             for path in sorted(self.root.rglob("*"))
             if not re.search(
-                "repository.git|oag/(?:pulled|failed)",
+                "^run|repository.git|oag/(?:pulled|failed)",
                 name := path.relative_to(self.root).as_posix(),
             )
         }
@@ -128,11 +129,20 @@ def test_a_bare_machine_serves_a_release_after_one_command(machine):
         " openssh-client openssl ca-certificates nftables logrotate sudo",
         "adduser --system --group --home /srv/oag oag-release",
         f"chown oag-release:oag-release {machine.root}/srv/oag",
-        "systemctl daemon-reload",
-        "systemctl enable --now connections.service nginx.service reload-nginx.path pull-release.timer tell.timer",
+        f"systemctl enable {BEGUN}",
         "nginx -t -q",
+        "systemctl daemon-reload",
+        f"systemctl start {BEGUN}",
         "systemctl reload-or-restart nginx.service",
     ] == [line for line in asked if line.split()[0] not in ("dpkg-query", "runuser")]
+
+
+def test_where_systemd_does_not_run_services_are_left_for_the_boot(machine):
+    (machine.root / "run/systemd/system").rmdir()
+    code, said, asked = machine.make()
+    assert 0 == code
+    assert "the services begin when the machine does" in said
+    assert [f"systemctl enable {BEGUN}"] == [line for line in asked if line.startswith("systemctl")]
 
 
 def test_a_second_run_without_a_word_changes_nothing(machine):
@@ -215,10 +225,7 @@ def test_a_key_to_read_is_made_and_shown_where_the_host_does_not_know_it(far):
     )
     assert "host.example ssh-ed25519 AAAA\n" == far.text("srv/oag/.ssh/known_hosts")
     assert "ssh-keyscan -t ed25519 -p 22 host.example" in asked
-    assert (
-        "systemctl enable --now connections.service nginx.service reload-nginx.path pull-release.timer tell.timer"
-        in asked
-    )
+    assert f"systemctl enable {BEGUN}" in asked
     before = far.tree()
     again = far.run()[2]
     assert before == far.tree()
