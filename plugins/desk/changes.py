@@ -9,6 +9,7 @@ added. An address that would be gone and leads nowhere is a fault.
 from collections.abc import Mapping
 from pathlib import Path
 
+from .. import release
 from ..pipeline import terminal
 from ..published import comparison
 from ..published.comparison import REDIRECTS
@@ -49,7 +50,7 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
 
 def _before(base: str, root: Path, environ: Mapping[str, str]) -> Built:
     """The site that BASE names, which is not empty, or the published one."""
-    if not (base or (base := sites.published(root, environ))):
+    if not (base or (base := release.published(root, environ))):
         return Built({}, {})
     if Path(base).is_dir():
         return sites.folder(Path(base), WANTED)

@@ -23,11 +23,10 @@ import ghp_import
 
 from .. import release
 from ..pipeline import moment, terminal
-from ..release import manifest
+from ..release import BRANCH, DEPLOYED, manifest
 from ..schema.faults import Fault, fault
 from . import command, unmerged
 from .repository import NoAnswer
-from .sites import BRANCH, DEPLOYED
 
 MAIN = "main"
 HERE = f"refs/heads/{BRANCH}"

@@ -1,8 +1,8 @@
 """`make seal FILE=content/press/x.sw.md`: seal a press release that is issued, in both its languages.
 
-It keeps the very PDFs that the site shows now, writes their lines into the register, and commits these files
-and nothing else. All of it is done or nothing: what a seal that was killed has left is taken away by the next.
-The environment gives CONTENT, FILE, SAMPLE, CHECK_LANG, JOBS and TODAY.
+It keeps the very PDFs that a build from nothing makes, whose words it reads back, writes their lines into the
+register, and commits these files and nothing else. All of it is done or nothing: what a seal that was killed has
+left is taken away by the next. The environment gives CONTENT, FILE, SAMPLE, CHECK_LANG, JOBS and TODAY.
 """
 
 import datetime as dt
@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pelican.settings import read_settings
 
@@ -21,32 +22,34 @@ from ..pipeline import content as contents
 from ..pipeline.moment import Clock, now
 from ..pipeline.refused import Refused
 from ..pipeline.source import Record, Story, paired
-from ..press import sealing
+from ..press import letter, sealing
 from ..press.papers import PDF
 from ..schema import faults, seal
 from ..schema.faults import Fault, fault
 from ..schema.office import OFFICE_FILE
 from ..schema.seal import Sealed
 from ..stories import files
-from . import checking, command, given, repository, safe
+from . import checking, command, given, repository, safe, unmerged
 from .repository import NoAnswer
 
 ROOT = Path(__file__).parents[2]
+TOP = ("rev-parse", "--show-toplevel")
+MADE_WITH = ("plugins/", "theme/", "pelicanconf.py", "publishconf.py", "requirements.txt")
 
 
-def main(environ: Mapping[str, str], cache: Path = ROOT / ".cache") -> int:
-    """Seal the release, or say why not; give the exit code."""
-    return command.run(environ, lambda: _asked(environ, cache), "SAMPLE")
+def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
+    """Seal the release, or say why not; give the exit code. `root` is the folder of the code."""
+    return command.run(environ, lambda: _asked(environ, root), "SAMPLE")
 
 
-def _asked(environ: Mapping[str, str], cache: Path) -> list[Fault]:
+def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
     folder, path, found = given.file(environ)
     if not found and not path.startswith("press/"):
         found = [fault(path, 0, "seal-section", value=path)]
     if not found:
         try:
             with _alone(folder):
-                found = _Seal(environ, folder, cache).run(path)
+                found = _Seal(environ, folder, root).run(path)
         except NoAnswer as error:
             found = [fault("FILE", 0, "seal-git", value=error)]
         except Refused as refused:
@@ -68,8 +71,8 @@ def _alone(folder: Path) -> Iterator[None]:
 class _Seal:
     """The steps of one seal."""
 
-    def __init__(self, environ: Mapping[str, str], folder: Path, cache: Path) -> None:
-        self.environ, self.folder, self.cache = environ, folder, cache
+    def __init__(self, environ: Mapping[str, str], folder: Path, root: Path) -> None:
+        self.environ, self.folder, self.root = environ, folder, root
         self.settings = read_settings(
             str(ROOT / "pelicanconf.py"), override={"PATH": str(folder.resolve())}
         )
@@ -93,7 +96,7 @@ class _Seal:
         if found:
             return found
         drawn = self._drawn_on(story, facts.office.site.emblem)
-        if found := self._loose(drawn):
+        if found := self._loose(drawn) + self._changed():
             return found
         waiting = [one.path for one in sealing.open_sources(story, register)]
         papers, found = self._papers(moment, not story.facts.sample, waiting)
@@ -136,13 +139,25 @@ class _Seal:
             for path in repository.uncommitted(self.folder, paths, self.environ)
         ]
 
-    def _request(self, moment: dt.datetime, public: bool, wanted: list[str]) -> build.Request:
+    def _changed(self) -> list[Fault]:
+        """The first file of the code, the theme or the lock file that is not as the last commit holds it."""
+        top = Path(repository.answer(self.root, self.environ, *TOP).decode().rstrip("\n"))
+        named = unmerged.altered(top, self.environ)
+        named += unmerged.strange(top, self.folder, self.environ)
+        odd = [path for path in named if (top / path).is_relative_to(self.root.resolve())]
+        odd = [os.path.relpath(top / path, self.root.resolve()) for path in odd]
+        odd = [path for path in odd if f"{path}/".startswith(MADE_WITH)]
+        return [fault(path, 0, "seal-code", value=path) for path in odd[:1]]
+
+    def _request(
+        self, moment: dt.datetime, public: bool, wanted: list[str], anew: str
+    ) -> build.Request:
         """A check of the content as the public will have it, that makes the PDFs of these sources."""
         settings = {
             **self.settings,
             "PUBLIC": public,
-            "CACHE_PATH": str(self.cache),
-            "OUTPUT_PATH": str(self.cache / "seal"),
+            "CACHE_PATH": anew,
+            "OUTPUT_PATH": f"{anew}/output",
         }
         asked = checking.asked(settings, self.environ, moment)
         return replace(asked, beside=None, wanted=[(path, PDF) for path in wanted])
@@ -154,7 +169,8 @@ class _Seal:
 
         Raises Refused where anything in the content is wrong.
         """
-        outcome = build.build(self._request(moment, public, waiting))
+        with TemporaryDirectory() as anew:  # what an earlier build has kept might be anything
+            outcome = build.build(self._request(moment, public, waiting, anew))
         papers = {one: outcome.files[one, PDF] for one in waiting}
         found = [
             one for one in outcome.warnings if one.path in waiting and one.rule == "paper-lacks"
@@ -162,6 +178,8 @@ class _Seal:
         for path, data in papers.items():  # what cannot be read would be kept for ever
             _, wrong = asset.read(path.removesuffix(".md") + ".pdf", data, read.digest(data))
             found += [fault(path, 0, "not-made", value=one.path) for one in wrong]
+            if not wrong and (words := letter.unlike(data, *outcome.said[path, PDF])):
+                found.append(fault(path, 0, "seal-text", value=words))
         return papers, found
 
     # ── keeping it, whole or not at all ──────────────────────────────────────────────────────

@@ -8,11 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .repository import NoAnswer, answer
+from .repository import answer
 
-BRANCH = "gh-pages"
-DEPLOYED = f"refs/deploy/{BRANCH}"  # what a remote holds, as the last deploy from here left it
-RELEASES = (DEPLOYED, f"refs/remotes/*/{BRANCH}")
 _HASH = re.compile(r"\b[0-9a-f]{40,64}\b")
 
 
@@ -58,15 +55,6 @@ def commit(root: Path, revision: str, environ: Mapping[str, str]) -> str:
     """Give the hash of the commit that a name stands for. Raises NoAnswer."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     return answer(root, environ, *words).decode().strip()
-
-
-def published(root: Path, environ: Mapping[str, str]) -> str:
-    """Give the newest release that is known here: what was deployed from here or fetched; nothing without any."""
-    words = ("for-each-ref", "--sort=-committerdate", "--count=1", "--format=%(objectname)")
-    try:
-        return answer(root, environ, *words, *RELEASES).decode().strip()
-    except NoAnswer:  # no repository
-        return ""
 
 
 def branch(root: Path, hash: str, wanted: tuple[str, ...], environ: Mapping[str, str]) -> Built:

@@ -19,13 +19,20 @@ _WORD = re.compile(r"[^\W_]+")
 
 def missing(html: str, body: Body) -> str:
     """Give the first words of a page's HTML that its tree lacks, or has in another order; "" for none."""
-    page = read(html)
-    notes = noted(page)
-    for element, parts in [(page, body.parts), *zip(notes.values(), body.notes, strict=True)]:
-        led = notes if element is page else ()  # within a note, the number of another is a word
-        if lost := _lost(_words(_text(element, led)), iter(_words(plain(parts)))):
+    for words, parts in zip(said(html), [body.parts, *body.notes], strict=True):
+        if lost := _lost(_words(words), iter(_words(plain(parts)))):
             return " ".join(lost)
     return ""
+
+
+def said(html: str) -> list[str]:
+    """Give what a page's HTML says: its text, and that of each note.
+
+    Within a note, the number of another is a word.
+    """
+    page = read(html)
+    notes = noted(page)
+    return [_text(page, notes), *(_text(note, ()) for note in notes.values())]
 
 
 def _lost(words: list[str], others: Iterator[str]) -> list[str]:

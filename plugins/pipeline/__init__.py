@@ -17,6 +17,7 @@ from pelican.log import console
 from pelican.readers import MarkdownReader
 
 from .. import release
+from ..release import issued
 from ..schema import faults, formats
 from ..schema.faults import Fault, fault
 from ..schema.translation import State
@@ -62,6 +63,9 @@ class SiteGenerator(Generator):
             asked = request.of(self.settings, os.environ, now, self.env, self._convert(), progress)
             if asked.audience.public and not asked.check:
                 asked = replace(asked, commit=release.commit(asked.content, asked.root, os.environ))
+            if asked.audience.public or asked.check:
+                known, self._compared = issued.faults(asked.content, os.environ, now.date())
+                asked = replace(asked, known=known)
             with progress:
                 outcome = build.build(asked)
         except moment.NoMoment as error:
@@ -96,6 +100,8 @@ class SiteGenerator(Generator):
             counts["translations"] = dict(outcome.translations)
             print(formats.as_json(outcome.warnings, counts))
         else:
+            if not self._compared:
+                terminal.line(console, speech.lines(issued.UNSEEN))
             terminal.say(console, asked, outcome, seconds, speech)
             if form == "github" and outcome.warnings:
                 print(formats.annotations(outcome.warnings, speech.langs))

@@ -88,6 +88,7 @@ class Request:
     search: str = searching.NEVER
     effort: int = 0  # how hard compressed copies of texts are made, to 11; 0 for no copies
     commit: Commit | None = None  # what release.json is of; None for no such file
+    known: Sequence[Fault] = ()  # faults that are found beside the build
     beside: Path | None = None  # a store of the same content, to begin from where ours is empty
     jobs: int = 1
     progress: Callable[[str, int, int], None] = lambda what, done, of: None
@@ -104,6 +105,9 @@ class Outcome:
     deleted: int = 0
     left_out: list[tuple[str, str]] = field(default_factory=list)
     files: dict[tuple[str, str], bytes] = field(default_factory=dict)  # those that were wanted
+    said: dict[tuple[str, str], tuple[Any, str]] = field(
+        default_factory=dict
+    )  # by them: values, HTML
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
     untranslated: list[Fault] = field(default_factory=list)  # stories without a translation
@@ -202,6 +206,7 @@ class _Build:
             *self.settings.faults,
         ]
         faults += self._sealed()
+        faults += request.known
         if not request.audience.preview:
             faults += hints.refused(self._read())
         long = faults or request.wanted or request.search == searching.ALONE
@@ -414,7 +419,7 @@ class _Build:
         new.made = self.made
         new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
         if request.check:
-            out.files = self._wanted(derived)
+            out.files, out.said = self._wanted(derived)
             self.store.save(new)
             return out
         self._write(edition, pages, new, planned, out)
@@ -533,8 +538,10 @@ class _Build:
             pages += planned
         return edition, pages, []
 
-    def _wanted(self, pages: list[Page]) -> dict[tuple[str, str], bytes]:
-        """The bytes of those derived files that are wanted, made as a build makes them. Raises Refused."""
+    def _wanted(
+        self, pages: list[Page]
+    ) -> tuple[dict[tuple[str, str], bytes], dict[tuple[str, str], tuple[Any, str]]]:
+        """Those derived files that are wanted, made as a build makes them, and what they say. Raises Refused."""
         wanted = {
             key: (page, how)
             for page in pages
@@ -543,7 +550,8 @@ class _Build:
         }
         maker = making.of(self.request, self.store.body, self.theme.strings)
         self._ensure(maker, [page for page, _ in wanted.values()])
-        return {key: maker.bytes_of(how, page.address) for key, (page, how) in wanted.items()}
+        made = {key: maker.bytes_of(how, page.address) for key, (page, how) in wanted.items()}
+        return made, {key: (how.values, maker.html(how)) for key, (_, how) in wanted.items()}
 
     def _ensure(self, maker: making.Maker, pages: list[Page]) -> None:
         """See that what will be copied is kept, though its facts were known: making is not for the writers."""

@@ -51,6 +51,12 @@ class Maker:
         held = self._read(name) or self._make(name, how, address)
         return msgspec.structs.replace(held[0], path=address)
 
+    def html(self, how: Derived) -> str:
+        """Give the text that a derived file is made from, as its page says it."""
+        if not how.body:
+            return ""
+        return render.placed(self.body(how.body.hash), how.body, self.strings[how.lang])
+
     def _read(self, name: str) -> tuple[Asset, bytes] | None:
         try:
             data = plain.read(self._path(name))
@@ -67,10 +73,7 @@ class Maker:
 
     def _make(self, name: str, how: Derived, address: str) -> tuple[Asset, bytes]:
         files = tuple(self._file(path, hash) for path, hash in how.files)
-        html = ""
-        if how.body:
-            html = render.placed(self.body(how.body.hash), how.body, self.strings[how.lang])
-        made: bytes = render.named(how.function)(how.values, files, html)
+        made: bytes = render.named(how.function)(how.values, files, self.html(how))
         facts, wrong = media.read(address, made, digest(made))
         if facts is None:
             raise ValueError(f"{address}: {wrong[0].rule}")

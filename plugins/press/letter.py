@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from ..bilingual.strings import Strings
-from ..paper import code, sheet, tree
+from ..paper import code, readback, sheet, tree
 from ..paper.characters import shown
 from ..paper.missing import missing
 from ..pipeline.pages import Unmade
@@ -131,6 +131,18 @@ def pdf(letter: Letter) -> bytes:
     if letter.url:
         files["code.svg"] = code.svg(letter.url)
     return sheet.pdf(FORM, values, files)
+
+
+def unlike(data: bytes, letter: Letter, html: str) -> str:
+    """Give words that a letterhead lacks of its values and its page's HTML, or says besides; "" for neither."""
+    head = [letter.reference, letter.place_date, *letter.notices, letter.title]
+    if letter.subject != letter.title:
+        head.append(letter.subject)
+    titles = [one.title for one in letter.attachments]
+    end = [letter.contact, *reversed(letter.signatory), letter.issued_by, *reversed(titles)]
+    around = [getattr(letter, name) for name in (*_LINES, "url")]
+    around += [*msgspec.structs.astuple(letter.words), *(one.text for one in letter.attachments)]
+    return readback.unlike(data, head, html, end, around)
 
 
 _LINES = (

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from .manifest import Commit
 
+BRANCH = "gh-pages"
+DEPLOYED = f"refs/deploy/{BRANCH}"  # what a remote holds, as the last deploy from here left it
+RELEASES = (DEPLOYED, f"refs/remotes/*/{BRANCH}")
 # A hook of git's own sets these, for the folder in which it runs and not for ours.
 LOCAL = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
@@ -27,11 +30,11 @@ def commit(content: Path, root: Path, environ: Mapping[str, str]) -> Commit:
     It is empty where there is no git, and where content and code are not of one repository: no commit
     holds all that such a build is made from.
     """
-    top = _said(content, environ, "rev-parse", "--show-toplevel")
-    if not top or top != _said(root, environ, "rev-parse", "--show-toplevel"):
+    top = said(content, environ, "rev-parse", "--show-toplevel")
+    if not top or top != said(root, environ, "rev-parse", "--show-toplevel"):
         return Commit()
-    last = _said(content, environ, "log", "-1", "--format=%H %ct")
-    changed = _said(root, environ, "status", "--porcelain")
+    last = said(content, environ, "log", "-1", "--format=%H %ct")
+    changed = said(root, environ, "status", "--porcelain")
     if not last or changed is None:  # a repository without any commit
         return Commit()
     name, seconds = last.split()
@@ -39,8 +42,14 @@ def commit(content: Path, root: Path, environ: Mapping[str, str]) -> Commit:
     return Commit(name, time.strftime("%Y-%m-%dT%H:%M:%SZ"), bool(changed))
 
 
-def _said(folder: Path, environ: Mapping[str, str], *words: str) -> str | None:
-    """What git says in a folder, None where there is no git or it refuses."""
+def published(folder: Path, environ: Mapping[str, str]) -> str:
+    """Give the newest release that is known here: what was deployed from here or fetched; nothing without any."""
+    words = ("for-each-ref", "--sort=-committerdate", "--count=1", "--format=%(objectname)")
+    return said(folder, environ, *words, *RELEASES) or ""
+
+
+def said(folder: Path, environ: Mapping[str, str], *words: str) -> str | None:
+    """Give what git says in a folder, None where there is no git or it refuses."""
     try:
         done = subprocess.run(
             ["git", "--no-pager", *words],

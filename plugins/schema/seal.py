@@ -19,7 +19,8 @@ REGISTER = f"{FOLDER}/register.tsv"
 COLUMNS = ("pair", "lang", "source", "pdf", "date")
 SEEN = 12  # digits of a hash by which it can be told from all others of a register
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_PAIR = re.compile(r"\d{4}-\d{2}-\d{2}-[a-z0-9-]+")
+_PAIR = re.compile(r"(\d{4}-\d{2}-\d{2})-[a-z0-9-]+")
+WAIT = dt.timedelta(days=7)  # for which a seal may wait for its merge while others are published
 
 
 class Sealed(Struct, frozen=True):
@@ -107,6 +108,8 @@ def register(data: bytes) -> tuple[tuple[Sealed, ...], list[Fault]]:
         one = _sealed(line, number)
         if one is None or one.path in seen:
             faults.append(fault(REGISTER, number, "sealed-line", value=line.replace("\t", " ")))
+        elif one.day < dt.date.fromisoformat(one.pair[:10]):  # under embargo until then
+            faults.append(fault(REGISTER, number, "sealed-day", value=one.day))
         else:
             seen.add(one.path)
             found.append(one)
@@ -118,13 +121,43 @@ def _sealed(line: str, number: int) -> Sealed | None:
     if len(parts) != len(COLUMNS):
         return None
     pair, lang, source, pdf, day = parts
-    sound = _PAIR.fullmatch(pair) and lang in ("sw", "en")
-    if not (sound and _SHA256.fullmatch(source) and _SHA256.fullmatch(pdf)):
+    dated = _PAIR.fullmatch(pair)
+    if not (
+        dated and lang in ("sw", "en") and _SHA256.fullmatch(source) and _SHA256.fullmatch(pdf)
+    ):
         return None
     try:
-        return Sealed(pair, lang, source, pdf, dt.date.fromisoformat(day), number)
+        dt.date.fromisoformat(dated[1])
+        one = Sealed(pair, lang, source, pdf, dt.date.fromisoformat(day), number)
     except ValueError:
         return None
+    return one if one.typed == line else None  # a day may be written in more than one way
+
+
+def compared(
+    now: Sequence[Sealed], before: Sequence[Sealed], commit: str, latest: dt.date
+) -> list[Fault]:
+    """Give what a register should not say beside the published one, which stands in a commit.
+
+    Lines are added to it, each of a day that has come by the `latest`, and not long before the last of those that
+    were published.
+    """
+    there = {one.path: one for one in now}
+    known = {one.path for one in before}
+    last = max((one.day for one in before), default=dt.date.min + WAIT)
+    found = []
+    for old in before:
+        new = there.get(old.path)
+        if new is None:
+            found.append(fault(REGISTER, 0, "sealed-removed", value=old.path, other=commit))
+        elif new.typed != old.typed:
+            found.append(fault(REGISTER, new.line, "sealed-rewritten", value=old.day, other=commit))
+    for one in now:
+        if one.day > latest:
+            found.append(fault(REGISTER, one.line, "sealed-day", value=one.day))
+        elif one.path not in known and one.day < last - WAIT:
+            found.append(fault(REGISTER, one.line, "sealed-backdated", value=one.day, other=last))
+    return found
 
 
 def faults(

@@ -185,6 +185,7 @@ class Base:
                 back = (ref, self.head) if ref == "refs/heads/main" else ("-d", ref)
                 clone.git(*words, "update-ref", *back)
         clone.git("symbolic-ref", "HEAD", "refs/heads/main")
+        clone.git("update-ref", "HEAD", self.head)  # where it was taken away
         (clone.folder / ".git/info/exclude").unlink(missing_ok=True)
         clone.git("read-tree", self.head)  # with no mark of a file
         clone.git("reset", "--quiet", "--hard")

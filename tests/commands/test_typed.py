@@ -1,5 +1,6 @@
 """Each command as a person types it on the untouched project: how it ends, its last line, what it wrote."""
 
+import hashlib
 import json
 import os
 import re
@@ -226,16 +227,66 @@ def test_the_name_of_a_file_is_no_command(clone, command):
     assert [] == clone.written()
 
 
-def test_seal_commits_the_papers_and_the_register_alone(clone):
+def forged(clone):
+    """Put another letter in the place of each that the cache holds, as who can write it may; give them all."""
+    (other,) = clone.folder.glob("content/press/sealed/*.sw.pdf")
+    found = []
+    for path in clone.folder.glob(".cache/made/*/*"):
+        _, facts, data = path.read_bytes().split(b"\n", 2)
+        if data.startswith(b"%PDF"):
+            rest = facts + b"\n" + other.read_bytes()
+            head = hashlib.blake2b(rest, digest_size=20).hexdigest().encode()
+            path.write_bytes(head + b"\n" + rest)
+            found.append(path)
+    return other.read_bytes(), found
+
+
+def test_seal_makes_the_papers_anew_and_commits_them_and_the_register_alone(clone):
     before = clone.git("rev-parse", "HEAD")
+    letter, places = forged(clone)
+    assert places
     done = clone.make("seal", f"FILE={SAMPLE}.sw.md", "SAMPLE=yes")
+    for path in places:
+        path.unlink()
     assert done.last
     assert [] == clone.written()
     named = clone.git("diff", "--name-only", before.strip()).splitlines()
-    assert ["content/press/sealed/register.tsv"] == [
-        one for one in named if not one.endswith(".pdf")
-    ]
-    assert 3 == len(named)
+    papers = [one for one in named if one.endswith(".pdf")]
+    assert ["content/press/sealed/register.tsv"] == [one for one in named if one not in papers]
+    assert 2 == len(
+        {letter, *(clone.folder.joinpath(one).read_bytes() for one in papers)} - {letter}
+    )
+
+
+def test_seal_wants_code_that_is_committed_and_a_paper_that_says_what_the_release_says(clone):
+    form, asked = "plugins/press/letter.typ", ("seal", f"FILE={SAMPLE}.sw.md", "SAMPLE=yes")
+    before = clone.text(form)
+    clone.write(form, before.replace("#whole(values.body, values.lang, width, turned)", ""))
+    assert before != clone.text(form)
+    clone.git("update-index", "--skip-worktree", form)
+    assert f"{form}" in clone.make(*asked).refused
+    clone.git("update-index", "--no-skip-worktree", form)
+    clone.commit()
+    head = clone.git("rev-parse", "HEAD")
+    assert "does not say the same as the release" in clone.make(*asked, COLUMNS="999").refused
+    assert [head, []] == [clone.git("rev-parse", "HEAD"), clone.written()]
+
+
+def test_check_compares_the_register_with_the_one_that_was_published(clone):
+    register = "content/press/sealed/register.tsv"
+    clone.write(register, clone.text(register).replace("\t2026-11-22\n", "\t2026-11-21\n"))
+    clone.commit()  # on main too
+    clone.git("update-ref", "refs/remotes/origin/main", "HEAD~")
+    said = clone.make("check").refused
+    assert f"{register}:2:1\n" in said
+    assert "git show" in said
+    assert f"{register}:2:1\n" in clone.make("publish").refused
+    clone.git("checkout", "--quiet", "--detach", "HEAD~")
+    assert "not compared" not in clone.make("check", CHECK_LANG="en").said
+    for ref in ("refs/remotes/origin/main", "refs/heads/main"):
+        clone.git("update-ref", "-d", ref)
+    done = clone.make("check", CHECK_LANG="en")
+    assert [0, True] == [done.code, "The register of sealed releases was not compared" in done.said]
 
 
 def test_seal_refuses_a_sample_that_is_not_asked_for(clone):

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from plugins.desk import changes
-from plugins.desk.sites import DEPLOYED
+from plugins.release import DEPLOYED
 from tests.desk import Desk
 
 FILES = {"index.html": "a", "habari/x/index.html": "b", "media/a.pdf": "c"}

@@ -40,7 +40,8 @@ ELSEWHERE = {
     "plugins/test_making.py": "not-made paper-lost",
     "plugins/test_comparison.py": "address-lost",
     "plugins/test_changes.py": "no-site no-revision",
-    "plugins/test_seal.py": "seal-section seal-draft seal-embargo seal-withdrawn seal-sample"
+    "plugins/test_issued.py": "sealed-removed sealed-rewritten sealed-backdated",
+    "plugins/test_seal.py": "seal-code seal-text seal-section seal-draft seal-embargo seal-withdrawn seal-sample"
     " seal-again seal-default seal-uncommitted seal-register seal-git system",
     "plugins/test_monitoring_commands.py": "monitoring-unset monitoring-folder monitoring-public"
     " digest-public week clippings-file clippings-name clippings-future clippings-differs",

@@ -38,7 +38,7 @@ class Desk(desks.Desk):
         """Seal a release; give the exit code, what was said, and what was wrong."""
         given = {"JOBS": str(ONE["jobs"]), "CONTENT": str(self.content)}
         given |= {"FILE": str(self.content / path)} if path else {}
-        code = command.main({**self.environ, **given, **env}, cache=self.folder / "cache")
+        code = command.main({**self.environ, **given, **env}, root=self.folder)
         return code, *self._capture.readouterr()
 
     def refused(self, rule, path=SW, **env):
@@ -109,7 +109,7 @@ def once(begun, tmp_path_factory):
     folder = shutil.copytree(begun, tmp_path_factory.mktemp("once") / "desk")
     environ = Desk(folder, None).environ | {"JOBS": "1", "CONTENT": f"{folder}/content"}
     with redirect_stdout(StringIO()) as said:
-        code = command.main(environ | {"FILE": f"{folder}/content/{SW}"}, cache=folder / "cache")
+        code = command.main(environ | {"FILE": f"{folder}/content/{SW}"}, root=folder)
     assert 0 == code, said.getvalue()
     return folder
 
@@ -240,6 +240,46 @@ def test_what_is_not_committed_is_not_sealed(desk):
     desk.refused("seal-uncommitted")
     desk.git("add", "--all")
     desk.refused("seal-uncommitted")
+
+
+CODE = "plugins/press/letter.typ"
+
+
+@pytest.mark.parametrize("how", ["changed", "staged", "hidden", "new", "gone"])
+@pytest.mark.parametrize("path", [CODE, "theme/strings/sw.toml", "requirements.txt"])
+def test_code_theme_and_lock_file_are_as_they_were_committed(desk, path, how):
+    """The content alone is committed, in the folder of the code that has none of these but this one."""
+    file = desk.folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if how != "new":
+        file.write_text("a")
+        desk.commit("2026-11-21")
+    file.write_text("b")
+    if how == "gone":
+        file.unlink()
+    elif how == "staged":
+        desk.git("add", path)
+    elif how == "hidden":
+        desk.git("update-index", "--skip-worktree", path)
+    desk.refused("seal-code")
+
+
+def test_other_files_beside_the_content_may_be_changed(desk):
+    (desk.folder / "README.md").write_text("a")
+    assert 0 == desk.seal()[0]
+
+
+def test_a_paper_that_does_not_say_what_the_release_says_is_not_sealed(desk, monkeypatch):
+    real = command.build.build
+
+    def build_of_another(request):
+        outcome = real(request)
+        for key, (values, text) in outcome.said.items():
+            outcome.said[key] = values, text.replace("</p>", " si kweli</p>")
+        return outcome
+
+    monkeypatch.setattr(command.build, "build", build_of_another)
+    desk.refused("seal-text")
 
 
 def test_a_release_is_not_sealed_while_anything_in_the_content_is_wrong(desk):
