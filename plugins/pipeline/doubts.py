@@ -37,8 +37,9 @@ def _found(text: str, page: str) -> Iterator[tuple[int, str, str]]:
     if "<pre>" in page:
         after = 0
         for first in map(html.unescape, _CODE.findall(page)):
-            after = max(text.find(first, after), 0)
-            yield max(after - 2, 0), "code-block", first
+            match = re.compile(rf"\n(?: {{4}}|\t)\s*{re.escape(first)}").search(text, after)
+            after = match.end() if match else after
+            yield max(after - 2 - len(first), 0), "code-block", first
     if "\n-" in text:
         for match in _UNDERLINED.finditer(text):
             if not _WHOLE.match(match[1]) and not items.item(match[1]):

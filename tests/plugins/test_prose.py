@@ -61,6 +61,30 @@ def test_markdown_becomes_html(text, html):
     assert html == stories.html(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "(a) x\n\n(c) y",
+            '<ol type="a">\n<li>\n<p>x</p>\n</li>\n<li value="3">\n<p>y</p>\n</li>\n</ol>',
+        ),
+        ("1. x\n2. y\n\n1. z", "<ol>\n<li>x</li>\n<li>y</li>\n</ol>\n<ol>\n<li>z</li>\n</ol>"),
+        (
+            "1. x\n\n(a) y\n(b) z",
+            '<ol>\n<li>x</li>\n</ol>\n<ol type="a">\n<li>y</li>\n<li>z</li>\n</ol>',
+        ),
+        (
+            "- 1. x\n    2. y",
+            "<ul>\n<li>\n<ol>\n<li>x</li>\n<li>y</li>\n</ol>\n</li>\n</ul>",
+        ),
+        ("(a) x\n\ny", "<p>(a)&nbsp;x</p>\n<p>y</p>"),
+        ("V. x\nVI. y", '<ol start="5" type="I">\n<li>x</li>\n<li>y</li>\n</ol>'),
+    ],
+)
+def test_a_list_has_the_numbers_and_letters_that_were_typed(text, html):
+    assert html == stories.html(text)
+
+
 def test_quotes_and_dashes_are_set_as_print_has_them():
     assert "<p>a — b … “c”&nbsp;‘d’</p>" == stories.html("a -- b ... \"c\" 'd'")
 

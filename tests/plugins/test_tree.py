@@ -174,6 +174,8 @@ def test_an_abbreviation_stands_as_it_was_written_and_a_picture_is_described(htm
         ("mailto:a@x.org", "andika", "andika (a@x.org)"),
         ("mailto:a@x.org", "a@x.org", "a@x.org"),
         ("tel:+255", "piga", "piga (+255)"),
+        ("tel:+255262000000", "+255 26-200 0000", "+255 26-200 0000"),
+        ("https://www.x.org/a", "www.x.org/a", "www.x.org/a"),
         ("/machapisho/", "machapisho", "machapisho (https://example.org/machapisho/)"),
         ("javascript:x", "a", "a"),
         ("//x.org/", "a", "a (https://x.org/)"),
