@@ -43,20 +43,6 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
             "tests/plugins/test_faults.py",
         ],
     ),
-    "tidy": (
-        [
-            "plugins/schema/tidy.py",
-            "plugins/schema/items.py",
-            "plugins/pipeline/dialect.py",
-            "plugins/pipeline/doubts.py",
-        ],
-        [
-            "tests/plugins/test_doubts.py",
-            "tests/plugins/test_tidy.py",
-            "tests/plugins/test_pasted.py",
-            "tests/plugins/test_prose.py",
-        ],
-    ),
     "planning": (
         ["plugins/pipeline/planning.py"],
         ["tests/plugins/test_planning.py", "tests/plugins/test_refusals.py"],

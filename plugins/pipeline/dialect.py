@@ -64,11 +64,7 @@ class _Numbered(OListProcessor):
     def _goes_on(self, above: Element, first: Item) -> bool:
         """Say whether an item goes on with the list above it."""
         style, labels = self.known.get(above, ("", []))
-        if style != first.style:
-            return False
-        if style == "1.":
-            return first.label != "1" or set(labels) == {"1"}
-        return items.follows(labels[-1], first.label)
+        return style == first.style and items.follows(labels[-1], first.label)
 
     def _loosen(self, item: Element) -> None:
         """Make a paragraph of what an item above an empty line says."""
