@@ -113,10 +113,10 @@ def test_a_number_finds_what_it_is_the_name_of(window):
 
 
 def test_a_form_that_the_site_does_not_hold_gives_way_to_one_that_it_does(opened, words):
-    page = opened("/tafuta/?q=walitembelea")
+    page = opened("/tafuta/?q=walisambaza")
     told = words["sw"]["search"]["instead"].split("“")[0]
     expect(count(page)).to_contain_text(told)
-    expect(count(page)).to_contain_text("kutembelea")
+    expect(count(page)).to_contain_text("kusambaza")
     assert found(page)
 
 
