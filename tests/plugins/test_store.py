@@ -141,6 +141,24 @@ def test_an_index_of_another_version_is_forgotten(held):
     assert store.Index() == held.load(b"e")
 
 
+FIRST, LAST = "0001-01-01T00:00:00", "9999-12-31T23:59:59.999999"
+ODD = ["", "x", "2026-11-22", "2026-11-22T00:00:00+03:00", "2026-11-22T00:00:00Z", "20261122"]
+
+
+@pytest.mark.parametrize(
+    "span", [*((one, LAST) for one in ODD), *((FIRST, one) for one in ODD), (LAST, FIRST)]
+)
+def test_an_index_with_moments_that_no_build_wrote_is_damage(held, span):
+    held.save(replace(INDEX, span=span))
+    assert (store.Index(), True) == (held.load(b"e"), held.damaged)
+
+
+@pytest.mark.parametrize("span", [INDEX.span, (FIRST, LAST)])
+def test_an_index_with_moments_that_a_build_wrote_is_none(held, span):
+    held.save(replace(INDEX, span=span))
+    assert (span, False) == (held.load(b"e").span, held.damaged)
+
+
 @settings(max_examples=50)
 @given(st.binary(max_size=200))
 def test_any_bytes_in_the_place_of_an_index_are_forgotten(tmp_path_factory, data):
