@@ -155,7 +155,7 @@ def _of_head(held: Mapping[str, Any], git: Git, environ: Mapping[str, str]) -> N
     if here.dirty:
         changed = git.said("status", "--porcelain").splitlines()[0].strip()
         raise Refused("deploy-dirty", "OUTPUT", value=changed)
-    present = dt.datetime.fromtimestamp(moment.stamped() / 1e9, dt.UTC)
+    present = moment.now({}).replace(tzinfo=moment.ZONE).astimezone(dt.UTC)
     if here.time > f"{present + SLACK:{TIME}}":
         raise Refused("deploy-clock", MAIN, value=f"{present:{TIME}}", other=here.time)
     if not here.hash or held["commit"] != here.hash or held["dirty"]:
