@@ -26,13 +26,16 @@ def test_a_day_that_is_left_out_is_shown_until_it_is_over(clone):
 
 
 @pytest.fixture(scope="module")
-def meant(base, copied):
+def meant(base, copied, tmp_path_factory):
     """The site of the texts that are read as they are meant, built by `make`, beside what a check says of them."""
     base.reset(copied)
     content = str(CASES / "read-as-meant")
     said = copied.make("check", CONTENT=content, TODAY=built.TODAY)
-    assert copied.make("site", CONTENT=content, OUTPUT="output", TODAY=built.TODAY).last
-    return said, built.Site(copied.folder / "output")
+    output = (
+        tmp_path_factory.mktemp("meant") / "output"
+    )  # the project is another test's before all of it is read
+    assert copied.make("site", CONTENT=content, OUTPUT=str(output), TODAY=built.TODAY).last
+    return said, built.Site(output)
 
 
 def release(meant, name):
