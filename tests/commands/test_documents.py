@@ -72,7 +72,7 @@ def test_only_these_documents_have_commands_in_blocks():
 # ── the guides ───────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("lang", ["sw", "en"])
+@pytest.mark.parametrize("lang", ["sw", pytest.param("en", marks=pytest.mark.full)])
 def test_the_guide_is_typed_from_a_release_to_the_report(clone, lang):
     """Its release is written as its blocks say, and committed, as its seventh step asks."""
     shown = told.blocks(GUIDES[lang])
@@ -106,7 +106,7 @@ def test_the_guide_is_typed_from_a_release_to_the_report(clone, lang):
     assert ["report/"] == clone.written()
 
 
-@pytest.mark.parametrize("lang", ["sw", "en"])
+@pytest.mark.parametrize("lang", ["sw", pytest.param("en", marks=pytest.mark.full)])
 def test_the_guides_steps_of_media_monitoring_are_typed(clone, lang):
     lines = [one for one in told.named(GUIDES[lang]) if re.match(r"make (clippings|digest) M", one)]
     folder = (clone.folder / re.search(r"MONITORING=(\S+)", lines[0])[1]).resolve()

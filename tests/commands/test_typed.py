@@ -93,7 +93,7 @@ SAID = (
 )
 
 
-@pytest.mark.parametrize("lang", ["sw", "en"])
+@pytest.mark.parametrize("lang", ["sw", pytest.param("en", marks=pytest.mark.full)])
 def test_a_command_speaks_the_one_language_that_is_asked_for(clone, lang):
     name = clone.small()
     draft = (clone.folder / name / "news" / "2026-11-20-mfano.sw.md").read_text("utf-8")

@@ -100,7 +100,7 @@ MARKUP = st.lists(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(MARKUP)
 def test_what_passes_stands_on_the_page_and_on_paper_word_for_word(markup):
     text = "".join(f"{sign}neno{number}x" for number, sign in enumerate(markup))

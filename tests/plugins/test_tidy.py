@@ -106,19 +106,19 @@ def words(text):
     return re.findall(r"[^\W_]+", re.sub(r"(?m)^([ \t\xa0]*)o(?=\t|  )", "", text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_no_word_is_lost_added_or_moved_whatever_is_pasted(text):
     assert words(text) == words(tidy(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_tidying_twice_is_tidying_once(text):
     assert tidy(text) == tidy(tidy(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_each_line_comes_from_one_that_was_typed(text):
     made = tidied(text)

@@ -224,7 +224,7 @@ def _office(path):
     return next(one for one in path.parents if (one / "content").is_dir()) / "content/office.toml"
 
 
-@pytest.mark.parametrize("tries", [12, pytest.param(200, marks=pytest.mark.full)])
+@pytest.mark.parametrize("tries", [5, pytest.param(200, marks=pytest.mark.full)])
 def test_whatever_stands_in_the_store_the_site_is_as_it_is_without(tmp_path, tries):
     """Each place of it, and more than one at a time; what is read is never written by way of it."""
     work = Work(tmp_path)

@@ -168,11 +168,6 @@
     }
   }
 
-  // The server counts what was sought in vain, not by whom (deploy/nginx/visits.conf).
-  function missed(q) {
-    fetch(`${location.pathname}?${new URLSearchParams({ none: q })}`, { method: "HEAD" }).catch(() => {});
-  }
-
   async function search(sent) {
     clearTimeout(timer);
     const state = read();
@@ -200,7 +195,8 @@
       } else {
         clear(number ? (number > 1 ? words.many.replace("{n}", number) : words.one) : words.none);
       }
-      if (sent && !number && !Object.keys(filters).length) missed(state.q);
+      // for deploy/nginx/visits.conf
+      if (sent && !number && !Object.keys(filters).length) fetch(`?${new URLSearchParams({ none: state.q })}`, { method: "HEAD" });
       results = found.results;
       heading.hidden = !number;
       await show();
