@@ -230,6 +230,35 @@ def test_no_text_for_editors_calls_a_header_a_title():
 # Files
 
 
+# What the public and editors read, by its language. Messages are in both: their lines say which.
+SAID = {
+    "sw": [
+        "content/*/*.sw.md",
+        "docs/editors/*.sw.md",
+        "theme/strings/sw.toml",
+        "plugins/health/words/sw.toml",
+    ],
+    "en": [
+        "content/*/*.en.md",
+        "docs/editors/*.en.md",
+        "theme/strings/en.toml",
+        "plugins/health/words/en.toml",
+    ],
+}
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_one_thing_has_the_one_name_that_was_chosen(lang):
+    lines = (ROOT / "docs" / "editors" / "words" / "chosen.tsv").read_text("utf-8").splitlines()
+    others = [line.split("\t")[2] for line in lines if line.startswith(f"{lang}\t")]
+    assert others
+    texts = [path.read_text("utf-8") for form in SAID[lang] for path in sorted(ROOT.glob(form))]
+    said = (ROOT / "plugins" / "schema" / "messages.toml").read_text("utf-8")
+    texts += re.findall(rf"^{lang} = .*", said, re.MULTILINE)
+    whole = "\n".join(texts)
+    assert [] == [one for one in others if one in (whole.lower() if lang == "sw" else whole)]
+
+
 def test_every_dependency_has_its_reason():
     text = (ROOT / "pyproject.toml").read_text("utf-8")
     lines = re.findall(r'^    "[a-z][a-z0-9-]*>=.*$', text, flags=re.MULTILINE)
