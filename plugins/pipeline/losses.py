@@ -282,6 +282,7 @@ class _Typed:
         if "]:" in text or "] :" in text:
             text = self._define(text)
         self.main = self.plain(text)
+        called = {*self.used}  # a note that another note alone calls does not stand on paper
         self.within = {label: self.plain(note) for label, (_, note) in self.notes.items()}
         self.losses += [
             Loss("reference-unused", line, f"[{name}]: {said}")
@@ -291,7 +292,7 @@ class _Typed:
         self.losses += [
             Loss("note-unused", line, f"[^{label}]: {note}")
             for label, (line, note) in self.notes.items()
-            if f"^{label}" not in self.used
+            if f"^{label}" not in called
         ]
 
     def _define(self, text: str) -> str:

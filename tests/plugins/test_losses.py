@@ -16,6 +16,7 @@ LOST = [
     ("Piga simu.\n\n[Simu]: 0800110000", "reference-unused", 3, "0800110000"),
     ("Ada[^1].\n\n[^1]: Moja.\n[^1]: Mbili.", "note-twice", 4, "Mbili."),
     ("Ada[^1].\n\n[^1]: Moja.\n[^2]: Mbili.", "note-unused", 4, "Mbili."),
+    ("Ada[^1].\n\n[^1]: Moja[^2].\n[^2]: Mbili.", "note-unused", 4, "Mbili."),
     ("Aya.\n\nAda ni bure[^ada].", "note-undefined", 3, "[^ada]"),
     ("OAG.\n\n*[TLS]: Chama", "abbreviation-unused", 3, "Chama"),
     ("Aya.\n\n> [Simu]: 0800110000", "words-lost", 3, "0800110000"),
