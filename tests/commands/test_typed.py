@@ -259,6 +259,7 @@ def test_seal_makes_the_papers_anew_and_commits_them_and_the_register_alone(base
     )
 
 
+@pytest.mark.full
 def test_seal_wants_code_that_is_committed_and_a_paper_that_says_what_the_release_says(clone):
     form, asked = "plugins/press/letter.typ", ("seal", f"FILE={SAMPLE}.sw.md", "SAMPLE=yes")
     before = clone.text(form)
@@ -273,6 +274,7 @@ def test_seal_wants_code_that_is_committed_and_a_paper_that_says_what_the_releas
     assert [head, []] == [clone.git("rev-parse", "HEAD"), clone.written()]
 
 
+@pytest.mark.full
 def test_check_compares_the_register_with_the_one_that_was_published(clone):
     register = "content/press/sealed/register.tsv"
     clone.write(register, clone.text(register).replace("\t2026-11-22\n", "\t2026-11-21\n"))
@@ -358,6 +360,7 @@ def test_deploy_puts_the_public_site_on_origin_and_nothing_is_due_then(clone):
     assert "Nothing changes." == clone.make("changes", **SMALL).last
 
 
+@pytest.mark.full
 def test_deploy_publishes_only_what_was_merged_as_it_was_merged_and_at_this_hour(clone):
     def refused():
         """What is said of a deploy of what was built already."""
