@@ -40,6 +40,12 @@ def run(environ: Mapping[str, str], do: Callable[[], list[Fault]], *given: str) 
     return 1 if found else 0
 
 
+def tell(said: Mapping[str, str], environ: Mapping[str, str], **fill: object) -> None:
+    """Print a text in the languages that are asked for, its places filled."""
+    langs = terminal.languages(environ)
+    say("\n".join(said[lang].format(**fill) for lang in langs), environ)
+
+
 def say(text: str, environ: Mapping[str, str] | None = None) -> None:
     """Print a text, wrapped where an environment is given.
 

@@ -22,7 +22,7 @@ from typing import Any
 import ghp_import
 
 from .. import release
-from ..pipeline import moment, terminal
+from ..pipeline import moment
 from ..release import BRANCH, DEPLOYED, manifest
 from ..schema.faults import Fault, fault
 from . import command, unmerged
@@ -128,8 +128,7 @@ def _deploy(environ: Mapping[str, str]) -> list[Fault]:
         return [refused.fault]
     parts = {"commit": held["commit"][:12], "remote": git.remote, "branch": BRANCH}
     parts["files"] = str(held["counts"]["files"])
-    langs = terminal.languages(environ)
-    command.say("\n".join(said[lang].format(**parts) for lang in langs), environ)
+    command.tell(said, environ, **parts)
     return []
 
 

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 import pelicanconf
 import publishconf
 
-from ..pipeline import build, refused, terminal
+from ..pipeline import build, refused
 from ..pipeline.moment import now
 from ..published import since
 from ..schema import faults
@@ -79,8 +79,7 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
 
 
 def _answer(why: str, fill: Mapping[str, str], environ: Mapping[str, str]) -> list[Fault]:
-    langs = terminal.languages(environ)
-    command.say("\n".join(WHY[why][lang].format(**fill) for lang in langs), environ)
+    command.tell(WHY[why], environ, **fill)
     if path := environ.get("GITHUB_OUTPUT"):
         with open(path, "a", encoding="utf-8") as file:
             file.write(f"due={'true' if why else 'false'}\n")

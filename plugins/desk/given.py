@@ -1,11 +1,11 @@
 """What the commands on translations are given: the content folder, its files, and the one that FILE names."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from ..pipeline import content, read
-from ..schema import near
+from ..schema import faults, near
 from ..schema.faults import Fault, fault, nearest
 from ..schema.translation import counterpart
 
@@ -24,6 +24,14 @@ def file(environ: Mapping[str, str]) -> tuple[Path, str, list[Fault]]:
     if found:
         return given, "", found
     return given, *named(environ["FILE"], given)
+
+
+def done(
+    environ: Mapping[str, str], do: Callable[[Mapping[str, str], Path, str], list[Fault]]
+) -> list[Fault]:
+    """Do something with the file that FILE names; give what is wrong with either, from where it was typed."""
+    given, path, found = file(environ)
+    return faults.within(found or do(environ, given, path), os.path.relpath(given))
 
 
 def named(text: str, folder: Path) -> tuple[str, list[Fault]]:

@@ -34,12 +34,7 @@ _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m"}
 
 def main(environ: Mapping[str, str]) -> int:
     """Tidy a file, or say why not; give the exit code."""
-    return command.run(environ, lambda: _tidied(environ))
-
-
-def _tidied(environ: Mapping[str, str]) -> list[Fault]:
-    folder, path, found = given.file(environ)
-    return faults.within(found or _write(environ, folder, path), os.path.relpath(folder))
+    return command.run(environ, lambda: given.done(environ, _write))
 
 
 def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:
@@ -60,13 +55,12 @@ def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:
         said = DONE
     shown = os.path.relpath(folder / path)
     langs = terminal.languages(environ)
-    words = [said[lang].format(path=shown) for lang in langs]
     changed = difference(before, after, " / ".join(LINE[lang] for lang in langs))
     if terminal.coloured(sys.stdout, environ):
         changed = [
             f"{_COLOURS[one[0]]}{one}\x1b[0m" if one[0] in _COLOURS else one for one in changed
         ]
-    command.say("\n".join(words), environ)
+    command.tell(said, environ, path=shown)
     if changed:
         command.say("\n".join(changed))
     return []

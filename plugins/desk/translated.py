@@ -8,9 +8,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from ..pipeline import terminal
 from ..pipeline.moment import now
-from ..schema import faults
 from ..schema.faults import Fault
 from ..schema.translation import counterpart
 from ..translations import record
@@ -19,12 +17,7 @@ from . import command, given, safe
 
 def main(environ: Mapping[str, str]) -> int:
     """Record it, or say why not; give the exit code."""
-    return command.run(environ, lambda: _record(environ))
-
-
-def _record(environ: Mapping[str, str]) -> list[Fault]:
-    folder, path, found = given.file(environ)
-    return faults.within(found or _write(environ, folder, path), os.path.relpath(folder))
+    return command.run(environ, lambda: given.done(environ, _write))
 
 
 def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:
@@ -43,9 +36,7 @@ def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:
         safe.write(folder / path, data)
     said = record.ALREADY if data == before else record.DONE
     parts = {"path": f"{name}/{path}", "other": f"{name}/{other}", "day": day.isoformat()}
-    command.say(
-        "\n".join(said[lang].format(**parts) for lang in terminal.languages(environ)), environ
-    )
+    command.tell(said, environ, **parts)
     return []
 
 

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote_plus
 
-from ..pipeline import terminal
 from ..schema.faults import Fault, fault
 from . import command
 
@@ -92,10 +91,9 @@ def _make(environ: Mapping[str, str]) -> list[Fault]:
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page, "utf-8")
     fill = {"page": PAGE, "n": len(counted), "first": counted[0][0], "last": counted[-1][0]}
-    odd = len(found) - len(counted)
-    said = [text[lang].format(**fill) for text in [SAID] for lang in terminal.languages(environ)]
-    said = [ODD[lang].format(n=odd) for lang in terminal.languages(environ) if odd] + said
-    command.say("\n".join(said), environ)
+    if odd := len(found) - len(counted):
+        command.tell(ODD, environ, n=odd)
+    command.tell(SAID, environ, **fill)
     return []
 
 
