@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import tomllib
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ def run_here(content, output, cache, settings="pelicanconf.py", **env):
     """Run a build as `run` does, but in this process and on one core: of small content it costs a third."""
     words = command(content, output, cache, ROOT / settings)[3:]
     said, wrong, code = io.StringIO(), io.StringIO(), 0
+    running = set(threading.enumerate())
     before, spoken = dict(os.environ), locale.setlocale(locale.LC_ALL)
     given = asked({"JOBS": "1", **env})
     os.environ.clear()
@@ -86,6 +88,10 @@ def run_here(content, output, cache, settings="pelicanconf.py", **env):
         code = 1 if isinstance(end.code, str) else end.code
         wrong.write(end.code if isinstance(end.code, str) else "")
     finally:
+        # A thread of the build (Rich's, which turns a wheel) that still reads the environment while it is put
+        # back would read freed memory: libfaketime asks it at each wait.
+        for thread in set(threading.enumerate()) - running:
+            thread.join(PATIENCE)
         os.environ.clear()
         os.environ.update(before)
         locale.setlocale(locale.LC_ALL, spoken)
