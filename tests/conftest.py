@@ -113,8 +113,8 @@ def preview(project):
 
 @pytest.fixture(scope="session")
 def public(project):
-    """The real content as `make publish` gives it to the public: no samples."""
-    return _typed(project, "public", "publish")
+    """The real content as `make publish` gives it to the public, even where a preview was asked: no samples."""
+    return _typed(project, "public", "publish", PREVIEW="1")
 
 
 @pytest.fixture(scope="session")

@@ -19,13 +19,10 @@ def is_full(marks):
 
 
 def commands(test):
-    """The commands that a test types: by name, by `make` alone, or from a table of its own."""
-    listed = [
-        ast.literal_eval(mark.args[1])
-        for mark in test.decorator_list
-        if isinstance(mark, ast.Call) and mark.args and ast.unparse(mark.args[0]) == "'command'"
-    ]
-    yield from (name for names in listed for name in names)
+    """The commands that a test types: by name, by `make` alone, or from a table of its own (not its full part)."""
+    for mark in test.decorator_list:
+        if isinstance(mark, ast.Call) and mark.args and ast.unparse(mark.args[0]) == "'command'":
+            yield from (one.value for one in mark.args[1].elts if isinstance(one, ast.Constant))
     for call in ast.walk(test):
         if isinstance(call, ast.Call) and ast.unparse(call.func) in ("clone.make", "run"):
             first = call.args[0] if call.args else ast.Constant("site")

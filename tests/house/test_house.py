@@ -37,10 +37,24 @@ CLOCK = {
 ENVIRONMENT = {"os.environ", "os.getenv"}
 
 
-def by_path(paths):
-    return pytest.mark.parametrize(
-        "path", paths, ids=lambda path: path.relative_to(ROOT).as_posix()
-    )
+def each(things):
+    """Try a promise on each of many: one test, whose failure names all that break it."""
+
+    def told(promise):
+        def test():
+            broken = []
+            for one in things:
+                try:
+                    promise(one)
+                except AssertionError as fault:
+                    broken.append(f"{one}: {fault}")
+            assert things
+            assert not broken, "\n".join(broken)
+
+        test.__name__, test.__doc__ = promise.__name__, promise.__doc__
+        return test
+
+    return told
 
 
 @cache
@@ -81,7 +95,7 @@ def test_each_program_can_be_loaded_alone():
     assert (0, "") == (done.returncode, done.stderr)
 
 
-@by_path(ROOMS)
+@each(ROOMS)
 def test_no_room_knows_pelican(path):
     assert [] == [name for name in imported(path) if name.split(".")[0] == "pelican"]
 
@@ -95,7 +109,7 @@ def asked(path):
     }
 
 
-@by_path(ROOMS)
+@each(ROOMS)
 def test_no_room_asks_the_environment(path):
     assert set() == asked(path) & ENVIRONMENT
 
@@ -111,7 +125,7 @@ def test_one_module_of_the_site_reads_the_clock_and_one_of_its_tests():
     assert sorted(CLOCKS) == sorted(found)
 
 
-@by_path(CODE)
+@each(CODE)
 def test_a_public_name_says_what_it_gives(path):
     for node in [tree(path), *tree(path).body]:
         if not isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef):
@@ -124,7 +138,7 @@ def test_a_public_name_says_what_it_gives(path):
             assert said.endswith("."), f"{name}: {said!r}"
 
 
-@by_path(CODE)
+@each(CODE)
 def test_a_module_is_a_noun(path):
     assert path.stem not in {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
@@ -132,7 +146,7 @@ def test_a_module_is_a_noun(path):
 # Templates
 
 
-@by_path(TEMPLATES)
+@each(TEMPLATES)
 def test_no_template_holds_a_word(path):
     text = re.sub(r"<[^<>]*>|^[^<>]*>", " ", whole(path.read_text("utf-8")))
     text = re.sub(r'\sclass="[^"]*"', " ", text)  # a block within a tag
@@ -144,18 +158,18 @@ def whole(text):
     return re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", text, flags=re.DOTALL)
 
 
-@by_path(TEMPLATES)
+@each(TEMPLATES)
 def test_no_template_asks_which_language_it_is_in(path):
     code = " ".join(re.findall(r"\{[%{].*?[%}]\}", path.read_text("utf-8"), flags=re.DOTALL))
     assert not re.search(r"""lang\s*[!=]=\s*['"]|['"](sw|en)['"]""", code)
 
 
-@by_path(TEMPLATES)
+@each(TEMPLATES)
 def test_only_a_sanitized_body_is_safe(path):
     assert set(re.findall(r"(\w+)\s*\|\s*safe", path.read_text("utf-8"))) <= {"body"}
 
 
-@by_path(TEMPLATES)
+@each(TEMPLATES)
 def test_no_template_bears_a_style_or_a_script_of_its_own(path):
     assert not re.search(r"""\sstyle=|\son[a-z]+=|<style|javascript:""", path.read_text("utf-8"))
 
@@ -177,18 +191,18 @@ def rules(path):
     return re.findall(r"([^{};]+)\{", css), re.findall(r"[{;]\s*([\w-]+)\s*:", css), css
 
 
-@by_path(STYLES)
+@each(STYLES)
 def test_no_selector_names_an_id(path):
     selectors, _, _ = rules(path)
     assert [] == [one for one in selectors if re.search(r"#[A-Za-z]", one)]
 
 
-@by_path(STYLES)
+@each(STYLES)
 def test_nothing_is_important_and_there_are_no_layers(path):
     assert not re.search(r"!\s*important|@layer", rules(path)[2])
 
 
-@by_path(STYLES)
+@each(STYLES)
 def test_properties_are_logical(path):
     side = r"(margin|padding|border|inset)-(left|right|top|bottom)(-.*)?|left|right|top|bottom"
     corner = r"border-(top|bottom)-(left|right)-radius"
@@ -204,16 +218,12 @@ TITLES = re.compile(r"\b[Vv]ichwa vya (?:faili|sehemu)|\b[Kk]ichwa (?:cha )?(?:`
 SPOKEN = ("docs/editors/*.sw.md", "docs/editors/README.md", "theme/strings/sw.toml", ".vscode/*")
 
 
-@pytest.mark.parametrize(
-    "name", [key for key, one in MESSAGES.items() if re.search(r"\bheaders?\b", one["en"])]
-)
+@each([key for key, one in MESSAGES.items() if re.search(r"\bheaders?\b", one["en"])])
 def test_a_message_calls_a_header_by_its_one_name_in_kiswahili(name):
     assert HEADERS.search(MESSAGES[name]["sw"])
 
 
-@pytest.mark.parametrize(
-    "name", [key for key, one in MESSAGES.items() if HEADERS.search(one["sw"])]
-)
+@each([key for key, one in MESSAGES.items() if HEADERS.search(one["sw"])])
 def test_a_message_calls_nothing_else_by_the_name_of_a_header(name):
     assert re.search(r"\bheaders?\b", MESSAGES[name]["en"], re.IGNORECASE)
 
@@ -266,7 +276,7 @@ def test_every_dependency_has_its_reason():
     assert [] == [line for line in lines if not re.search(r'",\s+# \w{2,}', line)]
 
 
-@by_path(LOCKS)
+@each(LOCKS)
 def test_a_lock_file_holds_hashes_and_no_host(path):
     text = path.read_text("utf-8")
     assert "://" not in text

@@ -123,7 +123,9 @@ def headed(data):
     return hashlib.blake2b(data, digest_size=20).hexdigest().encode() + b"\n" + data
 
 
-@pytest.mark.parametrize("right", [False, True], ids=["no hash", "a right hash"])
+@pytest.mark.parametrize(
+    "right", [pytest.param(False, marks=pytest.mark.full), True], ids=["no hash", "a right hash"]
+)
 def test_no_file_of_the_store_is_ever_run(work, tmp_path, right):
     for number, data in enumerate(programs(tmp_path).values()):
         for place in files(work):
@@ -172,7 +174,9 @@ def index_of(work):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("keys", [False, True], ids=["values", "keys"])
+@pytest.mark.parametrize(
+    "keys", [False, pytest.param(True, marks=pytest.mark.full)], ids=["values", "keys"]
+)
 def test_whatever_a_well_formed_index_says_nothing_outside_the_output_changes(work, text, keys):
     index, before = index_of(work), outside(work)
     text = text.format(work.folder)

@@ -216,7 +216,15 @@ def read_clippings(data):
 
 
 @sizes
-@pytest.mark.parametrize("head", ["", CLIPPINGS_HEAD, CLIPPINGS_HEAD + "1/11/2026,a,TV,b,"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("", marks=pytest.mark.full),
+        pytest.param(CLIPPINGS_HEAD, marks=pytest.mark.full),
+        CLIPPINGS_HEAD + "1/11/2026,a,TV,b,",
+    ],
+    ids=["no head", "head", "head and a row"],
+)
 @pytest.mark.parametrize("text", CLIPPINGS.values(), ids=CLIPPINGS)
 def test_no_spreadsheet_keeps_the_reader_busy(text, head, part):
     data = filled(text, head, table.MOST_BYTES // part).encode()

@@ -285,6 +285,7 @@ def test_zizmor_finds_what_a_hostile_workflow_does(tmp_path):
     )
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("form", "paths"),
     [("github-workflows", WORKFLOWS), ("dependabot", [DEPENDABOT]), ("gitlab-ci", [GITLAB])],

@@ -147,6 +147,7 @@ def test_a_release_of_a_new_commit_of_the_same_content_keeps_its_search(tmp_path
         assert name * 40 == held["commit"]
 
 
+@pytest.mark.full
 def test_a_copy_that_was_damaged_by_hand_is_mended(content, build, tmp_path):
     first = build(content, **PUBLIC).files
     (tmp_path / "output" / "index.html.br").write_bytes(b"tampered")
@@ -155,6 +156,7 @@ def test_a_copy_that_was_damaged_by_hand_is_mended(content, build, tmp_path):
     assert [] == built.differing(first, build(content, **PUBLIC).files)
 
 
+@pytest.mark.full
 def test_a_normal_build_over_a_release_takes_its_copies_away(content, build):
     build(content, **PUBLIC)
     assert [] == [name for name in build(content).files if name.endswith((*UNPACK, "release.json"))]

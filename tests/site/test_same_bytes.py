@@ -32,6 +32,7 @@ def elsewhere(folder, cache):
     return built.bytes_of(folder / "output")
 
 
+@pytest.mark.full
 def test_a_copy_elsewhere_is_built_the_same(site, project, tmp_path):
     """The pictures that were made for the site are taken from its cache."""
     made = elsewhere(tmp_path, project / ".cache")
