@@ -8,7 +8,7 @@ from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
 from ..events import diary, occurrences, ways
 from ..events.programme import programme
-from ..feeds import feed
+from ..pipeline import lasting
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Made, Page
 from ..pipeline.source import Story
@@ -101,7 +101,7 @@ def _page(edition: Edition, page: Link, about: str, told: Collection[tuple[Entry
     values = Calendar(
         lang=lang,
         entries=tuple(entry for some in told for entry in some),
-        uid=feed.lasting(url),
+        uid=lasting.name(url),
         title=fill(t.calendar.title, title=page.title, office=edition.office.name[lang]),
         about=about,
         page=known + page.url if known else "",

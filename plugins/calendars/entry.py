@@ -7,7 +7,7 @@ from msgspec import structs
 from ..bilingual import agreement, counts
 from ..bilingual.strings import Strings, fill
 from ..events import occurrences, turns, when
-from ..feeds import feed
+from ..pipeline import lasting
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Value
@@ -97,7 +97,7 @@ def _later(moment: Moment, by: dt.timedelta) -> Moment:
 
 def uid(story: Story, *more: str) -> str:
     """Give an event's lasting name, the same in both languages: it is one event, told twice."""
-    return feed.lasting("/".join((story.section, story.pair, *more)))
+    return lasting.name("/".join((story.section, story.pair, *more)))
 
 
 def title(story: Story, source: Source, t: Strings) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from ..feeds import feed
+from ..pipeline import lasting
 from ..pipeline.values import Value
 from ..press.listed import cell
 from .item import Attached, Item
@@ -79,7 +79,11 @@ def as_json(part: Part) -> bytes:
 
 def _item(item: Item, part: Part) -> dict[str, Any]:
     host = part.host
-    held: dict[str, Any] = {"id": feed.name(item.key), "url": host + item.url, "title": item.title}
+    held: dict[str, Any] = {
+        "id": lasting.urn(item.key),
+        "url": host + item.url,
+        "title": item.title,
+    }
     # The format asks for a text of every item; ours is the summary, for the story itself is on its page.
     held |= {"content_text": item.summary, "summary": item.summary}
     moments = {"date_published": item.published, "date_modified": item.modified}
@@ -124,7 +128,7 @@ def columns(facts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _cells(item: Item, part: Part) -> Iterator[str]:
-    yield from (feed.name(item.key), part.host + item.url, item.title, item.summary)
+    yield from (lasting.urn(item.key), part.host + item.url, item.title, item.summary)
     yield from (item.published, item.modified, part.lang, SEPARATOR.join(item.topics))
     for _, value in item.facts:
         yield _typed(value)

@@ -4,6 +4,7 @@ from typing import Any
 
 from ..events import when
 from ..feeds import feed
+from ..pipeline import lasting
 from ..pipeline.edition import Edition
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Value
@@ -66,7 +67,7 @@ def item(story: Story, source: Source, edition: Edition) -> Item:
     published, modified = feed.moments(edition, story, source)
     titles = topics.titles(edition, source.lang)
     return Item(
-        key=feed.key(source),
+        key=lasting.key(source),
         url=edition.url(source),
         title=source.headers.title,
         summary=source.headers.summary or "",
@@ -81,7 +82,7 @@ def item(story: Story, source: Source, edition: Edition) -> Item:
 def _changed(source: Source) -> str:
     """The last change that an event's page names, empty without one."""
     days = [note.day for note in source.headers.updated]
-    return feed.midnight(max(days)) if days else ""
+    return lasting.midnight(max(days)) if days else ""
 
 
 def attached(story: Story, source: Source, edition: Edition) -> tuple[Attached, ...]:

@@ -20,6 +20,7 @@ from ..media import asset
 from ..pipeline import build, prose, read, reading, terminal
 from ..pipeline import content as contents
 from ..pipeline.moment import Clock, now
+from ..pipeline.names import digest
 from ..pipeline.refused import Refused
 from ..pipeline.source import Record, Story, paired
 from ..press import letter, sealing
@@ -176,7 +177,7 @@ class _Seal:
             one for one in outcome.warnings if one.path in waiting and one.rule == "paper-lacks"
         ]
         for path, data in papers.items():  # what cannot be read would be kept for ever
-            _, wrong = asset.read(path.removesuffix(".md") + ".pdf", data, read.digest(data))
+            _, wrong = asset.read(path.removesuffix(".md") + ".pdf", data, digest(data))
             found += [fault(path, 0, "not-made", value=one.path) for one in wrong]
             if not wrong and (words := letter.unlike(data, *outcome.said[path, PDF])):
                 found.append(fault(path, 0, "seal-text", value=words))

@@ -1,10 +1,10 @@
 """Atom feeds, each in one language alone: a story that the language does not have is not in its feed."""
 
 import datetime as dt
-import uuid
 
 from ..bilingual import addresses
 from ..bilingual.addresses import OTHER
+from ..pipeline import lasting
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Page, Rendered
 from ..pipeline.source import Source, Story
@@ -62,7 +62,7 @@ def feed(
         url=url,
         counterpart=there,
         index=False,
-        id=name(url),
+        id=lasting.urn(url),
         home=home,
         updated=max((one.updated for one in entries), default=NEVER),
         author=edition.office.name[lang],
@@ -79,7 +79,7 @@ def entry(edition: Edition, story: Story, source: Source) -> Entry:
     later = corrections.later(story, edition) if story.section == "press" else ()
     corrected = edition.strings[source.lang].press.corrected if later else ""
     return Entry(
-        id=name(key(source)),
+        id=lasting.urn(lasting.key(source)),
         url=edition.url(source),
         title=source.headers.title,
         summary=" ".join(part for part in (corrected, source.headers.summary) if part),
@@ -92,29 +92,9 @@ def moments(edition: Edition, story: Story, source: Source) -> tuple[str, str]:
     """Give when a story was published and when it last changed, for machines (RFC 3339)."""
     assert source.day is not None
     moment = story.facts.date
-    published = moment.iso if moment and moment.time else midnight(source.day)
+    published = moment.iso if moment and moment.time else lasting.midnight(source.day)
     later = corrections.later(story, edition) if story.section == "press" else ()
     if not later and not source.headers.updated:
         return published, published
     days = [note.day for note in source.headers.updated] + [one.day for one in later if one.day]
-    return published, max(published, midnight(max(days)))
-
-
-def midnight(day: dt.date) -> str:
-    """Give the first moment of a day in Tanzania, for machines (RFC 3339)."""
-    return f"{day.isoformat()}T00:00:00+03:00"
-
-
-def key(source: Source) -> str:
-    """Give the key of a source, of which its lasting name is made: it never changes, as an address may."""
-    return f"{source.section}/{source.pair}.{source.lang}"
-
-
-def name(key: str) -> str:
-    """Give the lasting name of a thing of this site as an address (RFC 4122, 3)."""
-    return f"urn:uuid:{lasting(key)}"
-
-
-def lasting(key: str) -> str:
-    """Give the lasting name (RFC 4122, version 5) of a thing of this site, made of a key that never changes."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, "tag:oag.go.tz,2026:" + key))
+    return published, max(published, lasting.midnight(max(days)))

@@ -2,8 +2,7 @@
 
 from ..bilingual import addresses
 from ..media import variants
-from ..social import cards as social
-from ..stories import notices
+from ..stories import files, notices
 from .edition import Edition
 from .values import Fact, Link, MenuItem, Picture, Site
 
@@ -55,7 +54,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         verify=edition.shared.get("verify.js", ""),
         copy=edition.shared.get("copy.js", ""),
         emblem=_emblem(edition),
-        card=social.picture(lang, addresses.home(lang), office.name[lang], edition),
+        card=files.card(lang, addresses.home(lang), office.name[lang], edition),
         preview=edition.audience.preview,
         prevails=office.site.prevails,
         notices=notices.shown(edition, lang),

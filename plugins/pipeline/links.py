@@ -11,8 +11,7 @@ from ..schema.faults import Fault, fault
 from ..schema.near import near
 from ..stories import files
 from .edition import Edition
-from .prose import ALWAYS_IDS, Target
-from .source import Story
+from .source import ALWAYS_IDS, Story, Target
 from .values import Heading
 
 # How wide a picture within a text is shown: the column, or the screen less its edges.

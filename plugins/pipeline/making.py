@@ -19,8 +19,8 @@ from ..media import asset as media
 from ..media.asset import Asset
 from ..schema.faults import Fault, fault
 from . import fingerprint, parallel, plain, render
+from .names import digest
 from .pages import Derived, Page, Unmade
-from .read import digest
 from .store import Damaged
 
 AT_ONCE = 2  # files to a worker at a time: each takes long

@@ -27,14 +27,12 @@ from ..schema.tidy import tidied
 from . import bounds, doubts, losses, sanitizer, typography
 from .dialect import Dialect
 from .names import NAME, SECTIONS
+from .source import ALWAYS_IDS, BACK, CLOSE, NOTE, OPEN, Target
 from .values import Heading
 
-OPEN, CLOSE, NOTE = "\ue000", "\ue001", "\ue002"
-BACK = f"{OPEN}back{CLOSE}"  # the words of a footnote's way back, in the page's language
 RESERVED_IDS = frozenset(
     {"content", "contents", "main", "menu", "periods", "search", "search-hint", "top", "verify"}
 )
-ALWAYS_IDS = frozenset({"main", "top"})  # which every page has
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 _ALIGNED = {"text-align: right;": "at-end", "text-align: center;": "at-center"}
@@ -51,22 +49,6 @@ _HEADING = re.compile(
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>")
 _STASHED = re.compile(HTML_PLACEHOLDER % r"(\d+)")
-
-
-class Target(Struct, frozen=True):
-    """Something within the site that a text refers to.
-
-    `kind` is `story` ({filename}), `file` ({static}), `image` or `page` (an address that begins with a
-    slash). `value` is what was typed, `name` what it names: a story's section and pair key with a slash
-    between, a file's path below content/, an address; empty where it can name nothing. `rest` is a
-    fragment or a query that stays behind the address.
-    """
-
-    kind: str
-    value: str
-    name: str
-    line: int
-    rest: str = ""
 
 
 def named(kind: str, value: str, path: str) -> str:

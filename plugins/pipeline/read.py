@@ -1,7 +1,6 @@
 """Reading: from a file's bytes to a frozen, typed source, or to all that is wrong with it. Pure."""
 
 import datetime as dt
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,16 +15,11 @@ from ..schema.faults import Fault, fault, told
 from ..schema.near import meant, near
 from ..schema.values import Moment
 from . import prose, scan
-from .names import NAME, SECTIONS
+from .names import NAME, SECTIONS, digest
 from .source import Record, Source, Text
 
 if TYPE_CHECKING:
     import markdown
-
-
-def digest(data: bytes) -> str:
-    """Give the hash of some bytes as the project writes it: blake2b, 20 bytes, hexadecimal."""
-    return hashlib.blake2b(data, digest_size=20).hexdigest()
 
 
 class Name:

@@ -13,7 +13,8 @@ from ..schema.near import near
 from ..schema.seal import Sealed
 from . import parallel
 from .content import Listed
-from .read import digest, words
+from .names import digest
+from .read import words
 from .source import RECORD, RECORDS, Record, face
 from .store import Damaged, Index, Input, ReadAsset, Stat, Store, settled
 

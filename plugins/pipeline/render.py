@@ -12,7 +12,7 @@ from ..linked import script
 from ..travel import texts
 from . import tables
 from .pages import Made, Rendered
-from .prose import BACK, CLOSE, NOTE, OPEN
+from .source import BACK, CLOSE, NOTE, OPEN
 from .values import Body, Site, Story
 
 _MARK = re.compile(f"{OPEN}(\\d+)([{CLOSE}{NOTE}])")

@@ -10,11 +10,31 @@ from msgspec import Struct
 
 from ..schema import both, fields
 from .names import SECTIONS
-from .prose import Target
 from .values import Heading
+
+# A link within the site stands as a mark in a body's HTML: its number between two signs that nobody can type.
+OPEN, CLOSE, NOTE = "\ue000", "\ue001", "\ue002"
+BACK = f"{OPEN}back{CLOSE}"  # the words of a footnote's way back, in the page's language
+ALWAYS_IDS = frozenset({"main", "top"})  # which every page has
 
 # The checked headers of each section, as the schema derives them; typed at run time.
 Records: Any = Union[tuple(fields.record(section) for section in SECTIONS)]  # noqa: UP007
+
+
+class Target(Struct, frozen=True):
+    """Something within the site that a text refers to.
+
+    `kind` is `story` ({filename}), `file` ({static}), `image` or `page` (an address that begins with a
+    slash). `value` is what was typed, `name` what it names: a story's section and pair key with a slash
+    between, a file's path below content/, an address; empty where it can name nothing. `rest` is a
+    fragment or a query that stays behind the address.
+    """
+
+    kind: str
+    value: str
+    name: str
+    line: int
+    rest: str = ""
 
 
 class Text(Struct, frozen=True):

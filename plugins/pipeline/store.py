@@ -26,7 +26,7 @@ from ..media.asset import Asset
 from ..schema.faults import Fault
 from ..schema.translation import Words
 from . import plain
-from .read import digest
+from .names import digest
 
 VERSION = 8
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on

@@ -9,7 +9,7 @@ import jinja2
 from ..bilingual import strings as words
 from ..schema.faults import Fault, fault
 from . import fingerprint, render
-from .read import digest
+from .names import digest
 
 
 @dataclass(frozen=True)

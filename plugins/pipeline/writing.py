@@ -10,13 +10,12 @@ import jinja2
 from msgspec import Struct
 
 from ..bilingual import addresses
-from ..feeds import feed
 from ..release import packing
 from ..schema.faults import fault
-from . import making, output, parallel, theme
+from . import lasting, making, output, parallel, theme
 from .moment import stamped
+from .names import digest
 from .pages import Copied, Derived, Page
-from .read import digest
 from .refused import Refused
 from .render import Renderer
 from .store import TICK, Damaged, Index, Stat, Store, Written, settled, stat_of
@@ -24,7 +23,7 @@ from .store import TICK, Damaged, Index, Stat, Store, Written, settled, stat_of
 # The home pages' feeds, which every site of ours has, with stories or without, bear names that no other
 # site's do: a folder whose store was lost is known by either of them.
 SIGNED = {
-    address.lstrip("/"): f"<id>{feed.name(address)}</id>".encode()
+    address.lstrip("/"): f"<id>{lasting.urn(address)}</id>".encode()
     for address in (addresses.feed(addresses.home(lang)) for lang in addresses.LANGS)
 }
 

@@ -14,10 +14,9 @@ from ..pipeline.edition import Edition
 from ..pipeline.pages import Copied, Derived, Page
 from ..pipeline.source import Source, Story
 from ..pipeline.values import File
-from ..schema.seal import Sealed
 from ..stories import files, marks
 from ..stories import story as stories
-from . import corrections, letter, release
+from . import corrections, letter, notice
 from .letter import Attachment, Letter
 
 MADE_FROM = ("plugins/paper", "theme/fonts", "theme/static/icon.svg")
@@ -36,7 +35,7 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
         if story.section != "press" or story.facts.withdrawn:
             continue
         for source in story.sources:
-            if source.path in texts and seal(source, edition) is None:
+            if source.path in texts and notice.seal(source, edition) is None:
                 how = Derived(
                     PDF,
                     values(story, source, edition),
@@ -59,13 +58,8 @@ def kept(edition: Edition) -> list[Page]:
         for story in edition.stories
         if story.section == "press" and not story.facts.withdrawn
         for source in story.sources
-        if (sealed := seal(source, edition)) and sealed.paper in edition.assets
+        if (sealed := notice.seal(source, edition)) and sealed.paper in edition.assets
     ]
-
-
-def seal(source: Source, edition: Edition) -> Sealed | None:
-    """Give the line of the register by which a source is sealed, or None."""
-    return edition.sealed.get((source.pair, source.lang))
 
 
 def pdf(values: Letter, files: Sequence[bytes], html: str) -> bytes:
@@ -76,7 +70,7 @@ def pdf(values: Letter, files: Sequence[bytes], html: str) -> bytes:
 def values(story: Story, source: Source, edition: Edition) -> Letter:
     """Give what a release's letterhead says, but for its text and the emblem."""
     lang, office, t = source.lang, edition.office, edition.strings[source.lang]
-    notice = release.notice(story, source, edition)
+    told = notice.notice(story, source, edition)
     said = marks.own(story, edition, lang)
     url = edition.url(source)
     assert source.day is not None
@@ -85,15 +79,15 @@ def values(story: Story, source: Source, edition: Edition) -> Letter:
         country=office.country[lang],
         office=office.name[lang],
         unit=office.unit[lang],
-        heading=notice["heading"],
-        reference=notice["reference"],
-        place_date=notice["place_date"],
+        heading=told["heading"],
+        reference=told["reference"],
+        place_date=told["place_date"],
         title=source.headers.title,
-        subject=notice["subject"],
+        subject=told["subject"],
         body="",
-        issued_by=notice["issued_by"],
-        signatory=notice["signatory"],
-        contact=notice["contact"],
+        issued_by=told["issued_by"],
+        signatory=told["signatory"],
+        contact=told["contact"],
         attachments=tuple(
             Attachment(title=one.title, lang=lang, text=files.describe(one.file, edition, lang))
             for one in source.headers.attachments
@@ -103,7 +97,7 @@ def values(story: Story, source: Source, edition: Edition) -> Letter:
         notices=(*(mark.note for mark in said), *_corrects(story, lang, edition)),
         stamp=said[0].text if said else "",
         words=letter.words(t),
-        taken=notice["taken"],
+        taken=told["taken"],
     )
 
 
@@ -125,7 +119,7 @@ def _corrects(story: Story, lang: str, edition: Edition) -> tuple[str, ...]:
 def paper(source: Source, edition: Edition) -> File | None:
     """Give the link to a release's letterhead, sealed or made; None where there is none."""
     url = _url(source, edition)
-    sealed = seal(source, edition)
+    sealed = notice.seal(source, edition)
     made = edition.assets.get(sealed.paper) if sealed else edition.made.get(addresses.output(url))
     if not made:
         return None

@@ -18,7 +18,7 @@ from ..pipeline.pages import Made, Page, Rendered
 from ..pipeline.source import Source, Story
 from ..pipeline.values import Link, Mark, Period, Register, Row, Sum
 from ..stories import marks, shown
-from . import corrections, papers
+from . import corrections, notice
 from .listed import Listed, Release, Version
 
 NEWEST = 15
@@ -158,7 +158,7 @@ def _days(story: Story, edition: Edition) -> Iterator[dt.date]:
     if story.facts.withdrawn:
         yield story.facts.withdrawn.day
     for source in story.sources:
-        if sealed := papers.seal(source, edition):
+        if sealed := notice.seal(source, edition):
             yield sealed.day
 
 
@@ -207,7 +207,7 @@ def _named(story: Story, lang: str, edition: Edition) -> Link:
 
 
 def _sum(source: Source, edition: Edition) -> str:
-    sealed = papers.seal(source, edition)
+    sealed = notice.seal(source, edition)
     return sealed.pdf if sealed else ""
 
 
@@ -258,7 +258,7 @@ def _release(story: Story, edition: Edition, host: str) -> Release:
 
 
 def _version(source: Source, story: Story, edition: Edition, host: str) -> Version:
-    sealed, url = papers.seal(source, edition), edition.url(source)
+    sealed, url = notice.seal(source, edition), edition.url(source)
     served = None if story.facts.withdrawn else host + addresses.paper(source.lang, url)
     return Version(
         lang=source.lang,

@@ -10,7 +10,7 @@ from ..schema.faults import Fault, fault
 from ..schema.office import Office
 from ..schema.seal import Sealed
 from ..stories import shown
-from . import release
+from . import notice
 
 Register = Mapping[tuple[str, str], Sealed]  # by pair and language
 
@@ -49,8 +49,8 @@ def _defaults(source: Source, office: Office) -> list[Fault]:
     """What a release says only because the office's facts say it now: it would change with them."""
     return [
         fault(source.path, 0, "seal-default", name=fields.header_name(name), value=value)
-        for name, value in release.defaults(office, source.lang).items()
-        if value and not release.own(source, name, office)
+        for name, value in notice.defaults(office, source.lang).items()
+        if value and not notice.own(source, name, office)
     ]
 
 

@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from ..pipeline import plain
-from ..pipeline.read import digest
+from ..pipeline.names import digest
 
 LIST = "list"
 NEW = "new-"

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from ..bilingual.addresses import LANGS
 from ..events import when
 from ..pipeline.edition import Edition
-from ..pipeline.prose import CLOSE, NOTE, OPEN
-from ..pipeline.source import Source, Story, Text
+from ..pipeline.source import CLOSE, NOTE, OPEN, Source, Story, Text
 from ..pipeline.values import Value
 from ..stories import marks, shown, topics
 from ..stories.cards import issue

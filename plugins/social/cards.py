@@ -11,7 +11,6 @@ from ..events import turns, when
 from ..pipeline.edition import Edition
 from ..pipeline.pages import Derived, Page
 from ..pipeline.source import Source, Story, Text
-from ..pipeline.values import Picture
 from ..press import corrections
 from ..stories import cards, marks
 from . import card
@@ -118,10 +117,3 @@ def _lines(story: Story, source: Source, edition: Edition) -> tuple[Line, ...]:
         for line in found
         if line.text
     )
-
-
-def picture(lang: str, url: str, alt: str, edition: Edition) -> Picture | None:
-    """Give the card that stands beside a page, None where none was made."""
-    own = addresses.card(lang, url)
-    made = edition.made.get(addresses.output(own))
-    return made and Picture(url=own, width=made.width, height=made.height, alt=alt)

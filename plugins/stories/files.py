@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..bilingual import counts
+from ..bilingual import addresses, counts
 from ..bilingual.strings import fill
 from ..media import variants
 from ..media.asset import Asset
@@ -235,3 +235,10 @@ def wanted(story: Story) -> list[tuple[Source, str, str]]:
         found += [(source, one.file, "attachments") for one in headers.attachments]
         found += [(source, one.file, "files") for one in getattr(headers, "files", ())]
     return found
+
+
+def card(lang: str, url: str, alt: str, edition: Edition) -> Picture | None:
+    """Give the card that stands beside a page, None where none was made."""
+    own = addresses.card(lang, url)
+    made = edition.made.get(addresses.output(own))
+    return made and Picture(url=own, width=made.width, height=made.height, alt=alt)

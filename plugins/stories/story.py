@@ -13,7 +13,6 @@ from ..pipeline.source import Source, Story, Text
 from ..pipeline.values import Body, Change, Link, Picture, Stale, Stamp
 from ..pipeline.values import Story as StoryPage
 from ..schema import fields
-from ..social import cards as social
 from . import files, marks, shown, standing
 
 # By the source's path: of those sources whose pages are to be planned, and of their translations.
@@ -102,7 +101,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
         "travels": story.section != "pages" and shown.out(story, edition.clock),
         "feed": None,
-        "card": social.picture(lang, edition.url(source), headers.title, edition),
+        "card": files.card(lang, edition.url(source), headers.title, edition),
         **versions(story, source, edition),
     }
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec import structs
 
 from plugins.pipeline.source import paired
-from plugins.press import release
+from plugins.press import notice
 from plugins.schema import rules, seal, translation
 from plugins.schema.both import untold
 from plugins.schema.office import Both, PressFacts
@@ -26,7 +26,7 @@ SAID = (
 def notices(made):
     """Give what the page of each of a release's files says of where, by whom and whom to ask."""
     site = edition([made])
-    found = {one.lang: release.notice(made, one, site) for one in made.sources}
+    found = {one.lang: notice.notice(made, one, site) for one in made.sources}
     return {
         lang: (
             one["place_date"].split(",")[0],
@@ -51,14 +51,14 @@ def test_what_the_settings_say_too_is_said_in_the_words_of_the_page():
     office = structs.replace(stories.OFFICE, unit=Both("Kitengo A", "Unit A"), press=press)
     made = story("press", sw=f"{NUMBER}Issued-By: Kitengo A\nPlace: Jijini\n", en="")
     site = edition([made], office=office)
-    found = release.notice(made, made.en, site)
+    found = notice.notice(made, made.en, site)
     assert ("Unit A", "telephone", {}) == (found["issued_by"], found["contact"], found["taken"])
     assert found["place_date"].startswith("In the city, ")
 
 
 def test_words_that_were_taken_over_are_marked_with_their_language():
     made = story("press", sw=SAID, en="")
-    assert {"issued_by": "sw", "signatory": "sw"} == release.notice(made, made.en, edition([made]))[
+    assert {"issued_by": "sw", "signatory": "sw"} == notice.notice(made, made.en, edition([made]))[
         "taken"
     ]
 

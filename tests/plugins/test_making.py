@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from plugins.pipeline import fingerprint, making, prose
+from plugins.pipeline.names import digest
 from plugins.pipeline.pages import Derived, Page, Unmade
-from plugins.pipeline.read import digest
 from plugins.pipeline.store import Damaged
 from plugins.pipeline.values import Body
 from tests.stories import words

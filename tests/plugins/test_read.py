@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.pipeline import read
+from plugins.pipeline.names import digest
 from plugins.schema import fields, hints
 from plugins.schema.faults import message
 from plugins.schema.values import (
@@ -494,7 +495,7 @@ def sound(data, path):
     if any(not fault.warning for fault in found):
         assert (None, "") == (record, html)
     else:
-        assert read.digest(html.encode()) == record.text.body
+        assert digest(html.encode()) == record.text.body
     for fault in found:
         assert 0 <= fault.line <= data.count(b"\n") + data.count(b"\r") + 1
         assert all(message(fault, lang) for lang in ("sw", "en"))

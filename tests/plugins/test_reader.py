@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from plugins.pipeline import prose, read
+from plugins.pipeline.names import digest
 from plugins.pipeline.prose import Target
 from plugins.pipeline.values import Heading
 from plugins.schema import seal, translation
@@ -245,7 +246,7 @@ def test_a_sound_file_is_known_whole():
     assert {"title": 1, "summary": 2, "slug": 3, "topics": 4} == source.lines
     assert ("media/b.pdf", "media/c.jpg") == source.files
     assert ("Mfano", ("a",)) == (source.headers.title, source.headers.topics)
-    assert (read.digest(html.encode()), (Heading(id="kichwa", title="Kichwa"),)) == (
+    assert (digest(html.encode()), (Heading(id="kichwa", title="Kichwa"),)) == (
         text.body,
         text.headings,
     )

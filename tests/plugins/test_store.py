@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from plugins.media.asset import Asset
 from plugins.pipeline import fingerprint, output, store
+from plugins.pipeline.names import digest
 from plugins.pipeline.pages import Page, Rendered
-from plugins.pipeline.read import digest
 from plugins.pipeline.values import Document, Link
 from plugins.schema.faults import fault
 from plugins.schema.translation import Words
