@@ -22,7 +22,7 @@ site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=fold
 html: site ## Kama site / The same as site, by Pelican's own name
 
 serve: .venv/.built content-folder ## Hakikisho kwenye http://127.0.0.1:8000 / Preview, built beside output/
-	@.venv/bin/python -m plugins.preview "$$CONTENT"
+	@.venv/bin/python -m plugins.desk.preview "$$CONTENT"
 
 devserver: serve ## Kama serve / The same as serve, by Pelican's own name
 
@@ -126,7 +126,7 @@ lint: .venv/.tested ## Panga msimbo / Put the code in the house's style
 	@.venv/bin/ruff check --quiet --fix . && .venv/bin/ruff format --quiet .
 
 gallery: .venv/.built ## Onesha sehemu zote za sura / Show every component of the theme with its states: gallery/index.html
-	@.venv/bin/python -m plugins.gallery
+	@.venv/bin/python -m plugins.desk.gallery
 
 reference: .venv/.built ## Andika upya majedwali ya mwongozo / Write anew the guides' tables, JSON Schemas and snippets
 	@.venv/bin/python -m plugins.desk.reference

@@ -5,7 +5,7 @@ OUTPUT_PATH = "output"
 CACHE_PATH = ".cache"
 THEME = "theme"
 PLUGIN_PATHS = ["."]
-PLUGINS = ["plugins.pipeline"]
+PLUGINS = ["plugins.engine.door"]
 
 # The office's facts stand in content/office.toml; these are what Pelican itself asks for.
 SITENAME = "Ofisi ya Mwanasheria Mkuu wa Serikali"
@@ -23,42 +23,42 @@ PRECOMPRESS = 0
 # The slow things that stories need (PLANS_OF_ASSETS) are planned first, each seeing what those before it gave,
 # made once and kept.
 PLANS_OF_ASSETS = [
-    "plugins.media.plan:pictures",
-    "plugins.press.papers:plan",
-    "plugins.social.cards:plan",
-    "plugins.centre.kit:plan",
+    "plugins.pages.served:pictures",
+    "plugins.pages.press.papers:plan",
+    "plugins.pages.social.cards:plan",
+    "plugins.pages.centre.kit:plan",
 ]
 PLANS_OF_STORIES = [
     "plugins.stories.story:plan",
-    "plugins.press.release:plan",
-    "plugins.publications.publication:plan",
-    "plugins.events.event:plan",
-    "plugins.centre.centre:plan",
-    "plugins.reach.reach:plan",
+    "plugins.pages.press.release:plan",
+    "plugins.pages.publications.publication:plan",
+    "plugins.pages.events.event:plan",
+    "plugins.pages.centre.centre:plan",
+    "plugins.pages.reach.reach:plan",
 ]
 PLANS = [
-    "plugins.press.papers:kept",
-    "plugins.press.register:plan",
-    "plugins.listings.lists:plan",
-    "plugins.listings.topics:plan",
-    "plugins.listings.home:plan",
-    "plugins.photos.library:plan",
-    "plugins.publications.shelves:plan",
-    "plugins.events.ways:plan",
-    "plugins.events.months:plan",
-    "plugins.events.finder:plan",
-    "plugins.events.diary:plan",
-    "plugins.feeds.feed:plan",
-    "plugins.calendars.calendar:plan",
-    "plugins.data.sets:plan",
+    "plugins.pages.press.papers:kept",
+    "plugins.pages.press.register:plan",
+    "plugins.pages.listings.lists:plan",
+    "plugins.pages.listings.topics:plan",
+    "plugins.pages.listings.home:plan",
+    "plugins.pages.photos.library:plan",
+    "plugins.pages.publications.shelves:plan",
+    "plugins.pages.events.ways:plan",
+    "plugins.pages.events.months:plan",
+    "plugins.pages.events.finder:plan",
+    "plugins.pages.events.diary:plan",
+    "plugins.pages.feeds.feed:plan",
+    "plugins.pages.calendars.calendar:plan",
+    "plugins.pages.data.sets:plan",
 ]
 PLANS_OF_PAGES = [
-    "plugins.listings.site_map:plan",
-    "plugins.search.page:plan",
-    "plugins.sitemap.machines:plan",
-    "plugins.redirects.redirects:plan",
+    "plugins.pages.listings.site_map:plan",
+    "plugins.pages.search.page:plan",
+    "plugins.pages.sitemap.machines:plan",
+    "plugins.pages.redirects.redirects:plan",
     # The last, for it says since when all of this has been so.
-    "plugins.published.since:plan",
+    "plugins.pages.sitemap.since:plan",
 ]
 
 # Menus: the key of its words (titles.menu in theme/strings), and where it leads: a section, a place of the

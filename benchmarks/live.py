@@ -25,7 +25,7 @@ def waits(
     """
     port = _free_port()
     server = subprocess.Popen(
-        [sys.executable, "-m", "plugins.preview", str(content)],
+        [sys.executable, "-m", "plugins.desk.preview", str(content)],
         cwd=tree,
         env={**os.environ, "PORT": str(port), "TODAY": "2026-11-22"},
         stdout=subprocess.DEVNULL,

@@ -31,11 +31,11 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
     "clock": (["plugins/bilingual/clock.py"], ["tests/plugins/test_clock.py"]),
     "agreement": (["plugins/bilingual/agreement.py"], ["tests/plugins/test_agreement.py"]),
     "occurrences": (
-        ["plugins/events/occurrences.py"],
+        ["plugins/stories/occurrences.py"],
         ["tests/plugins/test_occurrences.py", "tests/plugins/test_turns.py"],
     ),
     "reader": (
-        ["plugins/pipeline/read.py", "plugins/pipeline/prose.py"],
+        ["plugins/reading/read.py", "plugins/reading/prose.py"],
         [
             "tests/plugins/test_reader.py",
             "tests/plugins/test_prose.py",
@@ -44,11 +44,11 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
         ],
     ),
     "planning": (
-        ["plugins/pipeline/planning.py"],
+        ["plugins/engine/planning.py"],
         ["tests/plugins/test_planning.py", "tests/plugins/test_refusals.py"],
     ),
     "lists": (
-        ["plugins/listings/lists.py"],
+        ["plugins/pages/listings/lists.py"],
         ["tests/plugins/test_sections.py", "tests/plugins/test_lists.py"],
     ),
     "seal": (["plugins/schema/seal.py"], ["tests/plugins/test_sealed.py"]),

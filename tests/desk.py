@@ -5,7 +5,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from plugins.desk import translated, translations
+from plugins.desk.translated import __main__ as translated
+from plugins.desk.translations import __main__ as translations
 from tests.stories import SUMMARY
 
 SW, EN = "news/2026-11-22-mfano.sw.md", "news/2026-11-22-mfano.en.md"

@@ -77,7 +77,7 @@ def running(tree: Path, before: Callable[[Path], None] = lambda content: None):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = [sys.executable, "-m", "plugins.preview", "content"]
+    words = [sys.executable, "-m", "plugins.desk.preview", "content"]
     how = {"cwd": tree, "env": built.environment(TODAY=built.TODAY, PORT=str(port))}
     with (
         open(tree / "said", "w") as said,

@@ -7,11 +7,17 @@ from pathlib import Path
 import pelicanconf
 from plugins.bilingual import strings
 from plugins.media.asset import Asset
-from plugins.pipeline import prose, read, source
-from plugins.pipeline.edition import Audience, Edition
-from plugins.pipeline.moment import Clock
-from plugins.schema import rules
-from plugins.schema.office import Both, Office, SiteFacts, Topic, TopicWords
+from plugins.model import source
+from plugins.model.edition import Audience, Edition
+from plugins.model.moment import Clock
+from plugins.reading import prose, read, rules
+from plugins.schema.office import (
+    Both,
+    Office,
+    SiteFacts,
+    Topic,
+    TopicWords,
+)
 from plugins.stories import shown
 
 ROOT = Path(__file__).resolve().parents[1]

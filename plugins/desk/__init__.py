@@ -1,1 +1,1 @@
-"""The editors' commands: each module here is a program of its own, `python -m plugins.desk.new`."""
+"""The editors' commands: a folder each, python -m plugins.desk.new, with all that only it uses."""

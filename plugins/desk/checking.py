@@ -6,8 +6,9 @@ from typing import Any
 
 import jinja2
 
-from ..pipeline import build, prose, read, request
-from ..pipeline.source import Record
+from ..engine import build, request
+from ..model.source import Record
+from ..reading import prose, read
 from ..schema.faults import Fault
 
 

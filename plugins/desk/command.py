@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import NoReturn
 
 from ..bilingual.strings import StringsError
-from ..pipeline import moment, terminal
-from ..pipeline.moment import NoMoment
+from ..engine import terminal
+from ..model import moment
+from ..model.moment import NoMoment
 from ..schema.faults import Fault, fault
 
 

@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from ..pipeline import content, read
+from ..engine import content
+from ..reading import read
 from ..schema import faults, near
 from ..schema.faults import Fault, fault, nearest
 from ..schema.translation import counterpart

@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import TracebackType
 
-from ..pipeline.names import SECTIONS
-from ..release import environment
-from ..translations import history, told
-from ..translations.history import Revision
-from ..translations.listing import Past
+from ..engine.release.commits import environment
+from ..model.names import SECTIONS
+from .translations import history, told
+from .translations.history import Revision
+from .translations.listing import Past
 
 GIT = ("git", "--no-pager", "--literal-pathspecs")
 

@@ -5,7 +5,7 @@ No program knows all names, so the ordinary form is offered and never put in the
 
 import re
 
-from . import regions
+from ..bilingual import regions
 from .dated import MONTHS, WEEKDAYS
 
 # Signs of Markdown and HTML that hold no words.

@@ -22,10 +22,21 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 import msgspec
 from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
-from . import address, parts, regions
+from ..bilingual import regions
+from . import address, parts
 from . import called as names_of
 from .recurrence import RULE
-from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
+from .values import (
+    Arrival,
+    Enclosure,
+    Former,
+    Moment,
+    Note,
+    Photo,
+    Recurrence,
+    Spot,
+    Translated,
+)
 
 MOST_ITEMS = 300  # lines of a list
 

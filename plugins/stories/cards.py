@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..bilingual import agreement, dates
-from ..bilingual.addresses import OTHER
 from ..bilingual.strings import fill
-from ..events import turns, when
-from ..events.turns import Turn
-from ..pipeline.edition import Edition
-from ..pipeline.source import Source, Story
-from ..pipeline.values import Card, Picture, State, Tile
-from . import files, marks, shown
+from ..model.addresses import OTHER
+from ..model.edition import Edition
+from ..model.source import Source, Story
+from ..model.values import (
+    Card,
+    Picture,
+    State,
+    Tile,
+)
+from . import files, marks, shown, turns, when
+from .turns import Turn
 
 CardsByLang = Mapping[str, tuple[tuple[Story, Card], ...]]
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ..bilingual import addresses, counts
+from ..bilingual import counts
 from ..bilingual.strings import fill
 from ..media import variants
 from ..media.asset import Asset
 from ..media.variants import Variant
-from ..pipeline.edition import Edition
-from ..pipeline.source import Source, Story
-from ..pipeline.values import File, Picture
+from ..model import addresses
+from ..model.edition import Edition
+from ..model.source import Source, Story
+from ..model.values import File, Picture
 from ..schema.values import Enclosure
 
 

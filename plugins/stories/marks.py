@@ -2,11 +2,10 @@
 
 from ..bilingual import agreement, dates
 from ..bilingual.strings import Strings, fill
-from ..pipeline.edition import Edition
-from ..pipeline.source import Story
-from ..pipeline.values import Mark
-from ..press import corrections
-from . import shown
+from ..model.edition import Edition
+from ..model.source import Story
+from ..model.values import Mark
+from . import corrections, shown
 
 
 def marks(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ..pipeline.edition import Edition
-from ..pipeline.source import Story
-from ..pipeline.values import Link, Notice
+from ..model.edition import Edition
+from ..model.source import Story
+from ..model.values import Link, Notice
 from ..schema.notice import TOLD_IN
 from . import marks, term
 

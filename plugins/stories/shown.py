@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from ..pipeline.edition import Audience
-from ..pipeline.moment import Clock
-from ..pipeline.source import Story
+from ..model.edition import Audience
+from ..model.moment import Clock
+from ..model.source import Story
 from . import term
 
 

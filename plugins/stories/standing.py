@@ -1,9 +1,9 @@
 """The standing pages that the site itself knows, by their pair keys, and the ways to them."""
 
-from ..bilingual.addresses import OTHER
-from ..pipeline.edition import Edition
-from ..pipeline.source import Story
-from ..pipeline.values import Link
+from ..model.addresses import OTHER
+from ..model.edition import Edition
+from ..model.source import Story
+from ..model.values import Link
 
 CENTRE = "kituo-cha-habari"
 CONTACT = "wasiliana-nasi"

@@ -3,17 +3,29 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..bilingual import addresses
-from ..bilingual.addresses import OTHER
 from ..bilingual.strings import Strings
-from ..pipeline import links
-from ..pipeline.edition import Edition
-from ..pipeline.pages import Page, Rendered
-from ..pipeline.source import Source, Story, Text
-from ..pipeline.values import Body, Change, Link, Picture, Stale, Stamp
-from ..pipeline.values import Story as StoryPage
+from ..model import addresses
+from ..model.addresses import OTHER
+from ..model.edition import Edition
+from ..model.planned import Page, Rendered
+from ..model.source import Source, Story, Text
+from ..model.values import (
+    Body,
+    Change,
+    Link,
+    Picture,
+    Stale,
+    Stamp,
+)
+from ..model.values import Story as StoryPage
 from ..schema import fields
-from . import files, marks, shown, standing
+from . import (
+    files,
+    links,
+    marks,
+    shown,
+    standing,
+)
 
 # By the source's path: of those sources whose pages are to be planned, and of their translations.
 Texts = Mapping[str, Text]

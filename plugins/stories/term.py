@@ -5,8 +5,8 @@ A notice without its headers, which the rules refuse, is never shown.
 
 import datetime as dt
 
-from ..pipeline.moment import Clock
-from ..pipeline.source import Story
+from ..model.moment import Clock
+from ..model.source import Story
 from ..schema import notice
 
 

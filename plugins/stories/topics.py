@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from ..pipeline.edition import Edition
+from ..model.edition import Edition
 
 
 def titles(edition: Edition, lang: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.gallery import __main__ as gallery
+from plugins.desk.gallery import __main__ as gallery
 from tests.browser import look
 from tests.serving import serving
 from tests.stories import ROOT

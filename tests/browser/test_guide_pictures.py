@@ -9,7 +9,9 @@ from difflib import unified_diff
 
 import pytest
 
-from plugins.desk import clippings, digest, report
+from plugins.desk.clippings import __main__ as clippings
+from plugins.desk.digest import __main__ as digest
+from plugins.desk.report import __main__ as report
 from tests import built, pictures
 from tests.browser.conftest import LANGS, office
 from tests.browser.look import faults, opened

@@ -8,7 +8,7 @@ import html
 
 import pytest
 
-from plugins.pipeline import sanitizer
+from plugins.reading import sanitizer
 from tests.security import hostile
 from tests.serving import serving
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from plugins.preview.server import Handler
+from plugins.desk.preview.server import Handler
 from tests import preview
 from tests.patience import until
 from tests.serving import serving

@@ -4,7 +4,7 @@ import os
 
 from playwright.sync_api import expect
 
-from plugins.desk import visits
+from plugins.desk.visits import __main__ as visits
 from tests.stories import ROOT
 
 

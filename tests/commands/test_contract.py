@@ -103,7 +103,7 @@ def test_a_template_that_names_what_is_not_there_is_a_fault_with_its_file(clone)
     "fault", ["import haipo_kabisa\n", "raise RuntimeError('kosa')\n", "def (:\n"]
 )
 def test_a_plugin_that_cannot_be_imported_is_a_failure(clone, fault):
-    door = "plugins/pipeline/__init__.py"
+    door = "plugins/engine/door.py"
     clone.write(door, fault + clone.text(door))
     assert 0 != clone.make(CONTENT=clone.small()).code
     assert not (clone.folder / "output").exists()

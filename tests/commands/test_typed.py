@@ -264,7 +264,7 @@ def test_seal_makes_the_papers_anew_and_commits_them_and_the_register_alone(base
 
 @pytest.mark.full
 def test_seal_wants_code_that_is_committed_and_a_paper_that_says_what_the_release_says(clone):
-    form, asked = "plugins/press/letter.typ", ("seal", f"FILE={SAMPLE}.sw.md", "SAMPLE=yes")
+    form, asked = "plugins/pages/press/letter.typ", ("seal", f"FILE={SAMPLE}.sw.md", "SAMPLE=yes")
     before = clone.text(form)
     clone.write(form, before.replace("#whole(values.body, values.lang, width, turned)", ""))
     assert before != clone.text(form)
@@ -421,19 +421,19 @@ def test_changes_without_a_built_site_says_so(clone):
 
 
 def test_lint_puts_code_in_the_house_style(clone):
-    clone.write("plugins/release/x.py", '"""A thing."""\n\nx = {"a" : 1}\n')
+    clone.write("plugins/engine/release/x.py", '"""A thing."""\n\nx = {"a" : 1}\n')
     assert "" == clone.make("lint").last
-    assert ["plugins/release/x.py"] == [
+    assert ["plugins/engine/release/x.py"] == [
         one for one in clone.written() if not one.startswith(".ruff")
     ]
-    assert clone.text("plugins/release/x.py").endswith('x = {"a": 1}\n')
+    assert clone.text("plugins/engine/release/x.py").endswith('x = {"a": 1}\n')
 
 
 def test_lint_leaves_the_untouched_project_alone_and_names_what_it_cannot_mend(clone):
-    clone.write("plugins/release/x.py", "haipo\n")
+    clone.write("plugins/engine/release/x.py", "haipo\n")
     done = clone.make("lint")
     assert 0 != done.code
-    assert "plugins/release/x.py:1:1" in done.said
+    assert "plugins/engine/release/x.py:1:1" in done.said
 
 
 def test_gallery_is_one_page(clone):

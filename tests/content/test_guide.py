@@ -5,8 +5,9 @@ import re
 import pytest
 
 from plugins.bilingual import strings
-from plugins.monitoring.clipping import COLUMNS
-from plugins.schema import recurrence, skeleton
+from plugins.desk.monitoring.clipping import COLUMNS
+from plugins.desk.new import skeleton
+from plugins.schema import recurrence
 from tests import built, pictures
 
 STORY = """Title: Mkutano wa wadau
@@ -99,5 +100,5 @@ def test_every_link_within_the_guide_leads_to_a_heading(name):
 def test_the_guides_name_the_parts_of_the_report():
     for lang, name in pictures.GUIDES.items():
         guide = (built.ROOT / "docs" / "editors" / name).read_text("utf-8")
-        words = strings.load(built.ROOT / "plugins" / "health" / "words")[lang]
+        words = strings.load(built.ROOT / "plugins" / "desk" / "report" / "words")[lang]
         assert f"## {words.page.title}\n" in guide

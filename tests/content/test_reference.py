@@ -6,8 +6,8 @@ import shutil
 import jsonschema
 import pytest
 
-from plugins.desk import reference
-from plugins.pipeline import scan
+from plugins.desk.reference import __main__ as reference
+from plugins.reading import scan
 from plugins.schema import fields
 from tests.built import ROOT
 from tests.written import NAME

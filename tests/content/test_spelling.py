@@ -10,9 +10,9 @@ import unicodedata
 
 import pytest
 
-from plugins.desk import spell
-from plugins.spelling import dictionary, unknown, verbs
-from plugins.spelling.words import Stretch
+from plugins.desk.spell import __main__ as spell
+from plugins.desk.spell import dictionary, unknown, verbs
+from plugins.desk.spell.words import Stretch
 from tests import built
 from tests.patience import PATIENCE
 

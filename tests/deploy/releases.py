@@ -11,8 +11,8 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 
-from plugins.release import manifest
-from plugins.release.manifest import Commit, File
+from plugins.engine.release import manifest
+from plugins.engine.release.manifest import Commit, File
 from tests.desk import GIT
 from tests.stories import ROOT
 

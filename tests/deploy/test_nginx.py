@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.redirects import old, redirects
+from plugins.pages.redirects import old, redirects
 from tests import aliases
 from tests.deploy import shipped
 from tests.deploy.web import MODULE, Web

@@ -7,26 +7,26 @@ import subprocess
 import sys
 import tomllib
 from functools import cache
+from graphlib import TopologicalSorter
 
 import pytest
 
-from plugins.pipeline import prose
+from plugins.reading import prose
 from plugins.schema import faults
 from tests.stories import ROOT
 
 CODE = sorted((ROOT / "plugins").rglob("*.py"))
-# Doors beside the door of each folder: the programs of preview and gallery, the editors' commands.
-DOORS = [
-    *(ROOT / "plugins" / "preview" / name for name in ("__main__.py", "server.py")),
-    ROOT / "plugins" / "gallery" / "__main__.py",
-    *sorted((ROOT / "plugins" / "desk").glob("*.py")),
-]
+# As data flows, from below: each folder may import from those before it, and from itself.
+FLOORS = "bilingual schema paper media model reading stories pages engine desk".split()
+PELICAN = ["engine/door.py", "engine/settings.py"]  # the modules that know Pelican
+# What stands between the site and the machine; all else is pure: it asks neither Pelican nor the environment.
+DOORS = [*(ROOT / "plugins" / name for name in PELICAN), *(ROOT / "plugins" / "desk").rglob("*.py")]
 ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in DOORS]
 TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
 STYLES = sorted((ROOT / "theme" / "styles").glob("*.css"))
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 # The one module of the site that reads the clock, and the one of its tests, beside the test of the first.
-CLOCKS = ["plugins/pipeline/moment.py", "tests/patience.py", "tests/plugins/test_moment.py"]
+CLOCKS = ["plugins/model/moment.py", "tests/patience.py", "tests/plugins/test_moment.py"]
 CLOCK = {
     "date.today",
     "datetime.now",
@@ -73,31 +73,115 @@ def imported(path):
 # Code
 
 
+def module(path):
+    """Give a file's name as an import gives it."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+@cache
+def graph():
+    """Give, for each module of plugins/, the modules there that it imports, by name."""
+    known = {module(path): path for path in CODE}
+    imports = {}
+    for name, path in known.items():
+        folder = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
+        imports[name] = set()
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                base = [*folder[: len(folder) + 1 - node.level], *(node.module or "").split(".")]
+                base = ".".join(filter(None, base))
+                whole = {f"{base}.{one.name}" for one in node.names}
+                imports[name] |= (whole & known.keys()) or {base}
+    return imports
+
+
+def test_the_folders_stand_as_data_flows_and_no_module_imports_from_above():
+    assert sorted(FLOORS) == sorted(
+        path.name for path in (ROOT / "plugins").iterdir() if (path / "__init__.py").exists()
+    )
+    floor = {name: FLOORS.index(name.split(".")[1]) for name in graph() if "." in name}
+    assert [] == [
+        (name, other)
+        for name, others in graph().items()
+        for other in others
+        if floor[other] > floor[name]
+    ]
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    TopologicalSorter(graph()).prepare()  # raises CycleError, which names them
+
+
+@each([path for path in CODE if path.name == "__init__.py"])
+def test_a_folder_holds_no_code_of_its_own(path):
+    """Python runs it for each module of the folder: a door in it would load Pelican for every command."""
+    assert ast.get_docstring(tree(path))
+    assert 1 == len(tree(path).body)
+
+
+def test_two_modules_alone_know_pelican():
+    assert PELICAN == [
+        path.relative_to(ROOT / "plugins").as_posix()
+        for path in CODE
+        if "pelican" in {name.split(".")[0] for name in imported(path)}
+    ]
+
+
+# Loaded by names of its own: what a module is made of may have been loaded by another one, in all tests but these.
 ALONE = """
 import importlib, sys
 for name in sys.argv[1:]:
     importlib.import_module(name)
-    for known in [one for one in sys.modules if one.split(".")[0] == "plugins"]:
+    print(name, "pelican" in sys.modules)
+    for known in [one for one in sys.modules if one.split(".")[0] in ("plugins", "pelican")]:
         del sys.modules[known]
 """
 
 
-def test_each_program_can_be_loaded_alone():
-    """What it is made of may be loaded by another one first, in all tests but this."""
-    named = re.findall(r"-m (plugins[a-z_.]*)", (ROOT / "Makefile").read_text("utf-8"))
-    programs = [
-        f"{name}.__main__" if (ROOT / name.replace(".", "/")).is_dir() else name for name in named
-    ]
+def loaded(*names):
+    """Load modules, each as if it were the first; give, for each, whether it has loaded Pelican."""
     done = subprocess.run(
-        [sys.executable, "-c", ALONE, "plugins.preview.server", *programs],
+        [sys.executable, "-W", "error", "-c", ALONE, *names],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (0, "") == (done.returncode, done.stderr)
+    return {name: "True" == said for name, said in map(str.split, done.stdout.splitlines())}
 
 
-@each(ROOMS)
-def test_no_room_knows_pelican(path):
-    assert [] == [name for name in imported(path) if name.split(".")[0] == "pelican"]
+def test_each_program_can_be_loaded_alone_and_loads_pelican_only_where_it_builds_pages():
+    named = re.findall(r"-m (plugins[a-z_.]*)", (ROOT / "Makefile").read_text("utf-8"))
+    programs = loaded(*(f"{name}.__main__" for name in named))
+    assert len(programs) > 15
+    assert ["plugins.desk.preview.__main__"] == [name for name, has in programs.items() if has]
+
+
+# Libraries are loaded once; each module of ours then in a process of its own.
+APART = """
+import contextlib, importlib, os, sys
+libraries, names = (one.split(",") for one in sys.argv[1:])
+for name in libraries:
+    with contextlib.suppress(ImportError):
+        importlib.import_module(name)
+assert not [one for one in sys.modules if one.startswith("plugins")]
+for name in names:
+    sys.stdout.flush()
+    if not os.fork():
+        importlib.import_module(name)
+        print(name, flush=True)
+        os._exit(0)
+    assert not os.wait()[1], name
+"""
+
+
+@pytest.mark.full
+def test_each_module_can_be_loaded_alone():
+    libraries = {name for path in CODE for name in imported(path)} - {"pelicanconf", "publishconf"}
+    names = ",".join(sorted(libraries)), ",".join(graph())
+    done = subprocess.run(
+        [sys.executable, "-c", APART, *names], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (0, "") == (done.returncode, done.stderr)
+    assert list(graph()) == done.stdout.splitlines()
 
 
 def asked(path):
@@ -246,13 +330,13 @@ SAID = {
         "content/*/*.sw.md",
         "docs/editors/*.sw.md",
         "theme/strings/sw.toml",
-        "plugins/health/words/sw.toml",
+        "plugins/desk/report/words/sw.toml",
     ],
     "en": [
         "content/*/*.en.md",
         "docs/editors/*.en.md",
         "theme/strings/en.toml",
-        "plugins/health/words/en.toml",
+        "plugins/desk/report/words/en.toml",
     ],
 }
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from plugins.release.manifest import Commit
+from plugins.engine.release.manifest import Commit
 
 from .steps import other, pick, step
 from .work import ROOT, Work, tree

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.pipeline import parallel
-from plugins.pipeline.build import Outcome
+from plugins.engine import parallel
+from plugins.engine.build import Outcome
 from tests.patience import within
 
 from . import builders, caches, cuts, editors, outputs  # noqa: F401 - they enter their steps

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import pytest
 
-from plugins.pipeline import output
+from plugins.engine import output
 
 from .cuts import FULL, changes, full_disk, killed
 from .work import Work, differences, tree

@@ -2,7 +2,7 @@
 
 import shutil
 
-from plugins.pipeline import parallel
+from plugins.engine import parallel
 
 from .work import Work, differences, tree
 

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from plugins.pipeline import parallel
-from plugins.pipeline.store import opened
+from plugins.engine import parallel
+from plugins.engine.store import opened
 from tests.patience import PATIENCE, until
 
 from .work import Work, differences, tree

@@ -18,12 +18,14 @@ from jinja2 import nodes
 from PIL import Image
 
 import pelicanconf
-from plugins.pipeline import StoryReader, render, values
-from plugins.pipeline.build import Outcome, Request, build
-from plugins.pipeline.edition import Audience
-from plugins.pipeline.pages import Rendered
-from plugins.pipeline.refused import Refused
-from plugins.release.manifest import Commit
+from plugins.engine import render
+from plugins.engine.build import Outcome, Request, build
+from plugins.engine.door import StoryReader
+from plugins.engine.refused import Refused
+from plugins.engine.release.manifest import Commit
+from plugins.model import values
+from plugins.model.edition import Audience
+from plugins.model.planned import Rendered
 from plugins.schema.faults import Fault
 
 from .story import FIRST
@@ -283,7 +285,7 @@ class Work:
             "plans_of_stories": [*pelicanconf.PLANS_OF_STORIES, "tests.incremental.derived:note"],
             "plans": pelicanconf.PLANS,
             "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
-            "plans_of_assets": ["plugins.media.plan:pictures", "tests.incremental.derived:plan"],
+            "plans_of_assets": ["plugins.pages.served:pictures", "tests.incremental.derived:plan"],
             "places": self.places,
             "env": ENV,
             "convert": partial(_convert, self.markdown),

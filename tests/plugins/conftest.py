@@ -7,7 +7,7 @@ import jinja2
 import pytest
 
 from plugins.bilingual import strings
-from plugins.pipeline import fingerprint, render
+from plugins.engine import fingerprint, render
 
 ROOT = Path(__file__).resolve().parents[2]
 

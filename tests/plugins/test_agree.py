@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.pipeline import build
+from plugins.engine import build
 from tests.examples import some
 from tests.plugins.test_faults import BROKEN, FOLDERS, request
 from tests.stories import ROOT

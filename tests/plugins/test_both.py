@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from msgspec import structs
 
-from plugins.pipeline.source import paired
-from plugins.press import notice
-from plugins.schema import rules, seal, translation
+from plugins.model.source import paired
+from plugins.pages.press import notice
+from plugins.reading import rules
+from plugins.schema import seal, translation
 from plugins.schema.both import untold
 from plugins.schema.office import Both, PressFacts
 from plugins.schema.seal import Sealed

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.pipeline import bounds
+from plugins.reading import bounds
 from tests import stories
 from tests.stories import BODY_LINE, ROOT
 

@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from plugins.calendars import calendar, entry, ics, links
-from plugins.pipeline.edition import Audience
-from plugins.pipeline.pages import Made
+from plugins.model.edition import Audience
+from plugins.model.planned import Made
+from plugins.pages.calendars import calendar, entry, ics
 from plugins.schema.office import Both, Office
 from plugins.schema.values import Moment
+from plugins.stories import calendars
 from tests import ics as read
 from tests import stories
 from tests.stories import edition, story
@@ -145,7 +146,7 @@ def test_a_calendar_to_subscribe_to_goes_back_to_the_first_day_of_last_year(star
 def test_a_page_leads_to_the_file_of_what_is_to_come(headers, shown):
     lines = headers if "Starts" in headers else HOURS + headers
     made = event(lines)
-    found = links.of_event(made, made.sw, edition([made], audience=PREVIEW))
+    found = calendars.of_event(made, made.sw, edition([made], audience=PREVIEW))
     assert shown == bool(found)
     assert not shown or "/matukio/2026/mfano/event.ics" == found.url
 

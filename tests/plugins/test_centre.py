@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.centre import centre, kit
 from plugins.media.asset import Asset
+from plugins.pages.centre import centre, kit
 from plugins.stories import story as plain
 from tests import stories
 from tests.stories import edition, story

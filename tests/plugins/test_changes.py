@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from plugins.desk import changes
-from plugins.release import DEPLOYED
+from plugins.desk.changes import __main__ as changes
+from plugins.engine.release.commits import DEPLOYED
 from tests.desk import Desk
 
 FILES = {"index.html": "a", "habari/x/index.html": "b", "media/a.pdf": "c"}

@@ -9,8 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.monitoring import clipping, month, table, typed
-from plugins.monitoring.clipping import COLUMNS, Clipping
+from plugins.desk.monitoring import (
+    clipping,
+    month,
+    table,
+    typed,
+)
+from plugins.desk.monitoring.clipping import COLUMNS, Clipping
 from plugins.schema import faults
 
 HEAD = {lang: [column[lang] for column in COLUMNS] for lang in ("sw", "en")}

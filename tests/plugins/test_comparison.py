@@ -2,8 +2,14 @@
 
 import pytest
 
-from plugins.published import comparison
-from plugins.published.comparison import Comparison, compare, linked, redirects, report
+from plugins.desk.changes import comparison
+from plugins.desk.changes.comparison import (
+    Comparison,
+    compare,
+    linked,
+    redirects,
+    report,
+)
 
 NONE = Comparison((), (), (), ())
 

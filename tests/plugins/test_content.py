@@ -2,7 +2,7 @@
 
 import os
 
-from plugins.pipeline import content
+from plugins.engine import content
 
 
 def write(folder, *paths):

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from benchmarks import convert, corpus, engines, measure, report
-from plugins.pipeline import build
+from plugins.engine import build
 from tests.built import bytes_of
 from tests.plugins.test_faults import request
 

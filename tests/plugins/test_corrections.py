@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from plugins.pipeline import render
-from plugins.pipeline.edition import Audience
-from plugins.press import papers, release
-from plugins.schema import rules
+from plugins.engine import render
+from plugins.model.edition import Audience
+from plugins.pages.press import papers, release
+from plugins.reading import rules
 from plugins.stories import cards, marks
 from tests import stories
 
@@ -74,7 +74,7 @@ def test_the_card_of_a_corrected_release_says_so():
 def test_the_feed_tells_of_the_correction_on_its_day():
     made = edition(story(OLD), story(NEW, OLD))
     old = made.stories[-1]
-    entry = render.named("plugins.feeds.feed:entry")(made, old, old.primary)
+    entry = render.named("plugins.pages.feeds.feed:entry")(made, old, old.primary)
     assert "Taarifa hii imesahihishwa. Muhtasari" in entry.summary
     assert "2026-11-14T00:00:00+03:00" == entry.updated
 

@@ -7,9 +7,9 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from plugins.data import form, item, sets
-from plugins.pipeline.edition import Audience
-from plugins.pipeline.render import named
+from plugins.engine.render import named
+from plugins.model.edition import Audience
+from plugins.pages.data import form, item, sets
 from plugins.schema.office import Both, DataFacts
 from tests import jsonfeed, stories
 from tests.stories import asset, edition, story, topic

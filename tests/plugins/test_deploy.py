@@ -10,10 +10,10 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 
 import pytest
 
-from plugins.desk import deploy
-from plugins.pipeline import moment
-from plugins.release import manifest
-from plugins.release.manifest import Commit, File
+from plugins.desk.deploy import __main__ as deploy
+from plugins.engine.release import manifest
+from plugins.engine.release.manifest import Commit, File
+from plugins.model import moment
 from plugins.schema.faults import fault, message
 from tests.desk import GIT
 from tests.patience import PATIENCE, until

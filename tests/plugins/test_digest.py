@@ -7,12 +7,19 @@ import html5lib
 import lxml.html
 import pytest
 
-from plugins.desk import digest as door
-from plugins.monitoring import bulletin, carried, digest, mail, message, week
-from plugins.monitoring.carried import Issued
-from plugins.monitoring.clipping import Clipping
-from plugins.monitoring.digest import Facts
-from plugins.pipeline.moment import Clock
+from plugins.desk.digest import __main__ as door
+from plugins.desk.digest import (
+    bulletin,
+    carried,
+    digest,
+    mail,
+    message,
+    week,
+)
+from plugins.desk.digest.carried import Issued
+from plugins.desk.digest.digest import Facts
+from plugins.desk.monitoring.clipping import Clipping
+from plugins.model.moment import Clock
 from tests import stories
 from tests.papers import Paper
 from tests.stories import NOON, ROOT, story

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 import pelicanconf
-from plugins.desk import due
-from plugins.pipeline import build
-from plugins.published import since
+from plugins.desk.due import __main__ as due
+from plugins.engine import build
+from plugins.pages.sitemap import since
 from tests import built
 from tests.desk import EN, SW, Desk
 
@@ -160,4 +160,4 @@ def test_a_file_that_is_not_ours_says_nothing(data):
 
 
 def test_the_file_is_planned_last_when_the_clock_has_been_asked_everything():
-    assert "plugins.published.since:plan" == pelicanconf.PLANS_OF_PAGES[-1]
+    assert "plugins.pages.sitemap.since:plan" == pelicanconf.PLANS_OF_PAGES[-1]

@@ -12,10 +12,11 @@ import jinja2
 import pytest
 
 import pelicanconf
-from plugins.bilingual.addresses import LANGS
-from plugins.pipeline import build
-from plugins.pipeline.edition import Audience
-from plugins.schema import faults, rules
+from plugins.engine import build
+from plugins.model.addresses import LANGS
+from plugins.model.edition import Audience
+from plugins.reading import rules
+from plugins.schema import faults
 from tests import stories
 from tests.stories import ROOT
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from plugins.pipeline import tables
+from plugins.engine import tables
 from tests import stories
 
 TABLE = "| A |\n|---|\n| {} |"

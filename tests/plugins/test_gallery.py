@@ -4,8 +4,8 @@ import html5lib
 import lxml.html
 import pytest
 
-from plugins.gallery import __main__ as gallery
-from plugins.gallery import examples
+from plugins.desk.gallery import __main__ as gallery
+from plugins.desk.gallery import examples
 from tests.stories import ROOT
 
 SHOWN = gallery.made(ROOT)

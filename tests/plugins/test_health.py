@@ -3,8 +3,8 @@
 import pytest
 
 from plugins.bilingual import strings
-from plugins.events import owed
-from plugins.health import (
+from plugins.desk.owed import owed
+from plugins.desk.report import (
     alts,
     blanks,
     languages,
@@ -16,11 +16,11 @@ from plugins.health import (
     summary,
     weights,
 )
-from plugins.health.finding import Finding, Part, fill
-from plugins.pipeline.moment import Clock
+from plugins.desk.report.finding import Finding, Part, fill
+from plugins.desk.translations import told
+from plugins.model.moment import Clock
 from plugins.schema import fields, office
 from plugins.schema.faults import fault
-from plugins.translations import told
 from tests.desk import EN, SW, text
 from tests.stories import NOON, ROOT, records, story
 
@@ -30,7 +30,7 @@ FULL = office.office((ROOT / "content" / "office.toml").read_bytes())[0]
 
 @pytest.fixture(scope="module")
 def words():
-    return strings.load(ROOT / "plugins" / "health" / "words")
+    return strings.load(ROOT / "plugins" / "desk" / "report" / "words")
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from plugins.release import DEPLOYED, issued
+from plugins.engine.release import issued
+from plugins.engine.release.commits import DEPLOYED
 from plugins.schema import seal
 from plugins.schema.seal import Sealed
 from tests.desk import Desk

@@ -12,8 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.pipeline import scan, source
-from plugins.schema import fields, forms, json_schema, regions, rules, wording
+from plugins.bilingual import regions
+from plugins.desk.reference import json_schema
+from plugins.model import source
+from plugins.reading import rules, scan, wording
+from plugins.schema import fields, forms
 from tests import stories
 from tests.examples import some
 

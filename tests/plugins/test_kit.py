@@ -6,9 +6,14 @@ import zipfile
 import pytest
 from msgspec.structs import replace
 
-from plugins.centre import kit
 from plugins.media.asset import Asset
-from plugins.schema.office import Both, Contact, PressFacts, SiteFacts
+from plugins.pages.centre import kit
+from plugins.schema.office import (
+    Both,
+    Contact,
+    PressFacts,
+    SiteFacts,
+)
 from tests.stories import OFFICE, asset, edition, story
 
 CENTRE = "kituo-cha-habari"

@@ -9,10 +9,10 @@ from itertools import pairwise
 import pdfua
 import pytest
 
-from plugins.desk import leaflet as door
+from plugins.desk.leaflet import __main__ as door
+from plugins.desk.leaflet import leaflet
+from plugins.desk.leaflet.leaflet import Leaflet
 from plugins.paper import tree
-from plugins.publications import leaflet
-from plugins.publications.leaflet import Leaflet
 from tests import stories
 from tests.papers import MM, Paper, closed, plain
 from tests.stories import ROOT

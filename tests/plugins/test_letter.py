@@ -17,10 +17,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from plugins.pages.press import letter
+from plugins.pages.press.letter import Attachment, Letter
 from plugins.paper import characters
-from plugins.pipeline import sanitizer
-from plugins.press import letter
-from plugins.press.letter import Attachment, Letter
+from plugins.reading import sanitizer
 from tests import stories
 from tests.papers import Paper, closed
 from tests.patience import PATIENCE

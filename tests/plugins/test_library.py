@@ -3,7 +3,7 @@
 import datetime as dt
 
 from plugins.media import variants
-from plugins.photos import library
+from plugins.pages.photos import library
 from tests import stories
 
 NOW = dt.datetime(2026, 11, 22, 14, 30)

@@ -9,13 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from plugins.events import event
-from plugins.linked import data, schedule, script
-from plugins.pipeline import chrome
-from plugins.pipeline.values import Link, Rule
-from plugins.press import release
-from plugins.publications import publication
-from plugins.schema.office import Both, Contact, Office, SiteFacts
+from plugins.model.values import Link, Rule
+from plugins.pages import chrome
+from plugins.pages.events import event
+from plugins.pages.linked import data, schedule, script
+from plugins.pages.press import release
+from plugins.pages.publications import publication
+from plugins.schema.office import (
+    Both,
+    Contact,
+    Office,
+    SiteFacts,
+)
 from plugins.stories import story as news
 from tests import linked, stories
 from tests.stories import edition, story

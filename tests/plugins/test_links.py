@@ -11,10 +11,10 @@ from contextlib import suppress
 import pytest
 
 from plugins.bilingual import strings
-from plugins.desk import links as door
-from plugins.desk.links import Limits, Prober
-from plugins.health import links
-from plugins.health.links import Answer, Place
+from plugins.desk.report import asking as door
+from plugins.desk.report import links
+from plugins.desk.report.asking import Limits, Prober
+from plugins.desk.report.links import Answer, Place
 from plugins.schema.office import Feedback, Office, Related
 from tests.patience import PATIENCE
 from tests.serving import Quiet, serving
@@ -282,6 +282,6 @@ def test_what_nobody_asked_is_not_said_to_be_well():
 
 def test_every_reason_has_its_words():
 
-    words = strings.load(ROOT / "plugins" / "health" / "words")["en"]
+    words = strings.load(ROOT / "plugins" / "desk" / "report" / "words")["en"]
     reasons = ("loop", "elsewhere", "slow", "name", "certificate", "refused", "private", "address")
     assert [] == [one for one in reasons if f"link-{one}" not in words.notes]

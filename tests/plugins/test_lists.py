@@ -3,10 +3,10 @@
 import datetime as dt
 from xml.etree import ElementTree
 
-from plugins.assets import style
-from plugins.feeds import feed
-from plugins.listings import lists
-from plugins.sitemap import machines
+from plugins.engine import style
+from plugins.pages.feeds import feed
+from plugins.pages.listings import lists
+from plugins.pages.sitemap import machines
 from tests import stories
 from tests.stories import edition, story
 

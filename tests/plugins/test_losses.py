@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from plugins.paper import tree
 from plugins.paper.missing import missing
-from plugins.pipeline import losses
+from plugins.reading import losses
 from tests import stories
 
 LOST = [

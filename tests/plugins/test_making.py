@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from plugins.pipeline import fingerprint, making, prose
-from plugins.pipeline.names import digest
-from plugins.pipeline.pages import Derived, Page, Unmade
-from plugins.pipeline.store import Damaged
-from plugins.pipeline.values import Body
+from plugins.engine import fingerprint, making
+from plugins.engine.store import Damaged
+from plugins.model.names import digest
+from plugins.model.planned import Derived, Page, Unmade
+from plugins.model.values import Body
+from plugins.reading import prose
 from tests.stories import words
 
 HERE = "tests.plugins.test_making"

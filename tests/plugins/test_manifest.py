@@ -5,9 +5,8 @@ import json
 
 import pytest
 
-from plugins import release
-from plugins.release import manifest
-from plugins.release.manifest import Commit, File
+from plugins.engine.release import commits, manifest
+from plugins.engine.release.manifest import Commit, File
 from tests.desk import SW, Desk
 
 COMMIT = Commit("a" * 40, "2026-11-22T09:00:00Z")
@@ -57,7 +56,7 @@ def repository(tmp_path, capsys):
 
 
 def asked(desk, **more):
-    return release.commit(desk.content, desk.folder, {**desk.environ, **more})
+    return commits.commit(desk.content, desk.folder, {**desk.environ, **more})
 
 
 def test_the_commit_is_that_of_the_folder_with_its_own_time_in_utc(repository):
@@ -89,5 +88,5 @@ def test_content_of_another_repository_than_the_code_is_of_no_commit(repository,
     other.begin()
     other.write(SW)
     other.commit("2026-11-22")
-    assert Commit() == release.commit(other.content, repository.folder, repository.environ)
+    assert Commit() == commits.commit(other.content, repository.folder, repository.environ)
     assert Commit() != asked(other)

@@ -6,8 +6,14 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from plugins.media.asset import NAME
-from plugins.pipeline import read
-from plugins.schema import called, fields, forms, meant, parts
+from plugins.reading import read
+from plugins.schema import (
+    called,
+    fields,
+    forms,
+    meant,
+    parts,
+)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from plugins.pipeline import moment
+from plugins.model import moment
 from plugins.schema.faults import fault, message
 
 

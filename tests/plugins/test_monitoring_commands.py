@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk import clippings, digest, safe
-from plugins.monitoring import month
+from plugins.desk import safe
+from plugins.desk.clippings import __main__ as clippings
+from plugins.desk.digest import __main__ as digest
+from plugins.desk.monitoring import month
 from plugins.schema.faults import messages
 from tests import built
 from tests.plugins.test_clippings import HEAD, file

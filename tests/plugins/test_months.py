@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.events import months
+from plugins.pages.events import months
 from tests.stories import edition, story
 
 MONTHS = st.tuples(st.integers(2000, 2100), st.integers(1, 12))

@@ -22,12 +22,12 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from plugins.bilingual import addresses
-from plugins.desk import new
-from plugins.pipeline import read, scan
-from plugins.pipeline.names import SECTIONS
-from plugins.pipeline.refused import Refused
-from plugins.schema import fields, parts, wording
+from plugins.desk.new import __main__ as new
+from plugins.engine.refused import Refused
+from plugins.model import addresses
+from plugins.model.names import SECTIONS
+from plugins.reading import read, scan, wording
+from plugins.schema import fields, parts
 from plugins.schema.faults import fault, message
 from plugins.schema.near import meant
 from tests import built, stories

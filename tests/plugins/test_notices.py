@@ -4,11 +4,10 @@ import datetime as dt
 
 import pytest
 
-from plugins.pipeline import links
-from plugins.pipeline.edition import Audience
-from plugins.pipeline.moment import Clock
-from plugins.schema import rules
-from plugins.stories import notices, shown
+from plugins.model.edition import Audience
+from plugins.model.moment import Clock
+from plugins.reading import rules
+from plugins.stories import links, notices, shown
 from tests import stories
 from tests.stories import NOON, edition, named, story
 

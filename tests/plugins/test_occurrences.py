@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from plugins.events import occurrences as when
-from plugins.pipeline import source
+from plugins.model import source
 from plugins.schema import recurrence
 from plugins.schema.values import Moment, Recurrence
+from plugins.stories import occurrences as when
 from tests.stories import story
 
 FAR = dt.date(2060, 1, 1)

@@ -4,9 +4,9 @@ import shutil
 
 import pytest
 
-from plugins.desk import owed as door
-from plugins.events import owed
-from plugins.pipeline.moment import Clock
+from plugins.desk.owed import __main__ as door
+from plugins.desk.owed import owed
+from plugins.model.moment import Clock
 from tests import built
 from tests.stories import NOON, story
 

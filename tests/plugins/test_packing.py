@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.redirects import redirects
-from plugins.release import packing
+from plugins.engine.release import packing
+from plugins.pages.redirects import redirects
 
 UNPACK = {".br": brotli.decompress, ".gz": gzip.decompress}
 TEXT = "Ofisi ya Mwanasheria Mkuu wa Serikali. " * 40

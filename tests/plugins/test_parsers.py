@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from plugins.calendars import calendar, entry, ics
-from plugins.events import occurrences
+from plugins.pages.calendars import calendar, entry, ics
 from plugins.schema import recurrence
+from plugins.stories import occurrences
 from tests import ics as read
 from tests import stories
 from tests.stories import HEAD, edition, story

@@ -4,8 +4,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
+from plugins.engine import planning
 from plugins.media import archive, asset, pdf
-from plugins.pipeline import planning
 from plugins.schema.office import Both, Office
 from tests import pdfs
 

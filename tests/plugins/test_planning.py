@@ -2,14 +2,14 @@
 
 import pytest
 
+from plugins.engine import planning
 from plugins.media.asset import Asset
 from plugins.media.pdf import Said
-from plugins.pipeline import planning
-from plugins.pipeline.edition import Audience
-from plugins.pipeline.moment import Clock
-from plugins.pipeline.pages import Copied, Page
-from plugins.pipeline.source import paired
-from plugins.pipeline.values import Body
+from plugins.model.edition import Audience
+from plugins.model.moment import Clock
+from plugins.model.planned import Copied, Page
+from plugins.model.source import paired
+from plugins.model.values import Body
 from plugins.schema.office import Both, Office
 from plugins.stories import story as stories_pages
 from tests import stories

@@ -4,10 +4,15 @@ import datetime as dt
 
 import pytest
 
-from plugins.events import diary, finder, ways
-from plugins.events.programme import ahead, of_cards, past, programme
-from plugins.listings import home, lists
-from plugins.schema import regions
+from plugins.bilingual import regions
+from plugins.pages.events import diary, finder, ways
+from plugins.pages.events.programme import (
+    ahead,
+    of_cards,
+    past,
+    programme,
+)
+from plugins.pages.listings import home, lists
 from plugins.schema.fields import EVENT_KINDS
 from tests.stories import edition, story
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pipeline import prose, sanitizer
+from plugins.reading import prose, sanitizer
 from tests import stories
 from tests.stories import BODY_LINE
 

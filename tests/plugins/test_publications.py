@@ -6,9 +6,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from msgspec.structs import replace
 
-from plugins.listings import lists
-from plugins.publications import period, publication, series, shelves
-from plugins.schema import rules
+from plugins.pages.listings import lists
+from plugins.pages.publications import (
+    period,
+    publication,
+    series,
+    shelves,
+)
+from plugins.reading import rules
 from plugins.schema.office import Contact
 from tests import stories
 from tests.stories import asset, edition, story

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from plugins.media import asset, variants
-from plugins.raster import cover, encode, pixels
-from plugins.raster.cover import Cover
-from plugins.raster.encode import Frame
+from plugins.media.raster import cover, encode, pixels
+from plugins.media.raster.cover import Cover
+from plugins.media.raster.encode import Frame
 from tests import photos
 
 MARKER = "alamaya-gps"

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from plugins.reach import reach
+from plugins.pages.reach import reach
 from plugins.schema.office import Both, Contact, Feedback
 from tests import stories
 from tests.stories import OFFICE, edition, story

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.pipeline import read
-from plugins.pipeline.names import digest
+from plugins.model.names import digest
+from plugins.reading import read
 from plugins.schema import fields, hints
 from plugins.schema.faults import message
 from plugins.schema.values import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.press import letter
+from plugins.pages.press import letter
 from tests import stories
 from tests.plugins.test_letter import TEXT, all_of, made
 

@@ -4,10 +4,10 @@ import datetime as dt
 
 import pytest
 
-from plugins.pipeline import prose, read
-from plugins.pipeline.names import digest
-from plugins.pipeline.prose import Target
-from plugins.pipeline.values import Heading
+from plugins.model.names import digest
+from plugins.model.values import Heading
+from plugins.reading import prose, read
+from plugins.reading.prose import Target
 from plugins.schema import seal, translation
 from plugins.schema.values import Translated
 from tests import stories

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pipeline import read
+from plugins.desk.translations import record
+from plugins.reading import read
 from plugins.schema.faults import fault, message
 from plugins.schema.translation import hash_of
 from plugins.schema.values import Translated
-from plugins.translations import record
 from tests.desk import EN, SW, Desk
 from tests.stories import ROOT, SUMMARY
 

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.engine import clashes, output
+from plugins.engine.release import packing
 from plugins.media import asset
-from plugins.pipeline import output
-from plugins.pipeline.pages import Copied, Page, Rendered
-from plugins.redirects import clashes, old, redirects
-from plugins.release import packing
-from plugins.schema import address, rules
+from plugins.model.planned import Copied, Page, Rendered
+from plugins.pages.redirects import old, redirects
+from plugins.reading import rules
+from plugins.schema import address
 from tests import aliases, stories
 from tests.aliases import accepted
 from tests.deploy.releases import program

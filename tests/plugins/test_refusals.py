@@ -6,7 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from plugins.pipeline import build, output, planning, writing
+from plugins.engine import (
+    build,
+    output,
+    planning,
+    writing,
+)
 from plugins.schema.faults import message
 from tests.plugins.test_faults import request
 from tests.stories import HEAD, ROOT

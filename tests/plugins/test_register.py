@@ -9,8 +9,8 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from plugins.pipeline.edition import Audience
-from plugins.press import listed, register
+from plugins.model.edition import Audience
+from plugins.pages.press import listed, register
 from plugins.schema.seal import Sealed
 from tests import stories
 

@@ -7,10 +7,11 @@ import socket
 import lxml.html
 import pytest
 
-from plugins.desk import owed, report
-from plugins.desk.links import Limits
-from plugins.health import links
-from plugins.pipeline import names
+from plugins.desk.owed import __main__ as owed
+from plugins.desk.report import __main__ as report
+from plugins.desk.report import links
+from plugins.desk.report.asking import Limits
+from plugins.model import names
 from tests import built
 from tests.desk import EN, SW, Desk, text
 from tests.patience import PATIENCE

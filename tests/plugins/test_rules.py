@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from plugins.pipeline import links, source
-from plugins.schema import rules
+from plugins.model import source
+from plugins.reading import rules
 from plugins.schema.faults import message
+from plugins.stories import links
 from tests import stories
 from tests.stories import story
 

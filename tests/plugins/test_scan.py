@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pipeline import scan
+from plugins.reading import scan
 from plugins.schema import typed
 
 PATH = "news/2026-11-22-mfano.sw.md"

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from plugins.desk import repository
-from plugins.desk import seal as command
-from plugins.pipeline import build
-from plugins.pipeline.edition import Audience
+from plugins.desk.seal import __main__ as command
+from plugins.engine import build
+from plugins.model.edition import Audience
 from plugins.schema import seal
 from plugins.schema.faults import message, messages, within
 from plugins.schema.speech import Speech
@@ -242,7 +242,7 @@ def test_what_is_not_committed_is_not_sealed(desk):
     desk.refused("seal-uncommitted")
 
 
-CODE = "plugins/press/letter.typ"
+CODE = "plugins/pages/press/letter.typ"
 
 
 @pytest.mark.parametrize("how", ["changed", "staged", "hidden", "new", "gone"])

@@ -4,9 +4,8 @@ import os
 
 import pytest
 
-from plugins.pipeline import searching
-from plugins.search import kept
-from plugins.search.records import Record
+from plugins.engine import kept_search, searching
+from plugins.pages.search.records import Record
 
 
 def record(url="/habari/2026/a/", body="1"):
@@ -18,7 +17,7 @@ def make(folder, made):
     def run(name, some):
         made.append(name)
         urls = tuple(one.url for one in some)
-        return kept.keep(folder, name, urls, lambda place: {"a/b": name.encode()})
+        return kept_search.keep(folder, name, urls, lambda place: {"a/b": name.encode()})
 
     return run
 
@@ -44,10 +43,10 @@ def test_an_index_that_is_odd_is_made_again(tmp_path, damage):
     made = []
     chosen(tmp_path, OLD, {}, searching.NOW, made)
     (tmp_path / OLD_NAME / damage).write_bytes(b"x")
-    assert kept.load(tmp_path, OLD_NAME) is None
+    assert kept_search.load(tmp_path, OLD_NAME) is None
     chosen(tmp_path, OLD, {}, searching.NOW, made)
     assert [OLD_NAME, OLD_NAME] == made
-    assert kept.load(tmp_path, OLD_NAME)
+    assert kept_search.load(tmp_path, OLD_NAME)
 
 
 def test_an_older_index_stands_until_a_build_is_asked_for_the_new_one(tmp_path):
@@ -86,7 +85,7 @@ def test_a_folder_that_a_killed_process_left_is_taken_away(tmp_path):
     chosen(tmp_path, OLD, {}, searching.NOW, made)
     (tmp_path / "new-4194305").mkdir()  # above the greatest number of a process
     (tmp_path / f"new-{os.getpid()}").mkdir()
-    kept.prune(tmp_path, {OLD_NAME}, 0)
+    kept_search.prune(tmp_path, {OLD_NAME}, 0)
     assert {OLD_NAME, f"new-{os.getpid()}"} == {path.name for path in tmp_path.iterdir()}
 
 
@@ -94,7 +93,7 @@ def test_indexes_that_nothing_uses_are_forgotten_but_a_few(tmp_path):
     made = []
     for number in range(4):
         chosen(tmp_path, [record(body=str(number))], {}, searching.NOW, made)
-    kept.prune(tmp_path, {made[0]}, 1)
+    kept_search.prune(tmp_path, {made[0]}, 1)
     assert 2 == len(list(tmp_path.iterdir()))
     assert (tmp_path / made[0]).is_dir()
 
@@ -104,5 +103,5 @@ def test_an_index_that_could_not_be_made_leaves_nothing(tmp_path):
         raise OSError("full")
 
     with pytest.raises(OSError, match="full"):
-        kept.keep(tmp_path, OLD_NAME, (), fail)
+        kept_search.keep(tmp_path, OLD_NAME, (), fail)
     assert [] == list(tmp_path.iterdir())

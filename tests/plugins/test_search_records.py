@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from plugins.pipeline import searching
-from plugins.search import index, records, variants
+from plugins.engine import searching
+from plugins.pages.search import index, records, variants
 from tests.stories import edition, story, texts
 
 RULES = variants.load()

@@ -5,8 +5,13 @@ import datetime as dt
 import msgspec
 import pytest
 
-from plugins.listings import lists
-from plugins.pipeline.values import Link, Listing, Period, Stamp
+from plugins.model.values import (
+    Link,
+    Listing,
+    Period,
+    Stamp,
+)
+from plugins.pages.listings import lists
 from tests.stories import edition, story
 
 HOME, EN_HOME = Link(lang="sw", title="Mwanzo", url="/"), Link(lang="en", title="Home", url="/en/")

@@ -4,10 +4,9 @@ import datetime as dt
 
 import pytest
 
-from plugins.events import when
-from plugins.pipeline.edition import Audience
-from plugins.pipeline.moment import Clock
-from plugins.stories import shown
+from plugins.model.edition import Audience
+from plugins.model.moment import Clock
+from plugins.stories import shown, when
 from tests.stories import NOON, story
 
 PREVIEW, PLAIN, PUBLIC = Audience(preview=True), Audience(), Audience(public=True)

@@ -5,10 +5,12 @@ import re
 
 import pytest
 
-from plugins.bilingual.addresses import LANGS
-from plugins.pipeline import read, source
-from plugins.schema import fields, forms, hints, regions, rules, skeleton
-from plugins.stories import beginning
+from plugins.bilingual import regions
+from plugins.desk.new import beginning, skeleton
+from plugins.model import source
+from plugins.model.addresses import LANGS
+from plugins.reading import read, rules
+from plugins.schema import fields, forms, hints
 from tests import stories
 from tests.stories import SUMMARY
 

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.pipeline import source
-from plugins.schema import fields, forms, rules, snippets
+from plugins.desk.reference import snippets
+from plugins.model import source
+from plugins.reading import rules
+from plugins.schema import fields, forms
 from tests import stories
 
 EVERY = [(section, lang) for section in fields.MODELS for lang in ("sw", "en")]

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from PIL import Image
 
-from plugins.pipeline.edition import Audience
+from plugins.model.edition import Audience
+from plugins.pages.social import card, cards
+from plugins.pages.social.card import Card, Line
 from plugins.schema.office import Office
-from plugins.social import card, cards
-from plugins.social.card import Card, Line
 from tests import stories
 from tests.stories import OFFICE, edition, story
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk import spell
-from plugins.spelling import dictionary, report, unknown
+from plugins.desk.spell import __main__ as spell
+from plugins.desk.spell import dictionary, report, unknown
 from tests import built
 from tests.stories import ROOT
 

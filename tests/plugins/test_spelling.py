@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from plugins.spelling import dictionary, unknown, verbs
-from plugins.spelling.words import Stretch
+from plugins.desk.spell import dictionary, unknown, verbs
+from plugins.desk.spell.words import Stretch
 from tests.stories import ROOT
 
 FOLDER = ROOT / "tests" / "data" / "spelling"

@@ -13,7 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.bilingual import strings
-from plugins.spelling import interface, prose, story, words
+from plugins.desk.spell import (
+    interface,
+    prose,
+    story,
+    words,
+)
 from tests import stories
 from tests.stories import ROOT
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from plugins.engine import fingerprint, output, store
 from plugins.media.asset import Asset
-from plugins.pipeline import fingerprint, output, store
-from plugins.pipeline.names import digest
-from plugins.pipeline.pages import Page, Rendered
-from plugins.pipeline.values import Document, Link
+from plugins.model.names import digest
+from plugins.model.planned import Page, Rendered
+from plugins.model.values import Document, Link
 from plugins.schema.faults import fault
 from plugins.schema.translation import Words
 from plugins.schema.values import Translated

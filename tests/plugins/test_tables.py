@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from plugins.schema import fields, forms, tables
+from plugins.desk.reference import tables
+from plugins.schema import fields, forms
 from tests.stories import words
 
 EMPTY = "\n".join(f"{tables.start(part)}\n{tables.END}\n" for part in tables.parts())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.desk import tidy as desk_tidy
+from plugins.desk.tidy import __main__ as desk_tidy
 from plugins.schema import seal
 from plugins.schema.faults import fault, message
 from plugins.schema.tidy import tidied, tidy

@@ -6,8 +6,8 @@ from http.client import HTTPConnection
 import lxml.html
 import pytest
 
-from plugins.preview import server, told
-from plugins.preview.news import News
+from plugins.desk.preview import server, told
+from plugins.desk.preview.news import News
 from plugins.schema.faults import fault
 from plugins.schema.speech import Speech
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 
-from plugins.listings import topics
+from plugins.pages.listings import topics
 from tests import stories
 from tests.stories import edition, story, topic
 

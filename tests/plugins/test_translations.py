@@ -9,10 +9,10 @@ import sys
 
 import pytest
 
-from plugins.desk import translations
+from plugins.desk.translations import __main__ as translations
+from plugins.desk.translations import history
 from plugins.schema.faults import fault, message, messages
 from plugins.schema.translation import hash_of
-from plugins.translations import history
 from tests.desk import EN, SW, Desk, text
 from tests.stories import ROOT, SUMMARY
 

@@ -8,13 +8,18 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from plugins.events import event
-from plugins.pipeline import chrome
-from plugins.press import release
-from plugins.publications import publication
+from plugins.pages import chrome
+from plugins.pages.events import event
+from plugins.pages.press import release
+from plugins.pages.publications import publication
+from plugins.pages.travel import (
+    gsm,
+    message,
+    share,
+    sms,
+)
 from plugins.schema.office import Both, Office, SiteFacts
 from plugins.stories import story as news
-from plugins.travel import gsm, message, share, sms
 from tests import stories
 from tests.stories import asset, edition, story, words
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from plugins.events import event, occurrences, turns, when
-from plugins.pipeline.moment import Clock
-from plugins.stories import cards
+from plugins.model.moment import Clock
+from plugins.pages.events import event
+from plugins.stories import cards, occurrences, turns, when
 from tests import stories
 from tests.stories import edition, story
 

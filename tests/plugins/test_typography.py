@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from typogrify.filters import typogrify
 
 import pelicanconf
-from plugins.pipeline import prose, scan, typography
+from plugins.reading import prose, scan, typography
 from tests.built import ROOT
 
 MARKDOWN = prose.converter(pelicanconf.MARKDOWN)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.search import variants
+from plugins.pages.search import variants
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = variants.load()

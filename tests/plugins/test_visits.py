@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.desk import visits
+from plugins.desk.visits import __main__ as visits
 from plugins.schema import faults
 
 LINE = "2026-11-24T10 / 200 - -\n"

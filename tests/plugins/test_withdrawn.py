@@ -3,8 +3,10 @@
 import pytest
 from msgspec import structs
 
-from plugins.pipeline import build, source
-from plugins.schema import rules, translation
+from plugins.engine import build
+from plugins.model import source
+from plugins.reading import rules
+from plugins.schema import translation
 from plugins.schema.values import Translated
 from plugins.stories import story as news
 from tests import stories

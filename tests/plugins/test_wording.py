@@ -7,8 +7,9 @@ from babel import Locale
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from plugins.pipeline import build, read, scan
-from plugins.schema import fields, wording
+from plugins.engine import build
+from plugins.reading import read, scan, wording
+from plugins.schema import fields
 from plugins.schema.faults import messages
 from tests import stories
 from tests.plugins.test_faults import request

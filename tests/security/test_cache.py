@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.pipeline import output, plain, store
+from plugins.engine import output, plain, store
 from tests.built import ROOT
 from tests.incremental.work import Work, differences, tree
 from tests.patience import PATIENCE

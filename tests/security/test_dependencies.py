@@ -8,8 +8,8 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from plugins.desk import sbom
-from plugins.published import bill
+from plugins.desk.sbom import __main__ as sbom
+from plugins.desk.sbom import bill
 from tests.built import ROOT, environment
 
 LOCK = (ROOT / "requirements.txt").read_text("utf-8")

@@ -11,7 +11,7 @@ import html5lib
 import pytest
 from lxml import etree
 
-from plugins.pipeline import sanitizer
+from plugins.reading import sanitizer
 from tests import built, stories
 from tests.security import hostile
 

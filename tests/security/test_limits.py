@@ -19,9 +19,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from plugins.desk.monitoring import month, table
 from plugins.media import asset
-from plugins.monitoring import month, table
-from plugins.pipeline import read, scan
+from plugins.reading import read, scan
 from plugins.schema import office, seal
 from tests import stories
 from tests.stories import HEAD, NEWS

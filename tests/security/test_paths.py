@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from plugins.pipeline import content, read
+from plugins.engine import content
+from plugins.reading import read
 from plugins.schema import office
 from tests import built, stories
 

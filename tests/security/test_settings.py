@@ -2,8 +2,8 @@
 
 import pytest
 
+from plugins.pages.sitemap import machines
 from plugins.schema import office
-from plugins.sitemap import machines
 from tests import stories
 
 BAD = ["javascript:x", "JAVASCRIPT:x", "data:text/html,x", "http://example.invalid", "//example.invalid",

@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from plugins.desk import clippings, digest
+from plugins.desk.clippings import __main__ as clippings
+from plugins.desk.digest import __main__ as digest
 from tests import built
 from tests.site.test_hidden import holding
 

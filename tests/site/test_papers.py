@@ -5,8 +5,8 @@ import re
 import pypdfium2
 import pytest
 
-from plugins.bilingual import addresses
 from plugins.bilingual.counts import bytes_text
+from plugins.model import addresses
 from tests import built, desk
 from tests.stories import words
 

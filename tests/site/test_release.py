@@ -10,8 +10,8 @@ from dataclasses import replace
 import brotli
 import pytest
 
-from plugins.pipeline import build as pipeline
-from plugins.release.manifest import Commit
+from plugins.engine import build as pipeline
+from plugins.engine.release.manifest import Commit
 from tests import built, stories
 from tests.desk import text
 from tests.plugins.test_faults import request

@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from plugins.bilingual import addresses
+from plugins.model import addresses
 from tests import built
 from tests.desk import SW, text
 

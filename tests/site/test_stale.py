@@ -4,7 +4,7 @@ import functools
 
 import pytest
 
-from plugins.pipeline import build as pipeline
+from plugins.engine import build as pipeline
 from tests import built
 from tests.desk import Desk
 from tests.plugins.test_faults import request

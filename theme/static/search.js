@@ -1,7 +1,7 @@
 // Searches in the browser (docs/decisions/0020). Nothing is loaded before a reader begins or brings a query.
 (() => {
   const AT_ONCE = 10;
-  const CARDS = 8; // as plugins/search/index.py puts them into files
+  const CARDS = 8; // as the index puts them into files
   const PAUSE = 350; // ms after the last key
   const NO_ENDING = "qxzqx";
   const NAMES = ["q", "section", "year", "kind"];
@@ -40,7 +40,7 @@
     );
   }
 
-  // The other forms that a word may be looked for by, by the rules of plugins/search/variants.toml.
+  // The other forms that a word may be looked for by, by the rules of variants.toml.
   function forms(word) {
     const found = [];
     for (const rule of words.nouns.split(" ").filter(Boolean)) {

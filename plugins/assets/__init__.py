@@ -1,1 +1,0 @@
-"""Make the theme's own files: one style sheet with its hash in its name, and the static files."""

@@ -1,0 +1,1 @@
+"""make deploy: put a public build on its branch, for the server to fetch."""

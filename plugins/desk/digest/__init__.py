@@ -1,0 +1,1 @@
+"""make digest: the staff's digest of what the media said in a week."""

@@ -1,0 +1,172 @@
+"""`make digest WEEK=2026-W47`: make the staff's digest of a week from the clippings of MONITORING.
+
+It writes digest/2026-W47/ with a page for e-mail, a message for WhatsApp and a sheet on the letterhead, in both
+languages; never anything into the site. Without WEEK it is the last week that is over. The environment gives
+MONITORING, WEEK, CONTENT, OUTPUT, TODAY and CHECK_LANG.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pelicanconf
+
+from ...bilingual import strings
+from ...bilingual.strings import Strings
+from ...engine import content, terminal
+from ...model.edition import Audience
+from ...model.moment import Clock, now
+from ...model.source import Story, paired
+from ...reading import prose, read, rules
+from ...schema import faults, office
+from ...schema.faults import Fault, fault
+from ...schema.office import Office
+from ...stories import shown
+from .. import command, given, safe
+from ..monitoring import monitored
+from ..monitoring.monitored import ROOT
+from . import (
+    bulletin,
+    digest,
+    mail,
+    message,
+    week,
+)
+from .carried import Issued
+from .digest import Facts
+from .week import Week
+
+FOLDER = "digest"
+PUBLIC = Audience(public=True)
+UNREAD = {
+    "sw": "Taarifa kwa umma zisizosomeka: {n}. Andika make check kuona sababu.",
+    "en": "Press releases that cannot be read: {n}. Type make check to see why.",
+}
+
+
+def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
+    """Make the digest, or say all that stands in the way; give the exit code."""
+    return command.run(environ, lambda: _asked(environ, root))
+
+
+def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
+    folder, found = monitored.folder(environ, root)
+    source, wrong = given.folder(environ)
+    moment = now(environ)
+    wanted, more = _week(environ.get("WEEK", ""), moment.date())
+    into = root / FOLDER / wanted.name
+    found += wrong + more + _public(into, environ, root)
+    if found:
+        return found
+    held, found = monitored.months(folder)
+    facts, wrong = office.office(_bytes(source / office.OFFICE_FILE))
+    found += faults.within(wrong, os.path.relpath(source))
+    if found:
+        return found
+    stories, unread = _releases(source)
+    told = Facts(
+        clippings=tuple(one.clipping for sheet in held.values() for one in sheet.found),
+        releases=issued(stories, Clock(moment)),
+        office={lang: facts.name[lang] for lang in faults.LANGS},
+        short={lang: facts.short[lang] for lang in faults.LANGS},
+        country={lang: facts.country[lang] for lang in faults.LANGS},
+        unit={lang: facts.unit[lang] for lang in faults.LANGS},
+        site=facts.site.url,
+    )
+    try:
+        files = made(wanted, told, moment.date(), _emblem(source, facts))
+    except ValueError as error:
+        fill = {"name": "site.emblem", "value": error}
+        return faults.within(
+            [fault(office.OFFICE_FILE, 0, "settings-value", **fill)], os.path.relpath(source)
+        )
+    _keep(into, files)
+    said = [os.path.relpath(into / name) for name in files]
+    if unread:
+        said += [UNREAD[lang].format(n=unread) for lang in terminal.languages(environ)]
+    command.say("\n".join(said), environ)
+    return []
+
+
+def _week(text: str, today: dt.date) -> tuple[Week, list[Fault]]:
+    """The week that is asked for, or the last one that is over."""
+    last = week.before(today)
+    if not text.strip():
+        return last, []
+    try:
+        return week.named(text), []
+    except ValueError:
+        return last, [fault("WEEK", 0, "week", value=text, other=last.name)]
+
+
+def _public(into: Path, environ: Mapping[str, str], root: Path) -> list[Fault]:
+    """The fault of a digest that would come to lie in the content or in the site."""
+    for folder in monitored.shown(environ, root):
+        if monitored.inside(into, folder):
+            fill = {"value": os.path.relpath(into), "other": os.path.relpath(folder)}
+            return [fault(FOLDER, 0, "digest-public", **fill)]
+    return []
+
+
+def _releases(folder: Path) -> tuple[list[Story], int]:
+    """The press releases below a content folder, and the number of files that cannot be read."""
+    md = prose.converter(pelicanconf.MARKDOWN)
+    found, unread = [], 0
+    for path in content.load(folder).sources:
+        if path.startswith("press/"):
+            record, _, _ = read.source(path, (folder / path).read_bytes(), md)
+            found += [record.source] if record else []
+            unread += not record
+    return paired(found), unread
+
+
+def issued(stories: Iterable[Story], clock: Clock) -> tuple[Issued, ...]:
+    """Give the releases that the public can read: neither drafts, samples nor what waits or was withdrawn."""
+    out = [
+        one
+        for one in stories
+        if one.day and not shown.why_not(one, clock, PUBLIC) and shown.listed(one)
+    ]
+    urls, _ = rules.urls(out)
+    return tuple(
+        Issued(
+            key=one.pair,
+            day=one.day,
+            titles={source.lang: source.headers.title for source in one.sources},
+            urls={source.lang: urls[one.section, one.pair, source.lang] for source in one.sources},
+        )
+        for one in out
+        if one.day
+    )
+
+
+def made(wanted: Week, facts: Facts, today: dt.date, emblem: bytes | None) -> dict[str, bytes]:
+    """Give all files of a digest by their names. Raises ValueError for an emblem that is no picture."""
+    words: Mapping[str, Strings] = strings.load(ROOT / "theme" / "strings")
+    files = {}
+    for lang, t in words.items():
+        said = digest.digest(wanted, facts, today, t)
+        files[f"digest.{lang}.html"] = mail.page(said, t).encode()
+        files[f"digest.{lang}.txt"] = message.text(said, t).encode()
+        files[f"digest.{lang}.pdf"] = bulletin.pdf(said, emblem, t)
+    return files
+
+
+def _keep(into: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files, each in its place by one rename."""
+    into.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        safe.write(into / name, data)
+
+
+def _emblem(folder: Path, facts: Office) -> bytes | None:
+    return (folder / facts.site.emblem).read_bytes() if facts.site.emblem else None
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+if __name__ == "__main__":
+    command.program(main)

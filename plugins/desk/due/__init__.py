@@ -1,0 +1,1 @@
+"""make due: whether something waits to be published."""

@@ -1,0 +1,1 @@
+"""make leaflet: a standing page as a leaflet of two sheets."""

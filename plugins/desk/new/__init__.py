@@ -1,0 +1,1 @@
+"""make new: begin a story, both its files."""

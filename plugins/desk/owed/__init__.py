@@ -1,0 +1,1 @@
+"""make owed: the events that are over and have no report."""

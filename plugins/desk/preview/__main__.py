@@ -1,0 +1,106 @@
+"""`python -m plugins.desk.preview CONTENT`: build the preview, serve it, build again whenever a file is saved.
+
+It is built into the folder preview/, beside output/ and never into it, with drafts, embargoed stories and
+samples shown. The environment gives PORT and TODAY. The search's index is made beside the builds.
+"""
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from watchfiles import watch
+
+from ...engine import door, settings, terminal
+from ...schema.faults import Fault
+from . import server
+from .indexing import Indexing
+from .news import News
+
+ROOT = Path(__file__).parents[3]
+FOLDER = ROOT / "preview"
+# What the running program itself is made of: when it changes, the preview starts anew.
+PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements.txt")
+
+
+def build(content: Path) -> Sequence[Fault]:
+    """Build the preview; give what is wrong, or nothing. What a build says is said here too."""
+    try:
+        door.run(settings.read(ROOT, PATH=str(content.resolve()), OUTPUT_PATH=str(FOLDER)))
+    except terminal.Left as refused:
+        print(refused, file=sys.stderr, flush=True)
+        return refused.faults
+    return ()
+
+
+def saved(content: Path) -> set[tuple[str, int]]:
+    """Give the files that the preview is made of, with their stamps."""
+    return {
+        (str(path), path.stat().st_mtime_ns)
+        for folder in (content, ROOT / "theme")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def main(content: Path) -> int:
+    """Serve until the editor presses Ctrl-C; give the exit code."""
+    os.environ["PREVIEW"] = "1"
+    os.environ["SEARCH"] = "0"  # no build of an edit waits for the index
+    door.speak()
+    speech = terminal.speech(os.environ, sys.stderr)
+    if wrong := terminal.asked(os.environ, "PORT"):
+        print(speech.faults(wrong), file=sys.stderr)
+        return 1
+    port = int(os.environ.get("PORT") or 8000)
+    news = News(speech)
+    try:
+        serving = server.server(FOLDER, port, news)
+    except OSError as error:
+        said = {
+            "sw": f"Mlango {port} umeshatumika: andika PORT=8001.",
+            "en": f"Port {port} cannot be used ({error.strerror}): give PORT=8001.",
+        }
+        print(speech.lines(said), file=sys.stderr)
+        return 1
+    indexing = Indexing(content, FOLDER, ROOT, os.environ)
+    before = saved(content)
+    news.faults = build(content)
+    threading.Thread(target=serving.serve_forever, daemon=True).start()
+    said = speech.short({"sw": "Hakikisho", "en": "preview"})
+    print(f"{said}: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
+    indexing.saved()
+    with contextlib.suppress(KeyboardInterrupt):
+        for changes in watch(
+            *(content, ROOT / "theme", *PROGRAM),
+            step=30,
+            debounce=200,
+            rust_timeout=1000,
+            yield_on_timeout=True,
+            raise_interrupt=True,
+        ):
+            if not changes and before is None:
+                if indexing.woke():
+                    build(content)  # no open page shows it: nothing is told
+                continue
+            # What was saved after the first build began and before the watch did is seen here.
+            since, before = before, None
+            if not changes and saved(content) == since:
+                continue
+            indexing.saved()
+            paths = [Path(path) for _, path in changes]
+            if any(path.is_relative_to(part) for path in paths for part in PROGRAM):
+                serving.server_close()
+                os.execv(
+                    sys.executable, [sys.executable, "-m", "plugins.desk.preview", *sys.argv[1:]]
+                )
+            news.tell(build(content))
+    indexing.stop()
+    serving.shutdown()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,1 @@
+"""make reference: the guides' tables, JSON Schemas and snippets, from the schema."""

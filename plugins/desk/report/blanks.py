@@ -1,0 +1,78 @@
+"""Headers that nobody must write, and that a reader misses where they are empty."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ...model.source import Source, Story
+from ...schema import fields
+from ...schema.office import PressFacts
+from ...stories import shown
+from .finding import Finding, Part, fill
+
+# What a story of each section is expected to bear beside what the rules ask of it: of a notice nothing more.
+EXPECTED = {
+    "news": ("image", "topics"),
+    "press": ("reference", "topics"),
+    "publications": ("files", "topics"),
+    "events": ("topics",),
+    "pages": ("owner", "review_by"),
+}
+# What lasts for years is kept by somebody, and reviewed.
+LASTING = ("charter", "guideline", "form")
+KEPT = ("owner", "review_by")
+# What an event bears that readers go to, and whom they ask before it.
+PLACED, ASKED = ("venue", "region"), ("contact",)
+
+
+def part(stories: Iterable[Story], press: PressFacts, today: dt.date) -> Part:
+    """Give the files with empty headers, file by file in the order of their paths.
+
+    A withdrawn story is passed over. `press` is what the office gives to a release whose headers say nothing.
+    """
+    found = []
+    for story in stories:
+        if not shown.listed(story):
+            continue
+        for source in story.sources:
+            names = [name for name in expected(story, press, today) if _empty(story, source, name)]
+            if names:
+                found.append(_finding(story, source, names))
+    return Part(key="blanks", findings=tuple(found))
+
+
+def expected(story: Story, press: PressFacts, today: dt.date) -> list[str]:
+    """Give the fields that a story is expected to bear."""
+    names = list(EXPECTED.get(story.section, ()))
+    facts = story.facts
+    if story.section == "publications" and facts.kind in LASTING:
+        names += KEPT
+    if story.section == "press":
+        given = {
+            "signatory": press.signatory_name,
+            "contact": press.contact.sw,
+            "place": press.place.sw,
+        }
+        names += [name for name, value in given.items() if not value]
+    if story.section == "events":
+        last = facts.ends or facts.starts
+        names += PLACED if not facts.live else ()
+        names += ASKED if last and last.day >= today else ()
+    return names
+
+
+def _empty(story: Story, source: Source, name: str) -> bool:
+    """Whether a field is empty where it should stand: a fact in the file that bears the facts alone."""
+    if name in fields.facts(story.section) and source is not story.primary:
+        return False
+    return not getattr(source.headers, name)
+
+
+def _finding(story: Story, source: Source, names: list[str]) -> Finding:
+    return Finding(
+        path=source.path,
+        title=source.headers.title,
+        lang=source.lang,
+        note="blank" if len(names) == 1 else "blanks",
+        fill=fill(names=", ".join(map(fields.header_name, names))),
+        sample=bool(story.facts.sample),
+    )

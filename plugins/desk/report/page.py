@@ -1,0 +1,227 @@
+"""The report as a page: what its template receives, all of it said in one language."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from ...bilingual import counts, dates
+from ...bilingual.strings import Strings, fill, placeholders
+from ...schema.faults import plain
+from . import settings
+from .finding import (
+    Fill,
+    Finding,
+    Part,
+    Said,
+)
+from .months import SECTIONS, Chart, Month
+
+FILES = {"sw": "index.html", "en": "en.html"}
+PATHS = ("other", "source")  # parts of a phrase that are files below the content folder
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How the report is told in one language: the site's words `t`, its own `words`, the content folder's name.
+
+    `make` is the command that is typed, with the content folder where it is another than the usual one.
+    """
+
+    t: Strings
+    words: Strings
+    folder: str
+    make: str = "make"
+
+    @property
+    def lang(self) -> str:
+        """The language's code."""
+        return self.t.lang
+
+    def phrase(self, text: str, given: Fill) -> str:
+        """A phrase with what fills it; what it does not name is left out."""
+        named = placeholders(text)
+        return fill(text, **{key: self._said(key, one) for key, one in given if key in named})
+
+    def _said(self, name: str, value: str | int) -> str:
+        if isinstance(value, int):
+            if name == "days":
+                return counts.unit_text("day", value, self.t)
+            if name.startswith("bytes"):
+                return counts.bytes_text(value, self.t)
+            return counts.number_text(value)
+        return plain(f"{self.folder}/{value}" if name in PATHS else value)
+
+    def command(self, text: str, file: str = "") -> str:
+        """A command as it is typed, "" for none."""
+        return f"{self.make} {text.replace('{file}', file)}" if text else ""
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A finding as it is shown: its place as editors and terminals link it, what is the matter, and the cure."""
+
+    place: str
+    title: str
+    lang: str
+    note: str
+    cure: str
+    command: str = ""
+
+
+class Group(Struct, frozen=True):
+    """Findings under one name, which is empty where they have none."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Remark(Struct, frozen=True):
+    """A sentence beside the findings, and a command to type."""
+
+    text: str
+    command: str = ""
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """A part of the page. `count` is how many findings are of no sample, None where nobody looked."""
+
+    key: str
+    title: str
+    about: str
+    none: str
+    count: str
+    remarks: tuple[Remark, ...]
+    groups: tuple[Group, ...]
+    samples: tuple[Line, ...]
+    sample_title: str
+
+
+class Bar(Struct, frozen=True):
+    """A number with its bar: `width` of 100."""
+
+    text: str
+    width: int
+
+
+class Row(Struct, frozen=True):
+    """A row of the chart."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    total: str
+
+
+class Report(Struct, frozen=True, kw_only=True):
+    """The whole page. `other` is the file of the other language; `style` is the page's own style sheet."""
+
+    lang: str
+    title: str
+    lead: str
+    other: str
+    other_lang: str
+    other_name: str
+    style: Markup
+    chart_about: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: tuple[str, ...]
+    chart_notes: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def report(
+    parts: Iterable[Part], chart: Chart, today: dt.date, voice: Voice, other: Voice, style: str
+) -> Report:
+    """Give the page in one language; `other` is the other language's voice."""
+    words = voice.words
+    return Report(
+        lang=voice.lang,
+        title=words.page.title,
+        lead=fill(words.page.lead, date=dates.short(today, voice.t)),
+        other=FILES[other.lang],
+        other_lang=other.lang,
+        other_name=other.t.language.name,
+        style=Markup("<style>{}</style>").format(Markup(style.replace("</", "<\\/"))),
+        chart_about=words.chart.about,
+        columns=tuple(voice.t.titles[name] for name in SECTIONS),
+        rows=tuple(_row(one, chart.most, voice) for one in chart.rows),
+        totals=tuple(map(counts.number_text, (*chart.totals, sum(chart.totals)))),
+        chart_notes=tuple(_apart(chart, voice)),
+        sections=tuple(section(one, voice) for one in parts),
+    )
+
+
+def _row(month: Month, most: int, voice: Voice) -> Row:
+    title = (
+        f"{voice.t.months.short[month.first.month - 1]} {month.first.year}"
+        if month.first
+        else voice.words.chart[month.when]
+    )
+    scale = most if month.when == "month" else 0  # whole years would hide the months
+    bars = (Bar(_number(n), round(100 * n / scale) if scale else 0) for n in month.counts)
+    return Row(title, tuple(bars), _number(month.total))
+
+
+def _number(n: int) -> str:
+    return counts.number_text(n) if n else "–"
+
+
+def _apart(chart: Chart, voice: Voice) -> Iterable[str]:
+    """What the chart does not count."""
+    for name in ("samples", "drafts", "embargoed"):
+        if n := getattr(chart, name):
+            yield voice.phrase(voice.words.chart[name], (("n", n),))
+
+
+def section(part: Part, voice: Voice) -> Section:
+    """Give a part as it is shown: real stories first, samples apart."""
+    words = voice.words.parts[part.key]
+    groups: dict[str, list[Line]] = {}
+    for one in part.real:
+        groups.setdefault(one.group, []).append(line(one, voice))
+    grouped = any(groups)
+    nameless = voice.words.page.no_owner if grouped else ""
+    unknown = not part.judged and not part.real
+    return Section(
+        key=part.key,
+        title=words.title,
+        about=words.about,
+        none="" if part.real or unknown else words.none,
+        count="?" if unknown else counts.number_text(len(part.real)),
+        remarks=tuple(remark(one, voice) for one in part.said),
+        groups=tuple(Group(name or nameless, tuple(some)) for name, some in groups.items()),
+        samples=tuple(line(one, voice) for one in part.samples),
+        sample_title=voice.phrase(voice.words.page.samples, (("n", len(part.samples)),)),
+    )
+
+
+def line(one: Finding, voice: Voice) -> Line:
+    """Give a finding as it is shown."""
+    file = one.path if one.outside else f"{voice.folder}/{one.path}"
+    note, cure = voice.words.notes[one.note], voice.words.cures[one.note]
+    if one.note == "setting":
+        known = _setting(voice.words, settings.worded(dict(one.fill)["setting"]))
+        note, cure = known.about, fill(voice.words.page.who, who=known.who)
+    return Line(
+        place=plain(f"{file}:{one.line}" if one.line else file),
+        title=plain(one.title),
+        lang=one.lang,
+        note=voice.phrase(note, one.fill),
+        cure=voice.phrase(cure, one.fill),
+        command=voice.command(one.command, file),
+    )
+
+
+def _setting(words: Strings, name: str) -> Strings:
+    """The words of a setting, by its dotted name."""
+    found = words.settings
+    for key in name.split("."):
+        found = found[key]
+    return found
+
+
+def remark(one: Said, voice: Voice) -> Remark:
+    """Give a sentence as it is shown."""
+    return Remark(voice.phrase(voice.words.said[one.note], one.fill), voice.command(one.command))

@@ -1,0 +1,1 @@
+"""make sbom: what the site is made with."""

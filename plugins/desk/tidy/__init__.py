@@ -1,0 +1,1 @@
+"""make tidy: write a pasted story cleanly."""

@@ -1,0 +1,116 @@
+"""`make translations`: every story as missing, stale, unrecorded or current, and what has changed.
+
+The environment gives CONTENT, FILE (one story), FORMAT=json, CHECK_LANG, TODAY, and DOCS=1, with which
+docs/translations.md is written. It is a list and no gate: it fails only where it cannot be given.
+"""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from ...bilingual import strings
+from ...engine import terminal
+from ...model.moment import now
+from ...schema import faults
+from ...schema.faults import Fault
+from ...schema.translation import STALE, Pair
+from .. import (
+    command,
+    given,
+    repository,
+    safe,
+)
+from . import (
+    history,
+    listing,
+    report,
+    told,
+)
+from .listing import Change, Past, Row
+from .report import Voice
+
+ROOT = Path(__file__).parents[3]
+PAGE = "docs/translations.md"
+
+
+def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
+    """Tell the list, or what is wrong with what was asked; give the exit code.
+
+    `root` is the folder in which docs/ is.
+    """
+    return command.run(environ, lambda: _tell(environ, root), "DOCS")
+
+
+def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
+    """Tell what is asked for, or give why it cannot be told."""
+    folder, found = given.folder(environ)
+    if found:
+        return found
+    docs = environ.get("DOCS") == "1"
+    path = ""
+    if environ.get("FILE") and not docs:
+        path, found = given.named(environ["FILE"], folder)
+        if found:
+            return faults.within(found, os.path.relpath(folder))
+    voice = _voice(environ, folder)
+    files = told.files(given.pair(folder, path) if path else given.files(folder))
+    pairs = files.pairs()
+    past = Past({})
+    if not docs:
+        past = repository.past(folder, listing.asked(pairs, voice.today), environ)
+    rows = _rows(pairs, files, past, voice, repository.Blobs(folder, environ))
+    if docs:
+        safe.write(root / PAGE, report.page(rows, voice).encode())
+        command.say(PAGE)
+    elif environ.get("FORMAT") == "json":
+        command.say(report.as_json(rows, files, past, voice))
+    elif path and not rows and not files.faults:
+        command.say(report.alone(path, voice), environ)
+    else:
+        command.say(report.told(rows, files, past, voice, whole=not path))
+    return []
+
+
+def _voice(environ: Mapping[str, str], folder: Path) -> Voice:
+    return Voice(
+        strings=strings.load(ROOT / "theme" / "strings"),
+        langs=terminal.languages(environ),
+        folder=os.path.relpath(folder),
+        today=now(environ).date(),
+        bold=terminal.coloured(sys.stdout, environ) and environ.get("FORMAT") != "json",
+    )
+
+
+def _rows(
+    pairs: Sequence[Pair], files: told.Files, past: Past, voice: Voice, blobs: repository.Blobs
+) -> list[Row]:
+    """The rows of the list, of which each stale one is compared with what was translated."""
+    with blobs:
+        return [
+            listing.row(
+                pair,
+                files,
+                past,
+                voice.today,
+                _change(pair, files, past, voice, blobs) if pair.state == STALE else None,
+            )
+            for pair in pairs
+        ]
+
+
+def _change(
+    pair: Pair, files: told.Files, past: Past, voice: Voice, blobs: repository.Blobs
+) -> Change:
+    """What has changed in the source of a stale translation since the words that its hash is of."""
+    made_from, known = files.read[pair.translation].words.made_from, past.histories.get(pair.source)
+    found, diff = None, ""
+    if made_from and known:
+        found = history.sought(known, made_from.hash, blobs.hash_of)
+    if found and (before := blobs.words(found.revision)):
+        diff = repository.diff(before[1], files.read[pair.source].text, voice.bold, blobs.environ)
+    return listing.changed(pair.source, found, diff, past, blobs.gone)
+
+
+if __name__ == "__main__":
+    command.program(main)

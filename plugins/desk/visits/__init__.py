@@ -1,0 +1,1 @@
+"""make visits: what was read, for the staff."""

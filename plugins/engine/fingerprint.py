@@ -1,0 +1,159 @@
+"""Fingerprints: a hash of everything that a page's bytes depend on.
+
+A page is rendered again only when its fingerprint is new. It covers the planned values, the template with
+all that it extends, includes and imports, the language's strings, what all pages of the language share,
+and the engine: every file under plugins/, the lock file, the settings, Python and the libraries' versions.
+"""
+
+import hashlib
+import importlib
+import importlib.metadata
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, meta, nodes
+
+from ..model.planned import (
+    Derived,
+    Made,
+    Page,
+    Rendered,
+)
+
+ROOT = Path(__file__).parents[2]
+SIZE = 16
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def of_bytes(*parts: bytes) -> bytes:
+    """Give the hash of some parts, each with its length, so that no two lists of parts look alike."""
+    made = hashlib.blake2b(digest_size=SIZE)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "little"))
+        made.update(part)
+    return made.digest()
+
+
+def of_files(files: Mapping[str, bytes]) -> bytes:
+    """Give the hash of files by name, whatever their order."""
+    return of_bytes(*(part for name in sorted(files) for part in (name.encode(), files[name])))
+
+
+def templates(env: Environment, sources: Mapping[str, str]) -> dict[str, bytes]:
+    """Give, for each template, the hash of its own text and of all templates that it reaches.
+
+    Raises ValueError where a name in extends, include or import is no literal (then nobody could know
+    what a page depends on) or names no template, and jinja2.TemplateSyntaxError as Jinja does.
+    """
+    reaches: dict[str, set[str]] = {}
+    for name, text in sources.items():
+        tree = env.parse(text, name, name)
+        found = set(meta.find_referenced_templates(tree))
+        if None in found:
+            raise ValueError(f"{name}: a name in extends, include or import is not a literal")
+        for one in tree.find_all((nodes.Include,)):
+            if one.ignore_missing:
+                raise ValueError(f"{name}: include … ignore missing hides what a page depends on")
+        if missing := sorted(one for one in found if one not in sources):
+            raise ValueError(f"{name}: there is no template {missing[0]}")
+        reaches[name] = found  # type: ignore[assignment]
+
+    def closure(name: str) -> set[str]:
+        seen, waiting = {name}, [name]
+        while waiting:
+            for other in reaches[waiting.pop()] - seen:
+                seen.add(other)
+                waiting.append(other)
+        return seen
+
+    return {
+        name: of_files({one: sources[one].encode() for one in closure(name)}) for name in sources
+    }
+
+
+def strings(value: Any) -> bytes:
+    """Give the hash of a language's strings; their repr is complete and in the order of the file."""
+    return of_bytes(repr(value).encode())
+
+
+@cache
+def code(module: str) -> bytes:
+    """Give the hash of what a function's results depend on beside its arguments.
+
+    That is every file of its plugin, what the module names in `MADE_FROM` (files and folders of the
+    project) and the versions of the libraries that it names in `MADE_WITH`.
+    """
+    found = importlib.import_module(module)
+    plugin = Path(str(found.__file__)).parent
+    files = [one for one in sorted(plugin.iterdir()) if one.is_file()]
+    for name in getattr(found, "MADE_FROM", ()):
+        path = ROOT / name
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        files += [one for one in inside if one.is_file() and one.suffix != ".pyc"]
+    versions = [importlib.metadata.version(name) for name in getattr(found, "MADE_WITH", ())]
+    return of_bytes(
+        *(
+            part
+            for one in files
+            for part in (one.relative_to(ROOT).as_posix().encode(), one.read_bytes())
+        ),
+        *(version.encode() for version in versions),
+    )
+
+
+def derived(how: Derived) -> str:
+    """Give the hash of all that a derived file is made from, in hexadecimal: it stands for its bytes."""
+    body = how.body
+    return of_bytes(
+        code(how.function.partition(":")[0]),
+        how.function.encode(),
+        _encode(how.values),
+        repr(how.files).encode(),
+        _encode(body) if body else b"",
+        how.lang.encode(),
+    ).hex()
+
+
+class Fingerprints:
+    """Gives the fingerprint of each page of one build, from what its pages share."""
+
+    def __init__(
+        self,
+        engine: bytes,
+        closures: Mapping[str, bytes],
+        words: Mapping[str, bytes],
+        shared: Mapping[str, Any],
+    ) -> None:
+        self._engine = engine
+        self._closures, self._words = closures, words
+        self._shared = {lang: _encode(shared[lang]) for lang in shared}
+        self._begun: dict[tuple[str, str], Any] = {}
+
+    def of(self, page: Page) -> bytes:
+        """Give a page's fingerprint: 16 bytes."""
+        how = page.how
+        if isinstance(how, Rendered):
+            document = how.document
+            key = (how.template, document.lang)
+            if key not in self._begun:
+                self._begun[key] = hashlib.blake2b(
+                    of_bytes(
+                        self._engine,
+                        how.template.encode(),
+                        self._closures[how.template],
+                        self._words[document.lang],
+                        self._shared[document.lang],
+                    ),
+                    digest_size=SIZE,
+                )
+            made = self._begun[key].copy()
+            made.update(type(document).__name__.encode() + b"\0" + _encode(document))
+            return made.digest()  # type: ignore[no-any-return]
+        if isinstance(how, Made):
+            return of_bytes(self._engine, how.function.encode(), _encode(how.values))
+        if isinstance(how, Derived):
+            return of_bytes(b"derived", derived(how).encode())
+        return of_bytes(b"copy", how.hash.encode())

@@ -1,0 +1,180 @@
+"""Making: files that take long to make are made once, and kept by the hash of all that they are made from.
+
+They stand in a folder of their own, shared by all outputs, each as a line of hash and facts and then its
+bytes. Each is checked when it is read; one that is odd is made again. Nothing in it can run code.
+"""
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from ..bilingual.strings import Strings
+from ..media import asset as media
+from ..media.asset import Asset
+from ..model.names import digest
+from ..model.planned import Derived, Page, Unmade
+from ..schema.faults import Fault, fault
+from . import (
+    fingerprint,
+    parallel,
+    plain,
+    render,
+)
+from .store import Damaged
+
+AT_ONCE = 2  # files to a worker at a time: each takes long
+SPARE = 1_000  # unused files that are kept before any is removed
+_log = logging.getLogger(__name__)
+_asset = msgspec.json.Decoder(Asset)
+
+
+@dataclass(frozen=True)
+class Maker:
+    """What making takes: the folder where results are kept, the content, bodies by hash, the strings."""
+
+    folder: Path
+    content: Path
+    body: Callable[[str], str]
+    strings: Mapping[str, Strings]
+
+    def bytes_of(self, how: Derived, address: str) -> bytes:
+        """Give a derived file's bytes: kept ones, or made now. Raises what its function raises."""
+        name = fingerprint.derived(how)
+        if (held := self._read(name)) is not None:
+            return held[1]
+        return self._make(name, how, address)[1]
+
+    def facts(self, how: Derived, address: str) -> Asset:
+        """Give what is to be said of a derived file: its bytes, size in pixels or pages."""
+        name = fingerprint.derived(how)
+        held = self._read(name) or self._make(name, how, address)
+        return msgspec.structs.replace(held[0], path=address)
+
+    def html(self, how: Derived) -> str:
+        """Give the text that a derived file is made from, as its page says it."""
+        if not how.body:
+            return ""
+        return render.placed(self.body(how.body.hash), how.body, self.strings[how.lang])
+
+    def _read(self, name: str) -> tuple[Asset, bytes] | None:
+        try:
+            data = plain.read(self._path(name))
+        except OSError:
+            return None
+        head, _, rest = data.partition(b"\n")
+        if head != hashlib.blake2b(rest, digest_size=20).hexdigest().encode():
+            return None
+        facts, _, made = rest.partition(b"\n")
+        try:
+            return _asset.decode(facts), made
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            return None
+
+    def _make(self, name: str, how: Derived, address: str) -> tuple[Asset, bytes]:
+        files = tuple(self._file(path, hash) for path, hash in how.files)
+        made: bytes = render.named(how.function)(how.values, files, self.html(how))
+        facts, wrong = media.read(address, made, digest(made))
+        if facts is None:
+            raise ValueError(f"{address}: {wrong[0].rule}")
+        rest = msgspec.json.encode(facts) + b"\n" + made
+        head = hashlib.blake2b(rest, digest_size=20).hexdigest().encode()
+        path = self._path(name)
+        plain.tidy(path.parent, folder=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f"{name}.{os.getpid()}")
+        plain.tidy(new)
+        plain.tidy(path)
+        new.write_bytes(head + b"\n" + rest)
+        os.replace(new, path)
+        return facts, made
+
+    def _file(self, path: str, hash: str) -> bytes:
+        data = (self.content / path).read_bytes()
+        if digest(data) != hash:
+            raise Changed(path)
+        return data
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / name
+
+
+class Changed(Exception):
+    """A file changed while the site was being built."""
+
+
+def made(
+    maker: Maker,
+    pages: Sequence[Page],
+    known: Mapping[str, Asset],
+    jobs: int,
+    begin: Callable[[], None],
+    progress: Callable[[str, int, int], None],
+) -> tuple[dict[str, Asset], dict[str, Asset], list[Fault]]:
+    """Give the facts of derived pages by address, and by key, and the faults of those that cannot be made.
+
+    What is not `known` (by key) is looked for among what is kept, and made where it is not there: in processes
+    of their own, since a library that has begun threads of its own must not be forked (Typst hangs).
+    """
+    keys = {page.address: fingerprint.derived(page.how) for page in pages}  # type: ignore[arg-type]
+    waiting = [page for page in pages if keys[page.address] not in known]
+
+    def some(chunk: Sequence[Page]) -> list[tuple[str, Asset | None, list[Fault]]]:
+        return [_facts(maker, page) for page in chunk]
+
+    facts = dict(known)
+    faults: list[Fault] = []
+    done = 0
+    for results in parallel.mapped(some, waiting, jobs, begin, AT_ONCE, apart=True):
+        for address, asset, wrong in results:
+            faults += wrong
+            if asset:
+                facts[keys[address]] = asset
+        done += len(results)
+        progress("make", done, len(waiting))
+    by_key = {name: facts[name] for name in keys.values() if name in facts}
+    by_address = {
+        address: msgspec.structs.replace(by_key[name], path=address)
+        for address, name in keys.items()
+        if name in by_key
+    }
+    return by_address, by_key, faults
+
+
+def _facts(maker: Maker, page: Page) -> tuple[str, Asset | None, list[Fault]]:
+    assert isinstance(page.how, Derived)
+    try:
+        return page.address, maker.facts(page.how, page.address), []
+    except Changed as error:
+        return page.address, None, [fault(str(error), 0, "changed-meanwhile")]
+    except Unmade as error:
+        return page.address, None, [fault(page.origin, 0, error.rule, value=error.value)]
+    except (OSError, Damaged):  # of the machine, or of the store: the build knows what to do
+        raise
+    except Exception:  # whatever a library raises on an odd file is its editor's to mend
+        _log.debug("%s was not made", page.address, exc_info=True)  # for who mends our own code
+        return page.address, None, [fault(page.origin, 0, "not-made", value=page.address)]
+
+
+def unmade(pages: Sequence[Page]) -> dict[str, Asset]:
+    """Give facts for derived pages that are planned for a check alone, and never made: all of them empty."""
+    return {page.address: Asset(page.address, "", 0, "", 1, 1, 1) for page in pages}
+
+
+def prune(folder: Path, used: Collection[str]) -> None:
+    """Forget files that are not used here, once they are many more than those that are."""
+    held = [path for path in folder.glob("*/*") if path.is_file()]
+    if len(held) > 3 * len(used) + SPARE:
+        for path in held:
+            if path.name not in used:
+                path.unlink(missing_ok=True)
+
+
+def of(request: Any, body: Callable[[str], str], strings: Mapping[str, Strings]) -> Maker:
+    """Give the maker of a build: its results stand beside the stores of all outputs."""
+    return Maker(request.cache.parent / "made", request.content, body, strings)

@@ -1,0 +1,61 @@
+"""What Pelican's settings and the environment ask of a build."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from ..model.edition import Audience
+from . import parallel, searching
+from .build import Request
+
+
+def of(
+    settings: Mapping[str, Any],
+    environ: Mapping[str, str],
+    now: dt.datetime,
+    env: jinja2.Environment,
+    convert: Callable[..., Any],
+    progress: Callable[[str, int, int], None],
+) -> Request:
+    """Give the request of one Pelican run.
+
+    The store of an output folder is named by that folder's path, so that two builds never share one.
+    """
+    check = environ.get("CHECK") == "1"
+    search = environ.get("SEARCH", searching.LATER)
+    if settings["PUBLIC"] and search != searching.ALONE:
+        search = searching.NOW  # what the public searches is exactly what it may read
+    apart = "check" if check else "search" if search == searching.ALONE else ""
+    output = Path(settings["OUTPUT_PATH"]).absolute()
+    name = hashlib.blake2b(str(output).encode(), digest_size=6).hexdigest()
+    store = Path(settings["CACHE_PATH"]) / f"{output.name}-{name}"
+    return Request(
+        content=Path(settings["PATH"]),
+        output=output,
+        theme=Path(settings["THEME"]),
+        cache=store.with_name(f"{store.name}-{apart}") if apart else store,
+        beside=store if apart else None,
+        search=search,
+        root=Path(__file__).parents[2],
+        now=now,
+        audience=Audience(
+            preview=environ.get("PREVIEW") == "1" and not settings["PUBLIC"],
+            public=settings["PUBLIC"],
+        ),
+        markdown=settings["MARKDOWN"],
+        plans_of_stories=settings["PLANS_OF_STORIES"],
+        plans=settings["PLANS"],
+        plans_of_pages=settings["PLANS_OF_PAGES"],
+        plans_of_assets=settings["PLANS_OF_ASSETS"],
+        places=settings["PLACES"],
+        env=env,
+        convert=convert,
+        check=check,
+        effort=settings["PRECOMPRESS"],
+        jobs=int(environ.get("JOBS") or parallel.cores()),
+        progress=progress,
+    )

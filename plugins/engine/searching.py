@@ -1,0 +1,77 @@
+"""Which index of the search a build's pages are given: that of its own stories, an older one, or none.
+
+To make an index takes longer than to build an edit. So a public build always holds the one that is exactly of
+its pages; another keeps the one that stands, as long as every page that it names is still shown.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from ..model.planned import Copied, Derived, Page
+from ..pages.search import records
+from ..pages.search.records import Record
+from . import fingerprint, kept_search
+from .kept_search import Kept
+
+# What a build does where the index of its stories is not kept yet: make it, make it only where no other one
+# may stand, make none, or make it and write no page.
+NOW, LATER, NEVER, ALONE = "1", "", "0", "alone"
+MODES = (NOW, NEVER, ALONE)
+FUNCTION = "plugins.pages.search.index:made"
+SPARE = 6  # indexes of other outputs and of earlier states that are kept beside those in use
+CODE = 8  # letters of an index's name that stand for the code that made it
+
+Make = Callable[[str, Sequence[Record]], Kept]
+
+
+def chosen(
+    folder: Path,
+    some: Mapping[str, Sequence[Record]],
+    standing: Mapping[str, str],
+    mode: str,
+    make: Make,
+) -> tuple[dict[str, Kept], bool]:
+    """Give the index of each language that has records, and whether all are exactly of them.
+
+    `standing` names those that the output holds. An older one stands only where the same code made it and
+    where nothing that it names is hidden by now.
+    """
+    found: dict[str, Kept] = {}
+    exact = True
+    for lang, mine in some.items():
+        if not mine:
+            continue
+        name = named(lang, mine)
+        held = kept_search.load(folder, name)
+        if held is None and mode not in (NOW, ALONE):
+            held = _older(folder, standing.get(lang, ""), name, records.urls(mine))
+        if held is None and mode != NEVER:
+            held = make(name, mine)
+        exact = exact and held is not None and held.name == name
+        if held:
+            found[lang] = held
+    return found, exact
+
+
+def named(lang: str, some: Sequence[Record]) -> str:
+    """Give the name of an index: its language, the code that makes it, the records."""
+    code = fingerprint.derived(Derived(FUNCTION, ()))
+    values = fingerprint.derived(Derived(FUNCTION, some))
+    return f"{lang}-{code[:CODE]}-{values}"
+
+
+def _older(folder: Path, name: str, wanted: str, urls: Iterable[str]) -> Kept | None:
+    """The index that stands, where it may stand a while longer."""
+    if not name or name.split("-")[:2] != wanted.split("-")[:2]:
+        return None
+    held = kept_search.load(folder, name)
+    return held if held and set(held.urls) <= set(urls) else None
+
+
+def pages(found: Mapping[str, Kept]) -> list[Page]:
+    """Plan the files of the indexes, below /pagefind/ and their language."""
+    return [
+        Page(f"pagefind/{lang}/{path}", Copied("search", f"{held.name}/{path}", hash))
+        for lang, held in found.items()
+        for path, hash in held.files.items()
+    ]

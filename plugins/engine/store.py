@@ -1,0 +1,304 @@
+"""The store: what an earlier build read and wrote, so that this one does only what is new.
+
+One folder per output folder, outside it, under a lock:
+
+    index     one line of hash, then JSON: the sources and assets that were read, the pages that were written
+    bodies    SQLite: the HTML of bodies, by the hash of that HTML
+
+Nothing in it can run code, every entry is checked when it is read (types by msgspec, bytes by hash), and
+anything odd (cut short, altered, of another version, a pipe or a folder in the place of a file) only means that
+this build starts cold. No result ever depends on it.
+"""
+
+import datetime as dt
+import fcntl
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from ..media.asset import Asset
+from ..model.names import digest
+from ..schema.faults import Fault
+from ..schema.translation import Words
+from . import plain
+
+VERSION = 8
+TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
+Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
+HELD = ("index", "index.new", "bodies", "bodies-journal", "bodies-wal", "bodies-shm")
+TABLE = "CREATE TABLE bodies (hash TEXT PRIMARY KEY, html TEXT) WITHOUT ROWID"
+
+
+class Damaged(Exception):
+    """The store holds something that it should not: begin again without it."""
+
+
+class Input(Struct, frozen=True, array_like=True):
+    """A file that was read: its stat then, and the hash of its bytes.
+
+    Of a source also `face`, the hash of what other pages see of it, `text`, the hash of its text, `words`,
+    what it says of its translation, `seal`, the hash of what stands on paper, and the warnings that
+    reading it gave. Of a sealed PDF `seal` is its SHA-256.
+    """
+
+    stat: Stat
+    hash: str
+    face: str = ""
+    text: str = ""
+    words: Words | None = None
+    seal: str = ""
+    warnings: tuple[Fault, ...] = ()
+
+
+class ReadAsset(Struct, frozen=True, array_like=True):
+    """A media file that was read, and the asset that it gave."""
+
+    input: Input
+    asset: Asset
+
+
+class Written(Struct, frozen=True, array_like=True):
+    """A page that was written: its fingerprint, the hash of its bytes, and the file's stat then."""
+
+    fingerprint: bytes
+    hash: bytes
+    stat: Stat
+
+
+class Index(Struct):
+    """All that an earlier build left: `engine` is what it read with; `since` when it began, in ns.
+
+    A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
+    so it is hashed again. `records` are the sources with their texts, by path, decoded only when they are
+    needed. `world` is the hash of all that the plan was made from but the texts, and `span` the moments
+    between which that plan holds (ISO 8601, local). `folders` are the folders of the output with their
+    stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
+    the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
+    are those that the plan gave, of more than one file's reading. `made` are the facts of derived files, by
+    the hash of what each is made from. `search` names the index of the search that the output holds in each
+    language, `searched` says whether they are exactly of its pages. `packing` is the hash of what the
+    compressed copies of pages were made by, empty where none were; they stand among the pages, and
+    release.json with them.
+    """
+
+    version: int = VERSION
+    engine: bytes = b""
+    since: int = 0
+    world: bytes = b""
+    span: tuple[str, str] = ("", "")
+    counts: tuple[int, int, int] = (0, 0, 0)  # stories, pages, stories that are shown
+    left_out: list[tuple[str, str]] = []
+    sources: dict[str, Input] = {}
+    records: msgspec.Raw = msgspec.Raw(b"{}")
+    newer: msgspec.Raw = msgspec.Raw(
+        b"{}"
+    )  # records read since, in place of those of the same path
+    assets: dict[str, ReadAsset] = {}
+    styles: tuple[bytes, bytes] = (b"", b"")
+    templates: tuple[bytes, dict[str, bytes]] = (b"", {})
+    pages: dict[str, Written] = {}
+    folders: dict[str, Stat] = {}
+    seen: int = 0
+    warnings: list[Fault] = []
+    made: dict[str, Asset] = {}
+    search: dict[str, str] = {}
+    searched: bool = False
+    packing: bytes = b""
+
+
+class _Version(Struct):
+    version: int
+
+
+_decoder = msgspec.json.Decoder(Index)
+_version = msgspec.json.Decoder(_Version)
+
+
+def stat_of(path: str | os.PathLike[str]) -> Stat:
+    """Give the stat of a file, without following a link."""
+    found = os.lstat(path)
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+
+
+def settled(stat: Stat, since: int) -> bool:
+    """Say whether a file's stamps are older than a moment: only then can an equal stat be trusted."""
+    return stat[0] < since and stat[1] < since
+
+
+class Store:
+    """The store of one output folder; use it within `opened`. It is `damaged` where it held what it should not."""
+
+    def __init__(self, folder: Path, damaged: bool = False) -> None:
+        self.folder, self.damaged = folder, damaged
+        self._bodies: sqlite3.Connection | None = None
+
+    # ── the index ────────────────────────────────────────────────────────────────────────────
+
+    def load(self, engine: bytes) -> Index:
+        """Give the index of the last build; an empty one where there is none that can be used."""
+        try:
+            data = plain.read(self.folder / "index")
+        except OSError:
+            return Index()
+        try:
+            head, _, rest = data.partition(b"\n")
+            if head != hashlib.blake2b(rest, digest_size=20).hexdigest().encode():
+                raise Damaged("index")
+            if _version.decode(rest).version != VERSION:
+                return Index()
+            index = _decoder.decode(rest)
+            if index.world and not _spans(*index.span):
+                raise Damaged("span")
+        except (Damaged, msgspec.MsgspecError, ValueError, RecursionError):
+            self.damaged = True
+            return Index()
+        if index.engine != engine:  # it read with other code: what was written may still be whole
+            return Index(
+                pages=index.pages,
+                folders=index.folders,
+                seen=index.seen,
+                made=index.made,
+                search=index.search,
+                packing=index.packing,
+            )
+        return index
+
+    def save(self, index: Index) -> None:
+        """Keep an index, whole or not at all."""
+        data = msgspec.json.encode(index)
+        head = hashlib.blake2b(data, digest_size=20).hexdigest().encode()
+        new = self.folder / "index.new"
+        with open(new, "wb") as file:
+            file.write(head + b"\n")
+            file.write(data)
+        os.replace(new, self.folder / "index")
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a build was cut off while it changed the output."""
+        return (self.folder / "unfinished").exists()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Mark the output as being changed, until all is done and the index is saved."""
+        (self.folder / "unfinished").touch()
+        yield
+        (self.folder / "unfinished").unlink(missing_ok=True)
+
+    # ── the bodies ───────────────────────────────────────────────────────────────────────────
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._bodies is None:
+            path = self.folder / "bodies"
+            self._bodies = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+            self._bodies.execute("PRAGMA journal_mode = MEMORY")
+            # A body lost in a power cut is read again; waiting for the disk would gain nothing.
+            self._bodies.execute("PRAGMA synchronous = OFF")
+            held = self._bodies.execute("SELECT sql FROM sqlite_master").fetchall()
+            if not held:
+                self._bodies.execute(TABLE)
+            elif held != [(TABLE,)]:  # a view or a trigger could do anything, or never end
+                raise sqlite3.DatabaseError("not a table of ours")
+        return self._bodies
+
+    def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
+        """Keep bodies by their hash. Raises Damaged."""
+        try:
+            connection = self._connection()
+            connection.execute("BEGIN")
+            connection.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?)", bodies)
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise Damaged(str(error)) from None
+
+    def body(self, hash: str) -> str:
+        """Give the HTML of a body, checked against its hash. Raises Damaged."""
+        try:
+            row = (
+                self._connection()
+                .execute("SELECT html FROM bodies WHERE hash = ?", (hash,))
+                .fetchone()
+            )
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise Damaged(str(error)) from None
+        if not row or not isinstance(row[0], str) or digest(row[0].encode()) != hash:
+            raise Damaged(f"body {hash}")
+        return row[0]
+
+    def prune(self, used: set[str]) -> None:
+        """Forget bodies that no source has, once they are more than those that some source has.
+
+        Bodies that cannot be pruned are all forgotten: those that are missed later are read again.
+        """
+        try:
+            self._prune(used)
+        except sqlite3.Error:
+            self.forget("bodies", "bodies-journal")
+
+    def _prune(self, used: set[str]) -> None:
+        connection = self._connection()
+        (held,) = connection.execute("SELECT count(*) FROM bodies").fetchone()
+        if held <= 2 * len(used) + 100:
+            return
+        rows = connection.execute("SELECT hash FROM bodies").fetchall()
+        gone = [row for row in rows if row[0] not in used]
+        connection.execute("BEGIN")
+        connection.executemany("DELETE FROM bodies WHERE hash = ?", gone)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+
+    def reopen(self) -> None:
+        """Let go of a connection that was inherited over a fork; the next use makes a new one."""
+        self._bodies = None
+
+    def close(self) -> None:
+        """Close the bodies."""
+        if self._bodies is not None:
+            self._bodies.close()
+            self._bodies = None
+
+    def forget(self, *names: str) -> None:
+        """Begin again: remove what is held, or all of it but the mark of an unfinished change."""
+        self.close()
+        for name in names or HELD:
+            plain.remove(self.folder / name)
+
+
+def _spans(since: str, until: str) -> bool:
+    """Say whether two moments are as a build writes them, and in their order."""
+    moments = [dt.datetime.fromisoformat(one) for one in (since, until)]
+    written = [one.isoformat() for one in moments if one.tzinfo is None]
+    return written == [since, until] and moments[0] < moments[1]
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Store]:
+    """Open the store in a folder, which is made if need be, under a lock: one build at a time.
+
+    What stands in its way goes: whatever is no folder or no file of one name. Raises OSError where the folder
+    cannot be written.
+    """
+    above, lock = folder.parent, folder / "lock"
+    odd = False
+    if os.path.lexists(above) and not above.is_dir():
+        plain.remove(above)
+        odd = True
+    for one in (folder, above / "made", above / "search"):  # with what is kept for all stores
+        odd |= plain.tidy(one, folder=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    odd |= plain.tidy(lock)
+    with open(os.open(lock, os.O_RDWR | os.O_CREAT | plain.SAFELY, 0o666)) as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        for name in (*HELD, "unfinished"):
+            odd |= plain.tidy(folder / name)
+        store = Store(folder, odd)
+        try:
+            yield store
+        finally:
+            store.close()

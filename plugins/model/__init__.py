@@ -1,0 +1,1 @@
+"""The nouns: what a source, a story, an edition, a planned page and a document are. They know no program."""

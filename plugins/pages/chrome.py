@@ -1,0 +1,120 @@
+"""What every page of one language shares: names, menus, contacts, the theme's files."""
+
+from ..media import variants
+from ..model import addresses
+from ..model.edition import Edition
+from ..model.values import (
+    Fact,
+    Link,
+    MenuItem,
+    Picture,
+    Site,
+)
+from ..stories import files, notices
+
+
+def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], ...]]) -> Site:
+    """Give the shared values of a language.
+
+    `places` are the settings' menus by name (menu, strip, quick, legal): (key, target) pairs, where the
+    target is a section, `home`, `site-map`, or a standing page's pair key. What does not exist, such as
+    a page not yet written, is left out.
+    """
+    office, t = edition.office, edition.strings[lang]
+
+    def entries(name: str) -> tuple[MenuItem, ...]:
+        made = []
+        for key, target in places.get(name, ()):
+            if link := _link(edition, lang, target):
+                title = t.titles.menu[key] if key in t.titles.menu else t.titles[key]
+                link = Link(lang=link.lang, title=title, url=link.url)
+                made.append(MenuItem(key=target, link=link))
+        return tuple(made)
+
+    return Site(
+        lang=lang,
+        name=office.name[lang],
+        short=office.short[lang],
+        country=office.country[lang],
+        unit=office.unit[lang],
+        url=office.site.url,
+        home=edition.home(lang),
+        search=Link(lang=lang, title=t.search.title, url=addresses.place(lang, "search")),
+        menu=entries("menu"),
+        strip=entries("strip"),
+        quick=tuple(item.link for item in entries("quick")),
+        legal=tuple(item.link for item in entries("legal")),
+        related=tuple(
+            Link(lang=lang, title=one.sw if lang == "sw" else one.en, url=one.url)
+            for one in office.related
+        ),
+        contact=contact(edition, lang),
+        social=social_links(edition, lang),
+        feeds=(
+            Link(lang=lang, title=t.titles.all_stories, url=addresses.feed(addresses.home(lang))),
+        ),
+        style=edition.shared["style.css"],
+        icon=edition.shared.get("icon.svg", ""),
+        manifest=addresses.manifest(lang),
+        ahead=edition.shared.get("ahead.js", ""),
+        verify=edition.shared.get("verify.js", ""),
+        copy=edition.shared.get("copy.js", ""),
+        emblem=_emblem(edition),
+        card=files.card(lang, addresses.home(lang), office.name[lang], edition),
+        preview=edition.audience.preview,
+        prevails=office.site.prevails,
+        notices=notices.shown(edition, lang),
+    )
+
+
+def _emblem(edition: Edition) -> Picture | None:
+    """The office's emblem: what is made of its pixels, or the drawing as it is; None until there is one."""
+    asset = edition.emblem
+    if not asset:
+        return None
+    if not variants.is_picture(asset):
+        return Picture(url=f"/{asset.path}", width=asset.width, height=asset.height, alt="")
+    made = variants.emblem(asset)
+    return Picture(url=made.url, width=made.width, height=made.height, alt="")
+
+
+def _link(edition: Edition, lang: str, target: str) -> Link | None:
+    if target == "home":
+        return edition.home(lang)
+    if target in addresses.SECTIONS:
+        return edition.section(lang, target)
+    if target in addresses.PLACES:
+        url = addresses.place(lang, target)
+        return Link(lang=lang, title="", url=url)
+    for there in (lang, addresses.OTHER[lang]):
+        if url := edition.urls.get(("pages", target, there)):
+            return Link(lang=there, title="", url=url)
+    return None
+
+
+def contact(edition: Edition, lang: str) -> tuple[Fact, ...]:
+    """Give the office's contacts that are known, each with its label."""
+    given, labels = edition.office.contact, edition.strings[lang].titles.contact
+    facts = [
+        Fact(label=labels.postal, value=given.postal[lang]),
+        Fact(label=labels.street, value=given.street[lang]),
+        Fact(label=labels.telephone, value=given.telephone, url=_tel(given.telephone)),
+        Fact(label=labels.fax, value=given.fax),
+        Fact(label=labels.email, value=given.email, url=f"mailto:{given.email}"),
+        Fact(label=labels.hours, value=given.hours[lang]),
+    ]
+    return tuple(fact for fact in facts if fact.value)
+
+
+def social_links(edition: Edition, lang: str) -> tuple[Link, ...]:
+    """Give the office's accounts on social media that are known, in the order of their names."""
+    names = edition.strings[lang].titles.social
+    return tuple(
+        Link(lang=lang, title=names[name], url=url)
+        for name, url in sorted(edition.office.social.items())
+        if url
+    )
+
+
+def _tel(number: str) -> str:
+    return "tel:" + "".join(char for char in number if char.isdigit() or char == "+")

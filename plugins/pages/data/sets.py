@@ -1,0 +1,242 @@
+"""The sets of the data, in both languages: their files, year by year, and the page that says what they are.
+
+A set is cut by years, so that an edit writes one year's file anew and not the whole of what there is.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ...bilingual import counts
+from ...bilingual.strings import fill
+from ...model import addresses
+from ...model.addresses import OTHER
+from ...model.edition import Edition
+from ...model.planned import Made, Page, Rendered
+from ...model.source import Source, Story
+from ...model.values import (
+    DataFiles,
+    DataPage,
+    DataSet,
+    Fact,
+    Link,
+)
+from ...stories import shown
+from ..groups import by_number
+from ..head import head
+from ..press import register
+from . import form
+from .item import Item, item
+
+NEWEST = 50
+COPYRIGHT = "hakimiliki"  # the standing page that holds while no licence is stated
+
+
+class Set(Struct, frozen=True):
+    """A set: the sections whose stories it holds, where those are listed, and the facts that each has.
+
+    `noun` is what its items are counted as.
+    """
+
+    noun: str
+    sections: tuple[str, ...]
+    home: str
+    facts: tuple[str, ...]
+
+
+SETS = {
+    "stories": Set("story", ("news", "press"), "", ("kind", "number", "state", "sample")),
+    "events": Set(
+        "event",
+        ("events",),
+        "events",
+        ("kind", "starts", "ends", "venue", "region", "state", "sample"),
+    ),
+    "publications": Set(
+        "publication",
+        ("publications",),
+        "publications",
+        ("kind", "series", "issue", "period", "sample"),
+    ),
+}
+Years = dict[int, tuple[Item, ...]]
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan the files and the page of each language."""
+    pages = []
+    for lang in OTHER:
+        held = {name: years(edition, lang, one) for name, one in SETS.items()}
+        for name, by_year in held.items():
+            pages += _files(edition, lang, name, by_year)
+        listed = tuple(_listed(lang, held))
+        pages.append(_made(index_url(lang), "as_index", _index(edition, lang, listed)))
+        document = page(edition, lang, listed)
+        pages.append(Page(addresses.output(document.url), Rendered("data.html", document)))
+    return pages
+
+
+def link(edition: Edition, lang: str) -> Link:
+    """Give the link to the page."""
+    title = edition.strings[lang].data.title
+    return Link(lang=lang, title=title, url=addresses.place(lang, "data"))
+
+
+def url(lang: str, name: str, year: int, form: str) -> str:
+    """Give the address of a file: `/data/stories-2026.csv`; of the newest, `/data/stories.json`."""
+    years = f"-{year:04}" if year else ""
+    return f"{addresses.place(lang, 'data')}{name}{years}.{form}"
+
+
+def index_url(lang: str) -> str:
+    """Give the address of the list of all files."""
+    return f"{addresses.place(lang, 'data')}index.json"
+
+
+def years(edition: Edition, lang: str, one: Set) -> Years:
+    """Give a set's items that a language has, by the year of their addresses, the newest first.
+
+    What is withdrawn, or is not out, stands in no list: nobody can call back what others have taken.
+    """
+    mine: list[tuple[Story, Source]] = [
+        (story, source)
+        for story in edition.stories
+        if story.section in one.sections
+        and (source := story.source(lang))
+        and shown.travels(story, edition.clock)
+    ]
+    return {
+        year: tuple(item(story, source, edition) for story, source in those)
+        for year, those in by_number(mine, lambda pair: pair[0].year).items()
+    }
+
+
+def _made(url: str, function: str, values: form.Part | form.Index) -> Page:
+    return Page(addresses.output(url), Made(f"plugins.pages.data.form:{function}", values))
+
+
+def _files(edition: Edition, lang: str, name: str, by_year: Years) -> Iterator[Page]:
+    newest = tuple(one for items in by_year.values() for one in items)[:NEWEST]
+    own = url(lang, name, 0, "json")
+    yield _made(own, "as_json", _part(edition, lang, name, own, newest))
+    before = {year: earlier for earlier, year in zip([*by_year][1:], by_year, strict=False)}
+    for year, items in by_year.items():
+        own = url(lang, name, year, "json")
+        following = url(lang, name, before[year], "json") if year in before else ""
+        part = _part(edition, lang, name, own, items, year, following)
+        yield _made(own, "as_json", part)
+        yield _made(url(lang, name, year, "csv"), "as_csv", part)
+
+
+def _part(
+    edition: Edition,
+    lang: str,
+    name: str,
+    own: str,
+    items: tuple[Item, ...],
+    year: int = 0,
+    following: str = "",
+) -> form.Part:
+    t, office, home = edition.strings[lang], edition.office, SETS[name].home
+    title = t.data.sets[name]
+    return form.Part(
+        lang=lang,
+        host=office.site.url,
+        title=fill(t.titles.of_period, title=title, period=str(year)) if year else title,
+        home=addresses.section(lang, home) if home else addresses.home(lang),
+        url=own,
+        next=following,
+        about=addresses.place(lang, "data"),
+        author=office.name[lang],
+        licence=office.data.licence[lang],
+        terms=office.data.licence_url,
+        columns=SETS[name].facts,
+        items=items,
+    )
+
+
+def _listed(lang: str, held: dict[str, Years]) -> Iterator[form.Listed]:
+    """Every file, set by set: the newest, then year by year."""
+    for name, by_year in held.items():
+        many = min(NEWEST, sum(map(len, by_year.values())))
+        yield form.Listed(name=name, year=0, items=many, json=url(lang, name, 0, "json"), csv="")
+        for year, items in by_year.items():
+            yield form.Listed(
+                name=name,
+                year=year,
+                items=len(items),
+                json=url(lang, name, year, "json"),
+                csv=url(lang, name, year, "csv"),
+            )
+
+
+def _index(edition: Edition, lang: str, listed: tuple[form.Listed, ...]) -> form.Index:
+    office = edition.office
+    return form.Index(
+        lang=lang,
+        host=office.site.url,
+        about=addresses.place(lang, "data"),
+        licence=office.data.licence[lang],
+        terms=office.data.licence_url,
+        files=listed,
+    )
+
+
+def page(edition: Edition, lang: str, listed: tuple[form.Listed, ...]) -> DataPage:
+    """Give the page that says what there is, what each column means, and under which licence."""
+    t, given = edition.strings[lang], edition.office.data
+    return DataPage(
+        **head(link(edition, lang), link(edition, OTHER[lang])),
+        section="data",
+        description=t.data.about,
+        crumbs=(edition.home(lang),),
+        sets=tuple(_set(edition, lang, name, listed) for name in SETS),
+        columns=_columns(edition, lang, (*form.FIRST, *form.LAST, "sample")),
+        index=_file(lang, "JSON", index_url(lang)),
+        licence=_file(lang, given.licence[lang], given.licence_url)
+        if given.licence[lang]
+        else None,
+        copyright=_copyright(edition, lang),
+        others=(
+            register.link(edition, lang),
+            _file(lang, f"{t.titles.all_stories} (Atom)", addresses.feed(addresses.home(lang))),
+        ),
+    )
+
+
+def _set(edition: Edition, lang: str, name: str, listed: tuple[form.Listed, ...]) -> DataSet:
+    t = edition.strings[lang]
+    mine = [one for one in listed if one.name == name and one.year]
+    return DataSet(
+        key=name,
+        title=t.data.sets[name],
+        newest=_file(lang, "JSON Feed", url(lang, name, 0, "json")),
+        years=tuple(
+            DataFiles(
+                year=str(one.year),
+                count=counts.count_text(SETS[name].noun, one.items, t),
+                files=(_file(lang, "JSON Feed", one.json), _file(lang, "CSV", one.csv)),
+            )
+            for one in mine
+        ),
+        columns=_columns(edition, lang, SETS[name].facts[:-1], name),
+    )
+
+
+def _columns(edition: Edition, lang: str, names: tuple[str, ...], of: str = "") -> tuple[Fact, ...]:
+    """What columns mean, each as it is meant in the set `of` where that has a meaning of its own."""
+    said = edition.strings[lang].data.columns
+    meant = {name: f"{name}-{of}" if f"{name}-{of}" in said else name for name in names}
+    return tuple(Fact(label=name, value=said[key]) for name, key in meant.items())
+
+
+def _file(lang: str, title: str, url: str) -> Link:
+    return Link(lang=lang, title=title, url=url)
+
+
+def _copyright(edition: Edition, lang: str) -> Link | None:
+    """The page on copyright in the reader's language, or in the other; None where there is none."""
+    for there in (lang, OTHER[lang]):
+        if url := edition.urls.get(("pages", COPYRIGHT, there)):
+            return Link(lang=there, title=edition.strings[there].titles.menu.copyright, url=url)
+    return None

@@ -1,0 +1,104 @@
+"""The page of an event: when in both clocks, where, what became of it, what to bring."""
+
+from typing import Any
+
+from ...bilingual import agreement, counts, dates
+from ...bilingual.strings import Strings, fill
+from ...model import addresses, values
+from ...model.edition import Edition
+from ...model.planned import Page
+from ...model.source import Source, Story
+from ...model.values import Event
+from ...stories import calendars, cards, marks, occurrences, turns, when
+from ...stories import story as stories
+from ...stories.turns import Turn
+
+MOST_TURNS = 12  # further ones that a page names
+
+
+def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
+    """Plan the pages of the events; a past one links the report that followed it."""
+    by_key = {
+        story.pair: story
+        for story in edition.stories
+        if story.section in ("news", "press", "publications")
+    }
+
+    def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
+        report = by_key.get(story.facts.outcome) if story.facts.outcome else None
+        outcome = report and edition.link(report.source(source.lang) or report.primary)
+        return {**facts(story, source, edition), "outcome": outcome}
+
+    return stories.pages(edition, texts, ("events",), "event.html", Event, more)
+
+
+def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
+    """Give what an event's page has beside what all stories have."""
+    lang, headers = source.lang, source.headers
+    t, given = edition.strings[lang], story.facts
+    turn = turns.current(story, edition.clock)
+    later = further(story, turn, edition, lang) if given.repeat else ()
+    stands = not given.withdrawn
+    place: dict[str, Any] = {
+        "arrival": when.arrival(story, t, turn),
+        "venue": headers.venue or "",
+        "region": when.region(story, lang),
+        "region_url": addresses.region(lang, given.region) if given.region else "",
+        "map": f"{given.map.lat},{given.map.lon}" if given.map else "",
+        "state": cards.state(story, edition, lang),
+        "bring": headers.bring,
+        "accreditation": headers.accreditation or "",
+        "live": headers.live or "",
+        "contact": headers.contact or "",
+    }
+    return {
+        **(place if stands else {}),  # what is withdrawn may name somebody
+        "label": marks.label(story, t),
+        "when": when.text(story, t, turn),
+        "brief": when.brief(story, t, turn),
+        "tile": cards.tile(turn, edition, lang),
+        "starts": turn.first.start.iso,
+        "ends": (turn.last.end or turn.last.start).iso,
+        "going": when.going(story, turn, edition.clock, t) if stands else "",
+        "off": when.not_held(story, edition.clock, t, turn),
+        "turns": later[:MOST_TURNS],
+        "more": _more(len(later) - MOST_TURNS, t),
+        "past": turn.over(edition.clock),
+        "kind": given.kind,
+        "previous": when.previous(story),
+        "rule": rule(story),
+        "calendar": calendars.of_event(story, source, edition),
+    }
+
+
+def _more(days: int, t: Strings) -> str:
+    return fill(t.event.more, days=counts.unit_text("day", days, t)) if days > 0 else ""
+
+
+def rule(story: Story) -> values.Rule | None:
+    """Give how an event repeats, for machines; None where it does not."""
+    if not story.facts.repeat:
+        return None
+    starts, ends = story.facts.starts, story.facts.ends
+    return values.Rule(
+        text=occurrences.rule(story),
+        starts=starts.iso,
+        ends=ends.iso if ends else "",
+        without=tuple(one.iso for one in occurrences.left_out(story)),
+    )
+
+
+def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:
+    """Give the days of an event's turns after the present one, and those left out that are not over yet."""
+    t, clock = edition.strings[lang], edition.clock
+    after = turn.first.start.day
+    off = agreement.agree(marks.noun_of(story), "not-held", t)
+    found = [
+        (one.first.start.day, when.days(one, t), "")
+        for one in turns.shown(story, clock)
+        if one.first.start.day > after
+    ]
+    found += [(one.day, dates.long(one.day, t), off) for one in occurrences.waived(story, clock)]
+    return tuple(
+        values.Turn(iso=day.isoformat(), text=text, off=off) for day, text, off in sorted(found)
+    )

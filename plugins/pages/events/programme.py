@@ -1,0 +1,90 @@
+"""The programme: every turn of every listed event with its cards, and what of it is to come and what has been."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from ...model.addresses import OTHER
+from ...model.edition import Edition
+from ...model.source import Source, Story
+from ...model.values import Card, Detail
+from ...stories import cards, shown, turns, when
+from ...stories.turns import Turn
+
+
+class Entry(Struct, frozen=True):
+    """A turn of an event; `over` says whether it has ended, `cards` are what lists show of it, by language."""
+
+    story: Story
+    turn: Turn
+    over: bool
+    cards: Mapping[str, Card]
+
+
+Entries = tuple[Entry, ...]
+
+
+def programme(edition: Edition) -> Entries:
+    """Give all turns that pages show, the earliest first."""
+    made = {
+        lang: {story.pair: card for story, card in some if story.section == "events"}
+        for lang, some in edition.once("cards", cards.cards).items()
+    }
+    found = [
+        _entry(story, turn, made, edition)
+        for story in edition.stories
+        if story.section == "events" and shown.listed(story)
+        for turn in turns.shown(story, edition.clock)
+    ]
+    found.sort(key=lambda one: (one.turn.first.start.start, one.story.pair))
+    return tuple(found)
+
+
+def _entry(
+    story: Story, turn: Turn, made: Mapping[str, Mapping[str, Card]], edition: Edition
+) -> Entry:
+    """One turn's entry; that of the card that all lists show is made already."""
+    current = turn == turns.current(story, edition.clock)
+    of = {
+        lang: made[lang][story.pair] if current else cards.of_turn(story, turn, lang, edition)
+        for lang in OTHER
+    }
+    return Entry(story, turn, turn.over(edition.clock), of)
+
+
+def ahead(entries: Iterable[Entry]) -> Entries:
+    """Give what is to come or going on, soonest first: of each event the first turn that has not ended."""
+    found: dict[str, Entry] = {}
+    for one in entries:
+        if not one.over:
+            found.setdefault(one.story.pair, one)
+    return tuple(found.values())
+
+
+def past(entries: Iterable[Entry]) -> Entries:
+    """Give what has been, newest first."""
+    return tuple(reversed([one for one in entries if one.over]))
+
+
+def of_cards(entries: Iterable[Entry], lang: str) -> tuple[Card, ...]:
+    """Give the cards alone."""
+    return tuple(one.cards[lang] for one in entries)
+
+
+def detail(entry: Entry, lang: str, edition: Edition) -> Detail:
+    """Give all that one who means to go there must know."""
+    story = entry.story
+    source: Source = story.source(lang) or story.primary
+    headers: Any = source.headers
+    spot = story.facts.map
+    return Detail(
+        card=entry.cards[lang],
+        arrival=when.arrival(story, edition.strings[lang], entry.turn),
+        bring=headers.bring,
+        accreditation=headers.accreditation or "",
+        live=headers.live or "",
+        map=f"{spot.lat},{spot.lon}" if spot else "",
+        contact=headers.contact or "",
+        taken=dict.fromkeys(source.taken, OTHER[source.lang]),
+    )

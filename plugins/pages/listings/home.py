@@ -1,0 +1,52 @@
+"""The home pages: the lead story, then the newest of each section and the next legal clinic."""
+
+from ...model import addresses
+from ...model.addresses import OTHER
+from ...model.edition import Edition
+from ...model.planned import Page, Rendered
+from ...model.values import Home, Link
+from ...stories import when
+from ...stories.cards import cards
+from ..events import programme, ways
+from ..events.finder import KIND
+from .lists import newest_stamp, only_cards
+
+NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 4
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan both home pages."""
+    every = edition.once("cards", cards)
+    return [
+        Page(addresses.output(document.url), Rendered("home.html", document))
+        for document in (home(edition, lang, every[lang]) for lang in OTHER)
+    ]
+
+
+def home(edition: Edition, lang: str, mine: tuple) -> Home:
+    """Give the home page of a language; what has no story is empty."""
+    t = edition.strings[lang]
+    of = {name: [one for one in mine if one[1].section == name] for name in addresses.SECTIONS}
+    every = edition.once("programme", programme.programme)
+    ahead = programme.ahead(every)
+    clinics = [one for one in ahead if one.story.facts.kind == KIND and not when.off(one.story)]
+    clinics += [one for one in programme.past(every) if one.story.facts.kind == KIND]
+    url = addresses.home(lang)
+    return Home(
+        lang=lang,
+        title=t.titles.home,
+        url=url,
+        counterpart=edition.home(OTHER[lang]),
+        translations=(edition.home(OTHER[lang]),),
+        section="home",
+        description=t.titles.about.home,
+        changed=newest_stamp(edition, lang, mine),
+        feed=Link(lang=lang, title=t.titles.all_stories, url=addresses.feed(url)),
+        lead=of["news"][0][1] if of["news"] else None,
+        news=only_cards(of["news"][1 : NEWS + 1]),
+        releases=only_cards(of["press"][:RELEASES]),
+        events=programme.of_cards(ahead[:EVENTS], lang),
+        publications=only_cards(of["publications"][:PUBLICATIONS]),
+        clinic=clinics[0].cards[lang] if clinics else None,
+        finder=ways.link(edition, lang, "clinic"),
+    )

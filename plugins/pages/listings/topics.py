@@ -1,0 +1,239 @@
+"""The pages of topics: an exhibition, a campaign or any other topic with the newest of all that is under it.
+
+A topic's page shows a few of each kind of thing, however many there are, so that it stays light; the list
+of all of its stories stands below it at an address of its own, with its years where it is long.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ...bilingual import counts, dates
+from ...bilingual.strings import fill
+from ...model import addresses
+from ...model.addresses import OTHER
+from ...model.edition import Edition
+from ...model.planned import Page, Rendered
+from ...model.values import (
+    Document,
+    File,
+    Link,
+    Listing,
+    Period,
+)
+from ...model.values import Topic as TopicPage
+from ...schema.office import Topic
+from ...stories import files, when
+from ...stories.cards import CardsByLang, cards
+from ..events import programme
+from ..events.programme import Entries
+from ..groups import by_number
+from ..head import head
+from ..photos import library
+from .lists import (
+    MOST_ON_A_PAGE,
+    NEWEST,
+    Cards,
+    newest_stamp,
+    only_cards,
+)
+
+AHEAD, PAST, RELEASES, NEWS, ALBUMS, POSTERS, PUBLICATIONS, DOCUMENTS = 6, 4, 4, 6, 2, 4, 4, 6
+TEMPLATES: dict[type[Document], str] = {TopicPage: "topic.html", Listing: "listing.html"}
+
+
+class Under(Struct, frozen=True):
+    """What is under a topic, for a language: its stories with their cards, newest first, and their turns."""
+
+    topic: Topic
+    cards: Cards
+    turns: Entries
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan the list of topics, each topic's page and the list of all that is under it, in both languages."""
+    every = edition.once("cards", cards)
+    return [
+        Page(addresses.output(document.url), Rendered(TEMPLATES[type(document)], document))
+        for lang in OTHER
+        for document in documents(edition, lang, every)
+    ]
+
+
+def documents(edition: Edition, lang: str, every: CardsByLang) -> Iterator[Document]:
+    """Give the list of the topics that have stories, then the pages of each; nothing where none has any."""
+    used = _used(edition, every[lang])
+    if not used:
+        return
+    yield index(edition, lang, used)
+    for one in used:
+        yield page(edition, lang, one)
+        yield from whole(edition, lang, one)
+
+
+def _used(edition: Edition, mine: Cards) -> list[Under]:
+    """The topics that have stories, in the order of their file."""
+    under: dict[str, list] = {}
+    for one in mine:
+        for key in one[0].facts.topics:
+            under.setdefault(key, []).append(one)
+    turns: dict[str, list] = {}
+    for entry in edition.once("programme", programme.programme):
+        for key in entry.story.facts.topics:
+            turns.setdefault(key, []).append(entry)
+    return [
+        Under(topic, tuple(under[topic.key]), tuple(turns.get(topic.key, ())))
+        for topic in edition.topics
+        if topic.key in under
+    ]
+
+
+def index(edition: Edition, lang: str, used: Sequence[Under]) -> Listing:
+    """Give the list of topics, with how many stories each has."""
+    t = edition.strings[lang]
+    return Listing(
+        **head(_index(edition, lang), _index(edition, OTHER[lang])),
+        section="topics",
+        description=t.titles.about.topics,
+        crumbs=(edition.home(lang),),
+        cards=(),
+        periods=tuple(
+            Period(link=link(one.topic, lang), count=counts.count_text("story", len(one.cards), t))
+            for one in used
+        ),
+        empty=t.titles.none.topics,
+    )
+
+
+def _index(edition: Edition, lang: str) -> Link:
+    title = edition.strings[lang].titles.topics
+    return Link(lang=lang, title=title, url=addresses.place(lang, "topics"))
+
+
+def link(topic: Topic, lang: str) -> Link:
+    """Give the link to a topic's page."""
+    words = topic.words(lang)
+    return Link(lang=lang, title=words.title, url=addresses.topic(lang, words.slug))
+
+
+def page(edition: Edition, lang: str, under: Under) -> TopicPage:
+    """Give a topic's page: of each kind of thing that it has, the newest, and the next events."""
+    t, parent = edition.strings[lang], _index(edition, lang)
+
+    def newest(section: str, most: int, *kinds: str) -> tuple:
+        return only_cards(_of(under.cards, section, kinds)[:most])
+
+    others = tuple(kind for kind in addresses.PUBLICATION_KINDS if kind != "poster")
+    return TopicPage(
+        **head(link(under.topic, lang), link(under.topic, OTHER[lang])),
+        section="topics",
+        description=under.topic.words(lang).summary or t.titles.about.topics,
+        crumbs=(edition.home(lang), parent),
+        changed=newest_stamp(edition, lang, under.cards),
+        dates=dated(edition, lang, under.turns),
+        ahead=programme.of_cards(programme.ahead(under.turns)[:AHEAD], lang),
+        none_ahead=t.home.no_events,
+        past=programme.of_cards(programme.past(under.turns)[:PAST], lang),
+        releases=newest("press", RELEASES),
+        news=newest("news", NEWS),
+        albums=library.newest(edition, lang, (story for story, _ in under.cards), ALBUMS),
+        posters=newest("publications", POSTERS, "poster"),
+        publications=newest("publications", PUBLICATIONS, *others),
+        documents=attached(edition, lang, under.cards)[:DOCUMENTS],
+        whole=_whole(edition, lang, under.topic),
+        count=counts.count_text("story", len(under.cards), t),
+        parent=parent,
+    )
+
+
+def _of(some: Cards, section: str, kinds: Sequence[str]) -> Cards:
+    """Those of a section, and of some kinds where any are named."""
+    return tuple(
+        one
+        for one in some
+        if one[0].section == section and (not kinds or one[0].facts.kind in kinds)
+    )
+
+
+def attached(edition: Edition, lang: str, some: Cards) -> tuple[File, ...]:
+    """Give the files that come with stories, each once, those of the newest story first."""
+    found: dict[str, File] = {}
+    for story, _ in some:
+        source = story.source(lang) or story.primary
+        for one in source.headers.attachments:
+            made = files.file(one, source.headers.title, edition, lang)
+            found.setdefault(made.url, replace(made, lang=one.lang or source.lang))
+    return tuple(found.values())
+
+
+def dated(edition: Edition, lang: str, turns: Entries) -> str:
+    """Say from when to when a topic's next events are, or when its last one was; empty where it has none.
+
+    An event whose date no longer holds says nothing of when.
+    """
+    t = edition.strings[lang]
+    sure = [one for one in turns if not when.off(one.story)]
+    if ahead := programme.ahead(sure):
+        first = min(one.turn.first.start.day for one in ahead)
+        last = max(one.turn.last.last for one in ahead)
+        return fill(t.topic.ahead, dates=dates.range_text(first, last, t))
+    if past := programme.past(sure):
+        return fill(t.topic.past, dates=when.days(past[0].turn, t))
+    return ""
+
+
+def _whole(edition: Edition, lang: str, topic: Topic) -> Link:
+    """The link to the list of all that is under a topic."""
+    words = topic.words(lang)
+    title = fill(edition.strings[lang].topic.whole, title=words.title)
+    return Link(lang=lang, title=title, url=addresses.whole_topic(lang, words.slug))
+
+
+def whole(edition: Edition, lang: str, under: Under) -> Iterator[Listing]:
+    """Give the list of all stories under a topic; where it is too long for one page, its newest and its years."""
+    t, there = edition.strings[lang], OTHER[lang]
+    own = link(under.topic, lang)
+    long = len(under.cards) > MOST_ON_A_PAGE
+    years = by_number(under.cards, lambda one: one[0].year) if long else {}
+    yield _list(
+        edition,
+        _whole(edition, lang, under.topic),
+        _whole(edition, there, under.topic),
+        own,
+        under.cards,
+        cards=only_cards(under.cards[:NEWEST] if years else under.cards),
+        periods=tuple(
+            Period(
+                link=Link(lang=lang, title=str(year), url=f"{own.url}{year}/"),
+                count=counts.count_text("story", len(inside), t),
+            )
+            for year, inside in years.items()
+        ),
+        periods_title=t.titles.years if years else "",
+    )
+    for year, inside in years.items():
+        links = (_year(edition, one, under.topic, year) for one in (lang, there))
+        yield _list(edition, *links, own, inside, cards=only_cards(inside))
+
+
+def _year(edition: Edition, lang: str, topic: Topic, year: int) -> Link:
+    own = link(topic, lang)
+    title = fill(edition.strings[lang].titles.of_period, title=own.title, period=str(year))
+    return Link(lang=lang, title=title, url=f"{own.url}{year}/")
+
+
+def _list(
+    edition: Edition, own: Link, there: Link, parent: Link, mine: Cards, **more: object
+) -> Listing:
+    t = edition.strings[own.lang]
+    return Listing(
+        **head(own, there),
+        section="topics",
+        description=t.titles.about.topics,
+        crumbs=(edition.home(own.lang), _index(edition, own.lang), parent),
+        changed=newest_stamp(edition, own.lang, mine),
+        parent=parent,
+        empty=t.titles.none.topics,
+        **more,  # type: ignore[arg-type]
+    )

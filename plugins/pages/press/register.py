@@ -1,0 +1,278 @@
+"""The register of press releases: every release with its number, day, state and the SHA-256 of its sealed PDFs.
+
+A year stands on a page of its own; one of more than 30 releases shows its months, each on a page: a sum cannot
+be packed, so that more rows would not fit what a first window of a connection carries.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from ...bilingual import agreement, counts, dates
+from ...bilingual.strings import fill
+from ...model import addresses
+from ...model.addresses import OTHER
+from ...model.edition import Edition
+from ...model.planned import Made, Page, Rendered
+from ...model.source import Source, Story
+from ...model.values import (
+    Link,
+    Mark,
+    Period,
+    Register,
+    Row,
+    Sum,
+)
+from ...stories import corrections, marks, shown
+from ..groups import by_number
+from ..head import head
+from . import notice
+from .listed import Listed, Release, Version
+
+NEWEST = 15
+MOST_ON_A_PAGE = 30
+FORMS = {"csv": "plugins.pages.press.listed:as_csv", "json": "plugins.pages.press.listed:as_json"}
+Shelf = Mapping[int, tuple[Story, ...]]  # by year, the newest first
+
+
+def plan(edition: Edition) -> list[Page]:
+    """Plan the register in both languages: its pages, and the whole of it as CSV and as JSON."""
+    shelf = edition.once("register", _shelf)
+    pages = []
+    for lang in OTHER:
+        for document in documents(edition, lang, shelf):
+            pages.append(Page(addresses.output(document.url), Rendered("register.html", document)))
+        every = listed(edition, lang, (story for mine in shelf.values() for story in mine))
+        for form, function in FORMS.items():
+            url = addresses.register_file(lang, form)
+            pages.append(Page(addresses.output(url), Made(function, every)))
+    return pages
+
+
+def link(edition: Edition, lang: str) -> Link:
+    """Give the link to the register."""
+    return Link(lang=lang, title=edition.strings[lang].register.title, url=addresses.register(lang))
+
+
+def row_link(story: Story, lang: str, edition: Edition) -> Link | None:
+    """Give the link to a release's row, None for one that is not in the register."""
+    year = edition.once("register", _shelf).get(story.year, ())
+    if not _holds(story, edition):
+        return None
+    month = _month(story) if len(year) > MOST_ON_A_PAGE else 0
+    url = f"{addresses.register(lang, story.year, month)}#{story.pair}"
+    return Link(lang=lang, title=edition.strings[lang].register.verify, url=url)
+
+
+def _month(story: Story) -> int:
+    return story.day.month if story.day else 0
+
+
+def _holds(story: Story, edition: Edition) -> bool:
+    """Whether a release stands in the register: what is not yet issued does not, not even in a preview."""
+    return story.facts.status != "draft" and not shown.embargoed(story, edition.clock)
+
+
+def _shelf(edition: Edition) -> Shelf:
+    held = [one for one in edition.stories if one.section == "press" and _holds(one, edition)]
+    return by_number(held, lambda story: story.year)
+
+
+def documents(edition: Edition, lang: str, shelf: Shelf) -> Iterator[Register]:
+    """Give the register's page in a language, then those of its years, and the months of full years."""
+    t, there = edition.strings[lang], OTHER[lang]
+    whole = link(edition, lang)
+    above = (edition.home(lang), edition.section(lang, "press"))
+    newest = [story for mine in shelf.values() for story in mine][:NEWEST]
+    yield Register(
+        **_common(edition, whole, link(edition, there), newest),
+        crumbs=above,
+        rows=rows(edition, lang, newest),
+        rows_title=t.register.newest,
+        periods=tuple(
+            _period(edition, lang, str(year), addresses.register(lang, year), len(mine))
+            for year, mine in shelf.items()
+        ),
+        periods_title=t.titles.years,
+        address=edition.office.site.url + whole.url,
+        list=addresses.register_file(lang, "json"),
+        files=tuple(
+            Link(lang=lang, title=form.upper(), url=addresses.register_file(lang, form))
+            for form in FORMS
+        ),
+    )
+    for year, mine in shelf.items():
+        full = len(mine) > MOST_ON_A_PAGE
+        months = by_number(mine, _month) if full else {}
+        yield Register(
+            **_common(edition, _of_year(edition, lang, year), _of_year(edition, there, year), mine),
+            crumbs=(*above, whole),
+            rows=() if full else rows(edition, lang, mine),
+            periods=tuple(
+                _period(
+                    edition,
+                    lang,
+                    dates.month_text(year, month, t),
+                    addresses.register(lang, year, month),
+                    len(those),
+                )
+                for month, those in months.items()
+            ),
+            periods_title=t.titles.months if full else "",
+            parent=whole,
+        )
+        own_year = Link(lang=lang, title=str(year), url=addresses.register(lang, year))
+        for month, those in months.items():
+            own = _of_month(edition, lang, year, month)
+            yield Register(
+                **_common(edition, own, _of_month(edition, there, year, month), those),
+                crumbs=(*above, whole, own_year),
+                rows=rows(edition, lang, those),
+                parent=whole,
+            )
+
+
+def _of_year(edition: Edition, lang: str, year: int) -> Link:
+    return _of(edition, lang, str(year), addresses.register(lang, year))
+
+
+def _of_month(edition: Edition, lang: str, year: int, month: int) -> Link:
+    text = dates.month_text(year, month, edition.strings[lang])
+    return _of(edition, lang, text, addresses.register(lang, year, month))
+
+
+def _of(edition: Edition, lang: str, period: str, url: str) -> Link:
+    t = edition.strings[lang]
+    title = fill(t.titles.of_period, title=t.register.title, period=period)
+    return Link(lang=lang, title=title, url=url)
+
+
+def _common(edition: Edition, own: Link, there: Link, mine: Sequence[Story]) -> dict[str, Any]:
+    """What all pages of the register have, from the link to one and to its like in the other language."""
+    days = [day for story in mine for day in _days(story, edition)]
+    return head(
+        own,
+        there,
+        section="press",
+        description=edition.strings[own.lang].register.about,
+        changed=edition.stamp(max(days), own.lang) if days else None,
+    )
+
+
+def _days(story: Story, edition: Edition) -> Iterator[dt.date]:
+    """The days on which something of a release's row came to be as it is."""
+    if story.filed:
+        yield story.filed
+    if story.facts.withdrawn:
+        yield story.facts.withdrawn.day
+    for source in story.sources:
+        if sealed := notice.seal(source, edition):
+            yield sealed.day
+
+
+def _period(edition: Edition, lang: str, title: str, url: str, many: int) -> Period:
+    count = counts.count_text("notice", many, edition.strings[lang])
+    return Period(link=Link(lang=lang, title=title, url=url), count=count)
+
+
+def rows(edition: Edition, lang: str, mine: Iterable[Story]) -> tuple[Row, ...]:
+    """Give the rows of some releases for a page in a language."""
+    return tuple(_row(story, lang, edition) for story in mine)
+
+
+def _row(story: Story, lang: str, edition: Edition) -> Row:
+    t = edition.strings[lang]
+    source = story.source(lang) or story.primary
+    earlier = corrections.earlier(story, edition)
+    assert story.day is not None
+    return Row(
+        key=story.pair,
+        date=edition.stamp(story.day, lang),
+        number=story.facts.reference or "",
+        link=edition.link(source),
+        only="" if source.lang == lang else t.marks.only[source.lang],
+        state=_state(story, lang, edition),
+        sums=tuple(
+            Sum(lang=one.lang, name=t.register.languages[one.lang], text=_sum(one, edition))
+            for one in story.sources
+        ),
+        marks=tuple(
+            one
+            for one in marks.own(story, edition, lang)
+            if one.key not in ("withdrawn", "corrected")
+        ),
+        corrects=_named(earlier, lang, edition) if earlier else None,
+        corrected_by=tuple(_named(one, lang, edition) for one in corrections.later(story, edition)),
+    )
+
+
+def _named(story: Story, lang: str, edition: Edition) -> Link:
+    """The link to a release by its number, where it has one: shorter than its title, and what is compared."""
+    made = edition.link(story.source(lang) or story.primary)
+    if not story.facts.reference:
+        return made
+    return Link(lang=made.lang, title=story.facts.reference, url=made.url)
+
+
+def _sum(source: Source, edition: Edition) -> str:
+    sealed = notice.seal(source, edition)
+    return sealed.pdf if sealed else ""
+
+
+def state(story: Story, edition: Edition) -> str:
+    """Give the state of a release: `issued`, `corrected` or `withdrawn`."""
+    if story.facts.withdrawn:
+        return "withdrawn"
+    return "corrected" if corrections.later(story, edition) else "issued"
+
+
+def _state(story: Story, lang: str, edition: Edition) -> Mark:
+    t, key = edition.strings[lang], state(story, edition)
+    if story.facts.withdrawn:
+        return marks.withdrawn(story, t)
+    text = agreement.label(marks.noun_of(story), key, t)
+    return Mark(key=key, text=text, note=text)
+
+
+def listed(edition: Edition, lang: str, mine: Iterable[Story]) -> Listed:
+    """Give the whole register as its files hold it, the newest first."""
+    t, host = edition.strings[lang], edition.office.site.url
+    return Listed(
+        lang=lang,
+        page=host + addresses.register(lang),
+        columns=tuple(t.register.columns),
+        states={key: agreement.label("press-release", key, t) for key in STATES},
+        releases=tuple(_release(story, edition, host) for story in mine),
+    )
+
+
+STATES = ("issued", "corrected", "withdrawn")
+
+
+def _release(story: Story, edition: Edition, host: str) -> Release:
+    earlier, facts = corrections.earlier(story, edition), story.facts
+    return Release(
+        id=story.pair,
+        number=facts.reference or "",
+        date=story.day.isoformat() if story.day else "",
+        heading=facts.heading,
+        state=state(story, edition),
+        sample=bool(facts.sample),
+        withdrawn=facts.withdrawn.day.isoformat() if facts.withdrawn else None,
+        corrects=earlier.pair if earlier else None,
+        corrected_by=tuple(one.pair for one in corrections.later(story, edition)),
+        versions=tuple(_version(source, story, edition, host) for source in story.sources),
+    )
+
+
+def _version(source: Source, story: Story, edition: Edition, host: str) -> Version:
+    sealed, url = notice.seal(source, edition), edition.url(source)
+    served = None if story.facts.withdrawn else host + addresses.paper(source.lang, url)
+    return Version(
+        lang=source.lang,
+        title=source.headers.title,
+        url=host + url,
+        pdf=served,
+        sha256=sealed.pdf if sealed else None,
+        sealed=sealed.day.isoformat() if sealed else None,
+    )

@@ -1,0 +1,25 @@
+"""The way to ask for a publication in another format: large print, Braille, sound, plain text."""
+
+from urllib.parse import quote
+
+from ...bilingual.strings import fill
+from ...model.addresses import OTHER
+from ...model.edition import Edition
+from ...model.source import Source
+from ...model.values import Link
+from ...stories import standing
+
+
+def link(source: Source, edition: Edition) -> Link | None:
+    """Give the link: a message whose subject names the publication, else the contact page; None without either."""
+    lang, t = source.lang, edition.strings[source.lang]
+    title = t.publication.ask
+    if address := edition.office.contact.formats_email:
+        subject = fill(t.publication.ask_subject, title=source.headers.title)
+        return Link(
+            lang=lang, title=title, url=f"mailto:{address}?subject={quote(subject, safe='')}"
+        )
+    for there in (lang, OTHER[lang]):
+        if url := edition.urls.get(("pages", standing.CONTACT, there)):
+            return Link(lang=lang, title=title, url=url)
+    return None

@@ -1,0 +1,117 @@
+"""What the search holds: a record for each story that lists hold too, in its own language. Pure.
+
+A record is made from the edition and the hash of the text alone, so that it is cheap to say whether an
+index is still the right one; the words of the texts are looked up only when one is made.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+
+from ...model.addresses import LANGS
+from ...model.edition import Edition
+from ...model.source import (
+    CLOSE,
+    NOTE,
+    OPEN,
+    Source,
+    Story,
+    Text,
+)
+from ...model.values import Value
+from ...stories import marks, shown, topics, when
+from ...stories.cards import issue
+
+_TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile(
+    f"{OPEN}(?:\\d+|back)[{CLOSE}{NOTE}]"
+)  # where the reader left a place for a link
+
+
+class Record(Value, frozen=True, kw_only=True):
+    """A page as the search knows it: what a result shows, what it is found by, and its filters.
+
+    `label` and `date` are shown as they are; `more` are further words that it is found by; `body` is the
+    hash of the text's HTML in the store; `year` is empty for a standing page.
+    """
+
+    lang: str
+    url: str
+    title: str
+    summary: str
+    label: str
+    date: str
+    more: tuple[str, ...]
+    body: str
+    section: str
+    year: str = ""
+    kind: str = ""
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """What the page can be filtered by, a word each: `section-news`, `year-2026`."""
+        named = (("section", self.section), ("year", self.year), ("kind", self.kind))
+        return tuple(f"{name}-{value}" for name, value in named if value)
+
+
+def records(edition: Edition, texts: Mapping[str, Text]) -> dict[str, tuple[Record, ...]]:
+    """Give the records of each language, newest first, standing pages after all others.
+
+    What is withdrawn is in none: it keeps its page alone. What a build does not show is not in its edition.
+    """
+    listed = [story for story in edition.stories if shown.listed(story)]
+    listed.sort(key=lambda story: story.section == "pages")
+    return {
+        lang: tuple(
+            record(story, source, texts[source.path], edition)
+            for story in listed
+            if (source := story.source(lang))
+        )
+        for lang in LANGS
+    }
+
+
+def record(story: Story, source: Source, text: Text, edition: Edition) -> Record:
+    """Give the record of a source."""
+    t, facts, headers = edition.strings[source.lang], story.facts, source.headers
+    more = []
+    if story.section == "press":
+        more = [facts.reference, headers.subject]
+    elif story.section == "publications":
+        more = [facts.series, issue(story, edition, source.lang)]
+    elif story.section == "events":
+        more = [headers.venue, when.region(story, source.lang)]
+    titles = topics.titles(edition, source.lang)
+    more += [titles[key] for key in facts.topics or () if key in titles]
+    return Record(
+        lang=source.lang,
+        url=edition.url(source),
+        title=headers.title,
+        summary=headers.summary or "",
+        label=marks.label(story, t) or t.search.standing,
+        date=edition.stamp(story.day, source.lang).text if story.day else "",
+        more=tuple(one for one in more if one),
+        body=text.body,
+        section=story.section,
+        year=str(story.day.year) if story.day else "",
+        kind=kind(story),
+    )
+
+
+def kind(story: Story) -> str:
+    """Give what kind of its section a story is, with the section: `events.meeting`; empty where it has none."""
+    if story.section == "press":
+        return f"press.{story.facts.heading}"
+    if story.section in ("publications", "events"):
+        return f"{story.section}.{story.facts.kind}"
+    return ""
+
+
+def prose(body: str) -> str:
+    """Give the text of a body's HTML, without tags and without the reader's marks."""
+    return " ".join(html.unescape(_MARK.sub(" ", _TAG.sub(" ", body))).split())
+
+
+def urls(some: Sequence[Record]) -> tuple[str, ...]:
+    """Give the addresses of records."""
+    return tuple(one.url for one in some)

@@ -1,0 +1,208 @@
+"""sitemap.xml (sitemaps.org 0.9 with hreflang), robots.txt (RFC 9309), security.txt (RFC 9116), manifests (W3C)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+import msgspec
+from msgspec import Struct
+
+from ...model import addresses
+from ...model.addresses import OTHER
+from ...model.edition import Edition
+from ...model.planned import Made, Page, Rendered
+from ...model.values import Feed
+from ...stories import standing
+
+MOST = 50_000  # addresses in one sitemap, by the protocol
+
+
+class Address(Struct, frozen=True):
+    """One address of the sitemap: where it is, its alternates by language, its last change."""
+
+    url: str
+    alternates: tuple[tuple[str, str], ...] = ()
+    changed: str = ""
+
+
+class Sitemap(Struct, frozen=True):
+    """A sitemap's addresses below a site's own address."""
+
+    site: str
+    addresses: tuple[Address, ...]
+
+
+class Index(Struct, frozen=True):
+    """The sitemaps of a site that has more addresses than one may hold."""
+
+    site: str
+    files: tuple[str, ...]
+
+
+class Robots(Struct, frozen=True):
+    """What robots are told: where the sitemap is, or to stay away from a preview."""
+
+    site: str
+    open: bool
+
+
+class Security(Struct, frozen=True):
+    """Where to report a weakness of the site, until when this holds, and in which languages."""
+
+    contact: str
+    expires: str
+    canonical: str
+
+
+class Manifest(Struct, frozen=True):
+    """What a telephone must know to keep the site among its own: names, where it begins, its icons."""
+
+    lang: str
+    name: str
+    short_name: str
+    start_url: str
+    icons: tuple[tuple[str, str, str], ...]  # address, sizes, type
+
+
+def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
+    """Plan the files for machines from the pages planned before."""
+    site = edition.office.site.url
+    open_ = not edition.audience.preview
+    here = "plugins.pages.sitemap.machines"
+    listed = [
+        Address(doc.url, alternates(doc), doc.changed.iso[:10] if doc.changed else "")
+        for doc in (page.how.document for page in pages if isinstance(page.how, Rendered))
+        if doc.index and not isinstance(doc, Feed)
+    ]
+    listed.sort(key=lambda one: one.url)
+    parts = [tuple(listed[at : at + MOST]) for at in range(0, len(listed), MOST)] or [()]
+    if len(parts) == 1:
+        planned = [Page("sitemap.xml", Made(f"{here}:sitemap", Sitemap(site, parts[0])))]
+    else:
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        planned = [Page("sitemap.xml", Made(f"{here}:index", Index(site, tuple(names))))]
+        planned += [
+            Page(name, Made(f"{here}:sitemap", Sitemap(site, part)))
+            for name, part in zip(names, parts, strict=True)
+        ]
+    planned.append(Page("robots.txt", Made(f"{here}:robots", Robots(site, open_))))
+    if values := contact(edition):
+        planned.append(Page(".well-known/security.txt", Made(f"{here}:security", values)))
+    planned += (
+        Page(
+            addresses.output(addresses.manifest(lang)),
+            Made(f"{here}:manifest", Manifest(**called(edition, lang))),
+        )
+        for lang in OTHER
+    )
+    return planned
+
+
+def called(edition: Edition, lang: str) -> dict[str, object]:
+    """Give what the site is called in a language, where it begins, and its icons."""
+    office, shared = edition.office, edition.shared
+    icons = (
+        (shared.get("icon.svg", ""), "any", "image/svg+xml"),
+        (shared.get("root/apple-touch-icon.png", ""), "180x180", "image/png"),
+    )
+    return {
+        "lang": lang,
+        "name": office.name[lang],
+        "short_name": office.short[lang],
+        "start_url": addresses.home(lang),
+        "icons": tuple(icon for icon in icons if icon[0]),
+    }
+
+
+def alternates(doc: object) -> tuple[tuple[str, str], ...]:
+    """Give a document's alternates by language, its own first; none for one without a translation."""
+    if not doc.translations:  # type: ignore[attr-defined]
+        return ()
+    own = (doc.lang, doc.url)  # type: ignore[attr-defined]
+    return tuple(sorted([own, *((one.lang, one.url) for one in doc.translations)], reverse=True))  # type: ignore[attr-defined]
+
+
+def contact(edition: Edition) -> Security | None:
+    """Give what security.txt says, or None for a site that has neither a contact nor an address.
+
+    Where the office has given no address for reports, its contact page is the way; where it has given
+    no last day, the file holds until the first of the month half a year on, so it is never dated by
+    the build's own hour. Once the day that it has given is there, the file is left out: it would tell its
+    readers not to believe it.
+    """
+    given, site = edition.office.contact, edition.office.site.url
+    url = given.security
+    if not url and site:
+        key = ("pages", standing.CONTACT, "sw")
+        url = site + edition.urls[key] if key in edition.urls else ""
+    if not url:
+        return None
+    last = given.security_expires
+    if last and edition.clock.reached(dt.datetime.fromisoformat(last)):
+        return None
+    month = edition.clock.month()
+    months = month.year * 12 + month.month - 1 + 6
+    day = last or dt.date(months // 12, months % 12 + 1, 1).isoformat()
+    canonical = f"{site}/.well-known/security.txt" if site else ""
+    return Security(url, f"{day}T00:00:00+03:00", canonical)
+
+
+def sitemap(values: Sitemap) -> bytes:
+    """Write a sitemap, with the alternates that hreflang names."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
+    ]
+    for one in values.addresses:
+        line = f"<url><loc>{escape(values.site + one.url)}</loc>"
+        if one.changed:
+            line += f"<lastmod>{one.changed}</lastmod>"
+        for lang, url in one.alternates:
+            href = quoteattr(values.site + url)
+            line += f'<xhtml:link rel="alternate" hreflang="{lang}" href={href}/>'
+        lines.append(line + "</url>")
+    return "\n".join([*lines, "</urlset>", ""]).encode()
+
+
+def index(values: Index) -> bytes:
+    """Write the index of several sitemaps."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        *(f"<sitemap><loc>{escape(values.site)}/{name}</loc></sitemap>" for name in values.files),
+        "</sitemapindex>",
+        "",
+    ]
+    return "\n".join(lines).encode()
+
+
+def robots(values: Robots) -> bytes:
+    """Write robots.txt; a preview asks all robots to stay away."""
+    lines = ["User-agent: *", "Disallow:" if values.open else "Disallow: /"]
+    if values.open and values.site:
+        lines += ["", f"Sitemap: {values.site}/sitemap.xml"]
+    return "\n".join([*lines, ""]).encode()
+
+
+def manifest(values: Manifest) -> bytes:
+    """Write a manifest: the site opens as any page does, in the browser, and nothing of it is kept."""
+    said = {
+        "lang": values.lang,
+        "name": values.name,
+        "short_name": values.short_name,
+        "id": values.start_url,
+        "start_url": values.start_url,
+        "display": "browser",
+        "icons": [{"src": src, "sizes": sizes, "type": kind} for src, sizes, kind in values.icons],
+    }
+    return msgspec.json.encode(said) + b"\n"
+
+
+def security(values: Security) -> bytes:
+    """Write security.txt (RFC 9116): Contact and Expires are required, the rest helps."""
+    lines = [f"Contact: {values.contact}", f"Expires: {values.expires}"]
+    lines += [f"Preferred-Languages: {', '.join(OTHER)}"]
+    if values.canonical:
+        lines.append(f"Canonical: {values.canonical}")
+    return "\n".join([*lines, ""]).encode()

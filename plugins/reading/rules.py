@@ -1,0 +1,434 @@
+"""Rules that hold between files: facts of a pair, addresses, references, topics, and what a header names."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from ..model import addresses
+from ..model.source import Source, Story
+from ..schema import (
+    fields,
+    forms,
+    meant,
+    notice,
+)
+from ..schema.faults import (
+    Fault,
+    fault,
+    nearest,
+    told,
+)
+from ..schema.near import meant as offered
+from ..schema.near import near
+from ..schema.office import TOPICS_FILE, Topic
+from ..schema.values import (
+    Arrival,
+    Enclosure,
+    Former,
+    Moment,
+    Note,
+    Photo,
+    Recurrence,
+    Spot,
+)
+
+
+def pair(story: Story, spared: Collection[str] = ()) -> list[Fault]:
+    """Give the faults of one story: facts that differ, needed facts that miss, times that cannot be.
+
+    Of `spared` files nothing is asked that could not be added any more, or is to be filled in anyhow.
+    """
+    return [
+        *_facts(story),
+        *_needed(story),
+        *_languages(story),
+        *_translation(story),
+        *_untranslated(story, spared),
+        *_half_withdrawn(story),
+        *_times(story),
+        *(() if story.primary.path in spared else _numbered(story)),
+    ]
+
+
+def _line(source: Source, field: str) -> int:
+    return source.lines.get(field, 1)
+
+
+def _facts(story: Story) -> list[Fault]:
+    """A fact stands in the Kiswahili file; the English one may repeat it, never contradict it."""
+    if not (story.sw and story.en):
+        return []
+    sw, en = story.sw, story.en
+    found = []
+    for name in fields.facts(story.section).intersection(en.lines):
+        here, there = getattr(en.headers, name), getattr(sw.headers, name)
+        fill = {"name": fields.header_name(name), "other": f"{sw.path}:{_line(sw, name)}"}
+        if name not in sw.lines:
+            found.append(fault(en.path, _line(en, name), "fact-only-here", **fill))
+        elif _fact(here) != _fact(there):
+            fill |= {"value": _said(here), "there": _said(there)}
+            found.append(fault(en.path, _line(en, name), "fact-differs", **fill))
+    ours = [photo.file for photo in en.headers.gallery]
+    theirs = [photo.file for photo in sw.headers.gallery]
+    if ours and ours != theirs:
+        fill = {"name": "Gallery", "other": f"{sw.path}:{_line(sw, 'gallery')}"}
+        fill |= {"value": ", ".join(ours), "there": ", ".join(theirs)}
+        found.append(fault(en.path, _line(en, "gallery"), "fact-differs", **fill))
+    return found
+
+
+def _fact(value: Any) -> Any:
+    """What both files of a story must agree on: of a withdrawal the day, for each gives its own reason."""
+    return value.day if isinstance(value, Note) else value
+
+
+def _said(value: Any) -> str:
+    """A checked value as an editor types it."""
+    match value:
+        case tuple():
+            return ", ".join(_said(one) for one in value)
+        case bool():
+            return "yes"
+        case dt.time():
+            return f"{value:%H:%M}"
+        case Moment() | Arrival():
+            parts = [part for part in (value.day, value.time) if part is not None]
+            return " ".join(_said(part) for part in parts)
+        case Note():
+            return f"{value.day} | {value.text}"
+        case Recurrence() | Former():
+            return value.typed
+        case Photo():
+            return value.file
+        case Enclosure():
+            return " | ".join(part for part in (value.file, value.lang, value.title) if part)
+        case Spot():
+            return f"{value.lat}, {value.lon}"
+    return str(value)
+
+
+def _needed(story: Story) -> list[Fault]:
+    """The file that bears the facts gives those that are needed; a picture has its words in each file.
+
+    What a story need not have once it was withdrawn is judged here: the other file may say that it was.
+    """
+    primary = story.primary
+    found = []
+    for name, _ in fields.needed_facts(story.section):
+        if getattr(primary.headers, name) is None:
+            fill = {"name": fields.header_name(name), **forms.hints(story.section, name)}
+            found.append(fault(primary.path, 1, "missing-header", **fill))
+    for source in story.sources:
+        found += [
+            fault(
+                source.path,
+                1,
+                "missing-header",
+                name=fields.header_name(name),
+                **forms.hints(story.section, name),
+            )
+            for name, what in fields.needed_in_each(story.section)
+            if what.unless and not getattr(source.headers, name)
+            if not getattr(story.facts, what.unless)
+        ]
+    if primary.headers.image:
+        found += [
+            fault(source.path, _line(source, "image"), "image-needs-alt")
+            for source in story.sources
+            if not source.headers.image_alt
+        ]
+    return found
+
+
+def _languages(story: Story) -> list[Fault]:
+    if story.sw and story.en and story.sw.headers.only:
+        value = story.sw.headers.only
+        line = _line(story.sw, "only")
+        return [fault(story.sw.path, line, "only-but-pair", value=value, other=story.en.path)]
+    return []
+
+
+def _translation(story: Story) -> list[Fault]:
+    """One file of a pair is the source: it was not made from the other."""
+    if not (
+        story.sw and story.en and story.sw.headers.source_hash and story.en.headers.source_hash
+    ):
+        return []
+    sw, en = story.sw, story.en
+    line = _line(sw, "source_hash")
+    return [fault(sw.path, line, "both-translated", other=f"{en.path}:{_line(en, 'source_hash')}")]
+
+
+def _untranslated(story: Story, spared: Collection[str]) -> Iterator[Fault]:
+    """What one file says in words and the other one does not; a withdrawn story shows none of it.
+
+    What a page does not take over is asked of a translation alone: it may have a file or a photo of its own.
+    """
+    if not (story.sw and story.en) or story.facts.withdrawn:
+        return
+    from_en = bool(story.sw.headers.source_hash and not story.en.headers.source_hash)
+    made = story.sw if from_en else story.en
+    for source, other in ((story.sw, story.en), (story.en, story.sw)):
+        for name in fields.asked(story.section):
+            if source.path in spared and not fields.described(story.section)[name].later:
+                continue
+            said = getattr(other.headers, name)
+            if name == "updated":
+                said = tuple(one for one in source.headers.updated if one.lang)
+            elif name in source.lines or name not in other.lines:
+                continue
+            if name == "signatory" and "|" not in said:
+                continue  # a name alone
+            shared = name in fields.shared(story.section)
+            if said and (shared or source is made):
+                rule = "words-untranslated" if shared else "words-one-language"
+                fill = {"name": fields.header_name(name), "value": _said(said)}
+                fill |= {"other": f"{other.path}:{_line(other, name)}", **_IN[source.lang]}
+                yield fault(source.path, 1, rule, **fill)
+
+
+_IN = {
+    "sw": {"lang_sw": "kwa Kiswahili", "lang_en": "in Kiswahili"},
+    "en": {"lang_sw": "kwa Kiingereza", "lang_en": "in English"},
+}
+
+
+def _half_withdrawn(story: Story) -> Iterator[Fault]:
+    """A withdrawn story of which one file was cleared: the title of the other one may still name somebody."""
+    if story.facts.withdrawn and story.sw and story.en and story.section != "pages":
+        for source, other in ((story.sw, story.en), (story.en, story.sw)):
+            if source.headers.summary and not other.headers.summary:
+                line = _line(source, "title")
+                yield fault(source.path, line, "withdrawn-one-file", other=other.path)
+
+
+def _numbered(story: Story) -> Iterator[Fault]:
+    """A release without its number, or a text that has nothing of a release; a draft may wait for both."""
+    facts = story.facts
+    if story.section != "press" or facts.reference or facts.status or facts.withdrawn:
+        return
+    source = story.primary
+    if any(name in one.lines for one in story.sources for name in fields.own("press")):
+        yield fault(source.path, 1, "release-without-number")
+    else:
+        value = f"news/{source.path.partition('/')[2]}"
+        yield fault(source.path, 1, "news-in-press", value=value)
+
+
+def _times(story: Story) -> list[Fault]:
+    if story.section == "notices":
+        return _term(story)
+    if story.section != "events" or not story.facts.starts or not story.facts.ends:
+        return []
+    starts, ends, source = story.facts.starts, story.facts.ends, story.primary
+    line = _line(source, "ends")
+    if (starts.time is None) != (ends.time is None):
+        return [fault(source.path, line, "times-differ", value=_said(ends), other=_said(starts))]
+    if ends.end < starts.start:
+        return [
+            fault(source.path, line, "ends-before-start", value=_said(ends), other=_said(starts))
+        ]
+    return []
+
+
+def _term(story: Story) -> list[Fault]:
+    first, last, source = story.facts.from_, story.facts.until, story.primary
+    if not first or not last or first.start < notice.gone(last):
+        return []
+    fill = {"value": _said(last), "other": _said(first)}
+    return [fault(source.path, _line(source, "until"), "until-before-from", **fill)]
+
+
+def between(
+    stories: Iterable[Story],
+    topics: tuple[Topic, ...] | None,
+    known: Mapping[tuple[str, str], Story],
+    unsure: Collection[tuple[str, str]] = (),
+) -> list[Fault]:
+    """Give the faults between stories: topics and stories that do not exist, a reference used twice, series.
+
+    Where the file of topics itself is wrong, they are None, and no topic is judged. Of `unsure` stories a file
+    was refused: they exist.
+    """
+    there = {*known, *unsure}
+    references: dict[str, str] = {}
+    titles: dict[tuple[str, int, str, str], str] = {}
+    series: dict[str, tuple[str, str]] = {}
+    issues: dict[tuple[str, str], str] = {}
+    stories = tuple(stories)
+    found = [] if topics is None else _topics(stories, {topic.key for topic in topics})
+    for story in stories:
+        source, facts = story.primary, story.facts
+        if story.section == "notices":
+            found += _named(story, "story", facts.story, notice.TOLD_IN, there)
+            continue
+        found += _titles(story, titles)
+        if story.section == "press":
+            found += _named(story, "corrects", facts.corrects, ("press",), there)
+            found += _circle(story, known)
+            if facts.reference:
+                if taken := references.get(facts.reference):
+                    fill = {"value": facts.reference, "other": taken}
+                    line = _line(source, "reference")
+                    found.append(fault(source.path, line, "duplicate-reference", **fill))
+                references.setdefault(facts.reference, source.path)
+        if story.section == "publications" and facts.series:
+            found += _series(story, series, issues)
+        if story.section == "events":
+            sections = ("news", "press", "publications")
+            found += _named(story, "outcome", facts.outcome, sections, there)
+    return [*found, *_crowded(one for one in stories if one.section == "notices")]
+
+
+def with_topics(faults: Iterable[Fault], topics: tuple[Topic, ...] | None) -> list[Fault]:
+    """Give faults, of which those of a topic that is not written as asked name the topics that there are.
+
+    What was most likely meant is told too, of each topic where a line holds several.
+    """
+    keys = [topic.key for topic in topics or ()]
+    found = []
+    for one in faults:
+        if one.rule == "topic" and keys:
+            said = re.split(r"[,;/|]", dict(one.fill)["value"])
+            right = [
+                nearest(part.strip(), keys) or nearest(meant.slug(part), keys) for part in said
+            ]
+            fill = offered(", ".join(dict.fromkeys(filter(None, right))))
+            one = told(one, topics=", ".join(sorted(keys)), **fill)
+        found.append(one)
+    return found
+
+
+def _topics(stories: Iterable[Story], keys: Collection[str]) -> list[Fault]:
+    """The topics that stories name and that do not exist.
+
+    One that many stories name while its neighbour in the file is named by none is a slip of the file, told once.
+    """
+    used: set[str] = set()
+    places: dict[str, list[tuple[str, int]]] = {}
+    for story in stories:
+        for topic in story.facts.topics if story.section != "notices" else ():
+            used.add(topic)
+            if topic not in keys:
+                place = (story.primary.path, _line(story.primary, "topics"))
+                places.setdefault(topic, []).append(place)
+    found = []
+    for topic, named in places.items():
+        near_key = nearest(topic, sorted(keys))
+        if len(named) > 1 and near_key and near_key not in used:
+            fill = {"value": near_key, "there": topic, "length": len(named)}
+            path, line = named[0]
+            found.append(fault(TOPICS_FILE, 0, "topic-key", other=f"{path}:{line}", **fill))
+            continue
+        fill = {"value": topic, "topics": ", ".join(sorted(keys)), **near(topic, keys)}
+        found += [fault(path, line, "unknown-topic", **fill) for path, line in named]
+    return found
+
+
+def _crowded(notices: Iterable[Story]) -> Iterator[Fault]:
+    """The fault of each notice at whose beginning more stand than a page can bear; drafts stand nowhere."""
+    out = [
+        story
+        for story in notices
+        if story.facts.status != "draft" and story.facts.from_ and story.facts.until
+    ]
+    for story in out:
+        first = story.facts.from_.start
+        there = [
+            one for one in out if one.facts.from_.start <= first < notice.gone(one.facts.until)
+        ]
+        others = ", ".join(one.primary.path for one in there if one is not story)
+        if len(there) > notice.MOST:
+            fill = {"length": len(there), "most": notice.MOST, "other": others}
+            line = _line(story.primary, "from_")
+            yield fault(story.primary.path, line, "too-many-notices", **fill)
+
+
+def _circle(story: Story, known: Mapping[tuple[str, str], Story]) -> list[Fault]:
+    """The fault of a release that corrects itself, by itself or by way of others."""
+    way, at = [story.pair], story.facts.corrects
+    while at and at not in way and ("press", at) in known:
+        way.append(at)
+        at = known["press", at].facts.corrects
+    if at != story.pair:
+        return []
+    line = _line(story.primary, "corrects")
+    return [fault(story.primary.path, line, "corrects-itself", value=" → ".join([*way, at]))]
+
+
+def _titles(story: Story, taken: dict[tuple[str, int, str, str], str]) -> list[Fault]:
+    """Give a story's titles that another of its section and year bears; a withdrawn one may be told anew."""
+    if story.facts.withdrawn:
+        return []
+    found = []
+    for source in story.sources:
+        title = " ".join(source.headers.title.casefold().split())
+        line = _line(source, "title")
+        if other := taken.get(key := (story.section, story.year, source.lang, title)):
+            found.append(fault(source.path, line, "same-title", other=other))
+        taken.setdefault(key, f"{source.path}:{line}")
+    return found
+
+
+def _series(
+    story: Story, names: dict[str, tuple[str, str]], issues: dict[tuple[str, str], str]
+) -> list[Fault]:
+    """A series has one name, which makes an address of its own; each of its issues stands once.
+
+    Whether two names that make one address are one series written in two ways, or two series, only an editor
+    knows.
+    """
+    source, name = story.primary, story.facts.series
+    line, word = _line(source, "series"), addresses.series_word(story.facts.series)
+    if not word:
+        return [fault(source.path, line, "series-name", value=name)]
+    place = f"{source.path}:{line}"
+    there, other = names.setdefault(word, (name, place))
+    found = []
+    if there != name:
+        fill = {"value": name, "there": there, "other": other}
+        found.append(fault(source.path, line, "series-unlike", **fill))
+    number = story.facts.issue
+    if number and not story.facts.withdrawn:
+        line = _line(source, "issue")
+        if other := issues.get(key := (word, number.casefold())):
+            found.append(fault(source.path, line, "same-issue", value=number, other=other))
+        issues.setdefault(key, f"{source.path}:{line}")
+    return found
+
+
+def _named(
+    story: Story,
+    field: str,
+    value: str | None,
+    sections: tuple[str, ...],
+    known: Collection[tuple[str, str]],
+) -> list[Fault]:
+    if not value or any((section, value) in known for section in sections):
+        return []
+    pairs = [pair for section, pair in known if section in sections]
+    fill = {"name": fields.header_name(field), "value": value, **near(value, pairs)}
+    return [fault(story.primary.path, _line(story.primary, field), "unknown-story", **fill)]
+
+
+def urls(stories: Iterable[Story]) -> tuple[dict[tuple[str, str, str], str], list[Fault]]:
+    """Give the address of every source, and the faults of those that are reserved or taken twice.
+
+    A notice has none.
+    """
+    given: dict[tuple[str, str, str], str] = {}
+    taken: dict[str, str] = {}
+    found = []
+    for story in stories:
+        for source in story.sources if story.section != "notices" else ():
+            url = addresses.story(source.lang, story.section, story.year, source.slug)
+            line = _line(source, "slug") if "slug" in source.lines else 0
+            if addresses.reserved(source.lang, story.section, source.slug):
+                found.append(fault(source.path, line, "reserved-address", value=url))
+            elif url in taken:
+                fill = {"value": url, "other": taken[url]}
+                found.append(fault(source.path, line, "duplicate-address", **fill))
+            taken.setdefault(url, source.path)
+            given[story.section, story.pair, source.lang] = url
+    return given, found

@@ -1,0 +1,460 @@
+"""Wording: what a reader should not be shown, found in the texts of a file: its headers and its body. Pure.
+
+Most texts hold none of it. So each rule has signs, of which one is in whatever the rule finds, and it looks
+for more only where one is seen. A sign begins with plain letters, which are looked for fastest. Every
+pattern takes a time that grows with the length of a text, not with its square: what it repeats cannot hold
+what it began with.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from ..schema import fields, impossible
+from ..schema.capitals import plain, shouts
+from ..schema.dated import MONTHS, WEEKDAYS
+from ..schema.faults import Fault, fault
+from ..schema.markup import HIDDEN, hidden
+from ..schema.parts import marked
+
+if TYPE_CHECKING:
+    from .scan import Header, Item
+
+MOST = 20  # faults of one rule that are told of one text
+BODY = ""
+
+OTHER = {"sw": "en", "en": "sw"}
+
+
+class Said(Struct, frozen=True):
+    """A text for readers and where it begins: a header's value, or a part of it, or the body (`BODY`)."""
+
+    field: str
+    lang: str
+    text: str
+    line: int
+    column: int = 1
+
+
+Found = tuple[int, int, Mapping[str, object]]  # from, to, and what else the message names
+
+
+class Rule(Struct, frozen=True):
+    """A rule, the signs that it may be broken in small letters of each language, and what finds where it is."""
+
+    name: str
+    signs: Mapping[str, Sequence[re.Pattern[str]]]
+    find: Callable[[Said], Iterator[Found]]
+
+
+def faults(
+    path: str, lang: str, headers: Sequence["Header"], body: str, body_line: int
+) -> list[Fault]:
+    """Give what is wrong with the wording of a file in a language; `body` begins at `body_line`."""
+    texts = list(_texts(path.partition("/")[0], lang, headers))
+    texts.append(Said(BODY, lang, body, body_line))
+    seen = _low("\n".join(["", *(said.text for said in texts)]))
+    langs = {said.lang for said in texts}
+    found = []
+    for rule in RULES:
+        if any(sign.search(seen) for one in langs for sign in rule.signs[one]):
+            found += [one for said in texts for one in _told(path, rule, said)]
+    return found + _repeated(path, texts)
+
+
+def _texts(section: str, lang: str, headers: Sequence["Header"]) -> Iterator[Said]:
+    """The texts of the headers that hold words for readers."""
+    names, texts = fields.names(section), fields.texts(section)
+    for header in headers:
+        field = names.get(header.name.lower(), "")
+        if words := texts.get(field):
+            for item in header.items:
+                yield from _parts(field, lang, item, words)
+
+
+def _parts(field: str, lang: str, item: "Item", words: fields.Wording) -> Iterator[Said]:
+    """The parts of a header's line that hold words, each in its language."""
+    if not words.first:
+        yield Said(field, lang, item.text, item.line, item.column)
+        return
+    parts = item.text.split("|")
+    if words.lang is not None and (told := "".join(parts[words.lang : words.lang + 1]).strip()):
+        lang = told if told in OTHER else lang
+    at = item.column
+    for number, part in enumerate(parts):
+        if number >= words.first and (text := part.strip()):
+            yield Said(field, lang, text, item.line, at + len(part) - len(part.lstrip()))
+        at += len(part) + 1
+
+
+def _told(path: str, rule: Rule, said: Said) -> Iterator[Fault]:
+    """The faults of a rule in one text."""
+    for start, end, fill in islice(rule.find(said), MOST):
+        above = said.text.count("\n", 0, start)
+        column = start - said.text.rfind("\n", 0, start) if above else said.column + start
+        value = " ".join(said.text[start:end].split())
+        yield fault(path, said.line + above, rule.name, column=column, value=value, **fill)
+
+
+def _low(text: str) -> str:
+    """A text in small letters, each in the place of its own: `İ` alone would become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join([one.lower()[:1] for one in text])
+
+
+def _matches(
+    pattern: re.Pattern[str], said: Said, *, low: bool = True, lang: str = ""
+) -> Iterator[re.Match[str]]:
+    """The matches of a pattern where a text is words, and with `lang` where they are in that language."""
+    text = _low(said.text) if low else said.text
+    if pattern.search(text):  # most texts need not be looked at closely
+        yield from pattern.finditer(hidden(text, lang, said.field == BODY))
+
+
+# ── capitals ─────────────────────────────────────────────────────────────────────────────────
+
+_HEADING = re.compile(r"#(?<![^\n]#)#{1,5}[ \t]*([^\n]*)")
+_UNDERLINE = re.compile(r"\n--*[ \t]*(?![^\n])")
+
+
+def _capitals(said: Said) -> Iterator[Found]:
+    """A title or a heading that shouts."""
+    if said.field == "title" and shouts(said.text):
+        yield 0, len(said.text), {"right": plain(said.text)}
+    elif said.field == BODY:
+        for start, end in _headings(said.text):
+            if shouts(text := said.text[start:end].rstrip(" \t#")):
+                yield start, start + len(text), {"right": plain(text)}
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of headings stand: behind their signs, and above a line of hyphens."""
+    yield from (match.span(1) for match in _HEADING.finditer(text))
+    for match in _UNDERLINE.finditer(text):
+        yield text.rfind("\n", 0, match.start()) + 1, match.start()
+
+
+# ── marks of WhatsApp ────────────────────────────────────────────────────────────────────────
+
+_INNER = r"(?=[\"“‘'(]?\w)[^{0}\n]+(?<=[\w\"”’').,!?:;…])"
+_BOLD_ITALIC = r"_\*(?<![\w\\]_\*)(?!\*)[^*_\n]+\*_(?!\w)"
+_ITALIC_BOLD = r"\*_(?<![*\\]\*_)[^*_\n]+_\*(?!\*)"
+_STRUCK = rf"~(?<![\w~\\]~)~?{_INNER.format('~')}~{{1,2}}(?![\w~])"
+_TYPED = (
+    re.compile(
+        rf"{_BOLD_ITALIC}|{_ITALIC_BOLD}|{_STRUCK}"
+        rf"|\*(?<![\w*\\]\*)\*?{_INNER.format('*')}\*{{1,2}}(?![\w*])"
+        rf"|_(?<![\w@/\\]_)_?{_INNER.format('_')}_{{1,2}}(?!\w)"
+    ),
+)
+_PASTED = (
+    re.compile(_BOLD_ITALIC),
+    re.compile(_ITALIC_BOLD),
+    re.compile(_STRUCK),
+    re.compile(
+        r"\*(?<![\w*\\]\*)[\"“][^*]*[\"”][.,!?:;]?\*(?![\w*])"  # a quotation
+        r"|\*(?<![^\n]\*)(?![*\s\[])[^*]*(?<![\s\\])\*(?=[ \t]*(?:\n|\Z))"  # from a line's start to an end
+    ),
+)
+_ENDS = re.compile(r"[ \t]*(?:\n[ \t]*(?:\n|\Z)|\Z)")
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+def _marks(said: Said) -> Iterator[Found]:
+    """Marks of WhatsApp: in a header any, for they are shown; in a body those that mean nothing there."""
+    patterns = _PASTED if said.field == BODY else _TYPED
+    found = [match for pattern in patterns for match in _matches(pattern, said)]
+    done = 0
+    for match in sorted(found, key=re.Match.start):
+        if match.start() >= done and (said.field != BODY or _pasted(said.text, match)):
+            yield *match.span(), {}
+            done = match.end()
+
+
+def _pasted(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands between marks in a body is not the emphasis of a word: such a word may end a line."""
+    inner = match[0][1:-1]
+    if match[0][:2] in ("_*", "*_") or match[0][0] == "~":
+        return True
+    if _BLANK.search(inner) or HIDDEN in inner:
+        return False
+    if " " in inner or "\n" in inner or inner[0] in '"“':
+        return True
+    above = text[max(match.start() - 2, 0) : match.start()]
+    return above in ("", "\n", "\n\n") and bool(_ENDS.match(text, match.end()))
+
+
+# ── tags of translation ──────────────────────────────────────────────────────────────────────
+
+_TAGS = (
+    r"\[:(?:[a-z]{2})?\]|\{:(?:[a-z]{2})?\}|\[/?lang[_-][a-z]{2}\]"
+    rf"|\[/(?:sw|en)\]|\[(?:sw|en)\](?![(\[:{HIDDEN}])"
+    r"|(?<![\w.])(?:__|@lang|trans)\(\s*(?:'[^'\n]*'|\"[^\"\n]*\")\s*\)"
+)
+_HEADERS_TAG = re.compile(
+    rf"{_TAGS}|<!--:(?:[a-z]{{2}})?-->|\A(?:messages|translations|labels|strings|lang)(?:\.\w+)+\Z"
+)
+_TAG = re.compile(
+    rf"{_TAGS}|\{{%-?\s*(?:end)?(?:block)?trans(?:late)?\b[^%\n]*%\}}"
+    r"|\{\{[^{}\n|]*\|\s*(?:trans|translate|t)\b[^{}\n]*\}\}|\{\{\s*\$?(?:trans|t)\([^{}\n]*\}\}"
+)
+
+
+def _tags(said: Said) -> Iterator[Found]:
+    """Tags of a translating program that readers would see, the first of each line."""
+    if said.field != BODY and marked(said.text):
+        return  # that is said already
+    low, told = said.text.lower(), None
+    lone = {f"[{lang}]" for lang in OTHER if f"[/{lang}]" not in low}  # a link's name, not a tag
+    for match in _matches(_TAG if said.field == BODY else _HEADERS_TAG, said):
+        if match[0] in lone:
+            continue
+        if told is None or said.text.find("\n", told, match.start()) >= 0:
+            yield *match.span(), {}
+        told = match.end()
+
+
+# ── what holds a place ───────────────────────────────────────────────────────────────────────
+
+_NOUNS_EN = "text|title|heading|summary|content|caption|description"
+_NOUNS_INSERTED = "name|date|photo|picture|image|link|number|quote|logo"
+_NOUNS_SW = "maandishi|maneno|kichwa|muhtasari|maelezo|habari|jina|tarehe|picha|kiungo|nukuu"
+_BLANKS = "jina|tarehe|mahali|namba ya simu|cheo|barua pepe|name|date|venue|phone number|e-?mail"
+# Few false alarms are worth more than many finds. So a number whose last digits alone are hidden (0712 XXX
+# XXX) holds no place, nor does an amount of millions, nor the words of a link, nor what says more than one
+# word for what is missing ([jina limehifadhiwa]).
+_PLACEHOLDER = re.compile(
+    r"\blorem ipsum\b(?: dolor sit amet\b)?|\bdolor sit amet\b|\basdf\w*"
+    rf"|\b(?:insert|add|enter|type|put|write) (?:your |the |some |a )?(?:{_NOUNS_EN})s? here\b"
+    rf"|\binsert (?:your |the |a )?(?:{_NOUNS_INSERTED})s? here\b"
+    rf"|\b(?:{_NOUNS_EN})s? go(?:es)? here\b"
+    rf"|\b(?:andika|weka|ingiza|jaza|ongeza) (?:{_NOUNS_SW})(?: [ylw]ako)? hapa\b"
+    rf"(?! (?:chini|juu)\b)(?!\][(\[{HIDDEN}])"
+    r"|(?<![^\n])[ \t]*(?:andika|weka|jaza) hapa(?=[ \t.:…]*(?![^\n]))"
+    r"|(?<=[\[({<])(?:andika|weka|jaza) hapa(?=[\])}>])"
+    r"|(?<!\d)(?<!\d[ ./-])\b(?:x{2,4}(?:[/.-]x{2,6})+|x{3,4}(?: x{3,4})+|x{4,})\b(?![ .-]?\d)"
+    rf"|(?<!\])\[(?:(?:{_BLANKS})(?: (?:la|ya|cha|kamili|of|here|hapa)\b[^\[\]\n]*)?"
+    rf"|(?:insert|andika|weka|jaza) [^\[\]\n]+)\](?![(\[:{HIDDEN}])"
+    r"|(?<![\d.,])(?<!\d[ .,-])(?:\+255[ -]?)?0{3,4}(?:[ -]0{3,4}){2}(?!\d|[ .,-]\d)"
+    r"|(?<![\d.,])0{7,}(?![\d.,])"
+    r"|(?<!\d)(?:\+255[ -]?123[ -]?456[ -]?789|0123[ -]?456[ -]?789|123-456-7890)(?!\d)"
+)
+_DEFINED = re.compile(r"^ {0,3}(\[[^\[\]\n]+\]):", re.MULTILINE)
+# TBC and TBA, which others write too, are a broadcaster and an agency in Tanzania.
+_UNDONE = re.compile(r"\b(?:TBD|TODO|FIXME)\b")
+_UNTITLED = frozenset(
+    {"untitled", "title", "hello world", "hello world!", "test", "kichwa cha habari", "kichwa hapa"}
+)
+
+
+def _ending(word: str, before: str) -> str:
+    """A pattern for what stands before a word, told by its end: one of some words, or more than one of it."""
+    words = [one for word_before in before.split("|") for one in (word_before, f"{word_before}s")]
+    return "|".join(f"(?<={one} {word})" for one in [*words, "goes", "go"])
+
+
+def _placeholders(said: Said) -> Iterator[Found]:
+    """What was to be written over before the text is published."""
+    defined = {match[1] for match in _DEFINED.finditer(said.text.lower())}
+    for match in _matches(_PLACEHOLDER, said):
+        if match[0] in defined:
+            continue  # a link whose address stands below the text
+        blank = len(match[0]) - len(match[0].lstrip())
+        yield match.start() + blank, match.end(), {}
+    yield from ((*match.span(), {}) for match in _matches(_UNDONE, said, low=False))
+
+
+def _untitled(said: Said) -> Iterator[Found]:
+    """A title that says what it is, and nothing else."""
+    if said.field == "title" and said.text.lower() in _UNTITLED:
+        yield 0, len(said.text), {}
+
+
+# ── months and weekdays ──────────────────────────────────────────────────────────────────────
+
+_NUMBERS = impossible.NUMBERS
+# Words of other meanings, or names of people: a month only beside a day or a year.
+_BESIDE_A_NUMBER = frozenset({"march", "april", "may", "august", "mei"})
+_PEOPLE = frozenset({"january", "june"})  # names too, where a name stands beside them
+_NAMES = {
+    "sw": [*map(str.lower, MONTHS["en"])],
+    "en": [*map(str.lower, MONTHS["sw"]), "disemba"],
+}
+_MONTH = {lang: re.compile(rf"\b(?:{'|'.join(names)})\b") for lang, names in _NAMES.items()}
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY_BEFORE = re.compile(rf"(?<!\d){_DAY}(?:\sof)?\s{{1,3}}\Z", re.IGNORECASE)
+_NUMBER_AFTER = re.compile(rf",?\s{{1,3}}(?:{_DAY}|\d{{4}})(?!\d)", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-z]\w*\.?\s\Z")
+_NAME_AFTER = re.compile(r"\s[^\W\d_a-z]")
+_NEAR = 16  # signs before a month in which its day stands
+
+
+def _months(said: Said) -> Iterator[Found]:
+    """Months named in the other language."""
+    for match in _matches(_MONTH[said.lang], said, lang=said.lang):
+        if _is_month(said.text, match):
+            name = MONTHS[said.lang][_NUMBERS[match[0]] - 1]
+            yield *match.span(), {"right": name, "other": OTHER[said.lang]}
+
+
+def _is_month(text: str, match: re.Match[str]) -> bool:
+    """Whether the name of a month means one."""
+    start, end = match.span()
+    before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
+    if _DAY_BEFORE.search(before) or _NUMBER_AFTER.match(after):
+        return True
+    if match[0] in _BESIDE_A_NUMBER:
+        return False
+    beside = _NAME_BEFORE.search(before) or _NAME_AFTER.match(after)
+    return match[0] not in _PEOPLE or not beside
+
+
+_WEEKDAY_OF = {name.lower(): n for names in WEEKDAYS.values() for n, name in enumerate(names)}
+_ANY_MONTH = "|".join(_NUMBERS)
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAY_OF)})"
+_NAMED = (
+    rf"(?:(?P<day>{_DAY})(?:\sof)?\s{{1,3}}(?P<month>{_ANY_MONTH}),?"
+    rf"|(?P<month_first>{_ANY_MONTH})\s{{1,3}}(?P<day_second>{_DAY}),?)"
+    r"\s{1,3}(?:mwaka\s)?(?P<year>\d{4})(?!\d)"
+)
+_IN_NUMBERS = (
+    r"(?:(?P<day>\d\d?)(?P<sign>[/.-])(?P<month>\d\d?)(?P=sign)(?P<year>\d{4})(?![\d/])"
+    r"|(?P<year_first>\d{4})-(?P<month_second>\d\d)-(?P<day_last>\d\d)(?![\d-]))"
+)
+_BEFORE = rf"\b{_WEEKDAY},?\s{{1,3}}(?:(?:ya|the|on)\s)?(?:tarehe\s{{1,3}})?"
+_BEHIND = rf"(?:\s\((?:siku\sya\s)?|,?\ssiku\sya\s){_WEEKDAY}\b\)?"
+# The weekday before its date, as it is mostly written, and behind it: "22 Novemba, 2026 (Jumapili)".
+_DATED = (
+    *(re.compile(_BEFORE + one) for one in (_NAMED, _IN_NUMBERS)),
+    *(re.compile(rf"(?<![\w/.-]){one}{_BEHIND}") for one in (_NAMED, _IN_NUMBERS)),
+)
+
+
+def _weekdays(said: Said) -> Iterator[Found]:
+    """Weekdays beside a date that is not theirs."""
+    for pattern in _DATED:
+        for match in _matches(pattern, said, lang=said.lang):
+            day = _date(match.groupdict())
+            if day and day.weekday() != _WEEKDAY_OF[match["weekday"]]:
+                yield *match.span(), {"right": WEEKDAYS[said.lang][day.weekday()]}
+
+
+def _date(typed: Mapping[str, str | None]) -> dt.date | None:
+    """The date that was typed, or None where there is none in the calendar."""
+    day = typed["day"] or typed.get("day_second") or typed.get("day_last") or ""
+    month = typed["month"] or typed.get("month_first") or typed.get("month_second") or ""
+    year = typed["year"] or typed.get("year_first") or ""
+    try:
+        return dt.date(int(year), _NUMBERS.get(month) or int(month), int(day.rstrip("stndrh")))
+    except ValueError:
+        return None
+
+
+def _cannot_be(
+    patterns: Sequence[tuple[re.Pattern[str], Callable[..., Any]]], said: Said
+) -> Iterator[Found]:
+    """Dates or hours that cannot be, whatever the language in which they are written."""
+    for pattern, judged in patterns:
+        for match in _matches(pattern, said):
+            if (fill := judged(match)) is not None:
+                yield *match.span(), fill
+
+
+# ── the summary ──────────────────────────────────────────────────────────────────────────────
+
+_SIGNS = re.compile(r"[\W_]+")
+
+
+def _repeated(path: str, texts: Iterable[Said]) -> list[Fault]:
+    """A summary that says what the title says, whatever the letters, blanks and signs."""
+    said = {one.field: one for one in texts}
+    title, summary = said.get("title"), said.get("summary")
+    if not title or not summary or not (folded := _folded(title.text)):
+        return []
+    if folded != _folded(summary.text):
+        return []
+    return [fault(path, summary.line, "summary-repeats-title", column=summary.column)]
+
+
+def _folded(text: str) -> str:
+    return _SIGNS.sub(" ", text.casefold()).strip()
+
+
+# ── the rules ────────────────────────────────────────────────────────────────────────────────
+
+
+def _signs(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+def _both(*patterns: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    return dict.fromkeys(OTHER, _signs(*patterns))
+
+
+ALWAYS = _both("")
+RULES = (
+    Rule("title-in-capitals", ALWAYS, _capitals),
+    Rule("whatsapp-marks", _both(r"\*", "_", "~"), _marks),
+    Rule(
+        "translation-tag",
+        _both(
+            r"\[(?::|/|lang|sw\]|en\])",
+            r"\{[:%{]",
+            r"\(\s*['\"]",
+            "<!--:",
+            r"\n(?:messages|translations|labels|strings|lang)\.",
+        ),
+        _tags,
+    ),
+    Rule(
+        "placeholder-text",
+        _both(
+            "lorem ipsum",
+            "dolor sit",
+            "asdf",
+            "xx",
+            "000(?:0000|[ -]0)",
+            "123[ -]?456",
+            "tbd",
+            "todo",
+            "fixme",
+            rf"here\b(?:{_ending('here', f'{_NOUNS_EN}|{_NOUNS_INSERTED}')})",
+            rf"hapa\b(?:{_ending('hapa', f'{_NOUNS_SW}|ako|andika|weka|jaza')})",
+            rf"\[(?:{_BLANKS}|insert|andika|weka|jaza)",
+        ),
+        _placeholders,
+    ),
+    Rule("placeholder-text", ALWAYS, _untitled),
+    Rule(
+        "foreign-month",
+        {
+            "sw": _signs(
+                "uary", "march", "april", "may", "june", "july", "august", "ober", "ember"
+            ),
+            "en": _signs(
+                "uari", "machi", "aprili", "mei", "juni", "julai", "agosti", "oktoba", "emba"
+            ),
+        },
+        _months,
+    ),
+    Rule(
+        "weekday-differs",
+        _both("juma", "alhamisi", "nday", "sday", "riday", "rday"),
+        _weekdays,
+    ),
+    Rule(
+        "impossible-date",
+        _both(*impossible.DATE_SIGNS),
+        partial(_cannot_be, impossible.DATES),
+    ),
+    Rule(
+        "impossible-hour",
+        _both(*impossible.HOUR_SIGNS),
+        partial(_cannot_be, impossible.HOURS),
+    ),
+)
