@@ -524,7 +524,7 @@ PRINT = """
 import hashlib, sys
 sys.path.insert(0, {root!r})
 from tests.plugins import test_letter
-from plugins.press import letter
+from plugins.pages.press import letter
 print(hashlib.sha256(letter.pdf(test_letter.made(body=test_letter.BODY))).hexdigest())
 """
 BODY = "<h2>Kichwa</h2><p>Maandishi <b>ya</b> mfano.</p>"
