@@ -187,10 +187,10 @@ def _raw(
     raw: dict[str, Any] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
+    shown = [fields.header_name(one) for one in known.values()]
     for header in headers:
         field = known.get(header.name.lower())
         if not field:
-            shown = [fields.header_name(one) for one in known.values()]
             if right := fields.called(section, header.name):
                 fill = {"name": header.name, **meant(right)}
                 faults.append(fault(path, header.line, "unknown-header", **fill))

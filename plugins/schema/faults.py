@@ -4,7 +4,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -134,6 +134,11 @@ def report(
 
 def nearest(word: str, known: list[str]) -> str:
     """Give the known word that is nearest to `word`, or an empty text where none is near."""
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=1_000)  # a file may hold one wrong word a hundred thousand times
+def _nearest(word: str, known: tuple[str, ...]) -> str:
     folded = {one.casefold(): one for one in known}
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[near[0]] if near else ""
