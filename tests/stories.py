@@ -11,13 +11,7 @@ from plugins.model import source
 from plugins.model.edition import Audience, Edition
 from plugins.model.moment import Clock
 from plugins.reading import prose, read, rules
-from plugins.schema.office import (
-    Both,
-    Office,
-    SiteFacts,
-    Topic,
-    TopicWords,
-)
+from plugins.schema.office import Both, Office, SiteFacts, Topic, TopicWords
 from plugins.stories import shown
 
 ROOT = Path(__file__).resolve().parents[1]

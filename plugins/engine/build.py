@@ -57,16 +57,7 @@ from .inputs import Convert
 from .refused import Refused
 from .release import manifest, packing
 from .release.manifest import Commit, File
-from .store import (
-    TICK,
-    Damaged,
-    Index,
-    ReadAsset,
-    Store,
-    Written,
-    opened,
-    settled,
-)
+from .store import TICK, Damaged, Index, ReadAsset, Store, Written, opened, settled
 
 # Errors of the machine, whatever the store holds.
 MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENOMEM, errno.EMFILE, errno.ENFILE}

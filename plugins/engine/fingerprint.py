@@ -16,12 +16,7 @@ from typing import Any
 import msgspec
 from jinja2 import Environment, meta, nodes
 
-from ..model.planned import (
-    Derived,
-    Made,
-    Page,
-    Rendered,
-)
+from ..model.planned import Derived, Made, Page, Rendered
 
 ROOT = Path(__file__).parents[2]
 SIZE = 16

@@ -8,12 +8,7 @@ import msgspec
 
 from ..media import asset as media
 from ..model.names import digest
-from ..model.source import (
-    RECORD,
-    RECORDS,
-    Record,
-    face,
-)
+from ..model.source import RECORD, RECORDS, Record, face
 from ..reading.read import words
 from ..schema import office, seal, toml
 from ..schema.faults import Fault, fault
@@ -21,15 +16,7 @@ from ..schema.near import near
 from ..schema.seal import Sealed
 from . import parallel
 from .content import Listed
-from .store import (
-    Damaged,
-    Index,
-    Input,
-    ReadAsset,
-    Stat,
-    Store,
-    settled,
-)
+from .store import Damaged, Index, Input, ReadAsset, Stat, Store, settled
 
 MEDIA = 8  # media files to a worker at a time: a photo is decoded whole, to see that it can be
 Convert = Callable[[str, bytes], tuple[Record | None, str, list[Fault]]]

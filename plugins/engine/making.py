@@ -20,12 +20,7 @@ from ..media.asset import Asset
 from ..model.names import digest
 from ..model.planned import Derived, Page, Unmade
 from ..schema.faults import Fault, fault
-from . import (
-    fingerprint,
-    parallel,
-    plain,
-    render,
-)
+from . import fingerprint, parallel, plain, render
 from .store import Damaged
 
 AT_ONCE = 2  # files to a worker at a time: each takes long

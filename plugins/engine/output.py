@@ -14,12 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
-from .store import (
-    Stat,
-    Written,
-    settled,
-    stat_of,
-)
+from .store import Stat, Written, settled, stat_of
 
 _STEP = r"(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f]+"
 _WITHIN = re.compile(rf"{_STEP}(?:/{_STEP})*")

@@ -23,13 +23,7 @@ from ..schema import meant
 from ..schema.faults import Fault, fault, told
 from ..schema.near import meant as offered
 from ..schema.near import near
-from ..schema.office import (
-    OFFICE_FILE,
-    TOPICS_FILE,
-    Office,
-    Topic,
-    TopicWords,
-)
+from ..schema.office import OFFICE_FILE, TOPICS_FILE, Office, Topic, TopicWords
 from ..schema.seal import REGISTER, is_paper
 from ..stories import links, shown
 from ..stories.files import wanted

@@ -9,12 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..bilingual.strings import Strings, fill
 from ..model.planned import Made, Rendered
-from ..model.source import (
-    BACK,
-    CLOSE,
-    NOTE,
-    OPEN,
-)
+from ..model.source import BACK, CLOSE, NOTE, OPEN
 from ..model.values import Body, Site, Story
 from ..pages.linked import script
 from ..pages.travel import texts

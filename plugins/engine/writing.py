@@ -14,25 +14,11 @@ from ..model.moment import stamped
 from ..model.names import digest
 from ..model.planned import Copied, Derived, Page
 from ..schema.faults import fault
-from . import (
-    making,
-    output,
-    parallel,
-    theme,
-)
+from . import making, output, parallel, theme
 from .refused import Refused
 from .release import packing
 from .render import Renderer
-from .store import (
-    TICK,
-    Damaged,
-    Index,
-    Stat,
-    Store,
-    Written,
-    settled,
-    stat_of,
-)
+from .store import TICK, Damaged, Index, Stat, Store, Written, settled, stat_of
 
 # The home pages' feeds, which every site of ours has, with stories or without, bear names that no other
 # site's do: a folder whose store was lost is known by either of them.

@@ -11,12 +11,7 @@ from msgspec import Struct
 from ..schema import meant, typed
 from ..schema.faults import Fault, fault
 from ..schema.seal import is_paper
-from . import (
-    archive,
-    drawing,
-    kinds,
-    pdf,
-)
+from . import archive, drawing, kinds, pdf
 
 IMAGES = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}
 TYPES = {

@@ -3,13 +3,7 @@
 from ..media import variants
 from ..model import addresses
 from ..model.edition import Edition
-from ..model.values import (
-    Fact,
-    Link,
-    MenuItem,
-    Picture,
-    Site,
-)
+from ..model.values import Fact, Link, MenuItem, Picture, Site
 from ..stories import files, notices
 
 

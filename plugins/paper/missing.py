@@ -7,13 +7,7 @@ import re
 from collections.abc import Container, Iterator
 
 from .characters import shown
-from .tree import (
-    Body,
-    Element,
-    noted,
-    plain,
-    read,
-)
+from .tree import Body, Element, noted, plain, read
 
 SHOWN = 8  # words that are told
 # Elements that may lie within a word.

@@ -20,27 +20,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..model.names import NAME, SECTIONS
-from ..model.source import (
-    ALWAYS_IDS,
-    BACK,
-    CLOSE,
-    NOTE,
-    OPEN,
-    Target,
-)
+from ..model.source import ALWAYS_IDS, BACK, CLOSE, NOTE, OPEN, Target
 from ..model.values import Heading
 from ..schema import meant as likely
 from ..schema import typed, web
 from ..schema.faults import Fault, fault
 from ..schema.near import meant, near
 from ..schema.tidy import tidied
-from . import (
-    bounds,
-    doubts,
-    losses,
-    sanitizer,
-    typography,
-)
+from . import bounds, doubts, losses, sanitizer, typography
 from .dialect import Dialect
 
 RESERVED_IDS = frozenset(

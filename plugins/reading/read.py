@@ -10,14 +10,7 @@ from pydantic import ValidationError
 from ..model.names import NAME, SECTIONS, digest
 from ..model.source import Record, Source, Text
 from ..schema import called as names_of
-from ..schema import (
-    fields,
-    forms,
-    hints,
-    parts,
-    seal,
-    translation,
-)
+from ..schema import fields, forms, hints, parts, seal, translation
 from ..schema import meant as likely
 from ..schema.faults import Fault, fault, told
 from ..schema.near import meant, near

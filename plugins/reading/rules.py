@@ -7,31 +7,12 @@ from typing import Any
 
 from ..model import addresses
 from ..model.source import Source, Story
-from ..schema import (
-    fields,
-    forms,
-    meant,
-    notice,
-)
-from ..schema.faults import (
-    Fault,
-    fault,
-    nearest,
-    told,
-)
+from ..schema import fields, forms, meant, notice
+from ..schema.faults import Fault, fault, nearest, told
 from ..schema.near import meant as offered
 from ..schema.near import near
 from ..schema.office import TOPICS_FILE, Topic
-from ..schema.values import (
-    Arrival,
-    Enclosure,
-    Former,
-    Moment,
-    Note,
-    Photo,
-    Recurrence,
-    Spot,
-)
+from ..schema.values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot
 
 
 def pair(story: Story, spared: Collection[str] = ()) -> list[Fault]:

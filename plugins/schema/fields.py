@@ -26,17 +26,7 @@ from ..bilingual import regions
 from . import address, parts
 from . import called as names_of
 from .recurrence import RULE
-from .values import (
-    Arrival,
-    Enclosure,
-    Former,
-    Moment,
-    Note,
-    Photo,
-    Recurrence,
-    Spot,
-    Translated,
-)
+from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
 
 MOST_ITEMS = 300  # lines of a list
 

@@ -12,17 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from . import address, meant, recurrence
 from .dated import dated
-from .values import (
-    Arrival,
-    Enclosure,
-    Former,
-    Moment,
-    Note,
-    Photo,
-    Recurrence,
-    Spot,
-    Translated,
-)
+from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
 
 TOPICS = "content/topics.toml"
 SUMMARY_LENGTH = (20, 160)

@@ -9,12 +9,7 @@ from ..bilingual.strings import fill
 from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.source import Source, Story
-from ..model.values import (
-    Card,
-    Picture,
-    State,
-    Tile,
-)
+from ..model.values import Card, Picture, State, Tile
 from . import files, marks, shown, turns, when
 from .turns import Turn
 

@@ -9,23 +9,10 @@ from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.planned import Page, Rendered
 from ..model.source import Source, Story, Text
-from ..model.values import (
-    Body,
-    Change,
-    Link,
-    Picture,
-    Stale,
-    Stamp,
-)
+from ..model.values import Body, Change, Link, Picture, Stale, Stamp
 from ..model.values import Story as StoryPage
 from ..schema import fields
-from . import (
-    files,
-    links,
-    marks,
-    shown,
-    standing,
-)
+from . import files, links, marks, shown, standing
 
 # By the source's path: of those sources whose pages are to be planned, and of their translations.
 Texts = Mapping[str, Text]

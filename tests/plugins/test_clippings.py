@@ -9,12 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.desk.monitoring import (
-    clipping,
-    month,
-    table,
-    typed,
-)
+from plugins.desk.monitoring import clipping, month, table, typed
 from plugins.desk.monitoring.clipping import COLUMNS, Clipping
 from plugins.schema import faults
 

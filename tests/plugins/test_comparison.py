@@ -3,13 +3,7 @@
 import pytest
 
 from plugins.desk.changes import comparison
-from plugins.desk.changes.comparison import (
-    Comparison,
-    compare,
-    linked,
-    redirects,
-    report,
-)
+from plugins.desk.changes.comparison import Comparison, compare, linked, redirects, report
 
 NONE = Comparison((), (), (), ())
 

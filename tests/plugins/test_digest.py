@@ -8,14 +8,7 @@ import lxml.html
 import pytest
 
 from plugins.desk.digest import __main__ as door
-from plugins.desk.digest import (
-    bulletin,
-    carried,
-    digest,
-    mail,
-    message,
-    week,
-)
+from plugins.desk.digest import bulletin, carried, digest, mail, message, week
 from plugins.desk.digest.carried import Issued
 from plugins.desk.digest.digest import Facts
 from plugins.desk.monitoring.clipping import Clipping

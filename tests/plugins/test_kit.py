@@ -8,12 +8,7 @@ from msgspec.structs import replace
 
 from plugins.media.asset import Asset
 from plugins.pages.centre import kit
-from plugins.schema.office import (
-    Both,
-    Contact,
-    PressFacts,
-    SiteFacts,
-)
+from plugins.schema.office import Both, Contact, PressFacts, SiteFacts
 from tests.stories import OFFICE, asset, edition, story
 
 CENTRE = "kituo-cha-habari"

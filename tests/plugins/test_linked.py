@@ -15,12 +15,7 @@ from plugins.pages.events import event
 from plugins.pages.linked import data, schedule, script
 from plugins.pages.press import release
 from plugins.pages.publications import publication
-from plugins.schema.office import (
-    Both,
-    Contact,
-    Office,
-    SiteFacts,
-)
+from plugins.schema.office import Both, Contact, Office, SiteFacts
 from plugins.stories import story as news
 from tests import linked, stories
 from tests.stories import edition, story

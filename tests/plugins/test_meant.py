@@ -7,13 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from plugins.media.asset import NAME
 from plugins.reading import read
-from plugins.schema import (
-    called,
-    fields,
-    forms,
-    meant,
-    parts,
-)
+from plugins.schema import called, fields, forms, meant, parts
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,7 @@ import pytest
 
 from plugins.bilingual import regions
 from plugins.pages.events import diary, finder, ways
-from plugins.pages.events.programme import (
-    ahead,
-    of_cards,
-    past,
-    programme,
-)
+from plugins.pages.events.programme import ahead, of_cards, past, programme
 from plugins.pages.listings import home, lists
 from plugins.schema.fields import EVENT_KINDS
 from tests.stories import edition, story

@@ -7,12 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from plugins.pages.listings import lists
-from plugins.pages.publications import (
-    period,
-    publication,
-    series,
-    shelves,
-)
+from plugins.pages.publications import period, publication, series, shelves
 from plugins.reading import rules
 from plugins.schema.office import Contact
 from tests import stories

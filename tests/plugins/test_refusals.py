@@ -6,12 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.engine import (
-    build,
-    output,
-    planning,
-    writing,
-)
+from plugins.engine import build, output, planning, writing
 from plugins.schema.faults import message
 from tests.plugins.test_faults import request
 from tests.stories import HEAD, ROOT

@@ -5,12 +5,7 @@ import datetime as dt
 import msgspec
 import pytest
 
-from plugins.model.values import (
-    Link,
-    Listing,
-    Period,
-    Stamp,
-)
+from plugins.model.values import Link, Listing, Period, Stamp
 from plugins.pages.listings import lists
 from tests.stories import edition, story
 

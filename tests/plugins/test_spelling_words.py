@@ -13,12 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.bilingual import strings
-from plugins.desk.spell import (
-    interface,
-    prose,
-    story,
-    words,
-)
+from plugins.desk.spell import interface, prose, story, words
 from tests import stories
 from tests.stories import ROOT
 

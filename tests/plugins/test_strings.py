@@ -10,12 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from plugins.bilingual import agreement, strings
-from plugins.bilingual.strings import (
-    FillError,
-    Strings,
-    StringsError,
-    fill,
-)
+from plugins.bilingual.strings import FillError, Strings, StringsError, fill
 
 GOOD = '[clock]\nmorning = "asubuhi"\n'
 

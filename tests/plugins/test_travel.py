@@ -12,12 +12,7 @@ from plugins.pages import chrome
 from plugins.pages.events import event
 from plugins.pages.press import release
 from plugins.pages.publications import publication
-from plugins.pages.travel import (
-    gsm,
-    message,
-    share,
-    sms,
-)
+from plugins.pages.travel import gsm, message, share, sms
 from plugins.schema.office import Both, Office, SiteFacts
 from plugins.stories import story as news
 from tests import stories

@@ -26,13 +26,7 @@ from ...stories import shown
 from .. import command, given, safe
 from ..monitoring import monitored
 from ..monitoring.monitored import ROOT
-from . import (
-    bulletin,
-    digest,
-    mail,
-    message,
-    week,
-)
+from . import bulletin, digest, mail, message, week
 from .carried import Issued
 from .digest import Facts
 from .week import Week

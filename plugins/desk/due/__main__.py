@@ -23,12 +23,7 @@ from ...model.moment import now
 from ...pages.sitemap import since
 from ...schema import faults
 from ...schema.faults import Fault
-from .. import (
-    checking,
-    command,
-    given,
-    sites,
-)
+from .. import checking, command, given, sites
 from ..repository import NoAnswer
 
 ROOT = Path(__file__).parents[3]

@@ -11,13 +11,7 @@ from msgspec import Struct
 from ...schema.faults import Fault, fault
 from ...schema.near import near
 from . import clipping, table, typed
-from .clipping import (
-    COLUMNS,
-    NAMES,
-    Clipping,
-    Column,
-    folded,
-)
+from .clipping import COLUMNS, NAMES, Clipping, Column, folded
 from .table import Row, Table
 
 NAME = re.compile(r"(?P<year>[1-9]\d{3})-(?P<month>0[1-9]|1[0-2])\.csv")

@@ -20,37 +20,16 @@ from jinja2 import Environment
 import pelicanconf
 
 from ...bilingual import strings
-from ...engine import (
-    build,
-    content,
-    inputs,
-    parallel,
-    plain,
-    refused,
-    render,
-    style,
-    terminal,
-)
+from ...engine import build, content, inputs, parallel, plain, refused, render, style, terminal
 from ...engine.release import manifest
 from ...model.addresses import OTHER
 from ...model.moment import Clock, now
-from ...model.source import (
-    RECORD,
-    Record,
-    Story,
-    paired,
-)
+from ...model.source import RECORD, Record, Story, paired
 from ...reading import prose, read, rules
 from ...schema import faults
 from ...schema.faults import Fault
 from ...schema.office import OFFICE_FILE
-from .. import (
-    checking,
-    command,
-    given,
-    safe,
-    sites,
-)
+from .. import checking, command, given, safe, sites
 from ..repository import NoAnswer
 from ..translations import told
 from . import (

@@ -1,21 +1,8 @@
 """Translations that are missing or out of date, as `make translations` lists them."""
 
-from ...schema.translation import (
-    CURRENT,
-    MISSING,
-    OTHER,
-    STALE,
-    UNRECORDED,
-    Pair,
-    counterpart,
-)
+from ...schema.translation import CURRENT, MISSING, OTHER, STALE, UNRECORDED, Pair, counterpart
 from ..translations.told import Files
-from .finding import (
-    Finding,
-    Part,
-    Said,
-    fill,
-)
+from .finding import Finding, Part, Said, fill
 
 
 def part(files: Files) -> Part:

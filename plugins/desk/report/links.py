@@ -13,12 +13,7 @@ from msgspec import Struct
 from ...model.source import Story
 from ...schema.office import OFFICE_FILE, Office
 from . import settings
-from .finding import (
-    Finding,
-    Part,
-    Said,
-    fill,
-)
+from .finding import Finding, Part, Said, fill
 
 FRESH, FRESH_FAILED = 7, 1  # days for which an answer is believed, a good one and any other
 MOST = 2000  # links that one run asks for

@@ -11,12 +11,7 @@ from ...bilingual import counts, dates
 from ...bilingual.strings import Strings, fill, placeholders
 from ...schema.faults import plain
 from . import settings
-from .finding import (
-    Fill,
-    Finding,
-    Part,
-    Said,
-)
+from .finding import Fill, Finding, Part, Said
 from .months import SECTIONS, Chart, Month
 
 FILES = {"sw": "index.html", "en": "en.html"}

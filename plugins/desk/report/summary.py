@@ -3,12 +3,7 @@
 from collections.abc import Sequence
 
 from .finding import Part
-from .page import (
-    Line,
-    Voice,
-    line,
-    section,
-)
+from .page import Line, Voice, line, section
 
 MOST = 5  # findings of each part that are named
 SIGNS = "\\`*_{}[]<>()#+-!|&~@"

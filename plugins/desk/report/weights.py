@@ -6,12 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from ...schema.faults import Fault
-from .finding import (
-    Finding,
-    Part,
-    Said,
-    fill,
-)
+from .finding import Finding, Part, Said, fill
 
 PAGE = 14 * 1024  # HTML and style, brotli: what TCP sends before it waits for an answer (RFC 6928)
 PICTURES = 500_000  # bytes of the pictures that a page shows at once

@@ -31,14 +31,7 @@ from ...schema.faults import Fault, fault
 from ...schema.office import OFFICE_FILE
 from ...schema.seal import Sealed
 from ...stories import files
-from .. import (
-    checking,
-    command,
-    given,
-    repository,
-    safe,
-    unmerged,
-)
+from .. import checking, command, given, repository, safe, unmerged
 from ..repository import NoAnswer
 from . import sealing
 

@@ -14,18 +14,8 @@ from pathlib import Path
 from ...engine import content, terminal
 from ...schema import faults
 from ...schema.faults import Fault, fault
-from . import (
-    dictionary,
-    interface,
-    report,
-    story,
-)
-from .unknown import (
-    MOST_SUGGESTED,
-    Unknown,
-    suggested,
-    unknown,
-)
+from . import dictionary, interface, report, story
+from .unknown import MOST_SUGGESTED, Unknown, suggested, unknown
 from .words import LANGS, Stretch
 
 ROOT = Path(__file__).parents[3]

@@ -2,12 +2,7 @@
 
 import re
 
-from .words import (
-    LANGS,
-    Stretch,
-    blank,
-    spaces,
-)
+from .words import LANGS, Stretch, blank, spaces
 
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _LABEL = r"\[[^\]\n]*\]"

@@ -15,18 +15,8 @@ from ...model.moment import now
 from ...schema import faults
 from ...schema.faults import Fault
 from ...schema.translation import STALE, Pair
-from .. import (
-    command,
-    given,
-    repository,
-    safe,
-)
-from . import (
-    history,
-    listing,
-    report,
-    told,
-)
+from .. import command, given, repository, safe
+from . import history, listing, report, told
 from .listing import Change, Past, Row
 from .report import Voice
 

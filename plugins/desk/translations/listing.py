@@ -7,14 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ...reading import read
-from ...schema.translation import (
-    CURRENT,
-    MISSING,
-    STALE,
-    UNRECORDED,
-    Pair,
-    State,
-)
+from ...schema.translation import CURRENT, MISSING, STALE, UNRECORDED, Pair, State
 from .history import Found, History
 from .told import Files
 

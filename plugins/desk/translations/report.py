@@ -10,13 +10,7 @@ from ...bilingual.agreement import SECTION_NOUNS
 from ...bilingual.strings import Strings
 from ...schema import formats
 from ...schema.faults import LANGS, plain
-from ...schema.translation import (
-    CURRENT,
-    MISSING,
-    STALE,
-    UNRECORDED,
-    State,
-)
+from ...schema.translation import CURRENT, MISSING, STALE, UNRECORDED, State
 from .history import MOST
 from .listing import ORDER, Past, Row
 from .told import Files

@@ -13,23 +13,12 @@ from ...model import addresses
 from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story, Text
-from ...model.values import (
-    Centre,
-    Detail,
-    File,
-    Link,
-)
+from ...model.values import Centre, Detail, File, Link
 from ...stories import calendars, files, standing
 from ...stories.cards import cards
 from ...stories.story import pages
 from ..events import diary, ways
-from ..events.programme import (
-    Entries,
-    ahead,
-    detail,
-    of_cards,
-    programme,
-)
+from ..events.programme import Entries, ahead, detail, of_cards, programme
 from ..photos import library
 from ..press import register
 from ..publications import ways as shelves

@@ -14,13 +14,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, Rendered
 from ...model.source import Source, Story
-from ...model.values import (
-    DataFiles,
-    DataPage,
-    DataSet,
-    Fact,
-    Link,
-)
+from ...model.values import DataFiles, DataPage, DataSet, Fact, Link
 from ...stories import shown
 from ..groups import by_number
 from ..head import head

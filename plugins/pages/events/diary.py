@@ -9,14 +9,7 @@ from ...model.values import Diary
 from ...stories import calendars, standing
 from ..head import head
 from . import ways
-from .programme import (
-    Entries,
-    ahead,
-    detail,
-    of_cards,
-    past,
-    programme,
-)
+from .programme import Entries, ahead, detail, of_cards, past, programme
 
 NEWEST = 20
 

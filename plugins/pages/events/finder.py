@@ -10,14 +10,7 @@ from ...model.values import Area, Finder, Link
 from ...stories import when
 from ..head import head
 from . import ways
-from .programme import (
-    Entries,
-    ahead,
-    detail,
-    of_cards,
-    past,
-    programme,
-)
+from .programme import Entries, ahead, detail, of_cards, past, programme
 
 KIND = "legal-clinic"
 PAST = 5  # clinics of a region that have been; its own page has all of them

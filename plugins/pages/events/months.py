@@ -13,16 +13,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.source import Story
-from ...model.values import (
-    Day,
-    Group,
-    Link,
-    Listing,
-    Month,
-    Period,
-    Slot,
-    Weekday,
-)
+from ...model.values import Day, Group, Link, Listing, Month, Period, Slot, Weekday
 from ...stories import calendars, cards, marks, occurrences, when
 from ...stories.occurrences import Occurrence
 from ..head import head

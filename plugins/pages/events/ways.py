@@ -11,23 +11,12 @@ from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
-from ...model.values import (
-    Group,
-    Link,
-    Listing,
-    Period,
-)
+from ...model.values import Group, Link, Listing, Period
 from ...schema.fields import EVENT_KINDS
 from ...stories import calendars, marks
 from ..groups import by
 from ..head import head
-from .programme import (
-    Entries,
-    ahead,
-    of_cards,
-    past,
-    programme,
-)
+from .programme import Entries, ahead, of_cards, past, programme
 
 NEWEST = 20
 MOST_ON_A_PAGE = 100

@@ -9,13 +9,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.source import Story
-from ...model.values import (
-    Card,
-    Link,
-    Listing,
-    Period,
-    Stamp,
-)
+from ...model.values import Card, Link, Listing, Period, Stamp
 from ...stories import calendars
 from ...stories.cards import cards
 from ..events import programme, ways

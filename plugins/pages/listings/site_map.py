@@ -6,13 +6,7 @@ from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
-from ...model.values import (
-    Branch,
-    Link,
-    Listing,
-    Missing,
-    SiteMap,
-)
+from ...model.values import Branch, Link, Listing, Missing, SiteMap
 from ...stories import shown
 from ..data import sets
 

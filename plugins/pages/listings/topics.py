@@ -15,13 +15,7 @@ from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
-from ...model.values import (
-    Document,
-    File,
-    Link,
-    Listing,
-    Period,
-)
+from ...model.values import Document, File, Link, Listing, Period
 from ...model.values import Topic as TopicPage
 from ...schema.office import Topic
 from ...stories import files, when
@@ -31,13 +25,7 @@ from ..events.programme import Entries
 from ..groups import by_number
 from ..head import head
 from ..photos import library
-from .lists import (
-    MOST_ON_A_PAGE,
-    NEWEST,
-    Cards,
-    newest_stamp,
-    only_cards,
-)
+from .lists import MOST_ON_A_PAGE, NEWEST, Cards, newest_stamp, only_cards
 
 AHEAD, PAST, RELEASES, NEWS, ALBUMS, POSTERS, PUBLICATIONS, DOCUMENTS = 6, 4, 4, 6, 2, 4, 4, 6
 TEMPLATES: dict[type[Document], str] = {TopicPage: "topic.html", Listing: "listing.html"}

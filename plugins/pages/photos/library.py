@@ -16,14 +16,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.source import Story
-from ...model.values import (
-    Album,
-    Library,
-    Link,
-    Period,
-    Picture,
-    Stamp,
-)
+from ...model.values import Album, Library, Link, Period, Picture, Stamp
 from ...stories import files, marks, shown
 from ..groups import by
 from ..head import head

@@ -15,14 +15,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, Rendered
 from ...model.source import Source, Story
-from ...model.values import (
-    Link,
-    Mark,
-    Period,
-    Register,
-    Row,
-    Sum,
-)
+from ...model.values import Link, Mark, Period, Register, Row, Sum
 from ...stories import corrections, marks, shown
 from ..groups import by_number
 from ..head import head

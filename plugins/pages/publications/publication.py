@@ -11,12 +11,7 @@ from ...model.source import Source, Story
 from ...model.values import Link, Publication
 from ...stories import cards, files, marks
 from ...stories import story as stories
-from . import (
-    formats,
-    period,
-    series,
-    ways,
-)
+from . import formats, period, series, ways
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:

@@ -12,24 +12,13 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.source import Story
-from ...model.values import (
-    Card,
-    Group,
-    Link,
-    Listing,
-    Period,
-)
+from ...model.values import Card, Group, Link, Listing, Period
 from ...schema.fields import PUBLICATION_KINDS
 from ...stories import marks
 from ...stories.cards import cards
 from ..groups import by_number
 from ..head import head
-from ..listings.lists import (
-    MOST_ON_A_PAGE,
-    NEWEST,
-    newest_stamp,
-    only_cards,
-)
+from ..listings.lists import MOST_ON_A_PAGE, NEWEST, newest_stamp, only_cards
 from . import series, ways
 
 Cards = tuple[tuple[Story, Card], ...]

@@ -7,13 +7,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.source import Story
-from ...model.values import (
-    Branch,
-    Document,
-    Link,
-    Listing,
-    Value,
-)
+from ...model.values import Branch, Document, Link, Listing, Value
 from ...stories import marks, shown
 from ..head import head
 from . import variants

@@ -10,14 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from ...model.addresses import LANGS
 from ...model.edition import Edition
-from ...model.source import (
-    CLOSE,
-    NOTE,
-    OPEN,
-    Source,
-    Story,
-    Text,
-)
+from ...model.source import CLOSE, NOTE, OPEN, Source, Story, Text
 from ...model.values import Value
 from ...stories import marks, shown, topics, when
 from ...stories.cards import issue

@@ -2,13 +2,7 @@
 
 from ...bilingual import agreement
 from ...bilingual.strings import Strings, fill
-from ...model.values import (
-    Event,
-    Publication,
-    Release,
-    Site,
-    Story,
-)
+from ...model.values import Event, Publication, Release, Site, Story
 
 BOLD = "*"  # WhatsApp's own sign
 

@@ -5,12 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from ...bilingual.strings import Strings, fill
-from ...model.values import (
-    Event,
-    Release,
-    Site,
-    Story,
-)
+from ...model.values import Event, Release, Site, Story
 from . import gsm, message
 
 LEAST = 40  # septets of a title that makes sense: it is shortened no further for the sake of anything else

@@ -1,19 +1,8 @@
 """All with which a story is passed on, made of its page's document as the page itself is."""
 
 from ...bilingual.strings import Strings, fill
-from ...model.values import (
-    Document,
-    Link,
-    Site,
-    Story,
-    Value,
-)
-from . import (
-    gsm,
-    message,
-    share,
-    sms,
-)
+from ...model.values import Document, Link, Site, Story, Value
+from . import gsm, message, share, sms
 
 
 class Told(Value, frozen=True, kw_only=True):
