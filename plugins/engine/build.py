@@ -11,8 +11,6 @@ in one hash, `world`.
 import datetime as dt
 import errno
 import gc
-import os
-import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
@@ -89,7 +87,7 @@ class Request:
     effort: int = 0  # how hard compressed copies of texts are made, to 11; 0 for no copies
     commit: Commit | None = None  # what release.json is of; None for no such file
     known: Sequence[Fault] = ()  # faults that are found beside the build
-    beside: Path | None = None  # a store of the same content, to begin from where ours is empty
+    beside: Sequence[Path] = ()  # stores of other outputs, to begin from where ours is empty
     jobs: int = 1
     progress: Callable[[str, int, int], None] = lambda what, done, of: None
 
@@ -99,6 +97,7 @@ class Outcome:
     """What a build did: counts, what it left out and why, warnings."""
 
     stories: int = 0
+    read: int = 0  # sources that were read, and not known from an earlier build
     pages: int = 0
     written: int = 0
     reused: int = 0
@@ -130,7 +129,7 @@ def build(request: Request) -> Outcome:
                 store.damaged = True
                 store.forget()
                 try:
-                    done = _Build(replace(request, beside=None), store).run()
+                    done = _Build(replace(request, beside=()), store).run()
                 except Damaged as error:
                     raise OSError(errno.EIO, str(error), str(request.cache)) from error
             done.forgot = store.damaged
@@ -177,15 +176,28 @@ class _Build:
     def run(self) -> Outcome:
         request, store = self.request, self.store
         self.begun = stamped() - TICK  # compared with the stamps of files; no page sees it
-        self.engine = _engine(request)
+        self.reader, self.engine = fingerprint.codes(
+            request.root,
+            repr(request.markdown),
+            repr(
+                (
+                    request.plans_of_stories,
+                    request.plans,
+                    request.plans_of_pages,
+                    request.plans_of_assets,
+                    request.places,
+                )
+            ),
+        )
         self.packing = finishing.version(0 if request.check else request.effort)
-        self.index = index = store.load(self.engine)
-        apart = request.check or request.search == searching.ALONE
-        if apart and request.beside and not index.sources:
-            # What a build has read need not be read again. A check needs no bodies; an index asks there.
-            read = Store(request.beside).load(self.engine)
-            index.sources, index.records, index.newer = read.sources, read.records, read.newer
-            index.assets, index.since = read.assets, read.since
+        self.index = index = store.load(self.engine, self.reader)
+        for folder in request.beside if not index.sources else ():
+            # What another build has read need not be read again. A check needs no bodies; an index asks there.
+            read = Store(folder).load(self.engine, self.reader)
+            if read.sources and (self._apart or store.borrow(folder)):
+                index.sources, index.records, index.newer = read.sources, read.records, read.newer
+                index.assets, index.since = read.assets, read.since
+                break
         self.cold = index == Index()
         self.listed = listed = content.load(request.content)
         self.theme = theme.load(request.theme, request.env, index.templates)
@@ -214,8 +226,14 @@ class _Build:
         done = done or self._anew(faults)
         done.warnings = self._warnings(done.warnings)
         done.translations = translation.counted(self.words)
+        done.read = len(self.sources.fresh)
         done.untranslated = translation.missing(self.words, self.listed.sources)
         return done
+
+    @property
+    def _apart(self) -> bool:
+        """Whether this build writes no pages: then its store holds no bodies of its own."""
+        return self.request.check or self.request.search == searching.ALONE
 
     # ── what is known of each file without a plan ────────────────────────────────────────────
 
@@ -620,7 +638,7 @@ class _Build:
             if not self.request.beside:
                 raise
         if self.beside is None:
-            self.beside = Store(self.request.beside)
+            self.beside = Store(self.request.beside[0])
         return self.beside.body(hash)
 
     def _index(
@@ -642,6 +660,7 @@ class _Build:
         kept = self.index.records if newer else msgspec.Raw(msgspec.json.encode(records))
         return Index(
             engine=self.engine,
+            reader=self.reader,
             since=self.begun,
             world=world or self._world(assets),
             span=(clock.since.isoformat(), clock.until.isoformat()),
@@ -797,30 +816,6 @@ def _tells_of(warning: Fault, paths: Collection[str]) -> bool:
     """Say whether a warning names a place in one of these files."""
     other = dict(warning.fill).get("other", "")
     return warning.path in paths or other.rpartition(":")[0] in paths
-
-
-def _engine(request: Request) -> bytes:
-    """The hash of what every page depends on: our code, the lock file, the settings that the build reads."""
-    found: dict[str, bytes] = {}
-    for folder, names, filenames in os.walk(request.root / "plugins"):
-        names[:] = sorted(name for name in names if name != "__pycache__")
-        for name in filenames:
-            if not name.endswith(".pyc"):
-                path = Path(folder, name)
-                found[path.relative_to(request.root).as_posix()] = path.read_bytes()
-    lock = request.root / "requirements.txt"
-    found["requirements.txt"] = lock.read_bytes() if lock.exists() else b""
-    settings = (
-        request.markdown,
-        request.plans_of_stories,
-        request.plans,
-        request.plans_of_pages,
-        request.plans_of_assets,
-        request.places,
-    )
-    versions = (sys.version, msgspec.__version__, jinja2.__version__)
-    found["settings"] = repr((settings, versions)).encode()
-    return fingerprint.of_files(found)
 
 
 def _styles(index: Index, styles: Mapping[str, bytes]) -> tuple[bytes, bytes]:

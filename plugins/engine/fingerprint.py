@@ -2,17 +2,21 @@
 
 A page is rendered again only when its fingerprint is new. It covers the planned values, the template with
 all that it extends, includes and imports, the language's strings, what all pages of the language share,
-and the engine: every file under plugins/, the lock file, the settings, Python and the libraries' versions.
+and the engine: our code but for the editors' commands, the lock file, the settings, Python and the
+libraries' versions.
 """
 
 import hashlib
 import importlib
 import importlib.metadata
-from collections.abc import Mapping
+import os
+import sys
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import msgspec
 from jinja2 import Environment, meta, nodes
 
@@ -72,6 +76,54 @@ def templates(env: Environment, sources: Mapping[str, str]) -> dict[str, bytes]:
 def strings(value: Any) -> bytes:
     """Give the hash of a language's strings; their repr is complete and in the order of the file."""
     return of_bytes(repr(value).encode())
+
+
+READ = (
+    "bilingual",
+    "schema",
+    "paper",
+    "media",
+    "model",
+    "reading",
+    "engine/inputs.py",
+    "engine/door.py",
+)
+MADE = ("bilingual", "schema", "paper", "media", "model", "reading", "stories", "pages", "engine")
+
+
+def codes(root: Path, markdown: str, settings: str) -> tuple[bytes, bytes]:
+    """Give the hashes of what a story is read with, and of what every page depends on.
+
+    Both are of our code in the project at `root`, the lock file, Python, the versions of libraries and the
+    settings that the build reads. The editors' commands are no part of either.
+    """
+    with_all = {
+        "lock": _read(root / "requirements.txt"),
+        "versions": repr((sys.version, msgspec.__version__, jinja2.__version__)).encode(),
+        "markdown": markdown.encode(),
+    }
+    files = {name: path for folder in MADE for name, path in _files(root, folder)}
+    held = {name: path.read_bytes() for name, path in files.items()}
+    reads = tuple(f"plugins/{one}" for one in READ)
+    read = {name: data for name, data in held.items() if name.startswith(reads)}
+    return (
+        of_files({**read, **with_all}),
+        of_files({**held, **with_all, "settings": settings.encode()}),
+    )
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _files(root: Path, folder: str) -> Iterator[tuple[str, Path]]:
+    """The files of a folder of plugins/, by their paths in the project, without what Python makes of them."""
+    for place, folders, names in os.walk(root / "plugins" / folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            if not name.endswith(".pyc"):
+                path = Path(place, name)
+                yield path.relative_to(root).as_posix(), path
 
 
 @cache

@@ -38,7 +38,7 @@ def of(
         output=output,
         theme=Path(settings["THEME"]),
         cache=store.with_name(f"{store.name}-{apart}") if apart else store,
-        beside=store if apart else None,
+        beside=[*([store] if apart else []), *(_others(store) if apart != "search" else [])],
         search=search,
         root=Path(__file__).parents[2],
         now=now,
@@ -58,4 +58,12 @@ def of(
         effort=settings["PRECOMPRESS"],
         jobs=int(environ.get("JOBS") or parallel.cores()),
         progress=progress,
+    )
+
+
+def _others(store: Path) -> list[Path]:
+    """The stores of other outputs, that of the last build first."""
+    held = {one: one.lstat().st_mtime_ns for one in store.parent.glob("*/index")}
+    return sorted(
+        (one.parent for one in held if one.parent != store), key=lambda one: -held[one / "index"]
     )

@@ -72,7 +72,8 @@ class Written(Struct, frozen=True, array_like=True):
 
 
 class Index(Struct):
-    """All that an earlier build left: `engine` is what it read with; `since` when it began, in ns.
+    """All that an earlier build left: `reader` is the code that it read with, `engine` all that it was made by,
+    `since` when it began, in ns.
 
     A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
     so it is hashed again. `records` are the sources with their texts, by path, decoded only when they are
@@ -89,6 +90,7 @@ class Index(Struct):
 
     version: int = VERSION
     engine: bytes = b""
+    reader: bytes = b""
     since: int = 0
     world: bytes = b""
     span: tuple[str, str] = ("", "")
@@ -140,8 +142,12 @@ class Store:
 
     # ── the index ────────────────────────────────────────────────────────────────────────────
 
-    def load(self, engine: bytes) -> Index:
-        """Give the index of the last build; an empty one where there is none that can be used."""
+    def load(self, engine: bytes, reader: bytes) -> Index:
+        """Give the index of the last build; an empty one where there is none that can be used.
+
+        Of one that was made by other code, what was read stands where the code that reads is the same, and what
+        was written may still be whole.
+        """
         try:
             data = plain.read(self.folder / "index")
         except OSError:
@@ -158,8 +164,17 @@ class Store:
         except (Damaged, msgspec.MsgspecError, ValueError, RecursionError):
             self.damaged = True
             return Index()
-        if index.engine != engine:  # it read with other code: what was written may still be whole
-            return Index(
+        if index.engine != engine:
+            known = Index()
+            if index.reader == reader:
+                known.since, known.assets = index.since, index.assets
+                known.sources, known.records, known.newer = (
+                    index.sources,
+                    index.records,
+                    index.newer,
+                )
+            return msgspec.structs.replace(
+                known,
                 pages=index.pages,
                 folders=index.folders,
                 seen=index.seen,
@@ -206,6 +221,16 @@ class Store:
             elif held != [(TABLE,)]:  # a view or a trigger could do anything, or never end
                 raise sqlite3.DatabaseError("not a table of ours")
         return self._bodies
+
+    def borrow(self, folder: Path) -> bool:
+        """Take over the bodies of another store, each checked when it is asked for; say if there are any."""
+        try:
+            data = plain.read(folder / "bodies")
+        except OSError:
+            return False
+        self.close()
+        (self.folder / "bodies").write_bytes(data)
+        return True
 
     def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
         """Keep bodies by their hash. Raises Damaged."""

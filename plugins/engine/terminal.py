@@ -303,10 +303,12 @@ def _built(request: "Request", outcome: "Outcome", seconds: float) -> dict[str, 
         )
     }
     return {
-        "sw": f"Habari {outcome.stories}, kurasa {outcome.pages}: zilizoandikwa {outcome.written},"
+        "sw": f"Habari {outcome.stories} (faili {outcome.read} zimesomwa), kurasa {outcome.pages}:"
+        f" zilizoandikwa {outcome.written},"
         f" zilizobaki {outcome.reused}, zilizofutwa {outcome.deleted}{more['sw']};"
         f" sekunde {seconds:.2f} → {request.output}",
-        "en": f"{outcome.stories} stories, {outcome.pages} pages: {outcome.written} written,"
+        "en": f"{outcome.stories} stories ({outcome.read} files read), {outcome.pages} pages:"
+        f" {outcome.written} written,"
         f" {outcome.reused} reused, {outcome.deleted} deleted{more['en']};"
         f" {seconds:.2f} s → {request.output}",
     }

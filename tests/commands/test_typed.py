@@ -67,6 +67,29 @@ def test_a_missing_content_folder_is_one_line_and_a_failure(clone, command):
     assert [] == clone.written()
 
 
+def test_what_is_read_is_read_once_for_all_outputs_and_no_command_of_the_desk_is_part_of_a_page(
+    clone,
+):
+    small = {"CONTENT": clone.small(), "CHECK_LANG": "en"}
+
+    def made(*words):
+        said = re.search(
+            r"\((\d+) files read\), .* (\d+) written,", clone.make("html", *words, **small).last
+        )
+        return [int(count) for count in said.groups()]
+
+    shutil.rmtree(clone.folder / ".cache", ignore_errors=True)
+    read, pages = made()
+    assert read > 0 < pages
+    assert [0, pages] == made("OUTPUT=nyingine")
+    clone.add("plugins/desk/new/heading.py", "# maoni\n")
+    assert [0, 0] == made()
+    clone.add("plugins/pages/feeds/feed.py", "# maoni\n")
+    assert 0 == made()[0]
+    clone.add("plugins/reading/typography.py", "# maoni\n")
+    assert read == made()[0]
+
+
 def test_help_names_each_command_in_both_languages(clone):
     done = clone.make("help")
     assert done.last.startswith("make help")

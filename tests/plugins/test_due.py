@@ -40,7 +40,7 @@ def published(tmp_path_factory):
         for time in TIMES:
             asked = due._request(desk.content, {**desk.environ, "TODAY": f"2026-11-24T{time}"})
             build.build(
-                replace(asked, check=False, cache=asked.beside, beside=None, search="0", effort=0)
+                replace(asked, check=False, cache=asked.beside[0], beside=(), search="0", effort=0)
             )
             edition = (desk.folder / "output/edition.json").read_bytes()
             publish(desk, f"at-{time.replace(':', '')}", edition)

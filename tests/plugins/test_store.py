@@ -87,6 +87,7 @@ WORDS = Words("0123456789abcdef", Translated("fedcba9876543210", dt.date(2026, 1
 INPUT = store.Input(STAT, "h", "f", "t", WORDS, "s", (fault("news/a.sw.md", 1, "same-title"),))
 INDEX = store.Index(
     engine=b"e",
+    reader=b"r",
     since=1,
     world=b"w",
     span=("2026-11-22T00:00:00", "2026-11-23T00:00:00"),
@@ -111,7 +112,7 @@ INDEX = store.Index(
 
 def test_an_index_is_read_as_it_was_kept(held):
     held.save(INDEX)
-    found = held.load(b"e")
+    found = held.load(b"e", b"r")
     for name in store.Index.__struct_fields__:
         assert getattr(INDEX, name) == getattr(found, name), name
         assert name == "version" or getattr(INDEX, name) != getattr(store.Index(), name), name
@@ -121,7 +122,11 @@ def test_what_other_code_has_read_is_read_again(held):
     held.save(INDEX)
     kept = ("pages", "folders", "seen", "made", "search", "packing")
     written = {name: getattr(INDEX, name) for name in kept}
-    assert store.Index(**written) == held.load(b"f")
+    assert store.Index(**written) == held.load(b"f", b"s")
+    read = {
+        name: getattr(INDEX, name) for name in ("since", "sources", "records", "newer", "assets")
+    }
+    assert store.Index(**written, **read) == held.load(b"f", b"r")
 
 
 @pytest.mark.parametrize("change", [
@@ -133,12 +138,12 @@ def test_an_index_that_was_changed_is_forgotten(held, change):
     held.save(INDEX)
     path = held.folder / "index"
     path.write_bytes(change(path.read_bytes()))
-    assert store.Index() == held.load(b"e")
+    assert store.Index() == held.load(b"e", b"r")
 
 
 def test_an_index_of_another_version_is_forgotten(held):
     held.save(store.Index(version=INDEX.version + 1, engine=INDEX.engine))
-    assert store.Index() == held.load(b"e")
+    assert store.Index() == held.load(b"e", b"r")
 
 
 FIRST, LAST = "0001-01-01T00:00:00", "9999-12-31T23:59:59.999999"
@@ -150,13 +155,13 @@ ODD = ["", "x", "2026-11-22", "2026-11-22T00:00:00+03:00", "2026-11-22T00:00:00Z
 )
 def test_an_index_with_moments_that_no_build_wrote_is_damage(held, span):
     held.save(replace(INDEX, span=span))
-    assert (store.Index(), True) == (held.load(b"e"), held.damaged)
+    assert (store.Index(), True) == (held.load(b"e", b"r"), held.damaged)
 
 
 @pytest.mark.parametrize("span", [INDEX.span, (FIRST, LAST)])
 def test_an_index_with_moments_that_a_build_wrote_is_none(held, span):
     held.save(replace(INDEX, span=span))
-    assert (span, False) == (held.load(b"e").span, held.damaged)
+    assert (span, False) == (held.load(b"e", b"r").span, held.damaged)
 
 
 @settings(max_examples=50)
@@ -164,7 +169,7 @@ def test_an_index_with_moments_that_a_build_wrote_is_none(held, span):
 def test_any_bytes_in_the_place_of_an_index_are_forgotten(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("cache")
     (folder / "index").write_bytes(data)
-    assert store.Index() == store.Store(folder).load(b"e")
+    assert store.Index() == store.Store(folder).load(b"e", b"r")
 
 
 def test_a_body_is_given_as_it_was_kept(held):
