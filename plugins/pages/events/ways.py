@@ -1,5 +1,6 @@
 """The ways through the events: by region, by kind, all that have been; each a list, each with its index."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -16,7 +17,8 @@ from ...schema.fields import EVENT_KINDS
 from ...stories import calendars, marks
 from ..groups import by
 from ..head import head
-from .programme import Entries, ahead, of_cards, past, programme
+from ..periods import split
+from .programme import Entries, Entry, ahead, of_cards, past, programme
 
 NEWEST = 20
 MOST_ON_A_PAGE = 100
@@ -152,63 +154,51 @@ def index(edition: Edition, lang: str, name: str, found: Sequence[Way]) -> Listi
 
 def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]:
     """Give the list of a region or a kind; where too much has been for one page, its newest and its years."""
-    t, other = edition.strings[lang], OTHER[lang]
+    t = edition.strings[lang]
     parents = (edition.home(lang), edition.section(lang, "events"), link(edition, lang, name))
-    gone, coming = past(way.entries), of_cards(ahead(way.entries), lang)
-    years = _by_year(gone) if len(gone) > MOST_ON_A_PAGE else {}
-    own = Link(lang=lang, title=way.titles[lang], url=way.urls[lang])
-    there = Link(lang=other, title=way.titles[other], url=way.urls[other])
-    yield Listing(
-        **{**_base(edition, lang, name), "cards": of_cards(gone[:NEWEST] if years else gone, lang)},
-        **head(own, there),
-        crumbs=parents,
-        ahead=coming,
-        calendar=calendars.beside(own) if name == "region" else None,
-        none_ahead=t.home.no_events,
-        cards_title=t.titles.newest.events if gone else "",
-        periods=tuple(
-            _year(year, f"{own.url}{year}/", inside, t) for year, inside in years.items()
-        ),
-        periods_title=t.titles.years if years else "",
-        parent=parents[-1],
-    )
-    for year, inside in years.items():
-        title = _under(t, own.title, str(year))
-        away = _under(edition.strings[other], there.title, str(year))
+    links = [
+        Link(lang=one, title=way.titles[one], url=way.urls[one]) for one in (lang, OTHER[lang])
+    ]
+    for part in split(
+        edition.strings, *links, past(way.entries), _began, newest=NEWEST, years=MOST_ON_A_PAGE
+    ):
+        crumbs = (*parents, *(one.own for one in part.above))
+        more = {
+            "ahead": of_cards(ahead(way.entries), lang),
+            "calendar": calendars.beside(part.own) if name == "region" else None,
+            "none_ahead": t.home.no_events,
+            "cards_title": t.titles.newest.events if part.inside else "",
+        }
         yield Listing(
-            **{**_base(edition, lang, name), "cards": of_cards(inside, lang)},
-            **head(
-                Link(lang=lang, title=title, url=f"{own.url}{year}/"),
-                Link(lang=other, title=away, url=f"{there.url}{year}/"),
-            ),
-            crumbs=(*parents, own),
-            parent=own,
+            **{**_base(edition, lang, name), "cards": of_cards(part.shown, lang)},
+            **head(part.own, part.there),
+            **part.periods("event", t),
+            crumbs=crumbs,
+            parent=crumbs[-1],
+            **({} if part.above else more),
         )
 
 
-def _by_year(entries: Entries) -> dict[int, Entries]:
-    """Group what has been by the year in which it began."""
-    return by(entries, lambda one: one.turn.first.start.day.year)
-
-
-def _year(year: int, url: str, inside: Entries, t: Strings) -> Period:
-    """The link to a year's list, with how many turns it has in words."""
-    link = Link(lang=t.lang, title=str(year), url=url)
-    return Period(link=link, count=counts.count_text("event", len(inside), t))
+def _began(entry: Entry) -> dt.date:
+    return entry.turn.first.start.day
 
 
 def been(edition: Edition, lang: str, every: Entries) -> Listing:
     """Give the list of all that has been, year by year; beyond a hundred cards a year leads to its own list."""
     t, own = edition.strings[lang], link(edition, lang, "past")
-    listed = {one.story.year for one in every}  # a year of repetitions alone has no list of its own
+    listed = {str(one.story.year) for one in every}  # a year of repetitions alone has no own list
+    sections = [edition.section(one, "events") for one in (lang, OTHER[lang])]
     groups, periods, room = [], [], MOST_ON_A_PAGE
-    for year, inside in _by_year(past(every)).items():
-        if len(inside) <= room or year not in listed:
+    for year, inside in next(
+        split(edition.strings, *sections, past(every), _began, newest=0)
+    ).below:
+        if len(inside) <= room or year.title not in listed:
             room -= len(inside)
-            groups.append(Group(title=str(year), cards=of_cards(inside, lang)))
+            groups.append(Group(title=year.title, cards=of_cards(inside, lang)))
         else:
             room = 0
-            periods.append(_year(year, addresses.year(lang, "events", year), inside, t))
+            count = counts.count_text("event", len(inside), t)
+            periods.append(Period(link=year, count=count))
     return Listing(
         **_base(edition, lang, "past"),
         **head(own, link(edition, OTHER[lang], "past")),

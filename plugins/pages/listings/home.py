@@ -9,7 +9,8 @@ from ...stories import when
 from ...stories.cards import cards
 from ..events import programme, ways
 from ..events.finder import KIND
-from .lists import newest_stamp, only_cards
+from ..periods import newest_stamp
+from .lists import only_cards, only_stories
 
 NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 4
 
@@ -40,7 +41,7 @@ def home(edition: Edition, lang: str, mine: tuple) -> Home:
         translations=(edition.home(OTHER[lang]),),
         section="home",
         description=t.titles.about.home,
-        changed=newest_stamp(edition, lang, mine),
+        changed=newest_stamp(edition, lang, only_stories(mine)),
         feed=Link(lang=lang, title=t.titles.all_stories, url=addresses.feed(url)),
         lead=of["news"][0][1] if of["news"] else None,
         news=only_cards(of["news"][1 : NEWS + 1]),

@@ -1,20 +1,20 @@
 """Lists of cards, and how many stand on a page: addresses never shift, so there are no page numbers."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from ...bilingual import counts, dates
-from ...bilingual.strings import fill
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.source import Story
-from ...model.values import Card, Link, Listing, Period, Stamp
+from ...model.values import Card, Link, Listing
 from ...stories import calendars
 from ...stories.cards import cards
 from ..events import programme, ways
-from ..groups import by_number
 from ..head import head
+from ..periods import newest_stamp, split
 from ..press import register
 from ..publications import ways as shelves
 
@@ -42,102 +42,52 @@ def _page(document: Listing) -> Page:
 def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Listing]:
     """Give a section's list, then those of its years and of the months of full years."""
     t = edition.strings[lang]
-    newest, more = only_cards(mine[:NEWEST]), {}
+    own, there = edition.section(lang, name), edition.section(OTHER[lang], name)
+    for part in split(
+        edition.strings, own, there, mine, under, newest=NEWEST, months=MOST_ON_A_PAGE
+    ):
+        above = tuple(one.short for one in part.above)
+        more = {"parent": above[-1]} if above else _first(edition, lang, name, part.shown)
+        yield Listing(
+            **head(part.own, part.there),
+            **part.periods(COUNTED[name], t),
+            section=name,
+            description=t.titles.about[name],
+            crumbs=(edition.home(lang), *above),
+            changed=newest_stamp(edition, lang, only_stories(part.inside)),
+            empty=t.titles.none[name],
+            **{"cards": only_cards(part.shown), **more},
+        )
+
+
+def under(one: tuple[Story, Card]) -> dt.date:
+    """Give the day under whose year a story has its address."""
+    assert one[0].under is not None
+    return one[0].under
+
+
+def _first(edition: Edition, lang: str, name: str, newest: Cards) -> dict[str, Any]:
+    """What a section's own list has besides those of its years."""
+    t, own = edition.strings[lang], edition.section(lang, name)
+    more: dict[str, Any] = {}
     if name == "events":
         every = edition.once("programme", programme.programme)
-        newest = programme.of_cards(programme.past(every)[:NEWEST], lang)
         more = {
+            "cards": programme.of_cards(programme.past(every)[:NEWEST], lang),
             "ahead": programme.of_cards(programme.ahead(every), lang),
             "none_ahead": t.home.no_events,
             "ways": ways.links(edition, lang),
-            "calendar": calendars.beside(edition.section(lang, name)),
+            "calendar": calendars.beside(own),
         }
     if name == "press":
         more = {"ways": (register.link(edition, lang),), "ways_title": t.register.how}
     if name == "publications":
         more = {"ways": shelves.links(edition, lang), "ways_title": t.shelves.nav}
-    years = by_number(mine, lambda one: one[0].year)
-    own = edition.section(lang, name)
-    yield Listing(
-        **head(own, edition.section(OTHER[lang], name)),
-        section=name,
-        description=t.titles.about[name],
-        crumbs=(edition.home(lang),),
-        changed=newest_stamp(edition, lang, mine),
-        feed=Link(lang=lang, title=own.title, url=addresses.feed(own.url)),
-        cards=newest,
-        periods=tuple(
-            period(edition, lang, name, str(year), addresses.year(lang, name, year), len(inside))
-            for year, inside in years.items()
-        ),
-        periods_title=t.titles.years,
-        cards_title=t.titles.newest[name] if newest else "",
-        empty=t.titles.none[name],
+    return {
+        "feed": Link(lang=lang, title=own.title, url=addresses.feed(own.url)),
+        "cards_title": t.titles.newest[name] if more.get("cards", newest) else "",
         **more,
-    )
-    for year, inside in years.items():
-        yield from year_lists(edition, lang, name, year, inside)
-
-
-def year_lists(
-    edition: Edition, lang: str, name: str, year: int, inside: Cards
-) -> Iterator[Listing]:
-    """Give a year's list; one of more than a hundred stories shows its months, each with its own list."""
-    t = edition.strings[lang]
-    full = len(inside) > MOST_ON_A_PAGE
-    months = by_number(inside, lambda one: one[0].under.month) if full else {}  # type: ignore[union-attr]
-
-    def document(
-        title: str, where: str, there: str, shown: Cards, parents: tuple[Link, ...]
-    ) -> Listing:
-        other = Link(lang=OTHER[lang], title=_title(edition, name, there), url=there)
-        return Listing(
-            **head(Link(lang=lang, title=title, url=where), other),
-            section=name,
-            description=t.titles.about[name],
-            crumbs=parents,
-            changed=newest_stamp(edition, lang, inside),
-            parent=parents[-1],
-            cards=only_cards(shown),
-            periods=tuple(
-                period(
-                    edition,
-                    lang,
-                    name,
-                    dates.month_text(year, month, t),
-                    addresses.month(lang, name, month, year),
-                    len(those),
-                )
-                for month, those in months.items()
-            )
-            if where == own
-            else (),
-            periods_title=t.titles.months if full and where == own else "",
-            empty=t.titles.none[name],
-        )
-
-    own = addresses.year(lang, name, year)
-    title = fill(t.titles.of_period, title=t.titles[name], period=str(year))
-    parents = (edition.home(lang), edition.section(lang, name))
-    there = addresses.year(OTHER[lang], name, year)
-    yield document(title, own, there, () if full else inside, parents)
-    for month, those in months.items():
-        text = dates.month_text(year, month, t)
-        title = fill(t.titles.of_period, title=t.titles[name], period=text)
-        there = addresses.month(OTHER[lang], name, month, year)
-        link = Link(lang=lang, title=str(year), url=own)
-        yield document(
-            title, addresses.month(lang, name, month, year), there, those, (*parents, link)
-        )
-
-
-def _title(edition: Edition, name: str, url: str) -> str:
-    """The title of the same list in the other language, from its address."""
-    lang = "en" if url.startswith("/en/") else "sw"
-    t = edition.strings[lang]
-    numbers = [int(part) for part in url.split("/") if part.isdigit()]
-    text = dates.month_text(numbers[0], numbers[1], t) if len(numbers) > 1 else str(numbers[0])
-    return fill(t.titles.of_period, title=t.titles[name], period=text)
+    }
 
 
 def only_cards(some: Iterable[tuple[Story, Card]]) -> tuple[Card, ...]:
@@ -145,13 +95,6 @@ def only_cards(some: Iterable[tuple[Story, Card]]) -> tuple[Card, ...]:
     return tuple(card for _, card in some)
 
 
-def period(edition: Edition, lang: str, name: str, title: str, url: str, count: int) -> Period:
-    """Give the link to a year or a month, with the number of its stories in words."""
-    text = counts.count_text(COUNTED[name], count, edition.strings[lang])
-    return Period(link=Link(lang=lang, title=title, url=url), count=text)
-
-
-def newest_stamp(edition: Edition, lang: str, mine: Cards) -> Stamp | None:
-    """Give the day of a list's own last change: of the newest story in it, None where only events are."""
-    days = [story.filed for story, _ in mine if story.filed]
-    return edition.stamp(max(days), lang) if days else None
+def only_stories(some: Iterable[tuple[Story, Card]]) -> tuple[Story, ...]:
+    """Give the stories alone."""
+    return tuple(story for story, _ in some)

@@ -22,10 +22,11 @@ from ...stories import files, when
 from ...stories.cards import CardsByLang, cards
 from ..events import programme
 from ..events.programme import Entries
-from ..groups import by_number
 from ..head import head
+from ..periods import newest_stamp, split
 from ..photos import library
-from .lists import MOST_ON_A_PAGE, NEWEST, Cards, newest_stamp, only_cards
+from . import lists
+from .lists import MOST_ON_A_PAGE, NEWEST, Cards, only_cards, only_stories
 
 AHEAD, PAST, RELEASES, NEWS, ALBUMS, POSTERS, PUBLICATIONS, DOCUMENTS = 6, 4, 4, 6, 2, 4, 4, 6
 TEMPLATES: dict[type[Document], str] = {TopicPage: "topic.html", Listing: "listing.html"}
@@ -118,7 +119,7 @@ def page(edition: Edition, lang: str, under: Under) -> TopicPage:
         section="topics",
         description=under.topic.words(lang).summary or t.titles.about.topics,
         crumbs=(edition.home(lang), parent),
-        changed=newest_stamp(edition, lang, under.cards),
+        changed=newest_stamp(edition, lang, only_stories(under.cards)),
         dates=dated(edition, lang, under.turns),
         ahead=programme.of_cards(programme.ahead(under.turns)[:AHEAD], lang),
         none_ahead=t.home.no_events,
@@ -180,48 +181,27 @@ def _whole(edition: Edition, lang: str, topic: Topic) -> Link:
 
 def whole(edition: Edition, lang: str, under: Under) -> Iterator[Listing]:
     """Give the list of all stories under a topic; where it is too long for one page, its newest and its years."""
-    t, there = edition.strings[lang], OTHER[lang]
-    own = link(under.topic, lang)
-    long = len(under.cards) > MOST_ON_A_PAGE
-    years = by_number(under.cards, lambda one: one[0].year) if long else {}
-    yield _list(
-        edition,
-        _whole(edition, lang, under.topic),
-        _whole(edition, there, under.topic),
+    t, topic, own = edition.strings[lang], under.topic, link(under.topic, lang)
+    for part in split(
+        edition.strings,
         own,
+        link(topic, OTHER[lang]),
         under.cards,
-        cards=only_cards(under.cards[:NEWEST] if years else under.cards),
-        periods=tuple(
-            Period(
-                link=Link(lang=lang, title=str(year), url=f"{own.url}{year}/"),
-                count=counts.count_text("story", len(inside), t),
-            )
-            for year, inside in years.items()
-        ),
-        periods_title=t.titles.years if years else "",
-    )
-    for year, inside in years.items():
-        links = (_year(edition, one, under.topic, year) for one in (lang, there))
-        yield _list(edition, *links, own, inside, cards=only_cards(inside))
-
-
-def _year(edition: Edition, lang: str, topic: Topic, year: int) -> Link:
-    own = link(topic, lang)
-    title = fill(edition.strings[lang].titles.of_period, title=own.title, period=str(year))
-    return Link(lang=lang, title=title, url=f"{own.url}{year}/")
-
-
-def _list(
-    edition: Edition, own: Link, there: Link, parent: Link, mine: Cards, **more: object
-) -> Listing:
-    t = edition.strings[own.lang]
-    return Listing(
-        **head(own, there),
-        section="topics",
-        description=t.titles.about.topics,
-        crumbs=(edition.home(own.lang), _index(edition, own.lang), parent),
-        changed=newest_stamp(edition, own.lang, mine),
-        parent=parent,
-        empty=t.titles.none.topics,
-        **more,  # type: ignore[arg-type]
-    )
+        lists.under,
+        newest=NEWEST,
+        years=MOST_ON_A_PAGE,
+    ):
+        links = (part.own, part.there)
+        if not part.above:
+            links = (_whole(edition, lang, topic), _whole(edition, OTHER[lang], topic))
+        yield Listing(
+            **head(*links),
+            **part.periods("story", t),
+            section="topics",
+            description=t.titles.about.topics,
+            crumbs=(edition.home(lang), _index(edition, lang), own),
+            changed=newest_stamp(edition, lang, only_stories(part.inside)),
+            cards=only_cards(part.shown),
+            empty=t.titles.none.topics,
+            parent=own,
+        )

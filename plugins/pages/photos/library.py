@@ -6,20 +6,19 @@ shows its months.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from ...bilingual import counts, dates
-from ...bilingual.strings import fill
+from ...bilingual import counts
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.source import Story
-from ...model.values import Album, Library, Link, Period, Picture, Stamp
+from ...model.values import Album, Library, Link, Picture
 from ...stories import files, marks, shown
-from ..groups import by
 from ..head import head
+from ..periods import newest_stamp, split
 
 NEWEST = 8  # stories on the first page
 MOST_IN_A_YEAR = 24  # a year with more stories shows its months
@@ -61,7 +60,8 @@ def _own(story: Story) -> bool:
 
 def link(edition: Edition, lang: str) -> Link:
     """Give the link to the library."""
-    return _link(edition, lang, "", "")
+    title, url = edition.strings[lang].photos.title, addresses.place(lang, "photo-library")
+    return Link(lang=lang, title=title, url=url)
 
 
 def newest(edition: Edition, lang: str, stories: Iterable[Story], most: int) -> tuple[Album, ...]:
@@ -70,103 +70,28 @@ def newest(edition: Edition, lang: str, stories: Iterable[Story], most: int) -> 
     return tuple(album(edition, lang, one) for one in islice(found, most))
 
 
-def lists(edition: Edition, lang: str, stories: Sequence[Story]) -> list[Library]:
+def lists(edition: Edition, lang: str, stories: Iterable[Story]) -> Iterator[Library]:
     """Give the first page of the library, then its years, and the months of those that are full."""
-    home = addresses.place(lang, "photo-library")
-    years = by(stories, lambda story: story.day.year)
-    found = [
-        _list(
-            edition, lang, "", "", stories[:NEWEST], stories, _periods(edition, lang, home, years)
+    t, links = edition.strings[lang], (link(edition, lang), link(edition, OTHER[lang]))
+    for part in split(edition.strings, *links, stories, _day, newest=NEWEST, months=MOST_IN_A_YEAR):
+        above = [one.own for one in part.above]
+        yield Library(
+            **head(part.own, part.there),
+            **part.periods("photo", t, lambda some: sum(map(photos, some))),
+            section="photo-library",
+            description=t.photos.about,
+            crumbs=(edition.home(lang), *above),
+            changed=newest_stamp(edition, lang, part.inside),
+            parent=above[-1] if above else None,
+            cards=(),
+            albums=tuple(album(edition, lang, story) for story in part.shown),
+            empty=t.photos.none,
         )
-    ]
-    for year, inside in years.items():
-        months = by(inside, lambda story: story.day.month)
-        full = len(inside) > MOST_IN_A_YEAR
-        own = f"{year:04}/"
-        below = (
-            tuple(
-                _period(edition, lang, dates.month_text(year, one, edition.strings[lang]),
-                        f"{home}{own}{one:02}/", those)
-                for one, those in months.items()
-            )
-            if full
-            else ()
-        )  # fmt: skip
-        found.append(_list(edition, lang, own, "", () if full else inside, inside, below))
-        if full:
-            found += [
-                _list(edition, lang, own, f"{one:02}/", those, those, ())
-                for one, those in months.items()
-            ]
-    return found
 
 
-def _periods(
-    edition: Edition, lang: str, home: str, years: Mapping[int, Sequence[Story]]
-) -> tuple[Period, ...]:
-    return tuple(
-        _period(edition, lang, str(year), f"{home}{year:04}/", inside)
-        for year, inside in years.items()
-    )
-
-
-def _period(edition: Edition, lang: str, title: str, url: str, inside: Sequence[Story]) -> Period:
-    count = counts.count_text("photo", sum(map(photos, inside)), edition.strings[lang])
-    return Period(link=Link(lang=lang, title=title, url=url), count=count)
-
-
-def _list(
-    edition: Edition,
-    lang: str,
-    year: str,
-    month: str,
-    stories: Sequence[Story],
-    every: Sequence[Story],
-    periods: tuple[Period, ...],
-) -> Library:
-    """One list: its stories' pictures, and the years or months below it."""
-    t, other = edition.strings[lang], OTHER[lang]
-    there = _link(edition, other, year, month)
-    above = [_link(edition, lang, *one) for one in _above(year, month)]
-    own = _link(edition, lang, year, month)
-    return Library(
-        **head(own, there),
-        section="photo-library",
-        description=t.photos.about,
-        crumbs=(edition.home(lang), *above),
-        changed=_newest(edition, lang, every),
-        parent=above[-1] if above else None,
-        cards=(),
-        albums=tuple(album(edition, lang, story) for story in stories),
-        periods=periods,
-        periods_title=t.titles.months if year else t.titles.years,
-        empty=t.photos.none,
-    )
-
-
-def _above(year: str, month: str) -> list[tuple[str, str]]:
-    """The lists that one of a year or a month lies under."""
-    if not year:
-        return []
-    return [("", ""), (year, "")] if month else [("", "")]
-
-
-def _link(edition: Edition, lang: str, year: str, month: str) -> Link:
-    """The link to a list of the library, by the last parts of its address."""
-    t = edition.strings[lang]
-    url = f"{addresses.place(lang, 'photo-library')}{year}{month}"
-    if not year:
-        return Link(lang=lang, title=t.photos.title, url=url)
-    number = int(year.rstrip("/"))
-    period = dates.month_text(number, int(month.rstrip("/")), t) if month else str(number)
-    title = fill(t.titles.of_period, title=t.photos.title, period=period)
-    return Link(lang=lang, title=title, url=url)
-
-
-def _newest(edition: Edition, lang: str, stories: Sequence[Story]) -> Stamp | None:
-    """The day of a list's own last change: that of its newest story; an event's day may be one to come."""
-    days = [story.filed for story in stories if story.filed]
-    return edition.stamp(max(days), lang) if days else None
+def _day(story: Story) -> dt.date:
+    assert story.day is not None
+    return story.day
 
 
 def album(edition: Edition, lang: str, story: Story) -> Album:

@@ -5,20 +5,19 @@ be packed, so that more rows would not fit what a first window of a connection c
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
-from ...bilingual import agreement, counts, dates
-from ...bilingual.strings import fill
+from ...bilingual import agreement
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, Rendered
 from ...model.source import Source, Story
-from ...model.values import Link, Mark, Period, Register, Row, Sum
+from ...model.values import Link, Mark, Register, Row, Sum
 from ...stories import corrections, marks, shown
 from ..groups import by_number
 from ..head import head
+from ..periods import split
 from . import notice
 from .listed import Listed, Release, Version
 
@@ -52,13 +51,14 @@ def row_link(story: Story, lang: str, edition: Edition) -> Link | None:
     year = edition.once("register", _shelf).get(story.year, ())
     if not _holds(story, edition):
         return None
-    month = _month(story) if len(year) > MOST_ON_A_PAGE else 0
+    month = _day(story).month if len(year) > MOST_ON_A_PAGE else 0
     url = f"{addresses.register(lang, story.year, month)}#{story.pair}"
     return Link(lang=lang, title=edition.strings[lang].register.verify, url=url)
 
 
-def _month(story: Story) -> int:
-    return story.day.month if story.day else 0
+def _day(story: Story) -> dt.date:
+    assert story.day is not None
+    return story.day
 
 
 def _holds(story: Story, edition: Edition) -> bool:
@@ -73,83 +73,37 @@ def _shelf(edition: Edition) -> Shelf:
 
 def documents(edition: Edition, lang: str, shelf: Shelf) -> Iterator[Register]:
     """Give the register's page in a language, then those of its years, and the months of full years."""
-    t, there = edition.strings[lang], OTHER[lang]
-    whole = link(edition, lang)
-    above = (edition.home(lang), edition.section(lang, "press"))
-    newest = [story for mine in shelf.values() for story in mine][:NEWEST]
-    yield Register(
-        **_common(edition, whole, link(edition, there), newest),
-        crumbs=above,
-        rows=rows(edition, lang, newest),
-        rows_title=t.register.newest,
-        periods=tuple(
-            _period(edition, lang, str(year), addresses.register(lang, year), len(mine))
-            for year, mine in shelf.items()
-        ),
-        periods_title=t.titles.years,
-        address=edition.office.site.url + whole.url,
-        list=addresses.register_file(lang, "json"),
-        files=tuple(
+    t, whole = edition.strings[lang], link(edition, lang)
+    first = {
+        "rows_title": t.register.newest,
+        "address": edition.office.site.url + whole.url,
+        "list": addresses.register_file(lang, "json"),
+        "files": tuple(
             Link(lang=lang, title=form.upper(), url=addresses.register_file(lang, form))
             for form in FORMS
         ),
-    )
-    for year, mine in shelf.items():
-        full = len(mine) > MOST_ON_A_PAGE
-        months = by_number(mine, _month) if full else {}
+    }
+    for part in split(
+        edition.strings,
+        whole,
+        link(edition, OTHER[lang]),
+        (story for mine in shelf.values() for story in mine),
+        _day,
+        newest=NEWEST,
+        months=MOST_ON_A_PAGE,
+    ):
+        days = [day for story in part.shown or part.inside for day in _days(story, edition)]
+        above = (edition.section(lang, "press"), *(one.short for one in part.above))
         yield Register(
-            **_common(edition, _of_year(edition, lang, year), _of_year(edition, there, year), mine),
-            crumbs=(*above, whole),
-            rows=() if full else rows(edition, lang, mine),
-            periods=tuple(
-                _period(
-                    edition,
-                    lang,
-                    dates.month_text(year, month, t),
-                    addresses.register(lang, year, month),
-                    len(those),
-                )
-                for month, those in months.items()
-            ),
-            periods_title=t.titles.months if full else "",
-            parent=whole,
+            **head(part.own, part.there),
+            **part.periods("notice", t),
+            section="press",
+            description=t.register.about,
+            changed=edition.stamp(max(days), lang) if days else None,
+            crumbs=(edition.home(lang), *above),
+            rows=rows(edition, lang, part.shown),
+            **({"parent": whole} if part.above else first),
         )
-        own_year = Link(lang=lang, title=str(year), url=addresses.register(lang, year))
-        for month, those in months.items():
-            own = _of_month(edition, lang, year, month)
-            yield Register(
-                **_common(edition, own, _of_month(edition, there, year, month), those),
-                crumbs=(*above, whole, own_year),
-                rows=rows(edition, lang, those),
-                parent=whole,
-            )
-
-
-def _of_year(edition: Edition, lang: str, year: int) -> Link:
-    return _of(edition, lang, str(year), addresses.register(lang, year))
-
-
-def _of_month(edition: Edition, lang: str, year: int, month: int) -> Link:
-    text = dates.month_text(year, month, edition.strings[lang])
-    return _of(edition, lang, text, addresses.register(lang, year, month))
-
-
-def _of(edition: Edition, lang: str, period: str, url: str) -> Link:
-    t = edition.strings[lang]
-    title = fill(t.titles.of_period, title=t.register.title, period=period)
-    return Link(lang=lang, title=title, url=url)
-
-
-def _common(edition: Edition, own: Link, there: Link, mine: Sequence[Story]) -> dict[str, Any]:
-    """What all pages of the register have, from the link to one and to its like in the other language."""
-    days = [day for story in mine for day in _days(story, edition)]
-    return head(
-        own,
-        there,
-        section="press",
-        description=edition.strings[own.lang].register.about,
-        changed=edition.stamp(max(days), own.lang) if days else None,
-    )
 
 
 def _days(story: Story, edition: Edition) -> Iterator[dt.date]:
@@ -161,11 +115,6 @@ def _days(story: Story, edition: Edition) -> Iterator[dt.date]:
     for source in story.sources:
         if sealed := notice.seal(source, edition):
             yield sealed.day
-
-
-def _period(edition: Edition, lang: str, title: str, url: str, many: int) -> Period:
-    count = counts.count_text("notice", many, edition.strings[lang])
-    return Period(link=Link(lang=lang, title=title, url=url), count=count)
 
 
 def rows(edition: Edition, lang: str, mine: Iterable[Story]) -> tuple[Row, ...]:

@@ -6,7 +6,6 @@ from typing import Any
 from msgspec import Struct
 
 from ...bilingual import counts
-from ...bilingual.strings import fill
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
@@ -16,9 +15,9 @@ from ...model.values import Card, Group, Link, Listing, Period
 from ...schema.fields import PUBLICATION_KINDS
 from ...stories import marks
 from ...stories.cards import cards
-from ..groups import by_number
 from ..head import head
-from ..listings.lists import MOST_ON_A_PAGE, NEWEST, newest_stamp, only_cards
+from ..listings.lists import MOST_ON_A_PAGE, NEWEST, only_cards, only_stories, under
+from ..periods import newest_stamp, split
 from . import series, ways
 
 Cards = tuple[tuple[Story, Card], ...]
@@ -102,8 +101,8 @@ def index(edition: Edition, lang: str, name: str, found: Sequence[Shelf]) -> Lis
     )
 
 
-def _all(found: Iterable[Shelf]) -> Cards:
-    return tuple(one for shelf in found for one in shelf.cards)
+def _all(found: Iterable[Shelf]) -> Iterator[Story]:
+    return (story for shelf in found for story, _ in shelf.cards)
 
 
 def _group(periods: Iterable[Period]) -> tuple[Group, ...]:
@@ -113,40 +112,29 @@ def _group(periods: Iterable[Period]) -> tuple[Group, ...]:
 
 def whole(edition: Edition, lang: str, name: str, shelf: Shelf) -> Iterator[Listing]:
     """Give the list of a kind or a series; where it is too long for one page, its newest and its years."""
-    t, other = edition.strings[lang], edition.strings[OTHER[lang]]
+    t = edition.strings[lang]
     base = _base(edition, lang, "issues" if name == "series" else name)
-    own, there = shelf.own, shelf.there
-    up = ways.link(edition, lang, name)
-    parents = (edition.home(lang), edition.section(lang, "publications"), up)
-    full = len(shelf.cards) > MOST_ON_A_PAGE
-    years = by_number(shelf.cards, lambda one: one[0].year) if full else {}
-    yield Listing(
-        **head(own, there),
-        **base,
-        crumbs=parents,
-        changed=newest_stamp(edition, lang, shelf.cards),
-        cards=only_cards(shelf.cards[:NEWEST] if years else shelf.cards),
-        periods=tuple(
-            Period(
-                link=Link(lang=lang, title=str(year), url=f"{own.url}{year}/"),
-                count=counts.count_text(COUNTED[name], len(inside), t),
-            )
-            for year, inside in years.items()
-        ),
-        periods_title=t.titles.years if years else "",
-        parent=up,
+    parents = (
+        edition.home(lang),
+        edition.section(lang, "publications"),
+        ways.link(edition, lang, name),
     )
-    for year, inside in years.items():
-        title = fill(t.titles.of_period, title=own.title, period=str(year))
-        away = fill(other.titles.of_period, title=there.title, period=str(year))
+    for part in split(
+        edition.strings,
+        shelf.own,
+        shelf.there,
+        shelf.cards,
+        under,
+        newest=NEWEST,
+        years=MOST_ON_A_PAGE,
+    ):
+        crumbs = (*parents, *(one.own for one in part.above))
         yield Listing(
-            **head(
-                Link(lang=lang, title=title, url=f"{own.url}{year}/", named=own.named),
-                Link(lang=there.lang, title=away, url=f"{there.url}{year}/", named=there.named),
-            ),
+            **head(part.own, part.there),
             **base,
-            crumbs=(*parents, own),
-            changed=newest_stamp(edition, lang, inside),
-            cards=only_cards(inside),
-            parent=own,
+            **part.periods(COUNTED[name], t),
+            crumbs=crumbs,
+            changed=newest_stamp(edition, lang, only_stories(part.inside)),
+            cards=only_cards(part.shown),
+            parent=crumbs[-1],
         )
