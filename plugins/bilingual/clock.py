@@ -1,9 +1,8 @@
 """The clock of both languages: Kiswahili counts hours from dawn, English from midnight."""
 
-from datetime import time, timedelta
+from datetime import time
 from functools import lru_cache
 
-from . import counts
 from .strings import REMEMBERED, Strings, fill
 
 # From which hour each period runs, as official notices print it (49 of 56 printed times agree).
@@ -114,24 +113,6 @@ def ends_text(start: time, end: time, t: Strings, period_word: str = "") -> tupl
     Each Kiswahili time has its own 24-hour form; English names the zone once, with the last.
     """
     return brief_text(start, t, period_word), time_text(end, t)
-
-
-def duration_text(length: timedelta, t: Strings) -> str:
-    """Return how long something lasts, in days, hours and minutes.
-
-    `kwa muda wa saa 10`, never a bare `saa 10`, which is ten o'clock. Seconds are left out.
-    Raises ValueError for less than a minute.
-    """
-    minutes = length // timedelta(minutes=1)
-    if minutes < 1:
-        raise ValueError(f"{length} is shorter than a minute")
-    parts = (
-        ("day", minutes // _DAY),
-        ("hour", minutes % _DAY // 60),
-        ("minute", minutes % 60),
-    )
-    said = [counts.unit_text(unit, n, t) for unit, n in parts if n]
-    return fill(t.clock.duration, duration=counts.join(said, t))
 
 
 def digits(moment: time) -> str:

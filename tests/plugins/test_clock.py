@@ -1,7 +1,7 @@
 """The clock says the time as official notices do, and what it says can be read back."""
 
 import re
-from datetime import time, timedelta
+from datetime import time
 
 import pytest
 from hypothesis import given
@@ -191,7 +191,7 @@ def test_the_editors_word_holds_for_the_start_of_a_range_alone(sw):
     assert expected == clock.range_text(time(15), time(15, 30), sw, "mchana")
 
 
-# Ranges and durations
+# Ranges
 
 
 def test_a_range_is_said_in_both_languages(sw, en):
@@ -207,33 +207,6 @@ def test_a_range_holds_both_times_as_they_are_said_alone(sw, start, end):
     expected = [clock.spoken(start, sw), clock.spoken(end, sw)]
     assert expected == re.findall(r"saa \d+:\d\d \w+", said)
     assert said.endswith(f"({start:%H:%M}–{end:%H:%M})")
-
-
-@pytest.mark.parametrize(
-    ("length", "kiswahili", "english"),
-    [
-        (timedelta(hours=10), "kwa muda wa saa 10", "for 10 hours"),
-        (timedelta(hours=1), "kwa muda wa saa 1", "for 1 hour"),
-        (timedelta(minutes=45), "kwa muda wa dakika 45", "for 45 minutes"),
-        (timedelta(minutes=1), "kwa muda wa dakika 1", "for 1 minute"),
-        (timedelta(minutes=61), "kwa muda wa saa 1 na dakika 1", "for 1 hour and 1 minute"),
-        (timedelta(days=3), "kwa muda wa siku 3", "for 3 days"),
-        (
-            timedelta(days=1, hours=2, minutes=30, seconds=59),
-            "kwa muda wa siku 1, saa 2 na dakika 30",
-            "for 1 day, 2 hours and 30 minutes",
-        ),
-    ],
-)
-def test_a_duration_is_never_a_bare_hour(sw, en, length, kiswahili, english):
-    assert kiswahili == clock.duration_text(length, sw)
-    assert english == clock.duration_text(length, en)
-
-
-@pytest.mark.parametrize("length", [timedelta(0), timedelta(seconds=59), timedelta(hours=-1)])
-def test_a_duration_of_no_minute_is_refused(sw, length):
-    with pytest.raises(ValueError, match="shorter than a minute"):
-        clock.duration_text(length, sw)
 
 
 # A time where the zone is named once
