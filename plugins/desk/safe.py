@@ -1,9 +1,11 @@
-"""Writing a file so that nothing can be lost: beside it first, then in its place by one rename."""
+"""Writing a file so that nothing is lost: beside it first, then in its place by one rename, one writer at a time."""
 
+import fcntl
 import os
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -28,3 +30,14 @@ def write(path: Path, data: bytes) -> None:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other command that asks for this folder is at work in it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

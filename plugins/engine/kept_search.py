@@ -5,7 +5,6 @@ read; an index that is odd is made again. Nothing in it can run code here.
 """
 
 import contextlib
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Collection, Mapping
@@ -15,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from ..model.names import digest
-from . import plain
+from . import kept, plain
 
 LIST = "list"
 NEW = "new-"
@@ -35,15 +34,12 @@ _decoder = msgspec.json.Decoder(Kept)
 def load(folder: Path, name: str) -> Kept | None:
     """Give the index of this name, or None where there is none that is whole."""
     try:
-        head, _, rest = plain.read(folder / name / LIST).partition(b"\n")
-        if head != _head(rest):
-            return None
-        held = _decoder.decode(rest)
+        held = kept.decoded(_decoder, kept.read(folder / name / LIST))
         if all(
             digest(plain.read(folder / name / path)) == hash for path, hash in held.files.items()
         ):
             return held
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+    except (OSError, kept.Damaged, ValueError):
         pass
     return None
 
@@ -62,8 +58,7 @@ def keep(
             (whole / path).parent.mkdir(parents=True, exist_ok=True)
             (whole / path).write_bytes(data)
         held = Kept(name, {path: digest(data) for path, data in files.items()}, urls)
-        rest = msgspec.json.encode(held)
-        (whole / LIST).write_bytes(_head(rest) + b"\n" + rest)
+        kept.write(whole / LIST, msgspec.json.encode(held), whole / NEW)
         if (
             load(folder, name) is None
         ):  # else another build made it meanwhile, and may be reading it
@@ -102,7 +97,3 @@ def _runs(name: str) -> bool:
     except PermissionError:
         pass
     return True
-
-
-def _head(rest: bytes) -> bytes:
-    return hashlib.blake2b(rest, digest_size=20).hexdigest().encode()

@@ -4,7 +4,6 @@ They stand in a folder of their own, shared by all outputs, each as a line of ha
 bytes. Each is checked when it is read; one that is odd is made again. Nothing in it can run code.
 """
 
-import hashlib
 import logging
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -20,8 +19,8 @@ from ..media.asset import Asset
 from ..model.names import digest
 from ..model.planned import Derived, Page, Unmade
 from ..schema.faults import Fault, fault
-from . import fingerprint, parallel, plain, render
-from .store import Damaged
+from . import fingerprint, kept, parallel, plain, render
+from .kept import Damaged
 
 AT_ONCE = 2  # files to a worker at a time: each takes long
 SPARE = 1_000  # unused files that are kept before any is removed
@@ -59,16 +58,9 @@ class Maker:
 
     def _read(self, name: str) -> tuple[Asset, bytes] | None:
         try:
-            data = plain.read(self._path(name))
-        except OSError:
-            return None
-        head, _, rest = data.partition(b"\n")
-        if head != hashlib.blake2b(rest, digest_size=20).hexdigest().encode():
-            return None
-        facts, _, made = rest.partition(b"\n")
-        try:
-            return _asset.decode(facts), made
-        except (msgspec.MsgspecError, ValueError, RecursionError):
+            facts, _, made = kept.read(self._path(name)).partition(b"\n")
+            return kept.decoded(_asset, facts), made
+        except (OSError, Damaged):
             return None
 
     def _make(self, name: str, how: Derived, address: str) -> tuple[Asset, bytes]:
@@ -77,16 +69,13 @@ class Maker:
         facts, wrong = media.read(address, made, digest(made))
         if facts is None:
             raise ValueError(f"{address}: {wrong[0].rule}")
-        rest = msgspec.json.encode(facts) + b"\n" + made
-        head = hashlib.blake2b(rest, digest_size=20).hexdigest().encode()
         path = self._path(name)
         plain.tidy(path.parent, folder=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_name(f"{name}.{os.getpid()}")
         plain.tidy(new)
         plain.tidy(path)
-        new.write_bytes(head + b"\n" + rest)
-        os.replace(new, path)
+        kept.write(path, msgspec.json.encode(facts) + b"\n" + made, new)
         return facts, made
 
     def _file(self, path: str, hash: str) -> bytes:

@@ -12,7 +12,6 @@ this build starts cold. No result ever depends on it.
 
 import datetime as dt
 import fcntl
-import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -26,17 +25,14 @@ from ..media.asset import Asset
 from ..model.names import digest
 from ..schema.faults import Fault
 from ..schema.translation import Words
-from . import plain
+from . import kept, plain
+from .kept import Damaged
 
 VERSION = 8
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 HELD = ("index", "index.new", "bodies", "bodies-journal", "bodies-wal", "bodies-shm")
 TABLE = "CREATE TABLE bodies (hash TEXT PRIMARY KEY, html TEXT) WITHOUT ROWID"
-
-
-class Damaged(Exception):
-    """The store holds something that it should not: begin again without it."""
 
 
 class Input(Struct, frozen=True, array_like=True):
@@ -149,19 +145,15 @@ class Store:
         was written may still be whole.
         """
         try:
-            data = plain.read(self.folder / "index")
-        except OSError:
-            return Index()
-        try:
-            head, _, rest = data.partition(b"\n")
-            if head != hashlib.blake2b(rest, digest_size=20).hexdigest().encode():
-                raise Damaged("index")
-            if _version.decode(rest).version != VERSION:
+            data = kept.read(self.folder / "index")
+            if kept.decoded(_version, data).version != VERSION:
                 return Index()
-            index = _decoder.decode(rest)
+            index = kept.decoded(_decoder, data)
             if index.world and not _spans(*index.span):
                 raise Damaged("span")
-        except (Damaged, msgspec.MsgspecError, ValueError, RecursionError):
+        except OSError:
+            return Index()
+        except (Damaged, ValueError):
             self.damaged = True
             return Index()
         if index.engine != engine:
@@ -186,13 +178,7 @@ class Store:
 
     def save(self, index: Index) -> None:
         """Keep an index, whole or not at all."""
-        data = msgspec.json.encode(index)
-        head = hashlib.blake2b(data, digest_size=20).hexdigest().encode()
-        new = self.folder / "index.new"
-        with open(new, "wb") as file:
-            file.write(head + b"\n")
-            file.write(data)
-        os.replace(new, self.folder / "index")
+        kept.write(self.folder / "index", msgspec.json.encode(index), self.folder / "index.new")
 
     @property
     def unfinished(self) -> bool:

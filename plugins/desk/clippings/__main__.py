@@ -6,10 +6,7 @@ MONITORING, FILE, CONTENT, OUTPUT, TODAY and CHECK_LANG.
 """
 
 import datetime as dt
-import fcntl
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from ...engine import terminal
@@ -41,7 +38,7 @@ def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
         return found
     today = now(environ).date()
     langs = terminal.languages(environ)
-    with _alone(folder):
+    with safe.alone(folder):
         if not environ.get("FILE"):
             return _begin(folder, today, langs)
         file = Path(environ["FILE"]).expanduser()
@@ -90,17 +87,6 @@ def _keep(folder: Path, files: Mapping[str, bytes]) -> None:
             elif path.read_bytes() != data:
                 safe.write(path, data)
         raise
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other import into this folder is at work."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 if __name__ == "__main__":

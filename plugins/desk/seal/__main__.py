@@ -6,10 +6,9 @@ left is taken away by the next. The environment gives CONTENT, FILE, SAMPLE, CHE
 """
 
 import datetime as dt
-import fcntl
 import os
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,24 +50,13 @@ def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
         found = [fault(path, 0, "seal-section", value=path)]
     if not found:
         try:
-            with _alone(folder):
+            with safe.alone(folder / "press"):
                 found = _Seal(environ, folder, root).run(path)
         except NoAnswer as error:
             found = [fault("FILE", 0, "seal-git", value=error)]
         except Refused as refused:
             found = [one for one in refused.faults if not one.warning]
     return faults.within(found, os.path.relpath(folder))
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other seal of this content is at work."""
-    handle = os.open(folder / "press", os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 class _Seal:

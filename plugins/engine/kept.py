@@ -1,0 +1,44 @@
+"""What is kept from build to build: bytes behind a line of their hash, which tells what is cut short or altered."""
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from . import plain
+
+Value = TypeVar("Value")
+
+
+class Damaged(Exception):
+    """What is kept is not what was: begin again without it."""
+
+
+def read(path: Path) -> bytes:
+    """Give the bytes that a file keeps. Raises OSError where there is none, Damaged where it is odd."""
+    head, _, data = plain.read(path).partition(b"\n")
+    if head != _head(data):
+        raise Damaged(path.name)
+    return data
+
+
+def decoded(decoder: msgspec.json.Decoder[Value], data: bytes) -> Value:
+    """Give the value that kept JSON holds. Raises Damaged where it holds another."""
+    try:
+        return decoder.decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Damaged(str(error)) from None
+
+
+def write(path: Path, data: bytes, new: Path) -> None:
+    """Keep bytes in a file, whole or not at all: they are written to `new` first."""
+    with open(new, "wb") as file:
+        file.write(_head(data) + b"\n")
+        file.write(data)
+    os.replace(new, path)
+
+
+def _head(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=20).hexdigest().encode()
