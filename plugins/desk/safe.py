@@ -1,4 +1,4 @@
-"""Writing a file so that nothing is lost: beside it first, then in its place by one rename, one writer at a time."""
+"""Writing a file so that nothing is lost: beside it first, then in its place by one rename; one at a time."""
 
 import fcntl
 import os

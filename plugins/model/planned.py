@@ -1,10 +1,12 @@
 """A planned page: its address in the output, how it comes to be, and the values that it may see."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct
 
-from .values import Body, Document
+from . import addresses
+from .values import Body, Document, Listing
 
 
 class Rendered(Struct, frozen=True):
@@ -61,3 +63,14 @@ class Page(Struct, frozen=True):
     address: str
     how: Rendered | Made | Copied | Derived
     origin: str = ""
+
+
+def rendered(template: str, documents: Iterable[Document]) -> list[Page]:
+    """Give the pages that a template makes of documents, each at its document's own address."""
+    return [Page(addresses.output(one.url), Rendered(template, one)) for one in documents]
+
+
+def listings(pages: Iterable[Page]) -> list[Listing]:
+    """Give the lists among some pages."""
+    found = (page.how.document for page in pages if isinstance(page.how, Rendered))
+    return [one for one in found if isinstance(one, Listing)]

@@ -12,7 +12,7 @@ from ...bilingual.strings import fill
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Made, Page, Rendered
+from ...model.planned import Made, Page, rendered
 from ...model.source import Source, Story
 from ...model.values import DataFiles, DataPage, DataSet, Fact, Link
 from ...stories import shown
@@ -65,8 +65,7 @@ def plan(edition: Edition) -> list[Page]:
             pages += _files(edition, lang, name, by_year)
         listed = tuple(_listed(lang, held))
         pages.append(_made(index_url(lang), "as_index", _index(edition, lang, listed)))
-        document = page(edition, lang, listed)
-        pages.append(Page(addresses.output(document.url), Rendered("data.html", document)))
+        pages += rendered("data.html", [page(edition, lang, listed)])
     return pages
 
 

@@ -1,9 +1,8 @@
 """The journalists' diary: press conferences, and whatever they may be accredited to or follow live."""
 
-from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Diary
 from ...stories import calendars, standing
@@ -17,10 +16,7 @@ NEWEST = 20
 def plan(edition: Edition) -> list[Page]:
     """Plan the diary in both languages."""
     mine = tuple(one for one in edition.once("programme", programme) if for_journalists(one.story))
-    return [
-        Page(addresses.output(document.url), Rendered("diary.html", document))
-        for document in (diary(edition, lang, mine) for lang in OTHER)
-    ]
+    return rendered("diary.html", (diary(edition, lang, mine) for lang in OTHER))
 
 
 def for_journalists(story: Story) -> bool:

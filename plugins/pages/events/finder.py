@@ -5,7 +5,7 @@ from ...bilingual.strings import fill
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.values import Area, Finder, Link
 from ...stories import when
 from ..head import head
@@ -22,10 +22,7 @@ def plan(edition: Edition) -> list[Page]:
     clinics = tuple(
         one for one in edition.once("programme", programme) if one.story.facts.kind == KIND
     )
-    return [
-        Page(addresses.output(document.url), Rendered("finder.html", document))
-        for document in (finder(edition, lang, clinics) for lang in OTHER)
-    ]
+    return rendered("finder.html", (finder(edition, lang, clinics) for lang in OTHER))
 
 
 def finder(edition: Edition, lang: str, clinics: Entries) -> Finder:

@@ -11,7 +11,7 @@ from ...bilingual.strings import Strings, fill
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Day, Group, Link, Listing, Month, Period, Slot, Weekday
 from ...stories import calendars, cards, marks, occurrences, when
@@ -38,18 +38,14 @@ def plan(edition: Edition) -> list[Page]:
     """Plan a page for each month that has events, and the index."""
     every = edition.once("programme", programme)
     months = by_month(days(every, occurrences.window(edition.clock)))
-    planned = []
+    planned: list[Page] = []
     for lang in OTHER:
-        planned.append(_page(index(edition, lang, months), "listing.html"))
+        planned += rendered("listing.html", [index(edition, lang, months)])
         keys = list(months)
         for at, key in enumerate(keys):
             near = (keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None)
-            planned.append(_page(month(edition, lang, key, months[key], near), "month.html"))
+            planned += rendered("month.html", [month(edition, lang, key, months[key], near)])
     return planned
-
-
-def _page(document: Listing | Month, template: str) -> Page:
-    return Page(addresses.output(document.url), Rendered(template, document))
 
 
 def days(entries: Entries, until: dt.date) -> Days:

@@ -11,7 +11,7 @@ from ...bilingual.strings import Strings, fill
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.values import Group, Link, Listing, Period
 from ...schema.fields import EVENT_KINDS
 from ...stories import calendars, marks
@@ -49,7 +49,7 @@ def plan(edition: Edition) -> list[Page]:
             documents.append(index(edition, lang, name, found))
             for way in found:
                 documents += whole(edition, lang, name, way)
-    return [Page(addresses.output(one.url), Rendered("listing.html", one)) for one in documents]
+    return rendered("listing.html", documents)
 
 
 def links(edition: Edition, lang: str, but: str = "") -> tuple[Link, ...]:

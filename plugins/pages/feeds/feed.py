@@ -5,7 +5,7 @@ import datetime as dt
 from ...model import addresses, lasting
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.source import Source, Story
 from ...model.values import Entry, Feed
 from ...stories import corrections, shown
@@ -18,7 +18,7 @@ NEVER = "1970-01-01T00:00:00Z"
 
 def plan(edition: Edition) -> list[Page]:
     """Plan the feeds of both languages: all stories, and each section."""
-    pages = []
+    feeds: list[Feed] = []
     for lang in OTHER:
         stories = [
             (story, source)
@@ -34,16 +34,12 @@ def plan(edition: Edition) -> list[Page]:
             for one in stories
             if edition.clock.reached(dt.datetime.combine(one[1].day, dt.time.min))
         ]
-        pages.append(_page(feed(edition, lang, t.titles.all_stories, addresses.home(lang), so_far)))
+        feeds.append(feed(edition, lang, t.titles.all_stories, addresses.home(lang), so_far))
         for name in addresses.SECTIONS:
             url = addresses.section(lang, name)
             mine = [one for one in stories if one[0].section == name]
-            pages.append(_page(feed(edition, lang, t.titles[name], url, mine)))
-    return pages
-
-
-def _page(document: Feed) -> Page:
-    return Page(addresses.output(document.url), Rendered("feed.xml", document))
+            feeds.append(feed(edition, lang, t.titles[name], url, mine))
+    return rendered("feed.xml", feeds)
 
 
 def feed(

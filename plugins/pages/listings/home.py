@@ -3,7 +3,7 @@
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.values import Home, Link
 from ...stories import when
 from ...stories.cards import cards
@@ -18,10 +18,7 @@ NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 4
 def plan(edition: Edition) -> list[Page]:
     """Plan both home pages."""
     every = edition.once("cards", cards)
-    return [
-        Page(addresses.output(document.url), Rendered("home.html", document))
-        for document in (home(edition, lang, every[lang]) for lang in OTHER)
-    ]
+    return rendered("home.html", (home(edition, lang, every[lang]) for lang in OTHER))
 
 
 def home(edition: Edition, lang: str, mine: tuple) -> Home:

@@ -7,7 +7,7 @@ from typing import Any
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Card, Link, Listing
 from ...stories import calendars
@@ -31,12 +31,8 @@ def plan(edition: Edition) -> list[Page]:
     for lang in OTHER:
         for name in addresses.SECTIONS:
             mine = tuple(one for one in every[lang] if one[1].section == name)
-            pages += (_page(document) for document in section(edition, lang, name, mine))
+            pages += rendered("listing.html", section(edition, lang, name, mine))
     return pages
-
-
-def _page(document: Listing) -> Page:
-    return Page(addresses.output(document.url), Rendered("listing.html", document))
 
 
 def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Listing]:

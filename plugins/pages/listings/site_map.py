@@ -5,32 +5,30 @@ from collections.abc import Iterable
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, listings, rendered
 from ...model.values import Branch, Link, Listing, Missing, SiteMap
 from ...stories import shown
 from ..data import sets
+from ..head import head
 
 
 def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     """Plan the site map page and the 404 page of each language, from the pages planned before."""
-    listings = [
-        page.how.document
-        for page in pages
-        if isinstance(page.how, Rendered) and isinstance(page.how.document, Listing)
+    found = listings(pages)
+    return [
+        *rendered("site-map.html", (site_map(edition, lang, found) for lang in OTHER)),
+        *rendered("404.html", (missing(edition, lang, found) for lang in OTHER)),
     ]
-    planned = []
-    for lang in OTHER:
-        for name, document in (
-            ("site-map.html", site_map(edition, lang, listings)),
-            ("404.html", missing(edition, lang, listings)),
-        ):
-            planned.append(Page(addresses.output(document.url), Rendered(name, document)))
-    return planned
 
 
-def site_map(edition: Edition, lang: str, listings: list[Listing]) -> SiteMap:
+def link(edition: Edition, lang: str) -> Link:
+    """Give the link to the site map."""
+    title = edition.strings[lang].titles.site_map
+    return Link(lang=lang, title=title, url=addresses.place(lang, "site-map"))
+
+
+def site_map(edition: Edition, lang: str, every: list[Listing]) -> SiteMap:
     """Give the tree: home, standing pages, each section with its years, the topics, the data."""
-    t, other = edition.strings[lang], OTHER[lang]
     standing = [
         story for story in edition.stories if story.section == "pages" and shown.listed(story)
     ]
@@ -39,36 +37,26 @@ def site_map(edition: Edition, lang: str, listings: list[Listing]) -> SiteMap:
         key=lambda link: link.title.casefold(),
     )
     branches = [Branch(link=edition.home(lang), links=tuple(links))]
-    for document in listings:
+    for document in every:
         if document.lang == lang and document.parent is None:
             own = Link(lang=lang, title=document.title, url=document.url)
             below = (*document.ways, *(period.link for period in document.periods))
             branches.append(Branch(link=own, links=below))
     branches.append(Branch(link=sets.link(edition, lang)))
-    there = Link(
-        lang=other,
-        title=edition.strings[other].titles.site_map,
-        url=addresses.place(other, "site-map"),
-    )
     return SiteMap(
-        lang=lang,
-        title=t.titles.site_map,
-        url=addresses.place(lang, "site-map"),
-        counterpart=there,
-        translations=(there,),
+        **head(link(edition, lang), link(edition, OTHER[lang])),
         section="site-map",
-        description=t.titles.about.home,
+        description=edition.strings[lang].titles.about.home,
         crumbs=(edition.home(lang),),
         branches=tuple(branches),
     )
 
 
-def missing(edition: Edition, lang: str, listings: list[Listing]) -> Missing:
+def missing(edition: Edition, lang: str, every: list[Listing]) -> Missing:
     """Give the page for an address that leads nowhere: the ways on from there."""
     t = edition.strings[lang]
-    periods = {one.url: tuple(period.link for period in one.periods) for one in listings}
+    periods = {one.url: tuple(period.link for period in one.periods) for one in every}
     sections = [edition.section(lang, name) for name in addresses.SECTIONS]
-    site_map = Link(lang=lang, title=t.titles.site_map, url=addresses.place(lang, "site-map"))
     return Missing(
         lang=lang,
         title=t.titles.missing,
@@ -80,6 +68,6 @@ def missing(edition: Edition, lang: str, listings: list[Listing]) -> Missing:
         branches=(
             Branch(link=edition.home(lang)),
             *(Branch(link=link, links=periods.get(link.url, ())) for link in sections),
-            Branch(link=site_map),
+            Branch(link=link(edition, lang)),
         ),
     )

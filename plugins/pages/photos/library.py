@@ -13,7 +13,7 @@ from ...bilingual import counts
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Album, Library, Link, Picture
 from ...stories import files, marks, shown
@@ -28,11 +28,9 @@ MOST_OF_A_STORY = 4  # pictures shown of one story: its page has them all
 def plan(edition: Edition) -> list[Page]:
     """Plan the library in each language, with its years and the months of full years."""
     stories = [one for one in edition.stories if _stands(one, edition)]
-    pages = []
-    for lang in OTHER:
-        for document in lists(edition, lang, stories):
-            pages.append(Page(addresses.output(document.url), Rendered("library.html", document)))
-    return pages
+    return [
+        page for lang in OTHER for page in rendered("library.html", lists(edition, lang, stories))
+    ]
 
 
 def _stands(story: Story, edition: Edition) -> bool:

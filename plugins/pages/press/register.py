@@ -11,7 +11,7 @@ from ...bilingual import agreement
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Made, Page, Rendered
+from ...model.planned import Made, Page, rendered
 from ...model.source import Source, Story
 from ...model.values import Link, Mark, Register, Row, Sum
 from ...stories import corrections, marks, shown
@@ -32,8 +32,7 @@ def plan(edition: Edition) -> list[Page]:
     shelf = edition.once("register", _shelf)
     pages = []
     for lang in OTHER:
-        for document in documents(edition, lang, shelf):
-            pages.append(Page(addresses.output(document.url), Rendered("register.html", document)))
+        pages += rendered("register.html", documents(edition, lang, shelf))
         every = listed(edition, lang, (story for mine in shelf.values() for story in mine))
         for form, function in FORMS.items():
             url = addresses.register_file(lang, form)

@@ -6,10 +6,9 @@ from typing import Any
 from msgspec import Struct
 
 from ...bilingual import counts
-from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Card, Group, Link, Listing, Period
 from ...schema.fields import PUBLICATION_KINDS
@@ -46,7 +45,7 @@ def plan(edition: Edition) -> list[Page]:
         for name, found in (("kind", kinds), ("series", all_series)):
             for shelf in found:
                 documents += whole(edition, lang, name, shelf)
-    return [Page(addresses.output(one.url), Rendered("listing.html", one)) for one in documents]
+    return rendered("listing.html", documents)
 
 
 def by_kind(edition: Edition, lang: str, mine: Cards) -> list[Shelf]:

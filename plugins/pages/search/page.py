@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
+from ...model.planned import Page, listings, rendered
 from ...model.source import Story
 from ...model.values import Branch, Document, Link, Listing, Value
 from ...stories import marks, shown
 from ..head import head
+from ..listings import site_map
 from . import variants
 from .records import kind
 
@@ -54,23 +55,15 @@ class Search(Document, frozen=True, kw_only=True):
 
 def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     """Plan the search page of each language, from the lists that were planned before."""
-    listings = [
-        page.how.document
-        for page in pages
-        if isinstance(page.how, Rendered) and isinstance(page.how.document, Listing)
-    ]
-    return [
-        Page(addresses.output(document.url), Rendered("search.html", document))
-        for document in (search(edition, lang, listings) for lang in OTHER)
-    ]
+    found = listings(pages)
+    return rendered("search.html", (search(edition, lang, found) for lang in OTHER))
 
 
-def search(edition: Edition, lang: str, listings: list[Listing]) -> Search:
+def search(edition: Edition, lang: str, every: list[Listing]) -> Search:
     """Give the search page of a language."""
     t, other, rules = edition.strings[lang], OTHER[lang], variants.load()
     mine = [story for story in edition.stories if shown.listed(story) and story.source(lang)]
     held = {story.section for story in mine}
-    site_map = Link(lang=lang, title=t.titles.site_map, url=addresses.place(lang, "site-map"))
     return Search(
         **head(_link(edition, lang), _link(edition, other)),
         section="search",
@@ -99,13 +92,13 @@ def search(edition: Edition, lang: str, listings: list[Listing]) -> Search:
         ),
         other=edition.strings[other].search.own,
         ways=(
-            Branch(link=site_map),
+            Branch(link=site_map.link(edition, lang)),
             *(
                 Branch(
                     link=Link(lang=lang, title=one.title, url=one.url),
                     links=tuple(period.link for period in one.periods),
                 )
-                for one in listings
+                for one in every
                 if one.lang == lang and one.parent is None and one.section in addresses.SECTIONS
             ),
         ),
