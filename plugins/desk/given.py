@@ -1,11 +1,14 @@
-"""What the commands on translations are given: the content folder, its files, and the one that FILE names."""
+"""What the commands are given: the content folder, its files and stories, and the one file that FILE names."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import pelicanconf
+
 from ..engine import content
-from ..reading import read
+from ..model.source import Story, paired
+from ..reading import prose, read
 from ..schema import faults, near
 from ..schema.faults import Fault, fault, nearest
 from ..schema.translation import counterpart
@@ -89,3 +92,16 @@ def bytes_of(folder: Path, path: str) -> bytes | list[Fault]:
         return (folder / path).read_bytes()
     except OSError as error:
         return [fault(path, 0, "unreadable", value=error.strerror)]
+
+
+def held(path: Path) -> bytes:
+    """Give the bytes of a file, none where there is no file."""
+    return path.read_bytes() if path.is_file() else b""
+
+
+def stories(folder: Path, section: str) -> tuple[list[Story], int]:
+    """Give a section's stories below the content folder, and the number of files that a fault keeps out."""
+    md = prose.converter(pelicanconf.MARKDOWN)
+    paths = [one for one in content.load(folder).sources if one.startswith(f"{section}/")]
+    records = [read.source(path, (folder / path).read_bytes(), md)[0] for path in paths]
+    return paired(one.source for one in records if one), records.count(None)

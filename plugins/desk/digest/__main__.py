@@ -10,15 +10,13 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import pelicanconf
-
 from ...bilingual import strings
 from ...bilingual.strings import Strings
-from ...engine import content, terminal
+from ...engine import terminal
 from ...model.edition import Audience
 from ...model.moment import Clock, now
-from ...model.source import Story, paired
-from ...reading import prose, read, rules
+from ...model.source import Story
+from ...reading import rules
 from ...schema import faults, office
 from ...schema.faults import Fault, fault
 from ...schema.office import Office
@@ -54,11 +52,11 @@ def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
     if found:
         return found
     held, found = monitored.months(folder)
-    facts, wrong = office.office(_bytes(source / office.OFFICE_FILE))
+    facts, wrong = office.office(given.held(source / office.OFFICE_FILE))
     found += faults.within(wrong, os.path.relpath(source))
     if found:
         return found
-    stories, unread = _releases(source)
+    stories, unread = given.stories(source, "press")
     told = Facts(
         clippings=tuple(one.clipping for sheet in held.values() for one in sheet.found),
         releases=issued(stories, Clock(moment)),
@@ -103,18 +101,6 @@ def _public(into: Path, environ: Mapping[str, str], root: Path) -> list[Fault]:
     return []
 
 
-def _releases(folder: Path) -> tuple[list[Story], int]:
-    """The press releases below a content folder, and the number of files that cannot be read."""
-    md = prose.converter(pelicanconf.MARKDOWN)
-    found, unread = [], 0
-    for path in content.load(folder).sources:
-        if path.startswith("press/"):
-            record, _, _ = read.source(path, (folder / path).read_bytes(), md)
-            found += [record.source] if record else []
-            unread += not record
-    return paired(found), unread
-
-
 def issued(stories: Iterable[Story], clock: Clock) -> tuple[Issued, ...]:
     """Give the releases that the public can read: neither drafts, samples nor what waits or was withdrawn."""
     out = [
@@ -156,10 +142,6 @@ def _keep(into: Path, files: Mapping[str, bytes]) -> None:
 
 def _emblem(folder: Path, facts: Office) -> bytes | None:
     return (folder / facts.site.emblem).read_bytes() if facts.site.emblem else None
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
 
 
 if __name__ == "__main__":

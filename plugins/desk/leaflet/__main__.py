@@ -65,7 +65,7 @@ def _make(environ: Mapping[str, str]) -> list[Fault]:
 def made(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
     """Give the leaflets' bytes by their paths below a content folder, or what stands in the way."""
     day, found = _day(folder)
-    facts, wrong = office.office(_bytes(folder / office.OFFICE_FILE))
+    facts, wrong = office.office(given.held(folder / office.OFFICE_FILE))
     found += wrong
     pages = {}
     for lang in addresses.LANGS:
@@ -145,10 +145,6 @@ def _day(folder: Path) -> tuple[dt.date, list[Fault]]:
 @cache
 def _markdown() -> Markdown:
     return prose.converter(pelicanconf.MARKDOWN)
-
-
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
 
 
 if __name__ == "__main__":

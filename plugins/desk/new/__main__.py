@@ -29,6 +29,7 @@ from ...schema import fields, forms, office
 from ...schema.faults import Fault, fault
 from ...schema.near import near
 from ...schema.speech import Speech
+from .. import given
 from . import beginning, heading
 
 ROOT = Path(__file__).parents[3]
@@ -201,8 +202,7 @@ def _line(text: str) -> str:
 
 def _topics(content: Path) -> list[str]:
     """The keys of the site's topics; what is wrong with their file a check says, not this command."""
-    path = content / office.TOPICS_FILE
-    topics, _ = office.topics(path.read_bytes() if path.is_file() else b"")
+    topics, _ = office.topics(given.held(content / office.TOPICS_FILE))
     return [topic.key for topic in topics]
 
 

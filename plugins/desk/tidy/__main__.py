@@ -44,7 +44,7 @@ def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:
     if not isinstance(data, bytes):
         return data
     register = folder / seal.REGISTER
-    sealed, _ = seal.register(register.read_bytes() if register.is_file() else b"")
+    sealed, _ = seal.register(given.held(register))
     if days := [one.day for one in sealed if one.path == path]:
         return [fault(path, 0, "tidy-sealed", value=days[0])]
     made, before, after, found = tidied(path, data)
