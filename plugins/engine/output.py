@@ -14,6 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
+from . import plain
 from .store import Stat, Written, settled, stat_of
 
 _STEP = r"(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f]+"
@@ -191,12 +192,8 @@ def _nearest(address: str, wanted: set[str]) -> str:
 def remove(output: Path, names: Iterable[str]) -> None:
     """Remove files and folders from the output, and the folders that are empty after that."""
     for name in names:
-        path = output / name
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
-        parent = path.parent
+        plain.remove(output / name)
+        parent = (output / name).parent
         while parent != output and parent.is_dir() and not any(parent.iterdir()):
             parent.rmdir()
             parent = parent.parent

@@ -42,6 +42,7 @@ ARGUMENTS: dict[str, Any] = {
     "cards": tuple[Card, ...],
     "date": Tile,
     "file": File,
+    "files": tuple[File, ...],
     "image": Picture,
     "item": MenuItem,
     "known": tuple[Fact, ...],
