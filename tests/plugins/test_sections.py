@@ -118,6 +118,10 @@ def test_the_list_of_a_month_is_known_whole(full):
     )
 
 
+def test_the_list_of_an_earlier_month_bears_the_day_of_its_own_newest_story(full):
+    assert "2026-03-31" == full["habari/2026/03/index.html"].document.changed.iso
+
+
 def test_the_list_of_a_year_that_is_not_full_has_its_stories_and_no_months():
     document, cards = bare(listed(*days(2))["en/news/2026/index.html"])
     assert ["/en/news/2026/n1/", "/en/news/2026/n0/"] == cards
