@@ -68,9 +68,9 @@ class Written(Struct, frozen=True, array_like=True):
 
 
 class Index(Struct):
-    """All that an earlier build left: `reader` is the code that it read with, `engine` all that it was made by,
-    `since` when it began, in ns.
+    """All that an earlier build left, by what code and since when.
 
+    `reader` is the code that it read with, `engine` all that it was made by, `since` when it began, in ns.
     A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
     so it is hashed again. `records` are the sources with their texts, by path, decoded only when they are
     needed. `world` is the hash of all that the plan was made from but the texts, and `span` the moments
