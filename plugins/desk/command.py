@@ -9,7 +9,7 @@ from ..bilingual.strings import StringsError
 from ..engine import terminal
 from ..model import moment
 from ..model.moment import NoMoment
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault, elsewhere
 
 
 def program(main: Callable[[Mapping[str, str]], int]) -> NoReturn:
@@ -32,10 +32,10 @@ def run(environ: Mapping[str, str], do: Callable[[], list[Fault]], *given: str) 
     except NoMoment as error:
         found = [moment.told(error)]
     except StringsError as error:
-        found = [fault("theme/strings", 0, "strings", value=error)]
+        found = [elsewhere("theme/strings", "strings", value=error)]
     except OSError as error:
         place = str(error.filename or "—")
-        found = [fault(place, 0, "system", value=error.strerror or error)]
+        found = [elsewhere(place, "system", value=error.strerror or error)]
     if found:
         print(terminal.speech(environ, sys.stderr).faults(found), file=sys.stderr)
     return 1 if found else 0

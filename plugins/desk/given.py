@@ -10,21 +10,21 @@ from ..engine import content
 from ..model.source import Story, paired
 from ..reading import prose, read
 from ..schema import faults, near
-from ..schema.faults import Fault, fault, nearest
+from ..schema.faults import Fault, fault, nearest, setting
 from ..schema.translation import counterpart
 
 
 def folder(environ: Mapping[str, str]) -> tuple[Path, list[Fault]]:
     """Give the content folder that CONTENT names, or the fault that there is none."""
     given = Path(environ.get("CONTENT") or "content")
-    return given, [] if given.is_dir() else [fault("CONTENT", 0, "new-content", value=given)]
+    return given, [] if given.is_dir() else [setting("CONTENT", "new-content", value=given)]
 
 
 def file(environ: Mapping[str, str]) -> tuple[Path, str, list[Fault]]:
     """Give the content folder and the path below it of the file that FILE names, or what is wrong with either."""
     given, found = folder(environ)
     if not found and not environ.get("FILE"):
-        found = [fault("FILE", 0, "no-file-given")]
+        found = [setting("FILE", "no-file-given")]
     if found:
         return given, "", found
     return given, *named(environ["FILE"], given)
@@ -46,11 +46,11 @@ def named(text: str, folder: Path) -> tuple[str, list[Fault]]:
         path = place.relative_to(os.path.realpath(folder)).as_posix()
     except ValueError:
         fill = {"value": text, "other": folder, **_meant(text, folder)}
-        return "", [fault("FILE", 0, "file-outside", **fill)]
+        return "", [setting("FILE", "file-outside", **fill)]
     if os.path.islink(given):
         return path, [fault(path, 0, "symbolic-link", value=path)]
     if not os.path.isfile(given):
-        return path, [fault("FILE", 0, "no-such-file", value=text, **_meant(text, folder))]
+        return path, [setting("FILE", "no-such-file", value=text, **_meant(text, folder))]
     return path, read.name(path)[1]
 
 

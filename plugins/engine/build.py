@@ -33,7 +33,7 @@ from ..pages.search import index as search_index
 from ..pages.search import records as search_records
 from ..reading import read, rules
 from ..schema import hints, seal, translation
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault, elsewhere, fault
 from ..schema.office import OFFICE_FILE
 from . import (
     clashes,
@@ -826,4 +826,4 @@ def _styles(index: Index, styles: Mapping[str, bytes]) -> tuple[bytes, bytes]:
     try:
         return key, style.bundle(styles)
     except ValueError as error:
-        raise Refused([fault("theme/styles", 0, "template", value=error)]) from None
+        raise Refused([elsewhere("theme/styles", "template", value=error)]) from None

@@ -21,7 +21,7 @@ from pelican.server import ComplexHTTPRequestHandler as Handler
 from ..model import moment
 from ..reading import prose, read
 from ..schema import faults, formats
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault, elsewhere, setting
 from ..schema.translation import State
 from . import build, refused, request, terminal
 from .release import commits, issued
@@ -83,10 +83,10 @@ class SiteGenerator(Generator):
         except refused.Refused as refusal:
             self._leave(refusal.faults, asked)
         except BrokenProcessPool as error:  # a worker was killed, as by a machine short of memory
-            self._leave([fault("JOBS", 0, "system", value=error)], asked)
+            self._leave([setting("JOBS", "system", value=error)], asked)
         except OSError as error:
             place = str(error.filename or "—")
-            self._leave([fault(place, 0, "system", value=error.strerror or error)], asked)
+            self._leave([elsewhere(place, "system", value=error.strerror or error)], asked)
         else:
             outcome.warnings = self._named(outcome.warnings)
             if asked.check:

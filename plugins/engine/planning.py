@@ -20,7 +20,7 @@ from ..model.values import Story as StoryPage
 from ..pages import served as files
 from ..reading import read, rules
 from ..schema import meant
-from ..schema.faults import Fault, fault, told
+from ..schema.faults import Fault, elsewhere, fault, told
 from ..schema.near import meant as offered
 from ..schema.near import near
 from ..schema.office import OFFICE_FILE, TOPICS_FILE, Office, Topic, TopicWords
@@ -333,7 +333,11 @@ def claims(pages: Sequence[Page]) -> list[Fault]:
             mine, theirs = (page, other) if page.origin else (other, page)
             fill = {"value": "/" + page.address, "other": theirs.origin or "—"}
             rule = "duplicate-address" if theirs.origin else "reserved-address"
-            faults.append(fault(mine.origin or "pelicanconf.py", 0, rule, **fill))
+            faults.append(
+                fault(mine.origin, 0, rule, **fill)
+                if mine.origin
+                else elsewhere("pelicanconf.py", rule, **fill)
+            )
         taken[page.address] = page
     return faults
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..model.moment import elapsed
 from ..schema import faults, formats
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault, setting
 from ..schema.speech import Speech
 from .searching import ALONE, MODES
 
@@ -136,7 +136,7 @@ def asked(environ: Mapping[str, str], *more: str) -> list[Fault]:
             right = value in CHOICES[name]
             words = ", ".join(f"{name}={one}" for one in CHOICES[name])
         if value and not right:
-            found.append(fault(name, 0, "choice", name=name, value=value, words=words))
+            found.append(setting(name, "choice", name=name, value=value, words=words))
     return found
 
 
@@ -208,7 +208,7 @@ def counted(found: list[Fault]) -> dict[str, str]:
     """Say in each language how many faults there are in how many files, and how many warnings."""
     errors = {one for one in found if not one.warning}
     warnings = len(set(found)) - len(errors)
-    files = len({one.path for one in errors} - faults.GIVEN)
+    files = len({one.path for one in errors if one.root != "given"})
     sw = "Kosa 1" if len(errors) == 1 else f"Makosa {len(errors)}"
     en = "1 fault" if len(errors) == 1 else f"{len(errors)} faults"
     where_sw = " katika faili 1" if files == 1 else f" katika mafaili {files}" if files else ""

@@ -8,7 +8,7 @@ import jinja2
 
 from ..bilingual import strings as words
 from ..model.names import digest
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault, elsewhere
 from . import fingerprint, render
 
 
@@ -51,9 +51,9 @@ def load(folder: Path, env: jinja2.Environment, held: tuple[bytes, dict[str, byt
     try:
         strings = words.load(folder / "strings")
         differences = words.faults(strings["sw"], strings["en"])
-        faults += [fault("theme/strings", 0, "strings", value=one) for one in differences]
+        faults += [elsewhere("theme/strings", "strings", value=one) for one in differences]
     except words.StringsError as error:
-        faults.append(fault("theme/strings", 0, "strings", value=error))
+        faults.append(elsewhere("theme/strings", "strings", value=error))
     files = _files(folder / "templates")
     key = fingerprint.of_files(files)
     try:
@@ -80,7 +80,7 @@ def template_fault(error: Exception, address: str = "") -> Fault:
         step = step.tb_next
     path = f"theme/templates/{name.rpartition('/templates/')[2]}".rstrip("/")
     value = f"{error}" + (f" ({address})" if address else "")
-    return fault(path, line, "template", value=value)
+    return elsewhere(path, "template", line, value=value)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -13,7 +13,7 @@ from ..model import addresses, lasting
 from ..model.moment import stamped
 from ..model.names import digest
 from ..model.planned import Copied, Derived, Page
-from ..schema.faults import fault
+from ..schema.faults import elsewhere, fault
 from . import making, output, parallel, theme
 from .refused import Refused
 from .release import packing
@@ -85,9 +85,9 @@ def guard(target: Path, index: Index, store: Store) -> None:
         ours = any(_holds(target / name, sign) for name, sign in SIGNED.items())
         names = sorted(os.listdir(target))
         if names and not known and not ours:
-            raise Refused([fault(str(target), 0, "output-not-ours", value=", ".join(names[:3]))])
+            raise Refused([elsewhere(str(target), "output-not-ours", value=", ".join(names[:3]))])
     elif target.exists() or target.is_symlink():
-        raise Refused([fault(str(target), 0, "output-not-ours", value=target.name)])
+        raise Refused([elsewhere(str(target), "output-not-ours", value=target.name)])
 
 
 def _holds(path: Path, sign: bytes) -> bool:

@@ -9,7 +9,7 @@ import time
 from collections.abc import Mapping
 
 from ..schema import meant, near
-from ..schema.faults import Fault, fault
+from ..schema.faults import Fault, setting
 
 # East Africa Time has been three hours before UTC since 1961 (IANA tz database, Africa/Nairobi), with no
 # summer time: an offset needs no database of zones on the machine.
@@ -39,7 +39,7 @@ def now(environ: Mapping[str, str]) -> dt.datetime:
 def told(error: NoMoment) -> Fault:
     """Give the fault of a TODAY that is no moment, with the one that it means."""
     right = meant.moment(str(error)).replace(" ", "T")
-    return fault("TODAY", 0, "today", value=error, **near.meant(right))
+    return setting("TODAY", "today", value=error, **near.meant(right))
 
 
 def stamped() -> int:

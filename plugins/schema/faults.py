@@ -22,7 +22,9 @@ WHOLE = frozenset({"words", "hint_sw", "hint_en"})
 class Fault(Struct, frozen=True, order=True):
     """A broken rule at a place: `rule` names it in messages.toml, `fill` are the parts of its message.
 
-    `line` and `column` count from 1; 0 means the file as a whole. A warning does not stop a build.
+    `line` and `column` count from 1; 0 means the file as a whole. A warning does not stop a build. `root` says
+    where the path begins: in the `content` folder, or `here`, where the command was typed or at the root of the
+    machine; or that it is no path at all, but the name by which a command was `given` something (NAME=value).
     """
 
     path: str
@@ -31,12 +33,23 @@ class Fault(Struct, frozen=True, order=True):
     rule: str
     fill: tuple[tuple[str, str], ...] = ()
     warning: bool = False
+    root: str = "content"
 
 
 def fault(path: str, line: int, rule: str, *, column: int = 1, **fill: object) -> Fault:
     """Give the fault of `rule` at a line of a file, with the parts that its message names."""
     warning = bool(messages()[rule].get("warning"))
     return Fault(path, line, column if line else 0, rule, _parts(fill), warning)
+
+
+def elsewhere(path: str, rule: str, line: int = 0, /, **fill: object) -> Fault:
+    """Give the fault of `rule` in a file that is none of the content: of the theme, the settings, the machine."""
+    return msgspec.structs.replace(fault(path, line, rule, **fill), root="here")
+
+
+def setting(name: str, rule: str, /, **fill: object) -> Fault:
+    """Give the fault of `rule` in a setting: what a command was given by name, beside it or in the environment."""
+    return msgspec.structs.replace(fault(name, 0, rule, **fill), root="given")
 
 
 def told(fault: Fault, **more: object) -> Fault:
@@ -80,23 +93,15 @@ def message(fault: Fault, lang: str) -> str:
     return _PART.sub(lambda match: parts.get(match[1], match[0]), messages()[fault.rule][lang])
 
 
-OUTSIDE = ("theme/", "pelicanconf.py", "/")
-# What a command is given by name, NAME=value, beside it or in the environment.
-GIVEN = frozenset(
-    "CONTENT OUTPUT TODAY PREVIEW CHECK JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE"
-    " SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LOG LINKS".split()
-)
-
-
 def within(faults: list[Fault], folder: str) -> list[Fault]:
     """Give the faults with their paths as seen from where the build was started.
 
-    A fault's path is below the content folder, but for those of the theme, the settings and the system.
+    Those are below the content folder, and stay so where they were told already.
     """
     return [
-        one
-        if one.path in GIVEN or one.path.startswith(OUTSIDE)
-        else msgspec.structs.replace(one, path=f"{folder}/{one.path}")
+        msgspec.structs.replace(one, path=f"{folder}/{one.path}", root="here")
+        if one.root == "content"
+        else one
         for one in faults
     ]
 

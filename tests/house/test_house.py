@@ -12,7 +12,6 @@ from graphlib import TopologicalSorter
 import pytest
 
 from plugins.reading import prose
-from plugins.schema import faults
 from tests.stories import ROOT
 
 CODE = sorted((ROOT / "plugins").rglob("*.py"))
@@ -370,11 +369,6 @@ def test_the_lock_file_of_node_holds_hashes_and_no_host():
     assert [] == [
         name for name, one in packages.items() if not one["integrity"].startswith("sha512-")
     ]
-
-
-def test_what_make_hands_on_by_name_is_known_to_the_messages_as_no_file():
-    (given,) = re.findall(r"^GIVEN = (.+)$", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-    assert {"T", "SEED", "MUTANTS"} == {*given.split()} - faults.GIVEN  # those of the tests
 
 
 def test_no_file_names_a_path_of_one_machine():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...engine import terminal
 from ...engine.release import commits
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, setting
 from .. import command, sites
 from ..repository import NoAnswer
 from ..sites import Built
@@ -30,14 +30,14 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
 def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
     output = Path(environ.get("OUTPUT") or "output")
     if not output.is_dir():
-        return [fault("OUTPUT", 0, "no-site", name="OUTPUT", value=output)]
+        return [setting("OUTPUT", "no-site", name="OUTPUT", value=output)]
     base = environ.get("BASE", "")
     try:
         before = _before(base, root, environ)
     except NoAnswer:
-        return [fault("BASE", 0, "no-revision", name="BASE", value=base)]
+        return [setting("BASE", "no-revision", name="BASE", value=base)]
     if base and "index.html" not in before.files:  # else all would be called lost, or nothing
-        return [fault("BASE", 0, "no-site", name="BASE", value=base)]
+        return [setting("BASE", "no-site", name="BASE", value=base)]
     now = sites.folder(output, WANTED, sites.algorithm(next(iter(before.files.values()), "")))
     found = comparison.compare(before.files, now.files, _redirects(now), _redirects(before))
     said = comparison.report(found, terminal.languages(environ))

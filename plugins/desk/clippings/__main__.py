@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ...engine import terminal
 from ...model.moment import now
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, setting
 from .. import command, safe
 from ..monitoring import monitored, month
 from ..monitoring.monitored import ROOT
@@ -59,7 +59,7 @@ def _begin(folder: Path, today: dt.date, langs: tuple[str, ...]) -> list[Fault]:
 def _import(file: Path, folder: Path, today: dt.date, langs: tuple[str, ...]) -> list[Fault]:
     """Put the clippings of a spreadsheet into their months, all or none."""
     if not file.is_file():
-        return [fault("FILE", 0, "clippings-file", value=file)]
+        return [setting("FILE", "clippings-file", value=file)]
     sheet, found = month.read(str(file), file.read_bytes())
     held, wrong = monitored.months(folder)
     found += wrong

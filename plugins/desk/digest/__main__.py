@@ -18,7 +18,7 @@ from ...model.moment import Clock, now
 from ...model.source import Story
 from ...reading import rules
 from ...schema import faults, office
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, elsewhere, fault, setting
 from ...schema.office import Office
 from ...stories import shown
 from .. import command, given, safe
@@ -89,7 +89,7 @@ def _week(text: str, today: dt.date) -> tuple[Week, list[Fault]]:
     try:
         return week.named(text), []
     except ValueError:
-        return last, [fault("WEEK", 0, "week", value=text, other=last.name)]
+        return last, [setting("WEEK", "week", value=text, other=last.name)]
 
 
 def _public(into: Path, environ: Mapping[str, str], root: Path) -> list[Fault]:
@@ -97,7 +97,7 @@ def _public(into: Path, environ: Mapping[str, str], root: Path) -> list[Fault]:
     for folder in monitored.shown(environ, root):
         if monitored.inside(into, folder):
             fill = {"value": os.path.relpath(into), "other": os.path.relpath(folder)}
-            return [fault(FOLDER, 0, "digest-public", **fill)]
+            return [elsewhere(FOLDER, "digest-public", **fill)]
     return []
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment
 
 from ...bilingual import strings
 from ...engine import render, style, terminal
-from ...schema.faults import fault
+from ...schema.faults import elsewhere
 from . import examples, show
 
 ROOT = Path(__file__).parents[3]
@@ -63,7 +63,7 @@ def main(root: Path = ROOT) -> int:
     try:
         every = write(root, root / "gallery")
     except ValueError as error:
-        found = fault("theme/examples", 0, "template", value=error)
+        found = elsewhere("theme/examples", "template", value=error)
         print(terminal.speech(os.environ, sys.stderr).faults([found]), file=sys.stderr)
         return 1
     said = {"sw": f"mifano {len(every)}", "en": f"{len(every)} examples"}

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, fault, setting
 from . import month
 from .month import Sheet
 
@@ -19,12 +19,12 @@ def folder(environ: Mapping[str, str], root: Path = ROOT) -> tuple[Path, list[Fa
     """
     named = environ.get("MONITORING", "").strip()
     if not named:
-        return Path(), [fault("MONITORING", 0, "monitoring-unset")]
+        return Path(), [setting("MONITORING", "monitoring-unset")]
     given = Path(named).expanduser()
     if found := public("MONITORING", given, environ, root):
         return given, found
     if not given.is_dir():
-        return given, [fault("MONITORING", 0, "monitoring-folder", value=named)]
+        return given, [setting("MONITORING", "monitoring-folder", value=named)]
     return given, []
 
 

@@ -26,7 +26,7 @@ from ...model.moment import NoMoment, now
 from ...model.names import SECTIONS
 from ...reading import read
 from ...schema import fields, forms, office
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, elsewhere, fault, setting
 from ...schema.near import near
 from ...schema.speech import Speech
 from .. import given
@@ -81,9 +81,9 @@ def main(environ: Mapping[str, str], asks: bool | None = None) -> int:
     except Refused as refusal:
         return _refuse(refusal.faults, speech)
     except strings.StringsError as error:
-        return _refuse([fault("theme/strings", 0, "strings", value=error)], speech)
+        return _refuse([elsewhere("theme/strings", "strings", value=error)], speech)
     except OSError as error:
-        found = fault(str(error.filename or "—"), 0, "system", value=error.strerror or error)
+        found = elsewhere(str(error.filename or "—"), "system", value=error.strerror or error)
         return _refuse([found], speech)
     except (KeyboardInterrupt, EOFError):
         print("\n" + speech.short(NOTHING), file=sys.stderr)
@@ -122,7 +122,7 @@ def _order(environ: Mapping[str, str], content: Path, asks: bool) -> Order:
     faults = terminal.asked(environ)
     if kind and not section:
         words = ", ".join(SECTIONS)
-        faults.append(fault("KIND", 0, "new-kind", value=kind, words=words, **near(kind, KINDS)))
+        faults.append(setting("KIND", "new-kind", value=kind, words=words, **near(kind, KINDS)))
     for name, field, value in (
         ("TITLE", "title", title),
         ("TITLE_EN", "title", title_en),
@@ -131,9 +131,9 @@ def _order(environ: Mapping[str, str], content: Path, asks: bool) -> Order:
         faults += read.value(name, section or "news", field, value) if value else []
     if not asks:
         missing = [name for name, value in (("KIND", kind), ("TITLE", title)) if not value]
-        faults += [fault(name, 0, "new-missing", name=name) for name in missing]
+        faults += [setting(name, "new-missing", name=name) for name in missing]
     if not content.is_dir():
-        faults.append(fault("CONTENT", 0, "new-content", value=content))
+        faults.append(setting("CONTENT", "new-content", value=content))
     try:
         day = now(environ).date()
     except NoMoment as error:
@@ -162,7 +162,7 @@ def _texts(
         if asks:
             check = partial(read.value, "Title", section, "title")
             return _typed(QUESTIONS["plain"], check, speech, text=offered)
-        told.append(fault(name, 0, "new-title", value=title, right=offered))
+        told.append(setting(name, "new-title", value=title, right=offered))
         return title
 
     title = plain("TITLE", title, "sw")
@@ -189,7 +189,7 @@ def _word(order: Order, section: str, title: str, t: Strings, speech: Speech, as
     if made := beginning.slug(section, order.day, title, t):
         return made
     if not asks:
-        raise Refused([fault("TITLE", 0, "new-slug", value=title)])
+        raise Refused([setting("TITLE", "new-slug", value=title)])
     return _typed(
         QUESTIONS["slug"], lambda text: beginning.misfits("Slug", section, order.day, text), speech
     )
@@ -318,7 +318,7 @@ def _open(environ: Mapping[str, str], paths: Iterable[Path], speech: Speech) -> 
         return
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        found = fault("VISUAL, EDITOR", 0, "new-editor", value=f"{named}: {reason}")
+        found = setting("VISUAL, EDITOR", "new-editor", value=f"{named}: {reason}")
         print(speech.faults([found]), file=sys.stderr)
 
 

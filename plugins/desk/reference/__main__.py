@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ...bilingual import strings
 from ...engine import terminal
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, elsewhere
 from . import reference
 
 ROOT = Path(__file__).parents[3]
@@ -44,9 +44,9 @@ def main(root: Path = ROOT) -> int:
         if not found:
             changed = write(root, files)
     except strings.StringsError as error:
-        found = [fault(f"theme/strings/{error.file.name}", 0, "strings", value=error.reason)]
+        found = [elsewhere(f"theme/strings/{error.file.name}", "strings", value=error.reason)]
     except OSError as error:
-        found = [fault(str(error.filename), 0, "system", value=error.strerror or error)]
+        found = [elsewhere(str(error.filename), "system", value=error.strerror or error)]
     if found:
         print(terminal.speech(os.environ, sys.stderr).faults(found), file=sys.stderr)
         return 1

@@ -26,7 +26,7 @@ from ...pages.press import letter
 from ...pages.press.papers import PDF
 from ...reading import prose, read
 from ...schema import faults, seal
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, elsewhere, fault, setting
 from ...schema.office import OFFICE_FILE
 from ...schema.seal import Sealed
 from ...stories import files
@@ -53,7 +53,7 @@ def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
             with safe.alone(folder / "press"):
                 found = _Seal(environ, folder, root).run(path)
         except NoAnswer as error:
-            found = [fault("FILE", 0, "seal-git", value=error)]
+            found = [setting("FILE", "seal-git", value=error)]
         except Refused as refused:
             found = [one for one in refused.faults if not one.warning]
     return faults.within(found, os.path.relpath(folder))
@@ -140,7 +140,7 @@ class _Seal:
         odd = [path for path in named if (top / path).is_relative_to(self.root.resolve())]
         odd = [os.path.relpath(top / path, self.root.resolve()) for path in odd]
         odd = [path for path in odd if f"{path}/".startswith(MADE_WITH)]
-        return [fault(path, 0, "seal-code", value=path) for path in odd[:1]]
+        return [elsewhere(path, "seal-code", value=path) for path in odd[:1]]
 
     def _request(
         self, moment: dt.datetime, public: bool, wanted: list[str], anew: str

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ...engine import content, terminal
 from ...schema import faults
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, elsewhere, fault
 from . import dictionary, interface, report, story
 from .unknown import MOST_SUGGESTED, Unknown, suggested, unknown
 from .words import LANGS, Stretch
@@ -58,7 +58,7 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
         return _refuse(wrong.lines(report.NO_ENGINE))
     except OSError as error:
         place = str(error.filename or "—")
-        found = fault(place, 0, "system", value=error.strerror or error)
+        found = elsewhere(place, "system", value=error.strerror or error)
         return _refuse(wrong.faults([found]))
     if missing := absent(environ):
         print(here.lines(report.missing(missing)))

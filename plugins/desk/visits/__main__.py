@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote_plus
 
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, elsewhere, setting
 from .. import command
 
 NAME, PAGE = "visits.log", Path("visits", "index.html")
@@ -80,13 +80,13 @@ def _make(environ: Mapping[str, str]) -> list[Fault]:
     given = environ.get("LOG", "")
     paths = files(Path(given)) if given else []
     if not paths:
-        return [fault("LOG", 0, "visits-log", value=given or "—")]
+        return [setting("LOG", "visits-log", value=given or "—")]
     if not (program := shutil.which(PROGRAM, path=environ.get("PATH"))):
-        return [fault(PROGRAM, 0, "visits-program")]
+        return [elsewhere(PROGRAM, "visits-program")]
     found = [(line, LINE.fullmatch(line)) for path in paths for line in lines(path)]
     counted = sorted(match.groups() for _, match in found if match)
     if not counted:
-        return [fault("LOG", 0, "visits-empty", value=given)]
+        return [setting("LOG", "visits-empty", value=given)]
     page = retitled(_reported(program, "".join(map(fed, counted)), environ))
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page, "utf-8")
