@@ -211,3 +211,17 @@ def write_golden():
 
 if __name__ == "__main__":
     write_golden()
+
+
+def test_a_fault_says_where_its_path_begins():
+    """A file of the content may have the name of a setting."""
+    found = [
+        faults.fault("FILE", 0, "name", value="FILE"),
+        faults.setting("FILE", "no-file-given"),
+        faults.elsewhere("theme/strings", "strings", value="x"),
+    ]
+    paths = ["maudhui/FILE", "FILE", "theme/strings"]
+    told = faults.within(found, "maudhui")
+    assert [paths, paths] == [
+        [one.path for one in each] for each in (told, faults.within(told, "x"))
+    ]
