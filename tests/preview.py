@@ -15,7 +15,7 @@ from pathlib import Path
 from tests import built
 from tests.patience import PATIENCE, until
 
-COPIED = ("plugins", "theme", "pelicanconf.py", "requirements.txt")
+COPIED = ("plugins", "theme", "pelicanconf.py", "requirements")
 
 
 class Preview:

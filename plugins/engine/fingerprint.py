@@ -98,7 +98,7 @@ def codes(root: Path, markdown: str, settings: str) -> tuple[bytes, bytes]:
     settings that the build reads. The editors' commands are no part of either.
     """
     with_all = {
-        "lock": _read(root / "requirements.txt"),
+        "lock": _read(root / "requirements/build.txt"),
         "versions": repr((sys.version, msgspec.__version__, jinja2.__version__)).encode(),
         "markdown": markdown.encode(),
     }

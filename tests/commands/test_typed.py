@@ -489,7 +489,8 @@ def program(clone, body):
 def test_audit_says_of_each_lock_file_that_nothing_is_known(clone):
     done = clone.make("audit", AUDIT=program(clone, "exit 0"))
     assert (
-        "requirements.txt: hakuna udhaifu unaojulikana / nothing is known against it" == done.last
+        "requirements/test.txt: hakuna udhaifu unaojulikana / nothing is known against it"
+        == done.last
     )
     assert 4 == len(done.out.splitlines())
 
@@ -501,9 +502,9 @@ def test_audit_says_that_nobody_answered(clone):
 def test_lock_writes_every_lock_file_of_what_is_resolved(clone):
     done = clone.make("lock", UV=program(clone, "echo kifurushi==1.0"))
     assert 0 == done.code, done.said
-    files = ["requirements-bench.txt", "requirements-spell.txt", "requirements-test.txt"]
-    assert [*files, "requirements.txt"] == clone.written()
-    assert clone.text("requirements.txt").endswith("\nkifurushi==1.0\n")
+    files = [f"requirements/{name}.txt" for name in ("bench", "build", "spell", "test")]
+    assert files == clone.written()
+    assert clone.text("requirements/build.txt").endswith("\nkifurushi==1.0\n")
 
 
 def test_lock_that_gets_no_answer_leaves_the_lock_files_alone(clone):

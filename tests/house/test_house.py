@@ -23,7 +23,7 @@ DOORS = [*(ROOT / "plugins" / name for name in PELICAN), *(ROOT / "plugins" / "d
 ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in DOORS]
 TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
 STYLES = sorted((ROOT / "theme" / "styles").glob("*.css"))
-LOCKS = sorted(ROOT.glob("requirements*.txt"))
+LOCKS = sorted(ROOT.glob("requirements/*.txt"))
 # The one module of the site that reads the clock, and the one of its tests, beside the test of the first.
 CLOCKS = ["plugins/model/moment.py", "tests/patience.py", "tests/plugins/test_moment.py"]
 CLOCK = {

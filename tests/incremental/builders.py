@@ -185,7 +185,7 @@ def engine(work: Work, a: int, b: int) -> bool:
 
 @step("change the engine: the lock")
 def lock(work: Work, a: int, b: int) -> bool:
-    path = work.root / "requirements.txt"
+    path = work.root / "requirements/build.txt"
     path.write_text(other([f"a=={number}\n" for number in range(5)], path.read_text(), a))
     return True
 

@@ -219,7 +219,8 @@ class Work:
         for name in ENGINE:
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, self.root / name)
-        (self.root / "requirements.txt").write_text("a==1\n")
+        (self.root / "requirements").mkdir()
+        (self.root / "requirements/build.txt").write_text("a==1\n")
         shutil.copytree(ROOT / "theme", self.theme)
         self.content.mkdir()
         self.renew()

@@ -246,7 +246,7 @@ CODE = "plugins/pages/press/letter.typ"
 
 
 @pytest.mark.parametrize("how", ["changed", "staged", "hidden", "new", "gone"])
-@pytest.mark.parametrize("path", [CODE, "theme/strings/sw.toml", "requirements.txt"])
+@pytest.mark.parametrize("path", [CODE, "theme/strings/sw.toml", "requirements/build.txt"])
 def test_code_theme_and_lock_file_are_as_they_were_committed(desk, path, how):
     """The content alone is committed, in the folder of the code that has none of these but this one."""
     file = desk.folder / path

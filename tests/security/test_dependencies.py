@@ -12,7 +12,7 @@ from plugins.desk.sbom import __main__ as sbom
 from plugins.desk.sbom import bill
 from tests.built import ROOT, environment
 
-LOCK = (ROOT / "requirements.txt").read_text("utf-8")
+LOCK = (ROOT / "requirements/build.txt").read_text("utf-8")
 ONE = (
     "# Made by hand\n"
     'a==1.0 ; python_full_version < "3.12" \\\n'
@@ -38,7 +38,8 @@ def test_the_list_has_what_the_lock_file_has():
 
 
 def test_the_list_has_the_form_that_its_makers_publish(tmp_path):
-    for name in ("pyproject.toml", "requirements.txt"):
+    (tmp_path / "requirements").mkdir()
+    for name in ("pyproject.toml", "requirements/build.txt"):
         (tmp_path / name).write_text((ROOT / name).read_text("utf-8"), "utf-8")
     assert 0 == sbom.main({}, root=tmp_path)
     validator = JsonStrictValidator(SchemaVersion.V1_6)

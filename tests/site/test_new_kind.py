@@ -11,7 +11,7 @@ from tests.desk import SW
 from tests.desk import text as story
 
 BLOCK = re.compile(r"^```\w+ file=(\S+)( append)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-COPIED = ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements.txt")
+COPIED = ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements")
 OFFICE = '[name]\nsw = "Ofisi"\nen = "The office"\n[site]\nurl = "https://example.org"\n'
 
 

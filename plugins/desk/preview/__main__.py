@@ -22,7 +22,7 @@ from .news import News
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "preview"
 # What the running program itself is made of: when it changes, the preview starts anew.
-PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements.txt")
+PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements/build.txt")
 
 
 def build(content: Path) -> Sequence[Fault]:

@@ -1,4 +1,4 @@
-"""`make sbom`: writes sbom.cdx.json, the list of what the site is made with, from requirements.txt."""
+"""`make sbom`: writes sbom.cdx.json, the list of what the site is made with, from requirements/build.txt."""
 
 import tomllib
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
 
 def _write(root: Path) -> list[Fault]:
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
-    lock = (root / "requirements.txt").read_text("utf-8")
+    lock = (root / "requirements/build.txt").read_text("utf-8")
     safe.write(root / FILE, bill.bill(project["name"], project["version"], lock))
     command.say(FILE)
     return []

@@ -36,7 +36,7 @@ from . import sealing
 
 ROOT = Path(__file__).parents[3]
 TOP = ("rev-parse", "--show-toplevel")
-MADE_WITH = ("plugins/", "theme/", "pelicanconf.py", "publishconf.py", "requirements.txt")
+MADE_WITH = ("plugins/", "theme/", "pelicanconf.py", "publishconf.py", "requirements/build.txt")
 
 
 def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
