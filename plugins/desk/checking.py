@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import jinja2
@@ -10,6 +12,8 @@ from ..engine import build, request
 from ..model.source import Record
 from ..reading import prose, read
 from ..schema.faults import Fault
+
+THEME = Path(__file__).parents[2] / "theme"
 
 
 def asked(
@@ -24,6 +28,16 @@ def asked(
     jobs = {"JOBS": environ["JOBS"]} if environ.get("JOBS") else {}
     env = jinja2.Environment(autoescape=True)  # its templates are looked at, and none is rendered
     return request.of(settings, {"CHECK": "1", **jobs}, moment, env, convert, _quiet)
+
+
+def folder(
+    content: Path, environ: Mapping[str, str], moment: datetime, *settings: ModuleType
+) -> build.Request:
+    """Give the request for a check of a content folder, by some settings of the site."""
+    given: dict[str, Any] = {name: one for module in settings for name, one in vars(module).items()}
+    output = environ.get("OUTPUT") or "output"
+    given |= {"PATH": str(content), "THEME": str(THEME), "OUTPUT_PATH": output}
+    return asked(given, environ, moment)
 
 
 def _quiet(what: str, done: int, of: int) -> None:

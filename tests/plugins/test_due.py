@@ -8,8 +8,11 @@ from dataclasses import replace
 import pytest
 
 import pelicanconf
+import publishconf
+from plugins.desk import checking
 from plugins.desk.due import __main__ as due
 from plugins.engine import build
+from plugins.model.moment import now
 from plugins.pages.sitemap import since
 from tests import built
 from tests.desk import EN, SW, Desk
@@ -38,7 +41,8 @@ def published(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(desk.folder)
         for time in TIMES:
-            asked = due._request(desk.content, {**desk.environ, "TODAY": f"2026-11-24T{time}"})
+            then = now({"TODAY": f"2026-11-24T{time}"})
+            asked = checking.folder(desk.content, desk.environ, then, pelicanconf, publishconf)
             build.build(
                 replace(asked, check=False, cache=asked.beside[0], beside=(), search="0", effort=0)
             )

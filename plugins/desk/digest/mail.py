@@ -7,10 +7,11 @@ colour; the drawing in it only lays a pattern over it, and its number stands bes
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from ...bilingual.strings import Strings
+from ...engine import render
 from .digest import Digest
 
 HERE = Path(__file__).parent
@@ -20,19 +21,12 @@ WIDTH = 480  # pixels that a pattern covers: no bar is longer
 
 def page(digest: Digest, t: Strings) -> str:
     """Give the page."""
-    return _template().render(doc=digest, t=t, patterns=PATTERNS, height=HEIGHT) + "\n"
+    return _template().render(doc=digest, t=t, patterns=PATTERNS, height=HEIGHT)
 
 
 @cache
 def _template() -> Template:
-    env = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return env.get_template("mail.html")
+    return render.environment(Environment(autoescape=True), str(HERE)).get_template("mail.html")
 
 
 def _drawing(path: str) -> Markup:

@@ -70,7 +70,8 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
         return _answer("changed", fill, environ)
     try:
         with TemporaryDirectory() as anew:
-            asked = replace(_request(folder, environ), cache=Path(anew) / "store", beside=None)
+            public = checking.folder(folder, environ, now(environ), pelicanconf, publishconf)
+            asked = replace(public, cache=Path(anew) / "store", beside=None)
             moment = since.told(build.build(asked).since)
     except refused.Refused as refusal:
         return faults.within(refusal.faults, os.path.relpath(folder))
@@ -84,18 +85,6 @@ def _answer(why: str, fill: Mapping[str, str], environ: Mapping[str, str]) -> li
         with open(path, "a", encoding="utf-8") as file:
             file.write(f"due={'true' if why else 'false'}\n")
     return []
-
-
-def _request(folder: Path, environ: Mapping[str, str]) -> build.Request:
-    """The request of a check of what the public would see."""
-    settings = {
-        **vars(pelicanconf),
-        **vars(publishconf),
-        "PATH": str(folder),
-        "THEME": str(ROOT / "theme"),
-        "OUTPUT_PATH": environ.get("OUTPUT") or "output",
-    }
-    return checking.asked(settings, environ, now(environ))
 
 
 if __name__ == "__main__":

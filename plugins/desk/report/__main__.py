@@ -88,7 +88,7 @@ def _tell(environ: Mapping[str, str], root: Path, limits: Limits) -> list[Fault]
         return found
     moment = now(environ)
     try:
-        outcome = build.build(_request(folder, environ, moment))
+        outcome = build.build(checking.folder(folder, environ, moment, pelicanconf))
     except refused.Refused as error:
         return faults.within(error.faults, os.path.relpath(folder))
     material = Material(folder, int(environ.get("JOBS") or parallel.cores()))
@@ -100,17 +100,6 @@ def _tell(environ: Mapping[str, str], root: Path, limits: Limits) -> list[Fault]
     told = summary.told(parts, spoken, f"{FOLDER}/{page.FILES[spoken[0].lang]}")
     command.say(told.rstrip("\n"), environ)
     return []
-
-
-def _request(folder: Path, environ: Mapping[str, str], moment: dt.datetime) -> build.Request:
-    """The request of a check, as `make check` makes it."""
-    asked = {
-        **vars(pelicanconf),
-        "PATH": str(folder),
-        "THEME": str(ROOT / "theme"),
-        "OUTPUT_PATH": environ.get("OUTPUT") or "output",
-    }
-    return checking.asked(asked, environ, moment)
 
 
 def _parts(
