@@ -7,9 +7,12 @@ from typing import NoReturn
 
 from ..bilingual.strings import StringsError
 from ..engine import terminal
+from ..engine.refused import Refused
 from ..model import moment
 from ..model.moment import NoMoment
 from ..schema.faults import Fault, elsewhere
+
+STOPS = (Refused, NoMoment, StringsError, OSError)
 
 
 def program(main: Callable[[Mapping[str, str]], int]) -> NoReturn:
@@ -29,16 +32,22 @@ def run(environ: Mapping[str, str], do: Callable[[], list[Fault]], *given: str) 
     """
     try:
         found = terminal.asked(environ, *given) or do()
-    except NoMoment as error:
-        found = [moment.told(error)]
-    except StringsError as error:
-        found = [elsewhere("theme/strings", "strings", value=error)]
-    except OSError as error:
-        place = str(error.filename or "—")
-        found = [elsewhere(place, "system", value=error.strerror or error)]
+    except STOPS as error:
+        found = why(error)
     if found:
         print(terminal.speech(environ, sys.stderr).faults(found), file=sys.stderr)
     return 1 if found else 0
+
+
+def why(error: Exception) -> list[Fault]:
+    """Give the faults of what stopped a command, one of `STOPS`."""
+    if isinstance(error, Refused):
+        return error.faults
+    if isinstance(error, NoMoment):
+        return [moment.told(error)]
+    if isinstance(error, OSError):
+        return [elsewhere(str(error.filename or "—"), "system", value=error.strerror or error)]
+    return [elsewhere("theme/strings", "strings", value=error)]
 
 
 def tell(said: Mapping[str, str], environ: Mapping[str, str], **fill: object) -> None:

@@ -26,10 +26,10 @@ from ...model.moment import NoMoment, now
 from ...model.names import SECTIONS
 from ...reading import read
 from ...schema import fields, forms, office
-from ...schema.faults import Fault, elsewhere, fault, setting
+from ...schema.faults import Fault, fault, setting
 from ...schema.near import near
 from ...schema.speech import Speech
-from .. import given
+from .. import command, given
 from . import beginning, heading
 
 ROOT = Path(__file__).parents[3]
@@ -78,13 +78,8 @@ def main(environ: Mapping[str, str], asks: bool | None = None) -> int:
     try:
         texts, told = _texts(environ, content, speech, asks)
         paths = _write(content, texts)
-    except Refused as refusal:
-        return _refuse(refusal.faults, speech)
-    except strings.StringsError as error:
-        return _refuse([elsewhere("theme/strings", "strings", value=error)], speech)
-    except OSError as error:
-        found = elsewhere(str(error.filename or "—"), "system", value=error.strerror or error)
-        return _refuse([found], speech)
+    except command.STOPS as error:
+        return _refuse(command.why(error), speech)
     except (KeyboardInterrupt, EOFError):
         print("\n" + speech.short(NOTHING), file=sys.stderr)
         return STOPPED

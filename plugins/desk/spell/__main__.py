@@ -6,14 +6,14 @@ instead of all), CHECK_LANG (what is said in one language) and DICPATH (more fol
 
 import glob
 import os
-import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from ...engine import content, terminal
 from ...schema import faults
-from ...schema.faults import Fault, elsewhere, fault
+from ...schema.faults import Fault, fault
+from .. import command
 from . import dictionary, interface, report, story
 from .unknown import MOST_SUGGESTED, Unknown, suggested, unknown
 from .words import LANGS, Stretch
@@ -57,13 +57,11 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
     except ImportError:
         return _refuse(wrong.lines(report.NO_ENGINE))
     except OSError as error:
-        place = str(error.filename or "—")
-        found = elsewhere(place, "system", value=error.strerror or error)
-        return _refuse(wrong.faults([found]))
+        return _refuse(wrong.faults(command.why(error)))
     if missing := absent(environ):
-        print(here.lines(report.missing(missing)))
+        command.say(here.lines(report.missing(missing)))
     if found:
-        print(here.wrapped(_checked(paths, found, here.langs)))
+        command.say(here.wrapped(_checked(paths, found, here.langs)))
     return 0
 
 
@@ -151,8 +149,4 @@ def _refuse(why: str) -> int:
 
 
 if __name__ == "__main__":
-    if hasattr(signal, "SIGPIPE"):  # `make spell | head` ends in silence
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    for stream in (sys.stdout, sys.stderr):  # a console that cannot show a letter shows ? for it
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.exit(main(os.environ))
+    command.program(main)
