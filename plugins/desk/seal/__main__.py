@@ -36,7 +36,7 @@ from . import sealing
 
 ROOT = Path(__file__).parents[3]
 TOP = ("rev-parse", "--show-toplevel")
-MADE_WITH = ("plugins/", "theme/", "pelicanconf.py", "publishconf.py", "requirements/build.txt")
+MADE_WITH = ("plugins/", "theme/", "pelicanconf.py", "publishconf.py", "requirements/")
 
 
 def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
@@ -153,7 +153,7 @@ class _Seal:
             "OUTPUT_PATH": f"{anew}/output",
         }
         asked = checking.asked(settings, self.environ, moment)
-        return replace(asked, beside=None, wanted=[(path, PDF) for path in wanted])
+        return replace(asked, beside=(), wanted=[(path, PDF) for path in wanted])
 
     def _papers(
         self, moment: dt.datetime, public: bool, waiting: list[str]
