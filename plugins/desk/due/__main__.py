@@ -71,7 +71,7 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
     try:
         with TemporaryDirectory() as anew:
             public = checking.folder(folder, environ, now(environ), pelicanconf, publishconf)
-            asked = replace(public, cache=Path(anew) / "store", beside=None)
+            asked = replace(public, cache=Path(anew) / "store", beside=())
             moment = since.told(build.build(asked).since)
     except refused.Refused as refusal:
         return faults.within(refusal.faults, os.path.relpath(folder))
