@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model.planned import Page, Rendered
 from ..model.source import Source, Story
-from ..model.values import Moved
 from ..pages.redirects import old
+from ..pages.redirects.documents import Moved
 from ..schema.faults import Fault, fault
 from .release import manifest, packing
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 
-from plugins.model.values import Link, Rule
+from plugins.model.values import Link
 from plugins.pages import chrome
 from plugins.pages.events import event
+from plugins.pages.events.documents import Rule
 from plugins.pages.linked import data, schedule, script
 from plugins.pages.press import release
 from plugins.pages.publications import publication

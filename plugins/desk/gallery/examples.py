@@ -17,10 +17,7 @@ from msgspec import Struct
 
 from ...model import values
 from ...model.values import (
-    Album,
-    Branch,
     Card,
-    Detail,
     Fact,
     File,
     Link,
@@ -32,6 +29,9 @@ from ...model.values import (
     State,
     Tile,
 )
+from ...pages.events.documents import Detail
+from ...pages.listings.documents import Branch
+from ...pages.photos.documents import Album
 
 PARTIALS = "partials"
 # What a macro's arguments are, by their names; those that are not here are texts, numbers and switches.

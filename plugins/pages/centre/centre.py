@@ -13,16 +13,18 @@ from ...model import addresses
 from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story, Text
-from ...model.values import Centre, Detail, File, Link
+from ...model.values import File, Link
 from ...stories import calendars, files, standing
 from ...stories.cards import cards
 from ...stories.story import pages
 from ..events import diary, ways
+from ..events.documents import Detail
 from ..events.programme import Entries, ahead, detail, of_cards, programme
 from ..photos import library
 from ..press import register
 from ..publications import ways as shelves
 from . import kit
+from .documents import Centre
 
 RELEASES, AHEAD, ADMITTED, ALBUMS, SPEECHES = 4, 4, 6, 2, 3
 

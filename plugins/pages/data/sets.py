@@ -14,12 +14,13 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, rendered
 from ...model.source import Source, Story
-from ...model.values import DataFiles, DataPage, DataSet, Fact, Link
+from ...model.values import Fact, Link
 from ...stories import shown
 from ..groups import by_number
 from ..head import head
 from ..press import register
 from . import form
+from .documents import DataFiles, DataPage, DataSet
 from .item import Item, item
 
 NEWEST = 50

@@ -4,10 +4,10 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
-from ...model.values import Diary
 from ...stories import calendars, standing
 from ..head import head
 from . import ways
+from .documents import Diary
 from .programme import Entries, ahead, detail, of_cards, past, programme
 
 NEWEST = 20

@@ -4,14 +4,15 @@ from typing import Any
 
 from ...bilingual import agreement, counts, dates
 from ...bilingual.strings import Strings, fill
-from ...model import addresses, values
+from ...model import addresses
 from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story
-from ...model.values import Event
 from ...stories import calendars, cards, marks, occurrences, turns, when
 from ...stories import story as stories
 from ...stories.turns import Turn
+from . import documents
+from .documents import Event
 
 MOST_TURNS = 12  # further ones that a page names
 
@@ -75,12 +76,12 @@ def _more(days: int, t: Strings) -> str:
     return fill(t.event.more, days=counts.unit_text("day", days, t)) if days > 0 else ""
 
 
-def rule(story: Story) -> values.Rule | None:
+def rule(story: Story) -> documents.Rule | None:
     """Give how an event repeats, for machines; None where it does not."""
     if not story.facts.repeat:
         return None
     starts, ends = story.facts.starts, story.facts.ends
-    return values.Rule(
+    return documents.Rule(
         text=occurrences.rule(story),
         starts=starts.iso,
         ends=ends.iso if ends else "",
@@ -88,7 +89,7 @@ def rule(story: Story) -> values.Rule | None:
     )
 
 
-def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[values.Turn, ...]:
+def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[documents.Turn, ...]:
     """Give the days of an event's turns after the present one, and those left out that are not over yet."""
     t, clock = edition.strings[lang], edition.clock
     after = turn.first.start.day
@@ -100,5 +101,5 @@ def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[valu
     ]
     found += [(one.day, dates.long(one.day, t), off) for one in occurrences.waived(story, clock)]
     return tuple(
-        values.Turn(iso=day.isoformat(), text=text, off=off) for day, text, off in sorted(found)
+        documents.Turn(iso=day.isoformat(), text=text, off=off) for day, text, off in sorted(found)
     )

@@ -6,10 +6,11 @@ from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
-from ...model.values import Area, Finder, Link
+from ...model.values import Link
 from ...stories import when
 from ..head import head
 from . import ways
+from .documents import Area, Finder
 from .programme import Entries, ahead, detail, of_cards, past, programme
 
 KIND = "legal-clinic"

@@ -13,11 +13,12 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
-from ...model.values import Day, Group, Link, Listing, Month, Period, Slot, Weekday
+from ...model.values import Group, Link, Listing, Period
 from ...stories import calendars, cards, marks, occurrences, when
 from ...stories.occurrences import Occurrence
 from ..head import head
 from . import ways
+from .documents import Day, Month, Slot, Weekday
 from .programme import Entries, programme
 
 WEEK = calendar.Calendar(firstweekday=calendar.MONDAY)

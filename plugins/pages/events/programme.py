@@ -8,9 +8,10 @@ from msgspec import Struct
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.source import Source, Story
-from ...model.values import Card, Detail
+from ...model.values import Card
 from ...stories import cards, shown, turns, when
 from ...stories.turns import Turn
+from .documents import Detail
 
 
 class Entry(Struct, frozen=True):

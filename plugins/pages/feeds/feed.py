@@ -7,8 +7,8 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Source, Story
-from ...model.values import Entry, Feed
 from ...stories import corrections, shown
+from .documents import Entry, Feed
 
 ENTRIES = 20
 # An empty feed must say when it changed (RFC 4287, 4.1.1) and has never changed: the epoch says that,

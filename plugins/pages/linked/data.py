@@ -5,18 +5,11 @@ Each function gives a thing as a dictionary that JSON-LD 1.1 would have; a prope
 
 from typing import Any
 
-from ...model.values import (
-    Document,
-    Event,
-    File,
-    Home,
-    Link,
-    Picture,
-    Publication,
-    Release,
-    Site,
-    Story,
-)
+from ...model.values import Document, File, Link, Picture, Site, Story
+from ..events.documents import Event
+from ..listings.documents import Home
+from ..press.documents import Release
+from ..publications.documents import Publication
 from . import schedule
 
 Thing = dict[str, Any]

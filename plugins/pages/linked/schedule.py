@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ...model.values import Rule
 from ...schema import recurrence
+from ..events.documents import Rule
 
 UNITS = {"DAILY": "D", "WEEKLY": "W", "MONTHLY": "M", "YEARLY": "Y"}
 ZONE = "Africa/Dar_es_Salaam"

@@ -4,12 +4,13 @@ from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
-from ...model.values import Home, Link
+from ...model.values import Link
 from ...stories import when
 from ...stories.cards import cards
 from ..events import programme, ways
 from ..events.finder import KIND
 from ..periods import newest_stamp
+from .documents import Home
 from .lists import only_cards, only_stories
 
 NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 4

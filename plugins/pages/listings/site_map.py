@@ -6,10 +6,11 @@ from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, listings, rendered
-from ...model.values import Branch, Link, Listing, Missing, SiteMap
+from ...model.values import Link, Listing
 from ...stories import shown
 from ..data import sets
 from ..head import head
+from .documents import Branch, Missing, SiteMap
 
 
 def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:

@@ -16,7 +16,6 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.values import Document, File, Link, Listing, Period
-from ...model.values import Topic as TopicPage
 from ...schema.office import Topic
 from ...stories import files, when
 from ...stories.cards import CardsByLang, cards
@@ -26,6 +25,7 @@ from ..head import head
 from ..periods import newest_stamp, split
 from ..photos import library
 from . import lists
+from .documents import Topic as TopicPage
 from .lists import MOST_ON_A_PAGE, NEWEST, Cards, only_cards, only_stories
 
 AHEAD, PAST, RELEASES, NEWS, ALBUMS, POSTERS, PUBLICATIONS, DOCUMENTS = 6, 4, 4, 6, 2, 4, 4, 6

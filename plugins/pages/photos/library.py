@@ -15,10 +15,11 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
-from ...model.values import Album, Library, Link, Picture
+from ...model.values import Link, Picture
 from ...stories import files, marks, shown
 from ..head import head
 from ..periods import newest_stamp, split
+from .documents import Album, Library
 
 NEWEST = 8  # stories on the first page
 MOST_IN_A_YEAR = 24  # a year with more stories shows its months

@@ -13,12 +13,13 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, rendered
 from ...model.source import Source, Story
-from ...model.values import Link, Mark, Register, Row, Sum
+from ...model.values import Link, Mark
 from ...stories import corrections, marks, shown
 from ..groups import by_number
 from ..head import head
 from ..periods import split
 from . import notice
+from .documents import Register, Row, Sum
 from .listed import Listed, Release, Version
 
 NEWEST = 15

@@ -6,10 +6,10 @@ from ...bilingual import dates
 from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story
-from ...model.values import Release
 from ...stories import corrections
 from ...stories import story as stories
 from . import notice, papers, register
+from .documents import Release
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:

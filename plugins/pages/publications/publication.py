@@ -8,10 +8,11 @@ from ...bilingual import agreement
 from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story
-from ...model.values import Link, Publication
+from ...model.values import Link
 from ...stories import cards, files, marks
 from ...stories import story as stories
 from . import formats, period, series, ways
+from .documents import Publication
 
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:

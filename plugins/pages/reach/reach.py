@@ -9,10 +9,11 @@ from typing import Any
 from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story, Text
-from ...model.values import Fact, Reach
+from ...model.values import Fact
 from ...stories import standing
 from ...stories.story import pages
 from .. import chrome
+from .documents import Reach
 
 PAIRS = (standing.CONTACT, standing.COMPLAINTS)
 

@@ -11,8 +11,8 @@ from msgspec import Struct
 from ...model.edition import Edition
 from ...model.planned import Made, Page, Rendered
 from ...model.source import Source
-from ...model.values import Moved
 from . import old
+from .documents import Moved
 
 ADDRESS = old.MAP
 

@@ -7,10 +7,11 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, listings, rendered
 from ...model.source import Story
-from ...model.values import Branch, Document, Link, Listing, Value
+from ...model.values import Document, Link, Listing, Value
 from ...stories import marks, shown
 from ..head import head
 from ..listings import site_map
+from ..listings.documents import Branch
 from . import variants
 from .records import kind
 

@@ -11,8 +11,8 @@ from ...model import addresses
 from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, Rendered
-from ...model.values import Feed
 from ...stories import standing
+from ..feeds.documents import Feed
 
 MOST = 50_000  # addresses in one sitemap, by the protocol
 

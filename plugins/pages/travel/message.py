@@ -2,7 +2,10 @@
 
 from ...bilingual import agreement
 from ...bilingual.strings import Strings, fill
-from ...model.values import Event, Publication, Release, Site, Story
+from ...model.values import Site, Story
+from ..events.documents import Event
+from ..press.documents import Release
+from ..publications.documents import Publication
 
 BOLD = "*"  # WhatsApp's own sign
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from ...bilingual.strings import Strings, fill
-from ...model.values import Event, Release, Site, Story
+from ...model.values import Site, Story
+from ..events.documents import Event
+from ..press.documents import Release
 from . import gsm, message
 
 LEAST = 40  # septets of a title that makes sense: it is shortened no further for the sake of anything else
