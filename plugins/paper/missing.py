@@ -7,7 +7,9 @@ import re
 from collections.abc import Container, Iterator
 
 from .characters import shown
-from .tree import Body, Element, noted, plain, read
+from .elements import Element, read
+from .nodes import Body, plain
+from .tree import noted
 
 SHOWN = 8  # words that are told
 # Elements that may lie within a word.

@@ -9,78 +9,26 @@ and of a picture, which the sheet does not bear, there stands what it shows.
 
 import re
 from collections.abc import Iterable, Sequence
-from html.parser import HTMLParser
 from urllib.parse import quote, urljoin
 
 from msgspec import Struct
 
 from .characters import shown
+from .elements import BLOCKS, Element, read
+from .nodes import BLANKS, Body, Column, Node, Table, plain, tidied
 
-# How deep elements may lie in each other: Typst sets some sixty rules within rules and no more. What is
-# passed over beyond that loses its form, not its words.
-MOST_HOLDERS = 6  # quotes, lists and tables
-MOST_MARKS = 8  # marks within a line
-MOST_LEVELS = 30  # elements of any kind
 MOST_COLUMNS = 24  # of a table; the cells of wider ones are set one under the other
 LONGEST = 4  # of a column's words are measured
 LONGEST_ADDRESS = 2_000  # characters; no browser is sure to follow a longer one
 
-BLOCKS = frozenset("p h2 h3 h4 h5 h6 ul ol dl blockquote pre hr table div li dt dd".split())
-HOLDERS = frozenset("blockquote ul ol dl table".split())
-VOID = frozenset("br hr img".split())
 MARKS = {
     "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "del": "strike",
     "ins": "under", "mark": "mark", "small": "small", "sub": "sub", "sup": "sup",
 }  # fmt: skip
 QUOTES = ("“", "”")
-_BLANKS = re.compile(r"[ \t\n\r\f]+")
 _WORDS = re.compile(r"\S+")
-_LANG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z0-9-]*)?")
 _LEADS = re.compile(r"(?:https?|mailto|tel):.", re.IGNORECASE)
 _IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # beside letters and digits; all else is written in its bytes
-
-
-class Node(Struct, frozen=True, omit_defaults=True):
-    """A part of a text: `kind` says what it is, `parts` are texts and nodes within it.
-
-    `lang` is set where the language changes. `to` is where a link leads, or how a list is numbered (1, a, A,
-    i, I). `level` is a heading's level, or the number of an item, of a note or of a place within the text.
-    """
-
-    kind: str
-    parts: "tuple[Node | str, ...]" = ()
-    lang: str = ""
-    to: str = ""
-    level: int = 0
-
-
-class Column(Struct, frozen=True):
-    """A column of a table, to find its width: its longest words, those of its header, its longest text."""
-
-    words: tuple[str, ...]
-    heads: tuple[str, ...]
-    length: int
-
-
-class Table(Struct, frozen=True, tag="table", tag_field="kind", omit_defaults=True):
-    """A table: its rows of header cells, its other rows, its columns.
-
-    `leads` says that a link or a note is in the header. Such a header cannot be set again on the next page:
-    a repeated one is decoration to a reader's program, and a decoration may not lead anywhere.
-    """
-
-    head: tuple[tuple[Node, ...], ...]
-    rows: tuple[tuple[Node, ...], ...]
-    columns: tuple[Column, ...]
-    leads: bool
-    lang: str = ""
-
-
-class Body(Struct, frozen=True):
-    """A whole text: its blocks, and the blocks of each note by its number."""
-
-    parts: tuple[Node | Table, ...] = ()
-    notes: tuple[tuple[Node | Table, ...], ...] = ()
 
 
 class Words(Struct, frozen=True):
@@ -98,132 +46,6 @@ def body(html: str, words: Words, base: str = "") -> Body:
     setter = _Setter(root, words, base)
     parts = tuple(setter.blocks(root))
     return Body(parts, tuple(setter.notes()))
-
-
-def language(tag: str) -> str:
-    """Give the language of a BCP 47 tag, empty where it is none.
-
-    >>> language("en-GB"), language("Kiswahili")
-    ('en', '')
-    """
-    match = _LANG.fullmatch(tag)
-    return match[1].lower() if match else ""
-
-
-def text(html: str) -> str:
-    """Give the text alone of some HTML as it was written, and what its pictures are said to show."""
-    return read(html).text()
-
-
-def read(html: str) -> "Element":
-    """Give some HTML as its elements, no deeper than a form can set."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.root
-
-
-def plain(parts: Iterable["Node | Table | str"]) -> str:
-    """Give the text alone of some parts of a tree, a blank between blocks."""
-    return _BLANKS.sub(" ", _plain(parts)).strip()
-
-
-def _plain(parts: Iterable["Node | Table | str"]) -> str:
-    said = []
-    for part in parts:
-        if isinstance(part, str):
-            said.append(part)
-        elif isinstance(part, Table):
-            said += [_plain(cell.parts) + " " for row in (*part.head, *part.rows) for cell in row]
-        else:
-            said.append(_plain(part.parts) + (" " if part.kind in _ENDED else ""))
-    return "".join(said)
-
-
-_ENDED = frozenset("p run heading item name said quote pre break".split())
-
-
-class Element:
-    """An element of the HTML, as it is read."""
-
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
-        self.tag, self.attributes = tag, attributes
-        self.parts: list[Element | str] = []
-
-    def get(self, name: str) -> str:
-        return self.attributes.get(name, "")
-
-    @property
-    def lang(self) -> str:
-        """The language as a form can be told it, without its region; empty for what names none."""
-        return language(self.get("lang"))
-
-    def within(self, tag: str) -> "Iterable[Element]":
-        """Every element of a name below this one, in the order of the text."""
-        waiting: list[Element | str] = [*reversed(self.parts)]
-        while waiting:
-            one = waiting.pop()
-            if isinstance(one, Element):
-                if one.tag == tag:
-                    yield one
-                waiting += reversed(one.parts)
-
-    def text(self) -> str:
-        said, waiting = [], [*reversed(self.parts)]
-        while waiting:
-            one = waiting.pop()
-            if isinstance(one, str):
-                said.append(one)
-            else:
-                said.append(one.get("alt"))
-                waiting += reversed(one.parts)
-        return "".join(said)
-
-
-class _Reader(HTMLParser):
-    """Reads HTML as a tree of elements, no deeper than a form can set.
-
-    An element that would lie too deep is passed over: what is in it lies in the element around it.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root = Element("", {})
-        self.open: list[tuple[str, Element]] = [("", self.root)]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        around = self.open[-1][1]
-        element = Element(tag, {name: text or "" for name, text in attrs})
-        if tag in VOID:
-            around.parts.append(element)
-        elif self.deep(tag):
-            around.parts.append(" ")
-            self.open.append((tag, around))
-        else:
-            around.parts.append(element)
-            self.open.append((tag, element))
-
-    def deep(self, tag: str) -> bool:
-        """Say whether an element would lie too deep."""
-        tags = [name for name, element in self.open if element.tag == name]
-        if tag in HOLDERS:
-            return sum(name in HOLDERS for name in tags) >= MOST_HOLDERS
-        if tag not in BLOCKS:
-            return sum(name not in BLOCKS for name in tags) > MOST_MARKS  # the root is one
-        return len(tags) > MOST_LEVELS
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if any(name == tag for name, _ in self.open):
-            while self.open.pop()[0] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        self.open[-1][1].parts.append(data)
 
 
 class _Setter:
@@ -262,7 +84,7 @@ class _Setter:
             if part is not None and (isinstance(part, str) or part.tag not in BLOCKS):
                 run.append(part)
                 continue
-            if words := _tidied(self.inline(run)):
+            if words := tidied(self.inline(run)):
                 made.append(Node("run", words))
             run = []
             if part is not None:
@@ -275,7 +97,7 @@ class _Setter:
         if tag == "p":
             if any(isinstance(one, Element) and one.tag in BLOCKS for one in element.parts):
                 return self.blocks(element)
-            words = _tidied(self.inline(element.parts))
+            words = tidied(self.inline(element.parts))
             return [Node("p", words, lang)] if words else []
         if tag in _HEADINGS:
             return self.heading(element)
@@ -298,7 +120,7 @@ class _Setter:
 
     def heading(self, element: Element) -> list[Node | Table]:
         """A heading, never more than one level below the last one: PDF/UA-1 (7.4.2) wants no gap."""
-        words = _tidied(self.inline(element.parts))
+        words = tidied(self.inline(element.parts))
         if not plain(words):
             return []
         if self.in_note:
@@ -332,7 +154,7 @@ class _Setter:
             if not isinstance(one, Element):
                 continue
             if one.tag == "dt":
-                words = _tidied(self.inline(one.parts))
+                words = tidied(self.inline(one.parts))
                 if pairs and not pairs[-1][1]:
                     pairs[-1][0].extend([Node("break"), *words])
                 elif words:
@@ -373,7 +195,7 @@ class _Setter:
 
     def cell(self, element: Element) -> Node:
         kind = {"at-end": "end", "at-center": "center"}.get(element.get("class"), "cell")
-        return Node(kind, _tidied(self.inline(element.parts)), element.lang)
+        return Node(kind, tidied(self.inline(element.parts)), element.lang)
 
     # ── words ────────────────────────────────────────────────────────────────────────────────
 
@@ -400,7 +222,7 @@ class _Setter:
         if tag == "a":
             return self.link(element)
         if tag in ("code", "kbd"):
-            text = shown(_BLANKS.sub(" ", element.text())).strip()
+            text = shown(BLANKS.sub(" ", element.text())).strip()
             return [Node("code", (text,), lang)] if text else []
         within = self.inline(element.parts)
         if tag in BLOCKS:  # typed HTML may put one into the other
@@ -499,54 +321,3 @@ def _column(cells: Sequence[Node], heads: Sequence[Node]) -> Column:
 def _longest(texts: Iterable[str]) -> tuple[str, ...]:
     words = {word for text in texts for word in _WORDS.findall(text)}
     return tuple(sorted(words, key=lambda word: (-len(word), word))[:LONGEST])
-
-
-def _tidied(parts: Sequence[Node | str]) -> tuple[Node | str, ...]:
-    """Give a line's parts with single blanks between words, and none at its ends and around its breaks."""
-    made, _ = _single(parts, True)
-    return _ended(made)
-
-
-def _single(parts: Sequence[Node | str], blank: bool) -> tuple[tuple[Node | str, ...], bool]:
-    """Parts with no blank after a blank; `blank` says whether one stands before, then behind them."""
-    made: list[Node | str] = []
-    for part in parts:
-        if isinstance(part, str):
-            text = _BLANKS.sub(" ", part)
-            text = text[1:] if blank and text.startswith(" ") else text
-            if text:
-                made.append(text)
-                blank = text.endswith(" ")
-        elif part.kind == "break":
-            made = [*_ended(tuple(made)), part]
-            blank = True
-        elif not part.parts:
-            made.append(part)
-            blank = False
-        else:
-            within, blank = _single(part.parts, blank)
-            if within:
-                made.append(Node(part.kind, within, part.lang, part.to, part.level))
-    return tuple(made), blank
-
-
-def _ended(parts: tuple[Node | str, ...]) -> tuple[Node | str, ...]:
-    """Parts without a blank at their end, nor a break that nothing follows."""
-    kept = list(parts)
-    while kept:
-        last = kept[-1]
-        if isinstance(last, str):
-            kept[-1] = last.rstrip(" \N{NO-BREAK SPACE}")
-            if kept[-1]:
-                break
-        elif last.kind == "break":
-            pass
-        elif last.parts:
-            within = _ended(last.parts)
-            if within:
-                kept[-1] = Node(last.kind, within, last.lang, last.to, last.level)
-                break
-        else:
-            break
-        kept.pop()
-    return tuple(kept)

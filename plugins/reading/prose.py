@@ -29,6 +29,7 @@ from ..schema.near import meant, near
 from ..schema.tidy import tidied
 from . import bounds, doubts, losses, sanitizer, typography
 from .dialect import Dialect
+from .unmarked import Loss
 
 RESERVED_IDS = frozenset(
     {"content", "contents", "main", "menu", "periods", "search", "search-hint", "top", "verify"}
@@ -355,7 +356,7 @@ def _torn(path: str, text: str, line: int) -> Iterator[Fault]:
         yield fault(path, line + above, "torn-link", column=column, **fill)
 
 
-def _lost(path: str, line: int, loss: losses.Loss) -> Fault:
+def _lost(path: str, line: int, loss: Loss) -> Fault:
     """A loss at a line of a file, as the fault that says it."""
     return fault(path, line, loss.kind, value=loss.typed, other=loss.became)
 

@@ -6,42 +6,27 @@ pattern takes a time that grows with the length of a text, not with its square: 
 what it began with.
 """
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ..schema import fields, impossible
 from ..schema.capitals import plain, shouts
-from ..schema.dated import MONTHS, WEEKDAYS
 from ..schema.faults import Fault, fault
-from ..schema.markup import HIDDEN, hidden
+from ..schema.markup import HIDDEN
 from ..schema.parts import marked
+from ..schema.translation import OTHER
+from . import dates
+from .said import BODY, Found, Said, lowered, matches
 
 if TYPE_CHECKING:
     from .scan import Header, Item
 
 MOST = 20  # faults of one rule that are told of one text
-BODY = ""
-
-OTHER = {"sw": "en", "en": "sw"}
-
-
-class Said(Struct, frozen=True):
-    """A text for readers and where it begins: a header's value, or a part of it, or the body (`BODY`)."""
-
-    field: str
-    lang: str
-    text: str
-    line: int
-    column: int = 1
-
-
-Found = tuple[int, int, Mapping[str, object]]  # from, to, and what else the message names
 
 
 class Rule(Struct, frozen=True):
@@ -58,7 +43,7 @@ def faults(
     """Give what is wrong with the wording of a file in a language; `body` begins at `body_line`."""
     texts = list(_texts(path.partition("/")[0], lang, headers))
     texts.append(Said(BODY, lang, body, body_line))
-    seen = _low("\n".join(["", *(said.text for said in texts)]))
+    seen = lowered("\n".join(["", *(said.text for said in texts)]))
     langs = {said.lang for said in texts}
     found = []
     for rule in RULES:
@@ -99,21 +84,6 @@ def _told(path: str, rule: Rule, said: Said) -> Iterator[Fault]:
         column = start - said.text.rfind("\n", 0, start) if above else said.column + start
         value = " ".join(said.text[start:end].split())
         yield fault(path, said.line + above, rule.name, column=column, value=value, **fill)
-
-
-def _low(text: str) -> str:
-    """A text in small letters, each in the place of its own: `İ` alone would become two."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join([one.lower()[:1] for one in text])
-
-
-def _matches(
-    pattern: re.Pattern[str], said: Said, *, low: bool = True, lang: str = ""
-) -> Iterator[re.Match[str]]:
-    """The matches of a pattern where a text is words, and with `lang` where they are in that language."""
-    text = _low(said.text) if low else said.text
-    if pattern.search(text):  # most texts need not be looked at closely
-        yield from pattern.finditer(hidden(text, lang, said.field == BODY))
 
 
 # ── capitals ─────────────────────────────────────────────────────────────────────────────────
@@ -168,7 +138,7 @@ _BLANK = re.compile(r"\n[ \t]*\n")
 def _marks(said: Said) -> Iterator[Found]:
     """Marks of WhatsApp: in a header any, for they are shown; in a body those that mean nothing there."""
     patterns = _PASTED if said.field == BODY else _TYPED
-    found = [match for pattern in patterns for match in _matches(pattern, said)]
+    found = [match for pattern in patterns for match in matches(pattern, said)]
     done = 0
     for match in sorted(found, key=re.Match.start):
         if match.start() >= done and (said.field != BODY or _pasted(said.text, match)):
@@ -211,7 +181,7 @@ def _tags(said: Said) -> Iterator[Found]:
         return  # that is said already
     low, told = said.text.lower(), None
     lone = {f"[{lang}]" for lang in OTHER if f"[/{lang}]" not in low}  # a link's name, not a tag
-    for match in _matches(_TAG if said.field == BODY else _HEADERS_TAG, said):
+    for match in matches(_TAG if said.field == BODY else _HEADERS_TAG, said):
         if match[0] in lone:
             continue
         if told is None or said.text.find("\n", told, match.start()) >= 0:
@@ -261,108 +231,18 @@ def _ending(word: str, before: str) -> str:
 def _placeholders(said: Said) -> Iterator[Found]:
     """What was to be written over before the text is published."""
     defined = {match[1] for match in _DEFINED.finditer(said.text.lower())}
-    for match in _matches(_PLACEHOLDER, said):
+    for match in matches(_PLACEHOLDER, said):
         if match[0] in defined:
             continue  # a link whose address stands below the text
         blank = len(match[0]) - len(match[0].lstrip())
         yield match.start() + blank, match.end(), {}
-    yield from ((*match.span(), {}) for match in _matches(_UNDONE, said, low=False))
+    yield from ((*match.span(), {}) for match in matches(_UNDONE, said, low=False))
 
 
 def _untitled(said: Said) -> Iterator[Found]:
     """A title that says what it is, and nothing else."""
     if said.field == "title" and said.text.lower() in _UNTITLED:
         yield 0, len(said.text), {}
-
-
-# ── months and weekdays ──────────────────────────────────────────────────────────────────────
-
-_NUMBERS = impossible.NUMBERS
-# Words of other meanings, or names of people: a month only beside a day or a year.
-_BESIDE_A_NUMBER = frozenset({"march", "april", "may", "august", "mei"})
-_PEOPLE = frozenset({"january", "june"})  # names too, where a name stands beside them
-_NAMES = {
-    "sw": [*map(str.lower, MONTHS["en"])],
-    "en": [*map(str.lower, MONTHS["sw"]), "disemba"],
-}
-_MONTH = {lang: re.compile(rf"\b(?:{'|'.join(names)})\b") for lang, names in _NAMES.items()}
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY_BEFORE = re.compile(rf"(?<!\d){_DAY}(?:\sof)?\s{{1,3}}\Z", re.IGNORECASE)
-_NUMBER_AFTER = re.compile(rf",?\s{{1,3}}(?:{_DAY}|\d{{4}})(?!\d)", re.IGNORECASE)
-_NAME_BEFORE = re.compile(r"(?<!\w)[^\W\d_a-z]\w*\.?\s\Z")
-_NAME_AFTER = re.compile(r"\s[^\W\d_a-z]")
-_NEAR = 16  # signs before a month in which its day stands
-
-
-def _months(said: Said) -> Iterator[Found]:
-    """Months named in the other language."""
-    for match in _matches(_MONTH[said.lang], said, lang=said.lang):
-        if _is_month(said.text, match):
-            name = MONTHS[said.lang][_NUMBERS[match[0]] - 1]
-            yield *match.span(), {"right": name, "other": OTHER[said.lang]}
-
-
-def _is_month(text: str, match: re.Match[str]) -> bool:
-    """Whether the name of a month means one."""
-    start, end = match.span()
-    before, after = text[max(start - _NEAR, 0) : start], text[end : end + _NEAR]
-    if _DAY_BEFORE.search(before) or _NUMBER_AFTER.match(after):
-        return True
-    if match[0] in _BESIDE_A_NUMBER:
-        return False
-    beside = _NAME_BEFORE.search(before) or _NAME_AFTER.match(after)
-    return match[0] not in _PEOPLE or not beside
-
-
-_WEEKDAY_OF = {name.lower(): n for names in WEEKDAYS.values() for n, name in enumerate(names)}
-_ANY_MONTH = "|".join(_NUMBERS)
-_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAY_OF)})"
-_NAMED = (
-    rf"(?:(?P<day>{_DAY})(?:\sof)?\s{{1,3}}(?P<month>{_ANY_MONTH}),?"
-    rf"|(?P<month_first>{_ANY_MONTH})\s{{1,3}}(?P<day_second>{_DAY}),?)"
-    r"\s{1,3}(?:mwaka\s)?(?P<year>\d{4})(?!\d)"
-)
-_IN_NUMBERS = (
-    r"(?:(?P<day>\d\d?)(?P<sign>[/.-])(?P<month>\d\d?)(?P=sign)(?P<year>\d{4})(?![\d/])"
-    r"|(?P<year_first>\d{4})-(?P<month_second>\d\d)-(?P<day_last>\d\d)(?![\d-]))"
-)
-_BEFORE = rf"\b{_WEEKDAY},?\s{{1,3}}(?:(?:ya|the|on)\s)?(?:tarehe\s{{1,3}})?"
-_BEHIND = rf"(?:\s\((?:siku\sya\s)?|,?\ssiku\sya\s){_WEEKDAY}\b\)?"
-# The weekday before its date, as it is mostly written, and behind it: "22 Novemba, 2026 (Jumapili)".
-_DATED = (
-    *(re.compile(_BEFORE + one) for one in (_NAMED, _IN_NUMBERS)),
-    *(re.compile(rf"(?<![\w/.-]){one}{_BEHIND}") for one in (_NAMED, _IN_NUMBERS)),
-)
-
-
-def _weekdays(said: Said) -> Iterator[Found]:
-    """Weekdays beside a date that is not theirs."""
-    for pattern in _DATED:
-        for match in _matches(pattern, said, lang=said.lang):
-            day = _date(match.groupdict())
-            if day and day.weekday() != _WEEKDAY_OF[match["weekday"]]:
-                yield *match.span(), {"right": WEEKDAYS[said.lang][day.weekday()]}
-
-
-def _date(typed: Mapping[str, str | None]) -> dt.date | None:
-    """The date that was typed, or None where there is none in the calendar."""
-    day = typed["day"] or typed.get("day_second") or typed.get("day_last") or ""
-    month = typed["month"] or typed.get("month_first") or typed.get("month_second") or ""
-    year = typed["year"] or typed.get("year_first") or ""
-    try:
-        return dt.date(int(year), _NUMBERS.get(month) or int(month), int(day.rstrip("stndrh")))
-    except ValueError:
-        return None
-
-
-def _cannot_be(
-    patterns: Sequence[tuple[re.Pattern[str], Callable[..., Any]]], said: Said
-) -> Iterator[Found]:
-    """Dates or hours that cannot be, whatever the language in which they are written."""
-    for pattern, judged in patterns:
-        for match in _matches(pattern, said):
-            if (fill := judged(match)) is not None:
-                yield *match.span(), fill
 
 
 # ── the summary ──────────────────────────────────────────────────────────────────────────────
@@ -440,21 +320,21 @@ RULES = (
                 "uari", "machi", "aprili", "mei", "juni", "julai", "agosti", "oktoba", "emba"
             ),
         },
-        _months,
+        dates.foreign_months,
     ),
     Rule(
         "weekday-differs",
         _both("juma", "alhamisi", "nday", "sday", "riday", "rday"),
-        _weekdays,
+        dates.wrong_weekdays,
     ),
     Rule(
         "impossible-date",
         _both(*impossible.DATE_SIGNS),
-        partial(_cannot_be, impossible.DATES),
+        partial(dates.impossible, impossible.DATES),
     ),
     Rule(
         "impossible-hour",
         _both(*impossible.HOUR_SIGNS),
-        partial(_cannot_be, impossible.HOURS),
+        partial(dates.impossible, impossible.HOURS),
     ),
 )

@@ -12,7 +12,7 @@ import pytest
 from plugins.desk.leaflet import __main__ as door
 from plugins.desk.leaflet import leaflet
 from plugins.desk.leaflet.leaflet import Leaflet
-from plugins.paper import tree
+from plugins.paper import nodes, tree
 from tests import stories
 from tests.papers import MM, Paper, closed, plain
 from tests.stories import ROOT
@@ -230,9 +230,9 @@ def test_the_sentence_above_the_list_goes_with_it():
     heading, about, lead, duties = leaflet.parts(
         tree.body(stories.html(TEXT), tree.Words(picture="{alt}"))
     )
-    said = [tree.plain(one) for one in ([heading], about, lead)]
+    said = [nodes.plain(one) for one in ([heading], about, lead)]
     assert ["Majukumu ya Kitengo", ABOUT, LEAD] == list(map(plain, said))
-    assert list(DUTIES) == [plain(tree.plain([one])) for one in duties]
+    assert list(DUTIES) == [plain(nodes.plain([one])) for one in duties]
 
 
 # The kept files

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from plugins.paper import tree
 from plugins.paper.missing import missing
-from plugins.reading import losses
+from plugins.reading import losses, signs
+from plugins.reading.unmarked import Unmarked
 from tests import stories
 
 LOST = [
@@ -77,7 +78,7 @@ WORDS = st.lists(
 @settings(max_examples=50)
 @given(st.text(alphabet="ab1 \n*_`[]()<>{}|#:^!\\-.&;\"'=~+", max_size=80))
 def test_of_any_text_whose_page_is_empty_all_words_are_missed(text):
-    typed = losses._WORD.search(losses._Typed(text).main)
+    typed = signs.WORD.search(Unmarked(text).main)
     assert bool(typed) <= bool(losses.of(text, ""))
 
 

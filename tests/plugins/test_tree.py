@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from plugins.paper import tree
-from plugins.paper.tree import Node
+from plugins.paper import nodes, tree
+from plugins.paper.nodes import Node
 from tests import stories
 
 WORDS = tree.Words(picture="[Picha: {alt}]")
@@ -20,7 +20,7 @@ def of_markdown(text):
 
 
 def said(html, base=BASE):
-    return tree.plain(made(html, base))
+    return nodes.plain(made(html, base))
 
 
 def kinds(parts):
@@ -52,7 +52,7 @@ def test_a_heading_is_never_more_than_one_level_below_the_last(levels, set_as):
 
 @pytest.mark.parametrize("nothing", ["", " ", "&nbsp;", "\u200b", "<em> </em>", "<br>"])
 def test_what_says_nothing_leaves_nothing(nothing):
-    assert [] == [one for one in made(f"<h2>{nothing}</h2><p>{nothing}</p>") if tree.plain([one])]
+    assert [] == [one for one in made(f"<h2>{nothing}</h2><p>{nothing}</p>") if nodes.plain([one])]
     assert [] == [one for one in made(f"<h2>{nothing}</h2>") if one.kind == "heading"]
 
 
@@ -81,7 +81,7 @@ def test_a_table_has_its_header_and_as_many_cells_in_each_row():
         '<tr><td>2</td><td class="at-end">3</td></tr></table>'
     )
     head, rows = (
-        [[tree.plain(cell.parts) for cell in row] for row in part]
+        [[nodes.plain(cell.parts) for cell in row] for row in part]
         for part in (found.head, found.rows)
     )
     assert ([["a", "b"]], [["1", ""], ["2", "3"]]) == (head, rows)
@@ -206,7 +206,7 @@ def test_a_note_stands_where_it_is_called_and_nowhere_else_without_its_way_back(
     (found,) = body.parts
     assert ["Neno", "note", "."] == kinds(found.parts)
     ((note,),) = body.notes
-    assert ("run", "Tanbihi.") == (note.kind, tree.plain([note]))
+    assert ("run", "Tanbihi.") == (note.kind, nodes.plain([note]))
     assert "↩" not in msgspec.json.encode(body).decode()
 
 
@@ -238,4 +238,4 @@ def test_what_comes_out_is_only_values():
     "html", ["", "<", "<p", "</p></p>", "<p><b>x</p></b>", "a<b>b", "&#0;&bad;"]
 )
 def test_html_that_nobody_wrote_gives_a_tree_too(html):
-    assert isinstance(tree.body(html, WORDS, BASE), tree.Body)
+    assert isinstance(tree.body(html, WORDS, BASE), nodes.Body)

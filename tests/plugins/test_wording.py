@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from plugins.engine import build
 from plugins.reading import read, scan, wording
 from plugins.schema import fields
+from plugins.schema.dated import MONTHS, WEEKDAYS
 from plugins.schema.faults import messages
+from plugins.schema.translation import OTHER
 from tests import stories
 from tests.plugins.test_faults import request
 from tests.stories import BODY_LINE, HEAD, NEWS, ROOT, SUMMARY
@@ -353,8 +355,8 @@ def test_the_names_of_months_and_weekdays_are_those_of_cldr():
     for lang in ("sw", "en"):
         locale = Locale.parse(lang)
         months, days = locale.months["format"]["wide"], locale.days["format"]["wide"]
-        assert wording.MONTHS[lang] == tuple(months[number] for number in range(1, 13))
-        assert wording.WEEKDAYS[lang] == tuple(days[number] for number in range(7))
+        assert MONTHS[lang] == tuple(months[number] for number in range(1, 13))
+        assert WEEKDAYS[lang] == tuple(days[number] for number in range(7))
 
 
 @pytest.mark.parametrize(("lang", "path"), [("sw", NEWS), ("en", EN)])
@@ -362,7 +364,7 @@ def test_the_names_of_months_and_weekdays_are_those_of_cldr():
     "form", ["7 {}", "7th {}", "{} 7", "{} 7th", "{} 2026", "{}, 2026", "7\n{}"]
 )
 def test_every_month_of_the_other_language_is_told_beside_a_number(lang, path, form):
-    for own, foreign in zip(wording.MONTHS[lang], wording.MONTHS[wording.OTHER[lang]], strict=True):
+    for own, foreign in zip(MONTHS[lang], MONTHS[OTHER[lang]], strict=True):
         (fault,) = faults(f"{HEAD}\na {form.format(foreign)} b", path)
         told = dict(fault.fill)
         assert ("foreign-month", foreign, own) == (fault.rule, told["value"], told["right"])
@@ -370,7 +372,7 @@ def test_every_month_of_the_other_language_is_told_beside_a_number(lang, path, f
 
 @pytest.mark.parametrize(("lang", "path"), [("sw", NEWS), ("en", EN)])
 def test_no_month_of_the_files_own_language_is_told(lang, path):
-    for month in wording.MONTHS[lang]:
+    for month in MONTHS[lang]:
         assert [] == body(f"7 {month} 2026, {month} na {month}, {month} 7", path)
 
 
@@ -425,8 +427,8 @@ days = st.dates(dt.date(1961, 12, 9), dt.date(2099, 12, 31))
 
 
 def dated(lang, form, day, weekday):
-    names = {"month": wording.MONTHS[lang][day.month - 1], "day": day.day, "year": day.year}
-    return form.format(weekday=wording.WEEKDAYS[lang][weekday], **names)
+    names = {"month": MONTHS[lang][day.month - 1], "day": day.day, "year": day.year}
+    return form.format(weekday=WEEKDAYS[lang][weekday], **names)
 
 
 @given(days, st.integers(0, 6), st.sampled_from(["sw", "en"]), st.integers(0, 3))
@@ -438,7 +440,7 @@ def test_a_weekday_is_told_unless_it_is_the_dates_own(day, weekday, lang, form):
         assert [] == found
     else:
         (fault,) = found
-        right = wording.WEEKDAYS[lang][day.weekday()]
+        right = WEEKDAYS[lang][day.weekday()]
         assert ("weekday-differs", 3) == (fault.rule, fault.column)
         assert {"right": right, "value": text} == dict(fault.fill)
 
@@ -469,7 +471,7 @@ def test_a_weekday_is_told_beside_a_date_in_numbers_and_behind_one(text, value):
 def test_any_date_of_the_calendar_in_any_form_is_none_that_cannot_be():
     day, told = dt.date(2024, 1, 1), []
     while day.year < 2027:
-        names = [wording.MONTHS[lang][day.month - 1] for lang in ("sw", "en")]
+        names = [MONTHS[lang][day.month - 1] for lang in ("sw", "en")]
         forms = [f"{day.day} {name} {day.year}; {day.day} {name}" for name in names]
         forms += [
             f"{day:%Y-%m-%d}; {day:%d/%m/%Y}; {day:%d-%m-%Y}; {names[1]} {day.day}, {day.year}"

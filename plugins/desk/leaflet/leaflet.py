@@ -17,7 +17,7 @@ import typst
 from msgspec import Struct
 
 from ...bilingual.strings import Strings
-from ...paper import code, sheet, tree
+from ...paper import code, nodes, sheet, tree
 from ...paper.characters import shown
 
 FORM = Path(__file__).with_name("leaflet.typ")
@@ -86,7 +86,7 @@ def pdf(leaflet: Leaflet) -> bytes:
     """
     body = tree.body(leaflet.body, tree.Words(leaflet.words.picture), leaflet.url)
     heading, about, lead, duties = parts(body)
-    told = len(lead) and len(tree.plain([lead[0]]))
+    told = len(lead) and len(nodes.plain([lead[0]]))
     said = {name: shown(getattr(leaflet, name)).strip() for name in _LINES}
     values = {
         **said,
@@ -100,7 +100,7 @@ def pdf(leaflet: Leaflet) -> bytes:
         "about": about,
         "lead": lead,
         "notes": body.notes,
-        "panels": shared([len(tree.plain([one])) for one in duties], HEAD + told),
+        "panels": shared([len(nodes.plain([one])) for one in duties], HEAD + told),
         "duties": duties,
     }
     files = {"mark.svg": sheet.mark(leaflet.emblem)}
@@ -116,10 +116,10 @@ def pdf(leaflet: Leaflet) -> bytes:
 
 _LINES = ("country", "office", "title", "summary", "dated", "website")
 _CAPITALS = ("country", "office")
-_Blocks = Sequence[tree.Node | tree.Table]
+_Blocks = Sequence[nodes.Node | nodes.Table]
 
 
-def parts(body: tree.Body) -> tuple[str, _Blocks, _Blocks, _Blocks]:
+def parts(body: nodes.Body) -> tuple[str, _Blocks, _Blocks, _Blocks]:
     """Give a page's heading, what it says of the unit, the sentence above the list, and the duties.
 
     Raises NoDuties where there is no list. What stands below the list is for the page alone.
@@ -128,12 +128,12 @@ def parts(body: tree.Body) -> tuple[str, _Blocks, _Blocks, _Blocks]:
     if not lists:
         raise NoDuties
     before, found = body.parts[: lists[0]], body.parts[lists[0]]
-    assert isinstance(found, tree.Node)
+    assert isinstance(found, nodes.Node)
     headings = [one for one in before if one.kind == "heading"]
     about = [one for one in before if one.kind != "heading"]
-    lead = about[-1:] if about and tree.plain(about[-1:]).endswith(":") else []
-    heading = tree.plain(headings[:1])
-    duties = [one for one in found.parts if isinstance(one, tree.Node)]
+    lead = about[-1:] if about and nodes.plain(about[-1:]).endswith(":") else []
+    heading = nodes.plain(headings[:1])
+    duties = [one for one in found.parts if isinstance(one, nodes.Node)]
     return heading, about[: len(about) - len(lead)], lead, duties
 
 

@@ -12,7 +12,13 @@ from msgspec import Struct
 
 from ...bilingual.strings import Strings
 from ...model.planned import Unmade
-from ...paper import code, readback, sheet, tree
+from ...paper import (
+    code,
+    elements,
+    readback,
+    sheet,
+    tree,
+)
 from ...paper.characters import shown
 from ...paper.missing import missing
 
@@ -119,7 +125,7 @@ def pdf(letter: Letter) -> bytes:
         "attachments": [
             {
                 "title": _line(one.title),
-                "lang": tree.language(one.lang) or letter.lang,
+                "lang": elements.language(one.lang) or letter.lang,
                 "text": _line(one.text),
             }
             for one in letter.attachments
