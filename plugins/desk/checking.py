@@ -8,7 +8,7 @@ from typing import Any
 
 import jinja2
 
-from ..engine import build, request
+from ..engine import request
 from ..model.source import Record
 from ..reading import prose, read
 from ..schema.faults import Fault
@@ -18,7 +18,7 @@ THEME = Path(__file__).parents[2] / "theme"
 
 def asked(
     settings: Mapping[str, Any], environ: Mapping[str, str], moment: datetime
-) -> build.Request:
+) -> request.Request:
     """Give the request for a check by some settings; of the environment JOBS alone counts."""
     md = prose.converter(settings["MARKDOWN"])
 

@@ -24,7 +24,9 @@ from ..schema import faults, formats
 from ..schema.faults import Fault, elsewhere, setting
 from ..schema.translation import State
 from . import build, refused, request, terminal
+from .outcome import Outcome
 from .release import commits, issued
+from .request import Request
 from .store import Store
 
 __all__ = [
@@ -102,7 +104,7 @@ class SiteGenerator(Generator):
     def _named(self, found: list[Fault]) -> list[Fault]:
         return faults.within(found, os.path.relpath(self.settings["PATH"]))
 
-    def _checked(self, asked: build.Request, outcome: build.Outcome, seconds: float) -> None:
+    def _checked(self, asked: Request, outcome: Outcome, seconds: float) -> None:
         """Say that a check found nothing that stops a build, in the form that was asked for."""
         form, speech = terminal.form(os.environ), terminal.speech(os.environ, sys.stdout)
         counts = {"stories": outcome.stories, "pages": outcome.pages}
@@ -125,7 +127,7 @@ class SiteGenerator(Generator):
             with open(path, "a", encoding="utf-8") as file:
                 file.write(formats.summary(found, counts))
 
-    def _leave(self, found: list[Fault], asked: build.Request | None = None) -> NoReturn:
+    def _leave(self, found: list[Fault], asked: Request | None = None) -> NoReturn:
         form, speech = terminal.form(os.environ), terminal.speech(os.environ, sys.stderr)
         found = self._named(found)
         self._summarise(found, {})

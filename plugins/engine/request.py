@@ -2,15 +2,48 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from ..model.edition import Audience
+from ..schema.faults import Fault
 from . import parallel, searching
-from .build import Request
+from .inputs import Convert
+from .release.manifest import Commit
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a build is asked for: folders, the moment, whom it is for, and the settings that it reads."""
+
+    content: Path
+    output: Path
+    theme: Path
+    cache: Path
+    root: Path
+    now: dt.datetime
+    audience: Audience
+    markdown: Mapping[str, Any]
+    plans_of_stories: Sequence[str]
+    plans: Sequence[str]
+    plans_of_pages: Sequence[str]
+    plans_of_assets: Sequence[str]
+    places: Mapping[str, Any]
+    env: jinja2.Environment
+    convert: Convert
+    check: bool = False
+    wanted: Collection[tuple[str, str]] = ()  # derived files that a check makes: source, function
+    search: str = searching.NEVER
+    effort: int = 0  # how hard compressed copies of texts are made, to 11; 0 for no copies
+    commit: Commit | None = None  # what release.json is of; None for no such file
+    known: Sequence[Fault] = ()  # faults that are found beside the build
+    beside: Sequence[Path] = ()  # stores of other outputs, to begin from where ours is empty
+    jobs: int = 1
+    progress: Callable[[str, int, int], None] = lambda what, done, of: None
 
 
 def of(

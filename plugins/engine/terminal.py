@@ -16,7 +16,8 @@ from ..schema.speech import Speech
 from .searching import ALONE, MODES
 
 if TYPE_CHECKING:
-    from .build import Outcome, Request
+    from .outcome import Outcome
+    from .request import Request
 
 FORMATS = ("text", "json", "github")
 WIDTH = 80  # columns, where nobody says how wide a terminal is

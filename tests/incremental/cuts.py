@@ -17,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
 
-from plugins.engine.build import Refused
+from plugins.engine.refused import Refused
 
 from .steps import STEPS, pick, step
 from .work import Tree, Work, differences, tree

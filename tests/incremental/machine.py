@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.engine import parallel
-from plugins.engine.build import Outcome
+from plugins.engine.outcome import Outcome
 from tests.patience import within
 
 from . import builders, caches, cuts, editors, outputs  # noqa: F401 - they enter their steps

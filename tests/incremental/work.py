@@ -19,10 +19,12 @@ from PIL import Image
 
 import pelicanconf
 from plugins.engine import render
-from plugins.engine.build import Outcome, Request, build
+from plugins.engine.build import build
 from plugins.engine.door import StoryReader
+from plugins.engine.outcome import Outcome
 from plugins.engine.refused import Refused
 from plugins.engine.release.manifest import Commit
+from plugins.engine.request import Request
 from plugins.model import values
 from plugins.model.edition import Audience
 from plugins.model.planned import Rendered

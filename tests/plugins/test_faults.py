@@ -13,6 +13,7 @@ import pytest
 
 import pelicanconf
 from plugins.engine import build
+from plugins.engine.request import Request
 from plugins.model.addresses import LANGS
 from plugins.model.edition import Audience
 from plugins.reading import rules
@@ -79,7 +80,7 @@ def request(content, into, **more):
         "convert": lambda path, data: stories.file(data, path),
         "check": True,
     }
-    return build.Request(**{**settings, **more})
+    return Request(**{**settings, **more})
 
 
 def check(name, into):

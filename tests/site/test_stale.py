@@ -5,6 +5,7 @@ import functools
 import pytest
 
 from plugins.engine import build as pipeline
+from plugins.engine import whole_plan
 from tests import built
 from tests.desk import Desk
 from tests.plugins.test_faults import request
@@ -109,7 +110,7 @@ def test_an_edit_of_a_text_makes_its_translation_stale_without_a_plan_of_the_sit
     page = tmp_path / "output" / "en/news/2026/mfano/index.html"
     pipeline.build(asked)
     assert "notice-stale" not in page.read_text("utf-8")
-    monkeypatch.setattr(pipeline._Build, "_anew", lambda *_: pytest.fail("all was planned"))
+    monkeypatch.setattr(whole_plan, "built", lambda *_: pytest.fail("all was planned"))
     edit(desk, pair, "sw")
     assert 2 == pipeline.build(asked).written
     assert "notice-stale" in page.read_text("utf-8")

@@ -21,6 +21,7 @@ import pelicanconf
 
 from ...bilingual import strings
 from ...engine import build, content, inputs, parallel, plain, refused, render, style, terminal
+from ...engine.outcome import Outcome
 from ...engine.release import manifest
 from ...model.addresses import OTHER
 from ...model.moment import Clock, now
@@ -105,7 +106,7 @@ def _tell(environ: Mapping[str, str], root: Path, limits: Limits) -> list[Fault]
 def _parts(
     folder: Path,
     material: Material,
-    outcome: build.Outcome,
+    outcome: Outcome,
     moment: dt.datetime,
     environ: Mapping[str, str],
     root: Path,

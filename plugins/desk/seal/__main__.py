@@ -18,6 +18,7 @@ import pelicanconf
 from ...engine import build, inputs, terminal
 from ...engine import content as contents
 from ...engine.refused import Refused
+from ...engine.request import Request
 from ...media import asset
 from ...model.moment import Clock, now
 from ...model.names import digest
@@ -142,9 +143,7 @@ class _Seal:
         odd = [path for path in odd if f"{path}/".startswith(MADE_WITH)]
         return [elsewhere(path, "seal-code", value=path) for path in odd[:1]]
 
-    def _request(
-        self, moment: dt.datetime, public: bool, wanted: list[str], anew: str
-    ) -> build.Request:
+    def _request(self, moment: dt.datetime, public: bool, wanted: list[str], anew: str) -> Request:
         """A check of the content as the public will have it, that makes the PDFs of these sources."""
         settings = {
             **self.settings,

@@ -12,13 +12,7 @@ from msgspec import Struct
 
 from ...bilingual.strings import Strings
 from ...model.planned import Unmade
-from ...paper import (
-    code,
-    elements,
-    readback,
-    sheet,
-    tree,
-)
+from ...paper import code, elements, readback, sheet, tree
 from ...paper.characters import shown
 from ...paper.missing import missing
 

@@ -1,0 +1,71 @@
+"""The search's indexes in a build: whether the one that stands may stay, and those that it gives its pages."""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import partial
+
+from ..model.edition import Edition
+from ..model.source import Text
+from ..pages.search import index as search_index
+from ..pages.search import records as search_records
+from ..schema.faults import fault
+from . import kept_search, searching
+from .refused import Refused
+from .run import Run
+from .store import Damaged, Store
+
+
+def stands(run: Run, changed: Collection[str]) -> bool:
+    """Whether the index that the output holds is as good as this build may leave it."""
+    mode, index = run.request.search, run.index
+    if mode == searching.NOW:
+        return index.searched and not changed
+    last = max(index.since, index.seen)
+    if (changed or not index.searched) and kept_search.changed(run.indexes) >= last:
+        return False  # one was made beside the builds: it may be the right one
+    return mode == searching.NEVER or index.searched or bool(index.search)
+
+
+def made(
+    run: Run, edition: Edition, texts: Mapping[str, Text]
+) -> tuple[dict[str, kept_search.Kept], bool]:
+    """The index of each language that this build gives the output, made where need be."""
+    request, folder = run.request, run.indexes
+    some = search_records.records(edition, texts)
+    of = sum(map(len, some.values()))
+    done = 0
+
+    def make(name: str, mine: Sequence[search_records.Record]) -> kept_search.Kept:
+        nonlocal done
+        request.progress("index", done, of)
+        held = kept_search.keep(
+            folder,
+            name,
+            search_records.urls(mine),
+            lambda place: search_index.made(mine, partial(_body, run), place),
+        )
+        done += len(mine)
+        request.progress("index", done, of)
+        return held
+
+    try:
+        found, exact = searching.chosen(folder, some, run.index.search, request.search, make)
+    except search_index.NotMade as error:
+        raise Refused([fault("pagefind", 0, "not-made", value=error)]) from None
+    finally:
+        if run.beside:
+            run.beside.close()
+    used = {held.name for held in found.values()}
+    kept_search.prune(folder, used, searching.SPARE)
+    return found, exact
+
+
+def _body(run: Run, hash: str) -> str:
+    """A body's HTML; where only the index is made, from the store of the build that read it."""
+    try:
+        return run.store.body(hash)
+    except Damaged:
+        if not run.request.beside:
+            raise
+    if run.beside is None:
+        run.beside = Store(run.request.beside[0])
+    return run.beside.body(hash)

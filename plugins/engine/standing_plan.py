@@ -1,0 +1,120 @@
+"""The short way of a build: the plan of the last one stands, and only the pages of some sources are planned."""
+
+import datetime as dt
+from collections.abc import Collection
+
+import msgspec
+
+from ..model.moment import Clock
+from ..schema import translation
+from ..schema.faults import Fault
+from . import deriving, finishing, indexing, inputs, output, planning, render, switching, writing
+from .outcome import Outcome
+from .release import manifest
+from .run import Run
+from .store import ReadAsset, Written, settled
+
+
+def built(run: Run) -> Outcome | None:
+    """Build on the last plan, or give None where it does not stand."""
+    request, store, index = run.request, run.store, run.index
+    since, until = index.span
+    if not index.world or store.unfinished or not since <= request.now.isoformat() < until:
+        return None
+    held = dt.datetime.fromisoformat(since)
+    if any(_tells_of(one, run.sources.fresh) for one in index.warnings):
+        return None  # its line may have moved
+    assets, faults = inputs.assets(request.content, run.listed.assets, list(index.assets), index)
+    if faults or run.world(assets) != index.world:
+        return None
+    if not request.check and index.packing != run.packing:
+        return None
+    standing = {} if request.check else writing.standing(request.output, index)
+    if standing is None:
+        return None
+    planned = finishing.pages_of(index)
+    stories, pages, _ = index.counts
+    out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
+    out.warnings, out.since = list(index.warnings), held
+    out.reused = len(planned)
+    out.searched = index.searched
+    changed = run.sources.changed()
+    if not request.check and not indexing.stands(run, changed):
+        return None
+    if not changed and _released(run):
+        _refresh(run, assets, standing)
+        return out
+    records = run.sources.records()
+    # A translation's page says whether its source has changed since.
+    seen = {*changed, *(translation.counterpart(path) for path in changed)}
+    texts = {path: records[path].text for path in records if path in seen}
+    led = texts
+    if run.sources.retitled:
+        led = {**planning.leading_to(records, run.sources.retitled), **texts}
+    if request.check and any(one.kind == "page" for text in led.values() for one in text.targets):
+        return None
+    clock = Clock(request.now)
+    shelf = run.shelf(records, clock, sound=True)
+    faults = planning.reach(shelf, texts, run.listed.files, headers=False)
+    faults += planning.parts(shelf, led, records)
+    if not request.check:
+        faults += planning.leading_nowhere(shelf, texts, planned)
+    if faults:
+        return None  # the long way tells them beside all others
+    new = run.new_index(assets, index.styles, records, clock, index.world)
+    new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
+    new.warnings = index.warnings
+    new.search, new.searched = index.search, index.searched and not changed
+    out.searched = new.searched
+    if request.check:
+        store.save(new)
+        return out
+    edition, _ = run.edition(shelf, assets, index.styles[1], clock)
+    edition, fresh, found = deriving.made(run, edition, texts)
+    if found:
+        return None
+    new.made = {**index.made, **new.made, **run.made}
+    for name in request.plans_of_stories:
+        fresh += render.named(name)(edition, texts)
+    new.pages = standing
+    switching.write(run, edition, fresh, new, planned, out, stands=True)
+    return out
+
+
+def _refresh(run: Run, assets: dict[str, ReadAsset], standing: dict[str, Written]) -> None:
+    """Keep new stamps of files whose bytes are the same, so that they are not hashed each time."""
+    index = run.index
+    same = index.sources == run.sources.inputs and index.assets == assets
+    if same and index.pages == standing and _settled(run):
+        return
+    if not run.request.check:
+        index.folders = output.stats(run.request.output, output.folders(standing))
+    index.sources, index.assets, index.pages = run.sources.inputs, assets, standing
+    if run.sources.fresh:  # their lines may have moved, though nothing that a page shows
+        index.newer = msgspec.Raw(msgspec.json.encode(run.sources.newer()))
+    index.since = index.seen = run.begun
+    run.store.save(index)
+
+
+def _settled(run: Run) -> bool:
+    """Whether every stamp that the index holds can be trusted, so that a new one would gain nothing."""
+    index = run.index
+    return (
+        all(settled(one.stat, index.since) for one in run.sources.inputs.values())
+        and all(settled(one.stat, index.seen) for one in index.pages.values())
+        and all(settled(stat, index.seen) for stat in index.folders.values())
+    )
+
+
+def _released(run: Run) -> bool:
+    """Whether the release.json that stands is of this build's commit, or none is asked for."""
+    commit, held = run.request.commit, run.index.pages.get(manifest.NAME)
+    if commit is None or run.request.check:
+        return True
+    return held is not None and held.fingerprint == finishing.print_of(commit)
+
+
+def _tells_of(warning: Fault, paths: Collection[str]) -> bool:
+    """Say whether a warning names a place in one of these files."""
+    other = dict(warning.fill).get("other", "")
+    return warning.path in paths or other.rpartition(":")[0] in paths
