@@ -32,7 +32,7 @@ def asked(
 
 def folder(
     content: Path, environ: Mapping[str, str], moment: datetime, *settings: ModuleType
-) -> build.Request:
+) -> request.Request:
     """Give the request for a check of a content folder, by some settings of the site."""
     given: dict[str, Any] = {name: one for module in settings for name, one in vars(module).items()}
     output = environ.get("OUTPUT") or "output"
