@@ -20,6 +20,7 @@ PRECOMPRESS = 0
 
 # The functions that plan the site's pages, each `module:function` (docs/a-new-kind-of-page.md): those of
 # stories see their texts, those of lists and the like see an edition, those of pages see all of these.
+# Sections that have a plan of their own name it themselves (plugins/schema/sections.py).
 # The slow things that stories need (PLANS_OF_ASSETS) are planned first, each seeing what those before it gave,
 # made once and kept.
 PLANS_OF_ASSETS = [
@@ -30,9 +31,6 @@ PLANS_OF_ASSETS = [
 ]
 PLANS_OF_STORIES = [
     "plugins.stories.story:plan",
-    "plugins.pages.press.release:plan",
-    "plugins.pages.publications.publication:plan",
-    "plugins.pages.events.event:plan",
     "plugins.pages.centre.centre:plan",
     "plugins.pages.reach.reach:plan",
 ]

@@ -27,17 +27,6 @@ CLASSES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-SECTION_NOUNS: Mapping[str, str] = MappingProxyType(
-    {
-        "news": "news",
-        "press": "press-release",
-        "publications": "publication",
-        "events": "event",
-        "pages": "page",
-        "notices": "announcement",
-    }
-)
-
 _RELATIVE = re.compile(r"-o(?:-|$)")
 
 
@@ -76,13 +65,3 @@ def phrase(noun_key: str, verb_key: str, t: Strings, many: bool = False) -> str:
 def dated(noun_key: str, verb_key: str, day: str, t: Strings, many: bool = False) -> str:
     """Return the verb with a date already written: `Limechapishwa tarehe 7 Julai 2026`."""
     return fill(t.dates.verb_on, verb=label(noun_key, verb_key, t, many), date=day)
-
-
-def noun_key(section: str, kind: str = "") -> str:
-    """Return the key of the noun that names a story of this section and kind.
-
-    Events and publications both have a kind "other", which are different words. Raises KeyError
-    for an unknown section.
-    """
-    noun = SECTION_NOUNS[section]
-    return f"other-{noun}" if kind == "other" else kind or noun

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from ..engine.release.commits import environment
-from ..model.names import SECTIONS
+from ..schema.sections import SECTIONS
 from .translations import history, told
 from .translations.history import Revision
 from .translations.listing import Past

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ..model.names import SECTIONS
-from ..schema import called
 from ..schema.faults import Fault, fault
 from ..schema.near import meant
 from ..schema.office import OFFICE_FILE, TOPICS_FILE
 from ..schema.seal import REGISTER, is_paper
+from ..schema.sections import SECTIONS
 from .store import Stat
 
 
@@ -57,7 +56,7 @@ def _walk(folder: str, prefix: str, listed: Listed) -> None:
             listed.faults.append(fault(path, 0, "symbolic-link", value=path))
         elif entry.is_dir():
             if not prefix and name not in (*SECTIONS, "media"):
-                fill = meant(called.folder(name))
+                fill = meant(folder(name))
                 listed.faults.append(fault(path, 0, "out-of-place", value=path, **fill))
             else:
                 _walk(entry.path, path + "/", listed)

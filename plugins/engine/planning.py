@@ -25,6 +25,7 @@ from ..schema.near import meant as offered
 from ..schema.near import near
 from ..schema.office import OFFICE_FILE, TOPICS_FILE, Office, Topic, TopicWords
 from ..schema.seal import REGISTER, is_paper
+from ..schema.sections import LISTED, SECTIONS
 from ..stories import links, shown
 from ..stories.files import wanted
 
@@ -82,7 +83,7 @@ def shelf(
         if why := shown.why_not(story, clock, audience):
             left_out += [(source.path, why) for source in story.sources]
         else:
-            (notices if story.section == "notices" else visible).append(story)
+            (visible if SECTIONS[story.section].paged else notices).append(story)
     visible.sort(key=lambda story: story.sort_key, reverse=True)
     shown_urls = {
         key: urls[key]
@@ -308,12 +309,8 @@ def topics(shelf: Shelf, given: tuple[Topic, ...]) -> tuple[Topic, ...]:
 def _given_by(wrong: Collection[str]) -> Callable[[str], bool]:
     """Give whether an address may be one that sources with these paths give: a story's or a list's."""
     named = [one for one in (read.name(path)[0] for path in wrong) if one]
-    below = [
-        addresses.section(one.lang, one.section)
-        for one in named
-        if one.section in addresses.SECTIONS
-    ]
-    homes = {addresses.home(one.lang) for one in named if one.section == "pages"}
+    below = [addresses.section(one.lang, one.section) for one in named if one.section in LISTED]
+    homes = {addresses.home(one.lang) for one in named if SECTIONS[one.section].standing}
     asked = named or TOPICS_FILE in wrong
     topics = [addresses.place(lang, "topics") for lang in addresses.LANGS if asked]
 

@@ -10,6 +10,7 @@ from typing import Any
 import jinja2
 
 from ..model.edition import Audience
+from ..schema import sections
 from ..schema.faults import Fault
 from . import parallel, searching
 from .inputs import Convert
@@ -80,7 +81,7 @@ def of(
             public=settings["PUBLIC"],
         ),
         markdown=settings["MARKDOWN"],
-        plans_of_stories=settings["PLANS_OF_STORIES"],
+        plans_of_stories=(*sections.PLANS, *settings["PLANS_OF_STORIES"]),
         plans=settings["PLANS"],
         plans_of_pages=settings["PLANS_OF_PAGES"],
         plans_of_assets=settings["PLANS_OF_ASSETS"],

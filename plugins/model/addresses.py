@@ -4,17 +4,12 @@ Addresses are promises: a word here never changes without a redirect (docs/decis
 """
 
 from ..bilingual import regions, slugs
+from ..schema.sections import LISTED, SECTIONS
 
 LANGS = ("sw", "en")
 OTHER = {"sw": "en", "en": "sw"}
 ROOT = {"sw": "/", "en": "/en/"}
 
-SECTIONS = {
-    "news": {"sw": "habari", "en": "news"},
-    "press": {"sw": "taarifa-kwa-umma", "en": "press-releases"},
-    "publications": {"sw": "machapisho", "en": "publications"},
-    "events": {"sw": "matukio", "en": "events"},
-}
 PLACES = {
     "topics": {"sw": "mada", "en": "topics"},
     "search": {"sw": "tafuta", "en": "search"},
@@ -77,7 +72,7 @@ def home(lang: str) -> str:
 
 def section(lang: str, name: str) -> str:
     """Give the address of a section's page: `/habari/`."""
-    return f"{ROOT[lang]}{SECTIONS[name][lang]}/"
+    return f"{ROOT[lang]}{SECTIONS[name].words[lang]}/"
 
 
 def place(lang: str, name: str) -> str:
@@ -97,7 +92,7 @@ def month(lang: str, name: str, number: int, of_year: int) -> str:
 
 def story(lang: str, name: str, of_year: int, slug: str) -> str:
     """Give the address of a story: `/habari/2026/slug/`, a standing page's `/slug/`."""
-    if name == "pages":
+    if SECTIONS[name].standing:
         return f"{ROOT[lang]}{slug}/"
     return f"{year(lang, name, of_year)}{slug}/"
 
@@ -222,9 +217,10 @@ def reserved(lang: str, name: str, slug: str) -> bool:
     In a dated section two digits are a month; at the root the words of the site itself are taken. What has
     no address, as a notice, may bear any word.
     """
-    if name != "pages":
-        return name in SECTIONS and len(slug) == 2 and slug.isdigit()
-    words = {words[lang] for words in (*SECTIONS.values(), *PLACES.values())}
+    if not SECTIONS[name].standing:
+        return name in LISTED and len(slug) == 2 and slug.isdigit()
+    taken = (*(SECTIONS[key].words for key in LISTED), *PLACES.values())
+    words = {words[lang] for words in taken}
     return slug in words or slug in FILES or slug == "en"
 
 

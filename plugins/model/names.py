@@ -1,9 +1,8 @@
-"""The names of content files: sections, languages, what a file's name says; and of bytes: their hash."""
+"""The names of content files: languages, what a file's name says; and of bytes: their hash."""
 
 import hashlib
 import re
 
-SECTIONS = ("news", "press", "publications", "events", "pages", "notices")
 NAME = re.compile(
     r"(?P<pair>(?:(?P<date>\d{4}-\d{2}-\d{2})-)?(?P<slug>[\w-]+))\.(?P<lang>sw|en)\.md",
     re.ASCII,

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from ..schema import both, fields
-from .names import SECTIONS
+from ..schema.sections import SECTIONS
 from .values import Heading
 
 # A link within the site stands as a mark in a body's HTML: its number between two signs that nobody can type.

@@ -4,6 +4,7 @@ from ..media import variants
 from ..model import addresses
 from ..model.edition import Edition
 from ..model.values import Fact, Link, MenuItem, Picture, Site
+from ..schema.sections import LISTED
 from ..stories import files, notices
 
 
@@ -75,7 +76,7 @@ def _emblem(edition: Edition) -> Picture | None:
 def _link(edition: Edition, lang: str, target: str) -> Link | None:
     if target == "home":
         return edition.home(lang)
-    if target in addresses.SECTIONS:
+    if target in LISTED:
         return edition.section(lang, target)
     if target in addresses.PLACES:
         url = addresses.place(lang, target)

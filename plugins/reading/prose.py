@@ -19,13 +19,14 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER
 from msgspec import Struct
 from msgspec.structs import replace
 
-from ..model.names import NAME, SECTIONS
+from ..model.names import NAME
 from ..model.source import ALWAYS_IDS, BACK, CLOSE, NOTE, OPEN, Target
 from ..model.values import Heading
 from ..schema import meant as likely
 from ..schema import typed, web
 from ..schema.faults import Fault, fault
 from ..schema.near import meant, near
+from ..schema.sections import SECTIONS
 from ..schema.tidy import tidied
 from . import bounds, doubts, losses, sanitizer, typography
 from .dialect import Dialect

@@ -7,13 +7,13 @@ import msgspec
 from msgspec import Struct
 from pydantic import ValidationError
 
-from ..model.names import NAME, SECTIONS, digest
+from ..model.names import NAME, digest
 from ..model.source import Record, Source, Text
-from ..schema import called as names_of
 from ..schema import fields, forms, hints, parts, seal, translation
 from ..schema import meant as likely
 from ..schema.faults import Fault, fault, told
 from ..schema.near import meant, near
+from ..schema.sections import SECTIONS, folder
 from ..schema.values import Moment
 from . import boxes, event, prose, scan, wording
 
@@ -33,11 +33,11 @@ def name(path: str) -> tuple[Name | None, list[Fault]]:
     section, _, rest = path.partition("/")
     match = NAME.fullmatch(rest)
     if section not in SECTIONS:
-        fill = meant(names_of.folder(section))
+        fill = meant(folder(section))
         return None, [fault(path, 0, "out-of-place", value=path, **fill)]
     if not match or not parts.SLUG.fullmatch(match["slug"]):
         return None, [fault(path, 0, "name", value=rest, **meant(likely.name(section, rest)))]
-    if section == "pages":
+    if SECTIONS[section].standing:
         if match["date"]:
             right = rest.removeprefix(f"{match['date']}-")
             return None, [fault(path, 0, "name-has-date", value=rest, right=right)]

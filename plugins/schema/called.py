@@ -97,15 +97,6 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "form": ("fomu",),
     "other": ("nyingine", "jingine", "lingine", "tukio", "chapisho"),
 }
-FOLDERS: Mapping[str, tuple[str, ...]] = {
-    "news": ("habari",),
-    "press": ("taarifa", "taarifa-kwa-umma"),
-    "publications": ("machapisho", "chapisho"),
-    "events": ("matukio", "tukio"),
-    "pages": ("kurasa", "ukurasa"),
-    "notices": ("matangazo", "tangazo"),
-    "media": ("picha", "faili", "mafaili", "images", "files"),
-}
 
 
 def folded(text: str) -> str:
@@ -127,13 +118,3 @@ def word(text: str, words: Collection[str]) -> str:
     return next(
         (one for one in words if said == folded(one) or said in map(folded, WORDS.get(one, ()))), ""
     )
-
-
-def folder(name: str) -> str:
-    """Give which folder of the content a name means, or nothing.
-
-    >>> folder("Habari"), folder("Press")
-    ('news', 'press')
-    """
-    said = name.casefold()
-    return next((one for one, names in FOLDERS.items() if said == one or said in names), "")

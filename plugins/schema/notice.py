@@ -2,16 +2,12 @@
 
 import datetime as dt
 
+from .sections import PAGED
 from .values import Moment
 
 MOST = 3  # at one time
-TOLD_IN = (
-    "press",
-    "news",
-    "events",
-    "publications",
-    "pages",
-)  # where a notice's story is looked for
+# Where a notice's story is looked for: among the releases first.
+TOLD_IN = tuple(sorted(PAGED, key=lambda key: key != "press"))
 
 
 def gone(until: Moment) -> dt.datetime:

@@ -10,6 +10,7 @@ from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.source import Source, Story
 from ..model.values import Card, Picture, State, Tile
+from ..schema.sections import LISTED
 from . import files, marks, shown, turns, when
 from .turns import Turn
 
@@ -21,9 +22,7 @@ def cards(edition: Edition) -> CardsByLang:
 
     A story that the language does not have stands there too, in its own language and marked.
     """
-    listed = [
-        story for story in edition.stories if story.section != "pages" and shown.listed(story)
-    ]
+    listed = [story for story in edition.stories if story.section in LISTED and shown.listed(story)]
     return {lang: tuple((story, card(story, lang, edition)) for story in listed) for lang in OTHER}
 
 
@@ -35,9 +34,8 @@ def card(story: Story, lang: str, edition: Edition) -> Card:
     if story.section == "events":
         return of_turn(story, turns.current(story, edition.clock), lang, edition)
     source = story.source(lang) or story.primary
-    return _card(
-        story, story.day, _SECTIONS[story.section](story, source, edition, lang), lang, edition
-    )
+    more = _MORE.get(story.section, _nothing)
+    return _card(story, story.day, more(story, source, edition, lang), lang, edition)
 
 
 def of_turn(story: Story, turn: Turn, lang: str, edition: Edition) -> Card:
@@ -77,7 +75,7 @@ def picture(story: Story, source: Source, edition: Edition, lang: str) -> Pictur
     return files.thumb(edition.assets[story.facts.image], alt)
 
 
-def _news(story: Story, source: Source, edition: Edition, lang: str) -> dict:
+def _nothing(story: Story, source: Source, edition: Edition, lang: str) -> dict:
     return {}
 
 
@@ -157,4 +155,4 @@ def issue(story: Story, edition: Edition, lang: str) -> str:
     return fill(edition.strings[lang].titles.issue, number=number)
 
 
-_SECTIONS = {"news": _news, "press": _press, "publications": _publication}
+_MORE = {"press": _press, "publications": _publication}

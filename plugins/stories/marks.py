@@ -5,6 +5,7 @@ from ..bilingual.strings import Strings, fill
 from ..model.edition import Edition
 from ..model.source import Story
 from ..model.values import Mark
+from ..schema.sections import SECTIONS
 from . import corrections, shown
 
 
@@ -62,7 +63,7 @@ def label(story: Story, t: Strings) -> str:
 def noun_of(story: Story) -> str:
     """Give the key of the noun that names a story."""
     kind = getattr(story.facts, "kind", None)
-    return agreement.noun_key(story.section, kind or "")
+    return SECTIONS[story.section].named(kind or "")
 
 
 def _mark(key: str, t: Strings, **values: str) -> Mark:

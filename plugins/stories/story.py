@@ -12,6 +12,7 @@ from ..model.source import Source, Story, Text
 from ..model.values import Body, Change, Link, Picture, Stale, Stamp
 from ..model.values import Story as StoryPage
 from ..schema import fields
+from ..schema.sections import SECTIONS, Section
 from . import files, links, marks, shown, standing
 
 # By the source's path: of those sources whose pages are to be planned, and of their translations.
@@ -19,10 +20,12 @@ Texts = Mapping[str, Text]
 
 
 def plan(edition: Edition, texts: Texts) -> list[Page]:
-    """Plan the pages of news and of those standing pages that are their text alone."""
-    news = pages(edition, texts, ("news",), "news.html", StoryPage, _nothing)
-    plain = standing.plain
-    return news + pages(edition, texts, ("pages",), "page.html", StoryPage, _nothing, plain)
+    """Plan the pages that are their text alone: of the sections that have no plan of their own."""
+    planned: list[Page] = []
+    for section in SECTIONS.values():
+        if section.paged and not section.plan:
+            planned += pages(edition, texts, section, StoryPage, _nothing, standing.plain)
+    return planned
 
 
 def _every(story: Story) -> bool:
@@ -36,20 +39,20 @@ def _nothing(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
 def pages(
     edition: Edition,
     texts: Texts,
-    sections: tuple[str, ...],
-    template: str,
+    section: Section,
     form: type[StoryPage],
     more: Any,
     chosen: Callable[[Story], bool] = _every,
+    template: str = "",
 ) -> list[Page]:
-    """Plan the pages of stories of some sections: one for each source whose text is given.
+    """Plan the pages of a section's stories: one for each source whose text is given.
 
     `more` gives what a page of their kind has beside what all stories have; `chosen` says of which of the
-    sections' stories they are.
+    section's stories they are; `template` is another than the section's.
     """
     planned = []
     for story in edition.stories:
-        if story.section not in sections or not chosen(story):
+        if story.section != section.key or not chosen(story):
             continue
         for source in story.sources:
             text = texts.get(source.path)
@@ -60,7 +63,9 @@ def pages(
                 stale=stale(story, source, texts, edition),
             )
             address = addresses.output(document.url)
-            planned.append(Page(address, Rendered(template, document), source.path))
+            planned.append(
+                Page(address, Rendered(template or section.template, document), source.path)
+            )
     return planned
 
 

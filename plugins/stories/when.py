@@ -8,6 +8,7 @@ from ..bilingual import clock as hours
 from ..bilingual.strings import REMEMBERED, Strings, fill
 from ..model.moment import Clock
 from ..model.source import Source, Story
+from ..schema.sections import SECTIONS
 from ..schema.values import Moment
 from . import occurrences, turns
 from .occurrences import Occurrence, plain
@@ -92,7 +93,7 @@ def going(story: Story, turn: Turn, clock: Clock, t: Strings) -> str:
     """Say that a turn has begun and not ended: `Maonesho yanaendelea`; empty where it has not."""
     if off(story) or not turn.going(clock):
         return ""
-    return agreement.phrase(agreement.noun_key("events", story.facts.kind), "ongoing", t)
+    return agreement.phrase(SECTIONS["events"].named(story.facts.kind), "ongoing", t)
 
 
 def further(story: Story, turn: Turn, clock: Clock, t: Strings) -> str:
@@ -120,7 +121,7 @@ def not_held(story: Story, clock: Clock, t: Strings, turn: Turn | None = None) -
         days = [day for day in days if day < until]
     if not days:
         return ""
-    noun = agreement.noun_key("events", story.facts.kind)
+    noun = SECTIONS["events"].named(story.facts.kind)
     said = counts.join([dates.short(day, t) for day in days], t)
     return agreement.dated(noun, "not-held", said, t)
 
@@ -128,7 +129,7 @@ def not_held(story: Story, clock: Clock, t: Strings, turn: Turn | None = None) -
 def on_day(story: Story, occurrence: Occurrence, day: dt.date, t: Strings) -> str:
     """Say what one day of an occurrence is: the hour of its start or end, that it begins, goes on or ends."""
     start, end = occurrence.start, occurrence.end
-    noun = agreement.noun_key("events", story.facts.kind)
+    noun = SECTIONS["events"].named(story.facts.kind)
     if day == start.day:
         if start.time:
             return hours.brief_text(start.time, t, story.facts.period_word or "")

@@ -29,6 +29,7 @@ from plugins.model import values
 from plugins.model.edition import Audience
 from plugins.model.planned import Rendered
 from plugins.schema.faults import Fault
+from plugins.schema.sections import PLANS
 
 from .story import FIRST
 
@@ -285,7 +286,11 @@ class Work:
             "now": self.now,
             "audience": Audience(preview=self.preview and not self.public, public=self.public),
             "markdown": self.markdown,
-            "plans_of_stories": [*pelicanconf.PLANS_OF_STORIES, "tests.incremental.derived:note"],
+            "plans_of_stories": [
+                *PLANS,
+                *pelicanconf.PLANS_OF_STORIES,
+                "tests.incremental.derived:note",
+            ],
             "plans": pelicanconf.PLANS,
             "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
             "plans_of_assets": ["plugins.pages.served:pictures", "tests.incremental.derived:plan"],

@@ -5,6 +5,7 @@ import pytest
 from plugins.bilingual import agreement
 from plugins.bilingual.strings import MissingStringError
 from plugins.schema import fields, forms
+from plugins.schema.sections import SECTIONS
 
 # Perfect and present of one and of many, as the classes of Kiswahili have them.
 ONE = {
@@ -135,7 +136,7 @@ def test_every_concord_of_the_strings_is_in_the_table(sw):
 @pytest.mark.parametrize("section", fields.MODELS)
 def test_every_section_and_kind_has_a_noun_in_both_languages(sw, en, section):
     for kind in ("", *forms.words(section).get("kind", ())):
-        key = agreement.noun_key(section, kind)
+        key = SECTIONS[section].named(kind)
         assert sw.nouns[key].one != en.nouns[key].one
         assert sw.nouns[key].many != en.nouns[key].many
 
@@ -147,7 +148,7 @@ def test_what_is_not_said_to_be_many_is_one(sw):
 
 
 def test_a_story_of_no_kind_has_the_noun_of_its_section():
-    assert {name: agreement.noun_key(name) for name in fields.MODELS} == {
+    assert {name: SECTIONS[name].noun for name in fields.MODELS} == {
         "news": "news",
         "press": "press-release",
         "publications": "publication",
@@ -158,15 +159,10 @@ def test_a_story_of_no_kind_has_the_noun_of_its_section():
 
 
 def test_the_two_other_kinds_are_different_nouns(sw):
-    events = sw.nouns[agreement.noun_key("events", "other")]
-    publications = sw.nouns[agreement.noun_key("publications", "other")]
+    events = sw.nouns[SECTIONS["events"].named("other")]
+    publications = sw.nouns[SECTIONS["publications"].named("other")]
     assert ("Tukio", "Matukio mengine") == (events.one, events.many)
     assert ("Chapisho", "Machapisho mengine") == (publications.one, publications.many)
-
-
-def test_an_unknown_section_is_refused():
-    with pytest.raises(KeyError):
-        agreement.noun_key("blog")
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from plugins.model.addresses import LANGS
 from plugins.model.edition import Audience
 from plugins.reading import rules
 from plugins.schema import faults
+from plugins.schema.sections import PLANS
 from tests import stories
 from tests.stories import ROOT
 
@@ -71,7 +72,7 @@ def request(content, into, **more):
         "now": stories.NOON,
         "audience": Audience(),
         "markdown": pelicanconf.MARKDOWN,
-        "plans_of_stories": pelicanconf.PLANS_OF_STORIES,
+        "plans_of_stories": [*PLANS, *pelicanconf.PLANS_OF_STORIES],
         "plans": pelicanconf.PLANS,
         "plans_of_pages": pelicanconf.PLANS_OF_PAGES,
         "plans_of_assets": pelicanconf.PLANS_OF_ASSETS,

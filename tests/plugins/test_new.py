@@ -25,11 +25,11 @@ from prompt_toolkit.output import DummyOutput
 from plugins.desk.new import __main__ as new
 from plugins.engine.refused import Refused
 from plugins.model import addresses
-from plugins.model.names import SECTIONS
 from plugins.reading import read, scan, wording
-from plugins.schema import fields, parts
+from plugins.schema import kinds, parts
 from plugins.schema.faults import fault, message
 from plugins.schema.near import meant
+from plugins.schema.sections import SECTIONS
 from tests import built, stories
 from tests.stories import ROOT, SUMMARY
 
@@ -433,7 +433,7 @@ def typed(*answers):
             {"KIND": "event", "TITLE": "Mfano"},
             typed("", "", DOWN, "2026-12-02 14:30"),
             f"events/{TODAY}-mfano",
-            {"Kind": fields.EVENT_KINDS[1], "Starts": "2026-12-02 14:30"},
+            {"Kind": kinds.EVENT_KINDS[1], "Starts": "2026-12-02 14:30"},
             {},
         ),
     ],

@@ -8,7 +8,7 @@ from plugins.bilingual import regions
 from plugins.pages.events import diary, finder, ways
 from plugins.pages.events.programme import ahead, of_cards, past, programme
 from plugins.pages.listings import home, lists
-from plugins.schema.fields import EVENT_KINDS
+from plugins.schema.kinds import EVENT_KINDS
 from tests.stories import edition, story
 
 MANY = 101

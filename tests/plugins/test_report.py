@@ -11,7 +11,7 @@ from plugins.desk.owed import __main__ as owed
 from plugins.desk.report import __main__ as report
 from plugins.desk.report import links
 from plugins.desk.report.asking import Limits
-from plugins.model import names
+from plugins.schema.sections import SECTIONS
 from tests import built
 from tests.desk import EN, SW, Desk, text
 from tests.patience import PATIENCE
@@ -60,7 +60,7 @@ def test_the_report_names_what_waits_in_both_languages(desk, capsys):
     assert "| Pages due for review | 1 |" in said
 
 
-@pytest.mark.parametrize("section", names.SECTIONS)
+@pytest.mark.parametrize("section", SECTIONS)
 def test_a_story_of_any_section_is_missed_in_the_other_language(desk, capsys, section):
     day = "" if section == "pages" else "2026-11-21-"
     path = f"{section}/{day}nyingine.sw.md"

@@ -10,7 +10,7 @@ from plugins.desk.new import beginning, skeleton
 from plugins.model import source
 from plugins.model.addresses import LANGS
 from plugins.reading import read, rules
-from plugins.schema import fields, forms, hints
+from plugins.schema import fields, forms, hints, kinds
 from tests import stories
 from tests.stories import SUMMARY
 
@@ -158,8 +158,8 @@ def test_a_word_that_holds_where_nobody_says_otherwise_is_written():
 @pytest.mark.parametrize(
     ("section", "header", "words"),
     [
-        ("publications", "Kind", fields.PUBLICATION_KINDS),
-        ("events", "Kind", fields.EVENT_KINDS),
+        ("publications", "Kind", kinds.PUBLICATION_KINDS),
+        ("events", "Kind", kinds.EVENT_KINDS),
         ("events", "Region", regions.SPELLED),
         ("events", "Period-Word", ("alfajiri", "asubuhi", "mchana", "alasiri", "jioni", "usiku")),
         ("news", "Topics", ("elimu-kwa-umma", "mikataba")),

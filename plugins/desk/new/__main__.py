@@ -17,17 +17,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ...bilingual import agreement, strings
+from ...bilingual import strings
 from ...bilingual.strings import Strings
 from ...engine import terminal
 from ...engine.refused import Refused
 from ...model import moment
 from ...model.moment import NoMoment, now
-from ...model.names import SECTIONS
 from ...reading import read
 from ...schema import fields, forms, office
 from ...schema.faults import Fault, fault, setting
 from ...schema.near import near
+from ...schema.sections import SECTIONS
 from ...schema.speech import Speech
 from .. import command, given
 from . import beginning, heading
@@ -237,7 +237,7 @@ def _section(both: Mapping[str, Strings], speech: Speech) -> str:
 
 def _noun(section: str, kind: str, both: Mapping[str, Strings], speech: Speech) -> str:
     """What a section's story of a kind is called; other kinds are named together."""
-    key = agreement.noun_key(section, kind)
+    key = SECTIONS[section].named(kind)
     number = "many" if kind == "other" else "one"
     return speech.short({lang: both[lang].nouns[key][number] for lang in speech.langs})
 

@@ -8,10 +8,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ...bilingual import agreement
 from ...bilingual.strings import Strings
 from ...schema import fields, forms
 from ...schema.faults import LANGS
+from ...schema.sections import SECTIONS
 from . import choices
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -33,7 +33,7 @@ def schema(section: str, strings: Mapping[str, Strings]) -> dict[str, Any]:
     In an English file beside it the facts (`x-fact`) do not stand, nor are they required.
     """
     described = fields.described(section)
-    noun = agreement.noun_key(section)
+    noun = SECTIONS[section].noun
     beside: dict[str, list[str]] = {}
     for name, what in described.items():
         if what.needed_with:

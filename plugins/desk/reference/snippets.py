@@ -8,10 +8,10 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from ...bilingual import agreement
 from ...bilingual.strings import Strings
 from ...schema import fields, forms, hints
 from ...schema.faults import LANGS
+from ...schema.sections import SECTIONS
 
 # What each must not hold bare.
 IN_PLACEHOLDER = re.compile(r"[$}\\]")
@@ -22,7 +22,7 @@ LANGUAGES = {"sw": "Kiswahili", "en": "Kiingereza"}
 
 def text(section: str, strings: Mapping[str, Strings]) -> str:
     """Give the file that holds the snippets of a section, one for the file of each language."""
-    noun = strings["sw"].nouns[agreement.noun_key(section)].one
+    noun = strings["sw"].nouns[SECTIONS[section].noun].one
     made = {
         f"{noun}: {LANGUAGES[lang]}": {
             "prefix": prefix(noun, lang),

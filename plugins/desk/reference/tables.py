@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from ...bilingual import agreement
 from ...bilingual.strings import Strings
 from ...schema import fields, forms
 from ...schema.faults import Fault, fault
+from ...schema.sections import SECTIONS
 from . import choices
 
 ALL = "all"  # the part of a guide that holds the headers of every section
@@ -115,7 +115,7 @@ def _needed(section: str, name: str, t: Strings) -> str:
     if not what.needed:
         return ""
     free = [
-        t.nouns[agreement.noun_key(other)].many.lower()
+        t.nouns[SECTIONS[other].noun].many.lower()
         for other in fields.MODELS
         if name in fields.Headers.model_fields
         and (there := fields.described(other).get(name))

@@ -6,17 +6,10 @@ from collections.abc import Iterable
 from ...model.source import Source, Story
 from ...schema import fields
 from ...schema.office import PressFacts
+from ...schema.sections import SECTIONS
 from ...stories import shown
 from .finding import Finding, Part, fill
 
-# What a story of each section is expected to bear beside what the rules ask of it: of a notice nothing more.
-EXPECTED = {
-    "news": ("image", "topics"),
-    "press": ("reference", "topics"),
-    "publications": ("files", "topics"),
-    "events": ("topics",),
-    "pages": ("owner", "review_by"),
-}
 # What lasts for years is kept by somebody, and reviewed.
 LASTING = ("charter", "guideline", "form")
 KEPT = ("owner", "review_by")
@@ -42,7 +35,7 @@ def part(stories: Iterable[Story], press: PressFacts, today: dt.date) -> Part:
 
 def expected(story: Story, press: PressFacts, today: dt.date) -> list[str]:
     """Give the fields that a story is expected to bear."""
-    names = list(EXPECTED.get(story.section, ()))
+    names = list(SECTIONS[story.section].expected)
     facts = story.facts
     if story.section == "publications" and facts.kind in LASTING:
         names += KEPT

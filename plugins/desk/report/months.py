@@ -9,9 +9,9 @@ from msgspec import Struct
 from ...model.edition import Audience
 from ...model.moment import Clock
 from ...model.source import Story
+from ...schema.sections import LISTED
 from ...stories import shown
 
-SECTIONS = ("news", "press", "publications", "events")
 MONTHS = 12  # the present one and those before it
 
 
@@ -56,7 +56,7 @@ def chart(stories: Iterable[Story], clock: Clock, today: dt.date) -> Chart:
     apart: Counter[str] = Counter()
     months = listed(today)
     for story in stories:
-        if story.section not in SECTIONS or story.day is None:
+        if story.section not in LISTED or story.day is None:
             continue
         why = "sample" if story.facts.sample else shown.why_not(story, clock, Audience())
         if why:
@@ -67,7 +67,7 @@ def chart(stories: Iterable[Story], clock: Clock, today: dt.date) -> Chart:
         counts[first if first in months else later, story.section] += 1
 
     def row(when: str, first: dt.date | None = None) -> Month:
-        return Month(when, first, tuple(counts[first or when, name] for name in SECTIONS))
+        return Month(when, first, tuple(counts[first or when, name] for name in LISTED))
 
     rows = (row("later"), *(row("month", first) for first in months), row("earlier"))
     return Chart(rows, apart["sample"], apart["draft"], apart["embargo"])

@@ -10,9 +10,10 @@ from msgspec import Struct
 from ...bilingual import counts, dates
 from ...bilingual.strings import Strings, fill, placeholders
 from ...schema.faults import plain
+from ...schema.sections import LISTED
 from . import settings
 from .finding import Fill, Finding, Part, Said
-from .months import SECTIONS, Chart, Month
+from .months import Chart, Month
 
 FILES = {"sw": "index.html", "en": "en.html"}
 PATHS = ("other", "source")  # parts of a phrase that are files below the content folder
@@ -140,7 +141,7 @@ def report(
         other_name=other.t.language.name,
         style=Markup("<style>{}</style>").format(Markup(style.replace("</", "<\\/"))),
         chart_about=words.chart.about,
-        columns=tuple(voice.t.titles[name] for name in SECTIONS),
+        columns=tuple(voice.t.titles[name] for name in LISTED),
         rows=tuple(_row(one, chart.most, voice) for one in chart.rows),
         totals=tuple(map(counts.number_text, (*chart.totals, sum(chart.totals)))),
         chart_notes=tuple(_apart(chart, voice)),

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...bilingual import counts, dates
-from ...bilingual.agreement import SECTION_NOUNS
 from ...bilingual.strings import Strings
 from ...schema import formats
 from ...schema.faults import LANGS, plain
+from ...schema.sections import SECTIONS
 from ...schema.translation import CURRENT, MISSING, STALE, UNRECORDED, State
 from .history import MOST
 from .listing import ORDER, Past, Row
@@ -264,8 +264,9 @@ def page(rows: Sequence[Row], voice: Voice) -> str:
         f"| sehemu / section | {' | '.join(heads)} |",
         f"|---|{'---:|' * len(heads)}",
     ]
-    for section, noun in SECTION_NOUNS.items():
-        of_section = [row for row in rows if row.pair.source.startswith(f"{section}/")]
+    for section in SECTIONS.values():
+        of_section = [row for row in rows if row.pair.source.startswith(f"{section.key}/")]
+        noun = section.noun
         lines.append(_line_of_page(f"{sw.nouns[noun].many} / {en.nouns[noun].many}", of_section))
     lines.append(_line_of_page("**Jumla / Total**", rows))
     return "\n".join(lines) + "\n"

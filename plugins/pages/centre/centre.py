@@ -14,6 +14,7 @@ from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story, Text
 from ...model.values import File, Link
+from ...schema.sections import SECTIONS
 from ...stories import calendars, files, standing
 from ...stories.cards import cards
 from ...stories.story import pages
@@ -31,7 +32,7 @@ RELEASES, AHEAD, ADMITTED, ALBUMS, SPEECHES = 4, 4, 6, 2, 3
 
 def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     """Plan the media centre, in the languages whose texts are given."""
-    return pages(edition, texts, ("pages",), "centre.html", Centre, _more, _ours)
+    return pages(edition, texts, SECTIONS["pages"], Centre, _more, _ours, "centre.html")
 
 
 def _ours(story: Story) -> bool:

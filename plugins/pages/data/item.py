@@ -6,6 +6,7 @@ from ...model import lasting
 from ...model.edition import Edition
 from ...model.source import Source, Story
 from ...model.values import Value
+from ...schema.sections import SECTIONS
 from ...stories import files, topics, when
 from ..feeds import feed
 from ..press import register
@@ -74,7 +75,10 @@ def item(story: Story, source: Source, edition: Edition) -> Item:
         modified=modified if story.filed else _changed(source),
         topics=tuple(titles[key] for key in story.facts.topics),
         attached=attached(story, source, edition),
-        facts=(*_FACTS[story.section](story, source, edition), ("sample", story.facts.sample)),
+        facts=(
+            *_FACTS.get(story.section, _story)(story, source, edition),
+            ("sample", story.facts.sample),
+        ),
     )
 
 
@@ -102,8 +106,8 @@ def _attached(named: Any, source: Source, edition: Edition) -> Attached:
     )
 
 
-def _news(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
-    return (("kind", "news"), ("number", None), ("state", None))
+def _story(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
+    return (("kind", SECTIONS[story.section].noun), ("number", None), ("state", None))
 
 
 def _press(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
@@ -136,4 +140,4 @@ def _event(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
     )
 
 
-_FACTS = {"news": _news, "press": _press, "publications": _publication, "events": _event}
+_FACTS = {"press": _press, "publications": _publication, "events": _event}

@@ -15,6 +15,7 @@ from ...model.edition import Edition
 from ...model.planned import Made, Page, rendered
 from ...model.source import Source, Story
 from ...model.values import Fact, Link
+from ...schema.sections import SECTIONS
 from ...stories import shown
 from ..groups import by_number
 from ..head import head
@@ -28,28 +29,25 @@ COPYRIGHT = "hakimiliki"  # the standing page that holds while no licence is sta
 
 
 class Set(Struct, frozen=True):
-    """A set: the sections whose stories it holds, where those are listed, and the facts that each has.
+    """A set: what its items are counted as, where they are listed, and the facts that each has.
 
-    `noun` is what its items are counted as.
+    Which stories it holds their sections say.
     """
 
     noun: str
-    sections: tuple[str, ...]
     home: str
     facts: tuple[str, ...]
 
 
 SETS = {
-    "stories": Set("story", ("news", "press"), "", ("kind", "number", "state", "sample")),
+    "stories": Set("story", "", ("kind", "number", "state", "sample")),
     "events": Set(
         "event",
-        ("events",),
         "events",
         ("kind", "starts", "ends", "venue", "region", "state", "sample"),
     ),
     "publications": Set(
         "publication",
-        ("publications",),
         "publications",
         ("kind", "series", "issue", "period", "sample"),
     ),
@@ -61,7 +59,7 @@ def plan(edition: Edition) -> list[Page]:
     """Plan the files and the page of each language."""
     pages = []
     for lang in OTHER:
-        held = {name: years(edition, lang, one) for name, one in SETS.items()}
+        held = {name: years(edition, lang, name) for name in SETS}
         for name, by_year in held.items():
             pages += _files(edition, lang, name, by_year)
         listed = tuple(_listed(lang, held))
@@ -87,7 +85,7 @@ def index_url(lang: str) -> str:
     return f"{addresses.place(lang, 'data')}index.json"
 
 
-def years(edition: Edition, lang: str, one: Set) -> Years:
+def years(edition: Edition, lang: str, name: str) -> Years:
     """Give a set's items that a language has, by the year of their addresses, the newest first.
 
     What is withdrawn, or is not out, stands in no list: nobody can call back what others have taken.
@@ -95,7 +93,7 @@ def years(edition: Edition, lang: str, one: Set) -> Years:
     mine: list[tuple[Story, Source]] = [
         (story, source)
         for story in edition.stories
-        if story.section in one.sections
+        if SECTIONS[story.section].data == name
         and (source := story.source(lang))
         and shown.travels(story, edition.clock)
     ]

@@ -8,6 +8,7 @@ from ...model import addresses
 from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story
+from ...schema.sections import SECTIONS
 from ...stories import calendars, cards, marks, occurrences, turns, when
 from ...stories import story as stories
 from ...stories.turns import Turn
@@ -30,7 +31,7 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
         outcome = report and edition.link(report.source(source.lang) or report.primary)
         return {**facts(story, source, edition), "outcome": outcome}
 
-    return stories.pages(edition, texts, ("events",), "event.html", Event, more)
+    return stories.pages(edition, texts, SECTIONS["events"], Event, more)
 
 
 def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:

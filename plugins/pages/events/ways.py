@@ -13,7 +13,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.values import Group, Link, Listing, Period
-from ...schema.fields import EVENT_KINDS
+from ...schema.kinds import EVENT_KINDS
 from ...stories import calendars, marks
 from ..groups import by
 from ..head import head

@@ -7,6 +7,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Source, Story
+from ...schema.sections import LISTED
 from ...stories import corrections, shown
 from .documents import Entry, Feed
 
@@ -23,7 +24,7 @@ def plan(edition: Edition) -> list[Page]:
         stories = [
             (story, source)
             for story in edition.stories
-            if story.section != "pages"
+            if story.section in LISTED
             and shown.travels(story, edition.clock)
             and (source := story.source(lang))
         ]
@@ -35,7 +36,7 @@ def plan(edition: Edition) -> list[Page]:
             if edition.clock.reached(dt.datetime.combine(one[1].day, dt.time.min))
         ]
         feeds.append(feed(edition, lang, t.titles.all_stories, addresses.home(lang), so_far))
-        for name in addresses.SECTIONS:
+        for name in LISTED:
             url = addresses.section(lang, name)
             mine = [one for one in stories if one[0].section == name]
             feeds.append(feed(edition, lang, t.titles[name], url, mine))

@@ -5,6 +5,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.values import Link
+from ...schema.sections import LISTED
 from ...stories import when
 from ...stories.cards import cards
 from ..events import programme, ways
@@ -25,7 +26,7 @@ def plan(edition: Edition) -> list[Page]:
 def home(edition: Edition, lang: str, mine: tuple) -> Home:
     """Give the home page of a language; what has no story is empty."""
     t = edition.strings[lang]
-    of = {name: [one for one in mine if one[1].section == name] for name in addresses.SECTIONS}
+    of = {name: [one for one in mine if one[1].section == name] for name in LISTED}
     every = edition.once("programme", programme.programme)
     ahead = programme.ahead(every)
     clinics = [one for one in ahead if one.story.facts.kind == KIND and not when.off(one.story)]

@@ -10,6 +10,7 @@ from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Card, Link, Listing
+from ...schema.sections import LISTED, SECTIONS
 from ...stories import calendars
 from ...stories.cards import cards
 from ..events import programme, ways
@@ -20,7 +21,6 @@ from ..publications import ways as shelves
 
 NEWEST = 20
 MOST_ON_A_PAGE = 100  # a year with more shows its months
-COUNTED = {"news": "news", "press": "notice", "publications": "publication", "events": "event"}
 Cards = tuple[tuple[Story, Card], ...]
 
 
@@ -29,7 +29,7 @@ def plan(edition: Edition) -> list[Page]:
     every = edition.once("cards", cards)
     pages: list[Page] = []
     for lang in OTHER:
-        for name in addresses.SECTIONS:
+        for name in LISTED:
             mine = tuple(one for one in every[lang] if one[1].section == name)
             pages += rendered("listing.html", section(edition, lang, name, mine))
     return pages
@@ -46,7 +46,7 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
         more = {"parent": above[-1]} if above else _first(edition, lang, name, part.shown)
         yield Listing(
             **head(part.own, part.there),
-            **part.periods(COUNTED[name], t),
+            **part.periods(SECTIONS[name].counted, t),
             section=name,
             description=t.titles.about[name],
             crumbs=(edition.home(lang), *above),

@@ -7,6 +7,7 @@ from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, listings, rendered
 from ...model.values import Link, Listing
+from ...schema.sections import LISTED
 from ...stories import shown
 from ..data import sets
 from ..head import head
@@ -57,7 +58,7 @@ def missing(edition: Edition, lang: str, every: list[Listing]) -> Missing:
     """Give the page for an address that leads nowhere: the ways on from there."""
     t = edition.strings[lang]
     periods = {one.url: tuple(period.link for period in one.periods) for one in every}
-    sections = [edition.section(lang, name) for name in addresses.SECTIONS]
+    sections = [edition.section(lang, name) for name in LISTED]
     return Missing(
         lang=lang,
         title=t.titles.missing,

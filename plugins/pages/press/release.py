@@ -6,6 +6,7 @@ from ...bilingual import dates
 from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story
+from ...schema.sections import SECTIONS
 from ...stories import corrections
 from ...stories import story as stories
 from . import notice, papers, register
@@ -14,7 +15,7 @@ from .documents import Release
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the press releases; a release that corrects another is linked with it."""
-    return stories.pages(edition, texts, ("press",), "press.html", Release, more)
+    return stories.pages(edition, texts, SECTIONS["press"], Release, more)
 
 
 def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story
 from ...model.values import Link
+from ...schema.sections import SECTIONS
 from ...stories import cards, files, marks
 from ...stories import story as stories
 from . import formats, period, series, ways
@@ -17,7 +18,7 @@ from .documents import Publication
 
 def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the publications."""
-    return stories.pages(edition, texts, ("publications",), "publication.html", Publication, more)
+    return stories.pages(edition, texts, SECTIONS["publications"], Publication, more)
 
 
 def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Card, Group, Link, Listing, Period
-from ...schema.fields import PUBLICATION_KINDS
+from ...schema.kinds import PUBLICATION_KINDS
 from ...stories import marks
 from ...stories.cards import cards
 from ..head import head

@@ -10,6 +10,7 @@ from ...model.edition import Edition
 from ...model.planned import Page
 from ...model.source import Source, Story, Text
 from ...model.values import Fact
+from ...schema.sections import SECTIONS
 from ...stories import standing
 from ...stories.story import pages
 from .. import chrome
@@ -20,7 +21,7 @@ PAIRS = (standing.CONTACT, standing.COMPLAINTS)
 
 def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     """Plan both pages, in the languages whose texts are given."""
-    return pages(edition, texts, ("pages",), "reach.html", Reach, _more, _ours)
+    return pages(edition, texts, SECTIONS["pages"], Reach, _more, _ours, "reach.html")
 
 
 def _ours(story: Story) -> bool:

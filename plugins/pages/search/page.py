@@ -8,6 +8,7 @@ from ...model.edition import Edition
 from ...model.planned import Page, listings, rendered
 from ...model.source import Story
 from ...model.values import Document, Link, Listing, Value
+from ...schema.sections import LISTED, PAGED, SECTIONS
 from ...stories import marks, shown
 from ..head import head
 from ..listings import site_map
@@ -78,8 +79,8 @@ def search(edition: Edition, lang: str, every: list[Listing]) -> Search:
         nouns=rules.nouns.told if lang == "sw" else "",
         verbs=rules.verbs.told if lang == "sw" else "",
         sections=tuple(
-            Choice(key=name, title=t.search.standing if name == "pages" else t.titles[name])
-            for name in (*addresses.SECTIONS, "pages")
+            Choice(key=name, title=t.search.standing if SECTIONS[name].standing else t.titles[name])
+            for name in PAGED
             if name in held
         ),
         years=tuple(
@@ -88,7 +89,7 @@ def search(edition: Edition, lang: str, every: list[Listing]) -> Search:
         ),
         kinds=tuple(
             Choices(key=name, title=t.titles[name], choices=found)
-            for name in addresses.SECTIONS
+            for name in LISTED
             if (found := kinds(edition, lang, [story for story in mine if story.section == name]))
         ),
         other=edition.strings[other].search.own,
@@ -100,7 +101,7 @@ def search(edition: Edition, lang: str, every: list[Listing]) -> Search:
                     links=tuple(period.link for period in one.periods),
                 )
                 for one in every
-                if one.lang == lang and one.parent is None and one.section in addresses.SECTIONS
+                if one.lang == lang and one.parent is None and one.section in LISTED
             ),
         ),
     )

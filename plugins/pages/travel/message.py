@@ -3,6 +3,7 @@
 from ...bilingual import agreement
 from ...bilingual.strings import Strings, fill
 from ...model.values import Site, Story
+from ...schema.sections import SECTIONS
 from ..events.documents import Event
 from ..press.documents import Release
 from ..publications.documents import Publication
@@ -47,9 +48,9 @@ def state(doc: Story, t: Strings) -> str:
     if doc.withdrawn:
         return next(mark.text for mark in doc.marks if mark.key == "withdrawn")
     if isinstance(doc, Event) and doc.state:
-        return agreement.label(agreement.noun_key("events", doc.kind), doc.state.key, t)
+        return agreement.label(SECTIONS["events"].named(doc.kind), doc.state.key, t)
     if isinstance(doc, Release) and doc.corrected_by:
-        return agreement.label(agreement.noun_key("press"), "corrected", t)
+        return agreement.label(SECTIONS["press"].noun, "corrected", t)
     return ""
 
 
@@ -116,7 +117,7 @@ def _publication(doc: Publication, t: Strings) -> list[str]:
 
 def _dated(doc: Story, t: Strings) -> list[str]:
     """The day on which a story was published, in words that agree with what it is."""
-    noun = agreement.noun_key(doc.section, getattr(doc, "kind", ""))
+    noun = SECTIONS[doc.section].named(getattr(doc, "kind", ""))
     return [agreement.dated(noun, "published", doc.date.text, t)] if doc.date else []
 
 

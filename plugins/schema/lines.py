@@ -1,0 +1,120 @@
+"""The kinds of lines that a header may hold: each with what makes a value of it, and its form as JSON Schema."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from ..bilingual import regions
+from . import address, parts
+from . import called as names_of
+from .recurrence import RULE
+from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Which parts of a line, divided by ` | `, are words for readers: from `first`, counted from 0, to the end.
+
+    `lang` is the part that names their language, None where they are in the language of their file. A line
+    whose first part is of them is not divided.
+    """
+
+    first: int = 0
+    lang: int | None = None
+
+
+def _kind(type_: Any, made: Callable[[str], Any], *more: object, **form: Any) -> Any:
+    """Give a kind of value: its type, what makes it of a line, and the form of that line as JSON Schema.
+
+    `more` is what else is said of it. Quotation marks around the whole line are no part of a value but of words.
+    """
+    schema = WithJsonSchema({"type": "string", **form})
+    words = any(isinstance(one, Wording) and not one.first for one in more)
+    return Annotated[type_, BeforeValidator(made if words else _bare(made)), schema, *more]
+
+
+def _bare(made: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Give what makes a value of a line, whether quotation marks stand around it or not."""
+    return lambda text: made(parts.unquoted(text))
+
+
+def one_of(*words: str) -> Any:
+    """Give the kind of a line that is one of a few words."""
+
+    def chosen(text: str) -> str:
+        if text not in words:
+            ours = names_of.word(text, words)
+            raise parts.broken("not-in-list", text, words=", ".join(words), near=text, meant=ours)
+        return text
+
+    return _kind(Literal[words], chosen, enum=list(words))
+
+
+def _region(text: str) -> str:
+    if not (key := regions.KEYS.get(text.casefold())):
+        raise parts.broken("region", text, near=text)
+    return key
+
+
+# Forms of lines, as far as a regular expression can say them: that a day stands in the calendar it cannot.
+# They are written so that Python and ECMA 262, whose expressions JSON Schema takes, read them alike.
+_PLAIN = {"not": {"pattern": parts.MARKUP.pattern}}
+_DAY, _CLOCK = parts.DAY.pattern, parts.CLOCK.pattern
+# A path without parts that are empty or climb, at its end or at a bar.
+_FILE = r"(?:\{static\}/*)?media(?:/(?!\.{0,2}\s*(?:\||$)|\.{1,2}/)[^/\\|]+)+"
+_TITLE = r"\|\s*[^|\s][^|]*"
+
+Text = _kind(str, parts.line, Wording(), minLength=1, **_PLAIN)
+Summary = _kind(
+    str,
+    parts.summary,
+    Wording(),
+    minLength=parts.SUMMARY_LENGTH[0],
+    maxLength=parts.SUMMARY_LENGTH[1],
+    **_PLAIN,
+)
+Words = _kind(str, parts.notice, Wording(), minLength=1, maxLength=parts.NOTICE_LENGTH, **_PLAIN)
+TopicKey = _kind(str, parts.topic, pattern=f"^{parts.SLUG.pattern}$")
+Slug = _kind(str, parts.slug, pattern=f"^{parts.SLUG.pattern}$")
+Day = _kind(dt.date, parts.day, format="date", pattern=f"^{_DAY}$")
+When = _kind(Moment, parts.moment, pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")
+Arrives = _kind(Arrival, parts.arrival, pattern=rf"^(?:{_DAY} \s*)?{_CLOCK}$")
+Before = _kind(
+    Former,
+    parts.former,
+    Wording(),
+    pattern=rf"^(?:[^|]+|{_DAY}(?: \s*{_CLOCK})?\s*{_TITLE})$",
+    **_PLAIN,
+)
+Dated = _kind(Note, parts.note, Wording(1), pattern=rf"^{_DAY}\s*\|\s*\S", **_PLAIN)
+Media = _kind(str, parts.media, pattern=f"^{_FILE}$")
+GalleryLine = _kind(
+    Photo, parts.photo, Wording(1), pattern=rf"^{_FILE}{_TITLE}(?:\|[^|]*)?$", **_PLAIN
+)
+AttachmentLine = _kind(
+    Enclosure, parts.attachment, Wording(1), pattern=f"^{_FILE}{_TITLE}$", **_PLAIN
+)
+FileLine = _kind(
+    Enclosure,
+    parts.edition,
+    Wording(2, lang=1),
+    pattern=rf"^{_FILE}\|\s*(?:sw|en)\s*(?:\|[^|]*)?$",
+    **_PLAIN,
+)
+Place = _kind(Spot, parts.spot, pattern=f"^{parts.SPOT.pattern}$")
+RepeatLine = _kind(Recurrence, parts.repeat, pattern=rf"^(?:{RULE.pattern}|not +{_DAY})$")
+OldAddress = _kind(str, parts.old_address, pattern=f"^{address.ADDRESS.pattern}$")
+WebAddress = _kind(str, parts.link, pattern=f"^{parts.LINK.pattern}$")
+PairKey = _kind(str, parts.pair_key, pattern=f"^{parts.NAMED.pattern}$")
+Yes = _kind(bool, parts.yes, enum=["yes"])
+SourceHash = _kind(
+    Translated,
+    parts.source_hash,
+    pattern=rf"^{parts.HASH.pattern}\s*(?:\|\s*(?:{_DAY})?)?$",
+)
+Language = one_of("sw", "en")
+PeriodWord = one_of("alfajiri", "asubuhi", "mchana", "alasiri", "jioni", "usiku")
+Region = _kind(str, _region, enum=list(regions.SPELLED))
