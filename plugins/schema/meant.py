@@ -387,6 +387,7 @@ def edition(text: str) -> str:
     file, *rest = (part.strip() for part in text.split("|"))
     langs = {one: _LANGUAGES.get(one.casefold(), one.casefold()) for one in rest}
     named = [one for one in rest if langs[one] in ("sw", "en")]
-    if len(named) != 1:
+    file = media(file)
+    if len(named) != 1 or not file:
         return ""
     return " | ".join([file, langs[named[0]], *(one for one in rest if one not in named)])
