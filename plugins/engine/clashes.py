@@ -26,7 +26,7 @@ def faults(stories: Iterable[Story], urls: Mapping[Key, str], pages: Iterable[Pa
 
     `urls` are those of all stories: one that is not shown keeps its address too.
     """
-    stories = tuple(story for story in stories if story.section != "notices")
+    stories = tuple(story for story in stories if story.paged)
     if not any(source.headers.aliases for story in stories for source in story.sources):
         return []
     taken = _taken(stories, urls, pages)

@@ -83,7 +83,7 @@ def shelf(
         if why := shown.why_not(story, clock, audience):
             left_out += [(source.path, why) for source in story.sources]
         else:
-            (visible if SECTIONS[story.section].paged else notices).append(story)
+            (visible if story.paged else notices).append(story)
     visible.sort(key=lambda story: story.sort_key, reverse=True)
     shown_urls = {
         key: urls[key]

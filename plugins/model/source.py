@@ -113,6 +113,16 @@ class Story(Struct, frozen=True):
     year: int
 
     @property
+    def standing(self) -> bool:
+        """Whether it is a standing page: it has no day, and stands in no list but the site map."""
+        return SECTIONS[self.section].standing
+
+    @property
+    def paged(self) -> bool:
+        """Whether it has a page of its own: a notice has none."""
+        return SECTIONS[self.section].paged
+
+    @property
     def filed(self) -> dt.date | None:
         """The day of publication that the file's name gives; None for an event, whose file may bear its own."""
         return None if self.section == "events" else self.primary.day

@@ -177,7 +177,7 @@ _IN = {
 
 def _half_withdrawn(story: Story) -> Iterator[Fault]:
     """A withdrawn story of which one file was cleared: the title of the other one may still name somebody."""
-    if story.facts.withdrawn and story.sw and story.en and story.section != "pages":
+    if story.facts.withdrawn and story.sw and story.en and not story.standing:
         for source, other in ((story.sw, story.en), (story.en, story.sw)):
             if source.headers.summary and not other.headers.summary:
                 line = _line(source, "title")
@@ -289,7 +289,7 @@ def _topics(stories: Iterable[Story], keys: Collection[str]) -> list[Fault]:
     used: set[str] = set()
     places: dict[str, list[tuple[str, int]]] = {}
     for story in stories:
-        for topic in story.facts.topics if story.section != "notices" else ():
+        for topic in story.facts.topics:
             used.add(topic)
             if topic not in keys:
                 place = (story.primary.path, _line(story.primary, "topics"))
@@ -402,7 +402,7 @@ def urls(stories: Iterable[Story]) -> tuple[dict[tuple[str, str, str], str], lis
     taken: dict[str, str] = {}
     found = []
     for story in stories:
-        for source in story.sources if story.section != "notices" else ():
+        for source in story.sources if story.paged else ():
             url = addresses.story(source.lang, story.section, story.year, source.slug)
             line = _line(source, "slug") if "slug" in source.lines else 0
             if addresses.reserved(source.lang, story.section, source.slug):

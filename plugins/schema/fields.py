@@ -121,7 +121,7 @@ def _called(section: str) -> dict[str, str]:
     return {
         names_of.folded(one): header_name(field)
         for field in shared
-        for one in (*reversed(names_of.HEADERS[field]), header_name(field))
+        for one in (*reversed(names_of.HEADERS.get(field, ())), header_name(field))
     }
 
 

@@ -11,35 +11,25 @@ from pydantic import BaseModel
 
 from . import kinds
 
-MEDIA = (
-    "picha",
-    "faili",
-    "mafaili",
-    "images",
-    "files",
-)  # what else the folder of files may be called
+# What else the folder of files may be called.
+MEDIA = ("picha", "faili", "mafaili", "images", "files")
 
 
 class Section(Struct, frozen=True, kw_only=True):
-    """A section: a folder of the content, whose stories are of one kind.
+    """A section: a folder of the content, whose stories are of one kind."""
 
-    `key` is the folder's name, and `also` what else it may be called by who looks for it; `headers` is the schema
-    of its files; `noun` and `counted` are what a story is called and counted as, by their keys in the strings.
-    `words` stand for it in addresses, by language: what has none has no list. `template` is that of a story's
-    page, planned by `plan` (`module:function`) where its kind shows something of its own. `data` is the set of
-    the site's data in which its stories are, `expected` names the headers that the report misses.
-    """
-
-    key: str
-    also: tuple[str, ...]
-    headers: type[BaseModel]
-    noun: str
-    counted: str = ""
-    words: Mapping[str, str] = {}
-    template: str = ""
-    plan: str = ""
-    data: str = ""
-    expected: tuple[str, ...] = ()
+    key: str  # the folder's name
+    also: tuple[str, ...]  # what else it may be called by who looks for it
+    headers: type[BaseModel]  # the schema of its files
+    kind: str = ""  # the header that says of which kind a story is
+    noun: str  # what a story is called, by its key in the strings
+    counted: str = ""  # what its stories are counted as, by its key there
+    words: Mapping[str, str] = {}  # in addresses, by language; what has none has no list
+    template: str = ""  # of a story's page; what has none has no pages
+    plan: str = ""  # `module:function` that plans these, where they show something of their own
+    covers: bool = False  # whether its pictures are covers of papers, and no photos
+    data: str = ""  # the set of the site's data that its stories stand in
+    expected: tuple[str, ...] = ()  # the headers that the report misses
 
     @property
     def listed(self) -> bool:
@@ -82,6 +72,7 @@ _TABLE = (
         headers=kinds.Press,
         noun="press-release",
         counted="notice",
+        kind="heading",
         words={"sw": "taarifa-kwa-umma", "en": "press-releases"},
         template="press.html",
         plan="plugins.pages.press.release:plan",
@@ -94,6 +85,8 @@ _TABLE = (
         headers=kinds.Publication,
         noun="publication",
         counted="publication",
+        kind="kind",
+        covers=True,
         words={"sw": "machapisho", "en": "publications"},
         template="publication.html",
         plan="plugins.pages.publications.publication:plan",
@@ -106,12 +99,14 @@ _TABLE = (
         headers=kinds.Event,
         noun="event",
         counted="event",
+        kind="kind",
         words={"sw": "matukio", "en": "events"},
         template="event.html",
         plan="plugins.pages.events.event:plan",
         data="events",
         expected=("topics",),
     ),
+    # Without lists: what stands by itself, and what stands on every page.
     Section(
         key="pages",
         also=("kurasa", "ukurasa"),

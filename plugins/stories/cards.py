@@ -10,7 +10,7 @@ from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.source import Source, Story
 from ..model.values import Card, Picture, State, Tile
-from ..schema.sections import LISTED
+from ..schema.sections import LISTED, SECTIONS
 from . import files, marks, shown, turns, when
 from .turns import Turn
 
@@ -67,7 +67,7 @@ def _card(
 
 def picture(story: Story, source: Source, edition: Edition, lang: str) -> Picture | None:
     """Give the picture of a card: a publication's cover, small; of any other story in all its widths."""
-    if story.section != "publications":
+    if not SECTIONS[story.section].covers:
         return files.picture(story, source, edition)
     if not story.facts.image:
         return files.cover(story, lang, edition)

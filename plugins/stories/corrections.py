@@ -13,7 +13,12 @@ def earlier(story: Story, edition: Edition) -> Story | None:
 
 
 def later(story: Story, edition: Edition) -> tuple[Story, ...]:
-    """Give the releases that correct a release, the oldest first; of those that are shown and stand."""
+    """Give the releases that correct a release, the oldest first; of those that are shown and stand.
+
+    No other story has any.
+    """
+    if story.section != "press":
+        return ()
     return edition.once("corrections", _corrections).get(story.pair, ())
 
 

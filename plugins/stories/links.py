@@ -12,6 +12,7 @@ from ..model.source import ALWAYS_IDS, Story, Target
 from ..model.values import Heading
 from ..schema.faults import Fault, fault
 from ..schema.near import near
+from ..schema.sections import PAGED
 from . import files
 
 # How wide a picture within a text is shown: the column, or the screen less its edges.
@@ -123,8 +124,8 @@ def faults(
             section, _, pair = target.name.partition("/")
             if (section, pair) in unsure:
                 continue
-            if (section, pair) not in stories or section == "notices":
-                known = ["/".join(key) for key in stories if key[0] != "notices"]
+            if (section, pair) not in stories or section not in PAGED:
+                known = ["/".join(key) for key in stories if key[0] in PAGED]
                 fill = near(target.name or target.value, known)
                 found.append(fault(*at, "missing-story", value=target.value, **fill))
             elif not any((section, pair, lang) in urls for lang in OTHER):

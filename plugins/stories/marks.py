@@ -11,7 +11,7 @@ from . import corrections, shown
 
 def marks(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:
     """Give a story's marks in a language: sample, draft, embargo, withdrawn, corrected."""
-    if story.section == "press" and corrections.later(story, edition):
+    if corrections.later(story, edition):
         return (*own(story, edition, lang), corrected(story, edition.strings[lang]))
     return own(story, edition, lang)
 
@@ -51,7 +51,7 @@ def corrected(story: Story, t: Strings) -> Mark:
 
 def label(story: Story, t: Strings) -> str:
     """Name what a story is: `Taarifa kwa Umma`, `Kipeperushi`, `Mkutano`, `Habari`; a standing page has no name."""
-    if story.section == "pages":
+    if story.standing:
         return ""
     if story.section == "news":
         return t.titles.news

@@ -19,11 +19,9 @@ def embargo(story: Story) -> dt.datetime | None:
     moments = []
     if story.facts.publish_at:
         moments.append(story.facts.publish_at.start)
-    if story.section != "events" and story.primary.day:
+    if story.filed:
         moment = story.facts.date
-        moments.append(
-            moment.start if moment else dt.datetime.combine(story.primary.day, dt.time.min)
-        )
+        moments.append(moment.start if moment else dt.datetime.combine(story.filed, dt.time.min))
     return max(moments, default=None)
 
 

@@ -80,7 +80,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "url": edition.url(source),
         "counterpart": counterpart(story, source, edition),
         "translations": translations(story, source, edition),
-        "section": story.section if story.section != "pages" else source.pair,
+        "section": source.pair if story.standing else story.section,
         "description": (headers.summary or "") if stands else marks.withdrawn(story, t).note,
         "summary": (headers.summary or "") if stands else "",
         "crumbs": crumbs(story, lang, edition),
@@ -103,7 +103,7 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "headings": text.headings,
         "taken": taken(source),
         "withdrawn": withdrawn(story, source, edition) if facts.withdrawn else None,
-        "travels": story.section != "pages" and shown.out(story, edition.clock),
+        "travels": not story.standing and shown.out(story, edition.clock),
         "feed": None,
         "card": files.card(lang, edition.url(source), headers.title, edition),
         **versions(story, source, edition),
@@ -120,9 +120,8 @@ def body(story: Story, source: Source, text: Text, edition: Edition) -> Body:
     """Give a source's text, with where its links lead in this edition."""
     if not text.targets:
         return Body(hash=text.body)
-    leads = (
-        not story.facts.image and story.section != "publications"
-    )  # no other picture stands above
+    # No other picture stands above.
+    leads = not story.facts.image and not SECTIONS[story.section].covers
     return Body(
         hash=text.body,
         links=links.resolved(text.targets, source.lang, edition, leads),
@@ -157,14 +156,12 @@ def counterpart(story: Story, source: Source, edition: Edition) -> Link:
     other = OTHER[source.lang]
     if there := story.source(other):
         return edition.link(there)
-    return (
-        edition.home(other) if story.section == "pages" else edition.section(other, story.section)
-    )
+    return edition.home(other) if story.standing else edition.section(other, story.section)
 
 
 def crumbs(story: Story, lang: str, edition: Edition) -> tuple[Link, ...]:
     """Give the way from the home page to a story's parent: home, section, year."""
-    if story.section == "pages":
+    if story.standing:
         return (edition.home(lang),)
     year = Link(
         lang=lang, title=str(story.year), url=addresses.year(lang, story.section, story.year)

@@ -9,12 +9,13 @@ from ...model import addresses
 from ...reading import read
 from ...schema import capitals
 from ...schema.faults import Fault, fault
+from ...schema.sections import SECTIONS
 from . import heading, skeleton
 
 
 def paths(section: str, day: dt.date, slug: str) -> dict[str, str]:
     """Give the paths of a story's files below content/, by language; a standing page bears no date."""
-    pair = slug if section == "pages" else f"{day}-{slug}"
+    pair = slug if SECTIONS[section].standing else f"{day}-{slug}"
     return {lang: f"{section}/{pair}.{lang}.md" for lang in addresses.LANGS}
 
 

@@ -6,6 +6,7 @@ What must be given stands first and alone; below a line of its own stands what m
 from collections.abc import Mapping, Sequence
 
 from ...schema import fields, forms, hints
+from ...schema.sections import SECTIONS
 
 BODY = {"sw": "Andika maandishi hapa.", "en": "Write the text here."}
 MAY = {
@@ -35,7 +36,7 @@ def text(
     first = [line for name, line in lines.items() if new[name].needed]
     more = [line for name, line in lines.items() if not new[name].needed]
     parted = [f"{hints.hint(MAY[lang])}\n"] if more else []
-    body = "" if section == "notices" else f"\n{hints.hint(BODY[lang])}\n"  # which has none
+    body = f"\n{hints.hint(BODY[lang])}\n" if SECTIONS[section].paged else ""
     return "".join([*first, *parted, *more]) + body
 
 

@@ -15,7 +15,7 @@ from ...schema.sections import SECTIONS
 from . import choices
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NOTE = "Made by `make reference` from plugins/schema/fields.py: do not edit."
+NOTE = "Made by `make reference` from plugins/schema/kinds.py: do not edit."
 ABOUT = {
     "sw": "Maelezo ya mwanzo ya faili la Kiswahili katika content/{section}.",
     "en": "The headers of a Kiswahili file in content/{section}.",

@@ -12,8 +12,8 @@ from . import choices
 ALL = "all"  # the part of a guide that holds the headers of every section
 END = "<!-- end of fields -->"
 NOTE = (
-    "<!-- Imeandikwa na `make reference` kutoka plugins/schema/fields.py: usihariri hapa."
-    " / Made by `make reference` from plugins/schema/fields.py: do not edit here. -->"
+    "<!-- Imeandikwa na `make reference` kutoka plugins/schema/kinds.py: usihariri hapa."
+    " / Made by `make reference` from plugins/schema/kinds.py: do not edit here. -->"
 )
 FACT, SHARED = "●", "○"
 WORDS = {

@@ -71,7 +71,7 @@ def entry(edition: Edition, story: Story, source: Source) -> Entry:
     A release that another corrects says so first, and is new again on the day of the correction.
     """
     published, updated = moments(edition, story, source)
-    later = corrections.later(story, edition) if story.section == "press" else ()
+    later = corrections.later(story, edition)
     corrected = edition.strings[source.lang].press.corrected if later else ""
     return Entry(
         id=lasting.urn(lasting.key(source)),
@@ -88,7 +88,7 @@ def moments(edition: Edition, story: Story, source: Source) -> tuple[str, str]:
     assert source.day is not None
     moment = story.facts.date
     published = moment.iso if moment and moment.time else lasting.midnight(source.day)
-    later = corrections.later(story, edition) if story.section == "press" else ()
+    later = corrections.later(story, edition)
     if not later and not source.headers.updated:
         return published, published
     days = [note.day for note in source.headers.updated] + [one.day for one in later if one.day]

@@ -31,9 +31,7 @@ def link(edition: Edition, lang: str) -> Link:
 
 def site_map(edition: Edition, lang: str, every: list[Listing]) -> SiteMap:
     """Give the tree: home, standing pages, each section with its years, the topics, the data."""
-    standing = [
-        story for story in edition.stories if story.section == "pages" and shown.listed(story)
-    ]
+    standing = [story for story in edition.stories if story.standing and shown.listed(story)]
     links = sorted(
         (edition.link(story.source(lang) or story.primary) for story in standing),
         key=lambda link: link.title.casefold(),

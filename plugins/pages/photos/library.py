@@ -16,6 +16,7 @@ from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Link, Picture
+from ...schema.sections import SECTIONS
 from ...stories import files, marks, shown
 from ..head import head
 from ..periods import newest_stamp, split
@@ -47,14 +48,14 @@ def _stands(story: Story, edition: Edition) -> bool:
 
 def photos(story: Story) -> int:
     """Give how many photos a story has; a standing page has no day to stand under, and none here."""
-    if story.section == "pages":
+    if story.standing:
         return 0
     return _own(story) + len(story.primary.headers.gallery)
 
 
 def _own(story: Story) -> bool:
     """Whether a story's main picture is a photo."""
-    return bool(story.facts.image) and story.section != "publications"
+    return bool(story.facts.image) and not SECTIONS[story.section].covers
 
 
 def link(edition: Edition, lang: str) -> Link:

@@ -12,6 +12,7 @@ from ...model.addresses import LANGS
 from ...model.edition import Edition
 from ...model.source import CLOSE, NOTE, OPEN, Source, Story, Text
 from ...model.values import Value
+from ...schema.sections import SECTIONS
 from ...stories import marks, shown, topics, when
 from ...stories.cards import issue
 
@@ -53,7 +54,7 @@ def records(edition: Edition, texts: Mapping[str, Text]) -> dict[str, tuple[Reco
     What is withdrawn is in none: it keeps its page alone. What a build does not show is not in its edition.
     """
     listed = [story for story in edition.stories if shown.listed(story)]
-    listed.sort(key=lambda story: story.section == "pages")
+    listed.sort(key=lambda story: story.standing)
     return {
         lang: tuple(
             record(story, source, texts[source.path], edition)
@@ -93,11 +94,8 @@ def record(story: Story, source: Source, text: Text, edition: Edition) -> Record
 
 def kind(story: Story) -> str:
     """Give what kind of its section a story is, with the section: `events.meeting`; empty where it has none."""
-    if story.section == "press":
-        return f"press.{story.facts.heading}"
-    if story.section in ("publications", "events"):
-        return f"{story.section}.{story.facts.kind}"
-    return ""
+    field = SECTIONS[story.section].kind
+    return f"{story.section}.{getattr(story.facts, field)}" if field else ""
 
 
 def prose(body: str) -> str:

@@ -94,7 +94,7 @@ def _state(story: Story, edition: Edition) -> str:
         return "withdrawn"
     if story.section == "events":
         return "" if story.facts.state == "scheduled" else story.facts.state
-    return "corrected" if story.section == "press" and corrections.later(story, edition) else ""
+    return "corrected" if corrections.later(story, edition) else ""
 
 
 def _lines(story: Story, source: Source, edition: Edition) -> tuple[Line, ...]:
