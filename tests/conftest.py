@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
-from tests import built
+from tests import built, guides
 from tests.security import hostile as attack
 from tests.written import stories
 
@@ -127,6 +127,12 @@ def attacked(shared_folder):
         return built.build(content, output, cache)
 
     return _once(shared_folder, "attacked", make)
+
+
+@pytest.fixture(scope="session")
+def followed(shared_folder):
+    """A small site of a copy of the project, to which the guides' new kind of page and new section were added."""
+    return _once(shared_folder, "followed", lambda output: guides.build(shared_folder, output))
 
 
 @pytest.fixture(scope="session")
