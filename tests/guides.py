@@ -6,7 +6,9 @@ import shutil
 from tests import built
 from tests.desk import EN, SW, text
 
-BLOCK = re.compile(r"^```\w+ file=(\S+)(?: (\w+)(?: ([^\n]+))?)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^```\w+ file=(\S+)(?: (\w+)(?: ([^\n]+))?)?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 TABLE = re.compile(r"^(\[.+?\])\n(.*?)(?=^\[|\Z)", re.MULTILINE | re.DOTALL)
 COPIED = ("plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements")
 # Each guide, and how many files it writes or adds to.

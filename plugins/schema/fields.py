@@ -121,8 +121,13 @@ def _called(section: str) -> dict[str, str]:
     return {
         names_of.folded(one): header_name(field)
         for field in shared
-        for one in (*reversed(names_of.HEADERS.get(field, ())), header_name(field))
+        for one in (*reversed(others(section, field)), header_name(field))
     }
+
+
+def others(section: str, name: str) -> tuple[str, ...]:
+    """Give what else a field is called by who looks for it: by its name in any section, and in its own."""
+    return (*names_of.HEADERS.get(name, ()), *described(section)[name].also)
 
 
 def _plain(annotation: Any) -> Any:

@@ -7,8 +7,8 @@ of an `asked` one the words need translating: a file that lacks what the other s
 `needed_with` names the field beside which it must stand, `unless` one beside which it need not. `later` fields
 may still be written into a press release that was issued and sealed. `new` is False for what never stands in a
 new story: what a command writes, and what only time can bring. `sw` and `en` are hints for editors, in a few
-words; `more_sw` and `more_en` say what else there is to know; `example` is a value as it is typed, the same in
-English where `example_en` is empty.
+words; `more_sw` and `more_en` say what else there is to know; `also` is what else it may be called, beside the
+names in `called`; `example` is a value as it is typed, the same in English where `example_en` is empty.
 
 The build, the checks, the guide's tables, the JSON Schema and the snippets read all of this from here.
 """
@@ -47,6 +47,7 @@ class Field:
     en: str
     more_sw: str = ""
     more_en: str = ""
+    also: tuple[str, ...] = ()
     example: str = ""
     example_en: str = ""
     fact: bool = False
