@@ -19,9 +19,9 @@ CONTENT = {
     "office.toml": OFFICE,
     SW: text(Updated="2026-11-22 | Sahihisho"),
     EN: text("Sample"),
-    "tenders/2026-11-20-mfano-zabuni.sw.md": text("Zabuni ya mfano", **TENDER, Sample="yes"),
+    "tenders/2026-11-20-mfano-zabuni.sw.md": text("Zabuni ya mfano", **TENDER),
     "tenders/2026-11-20-mfano-zabuni.en.md": text("Sample tender", "Terms.", Slug="sample-tender"),
-    "tenders/2025-03-03-mfano-ya-zamani.sw.md": text("Zabuni ya zamani", **TENDER, Sample="yes"),
+    "tenders/2025-03-03-mfano-ya-zamani.sw.md": text("Zabuni ya zamani", **TENDER),
 }
 
 

@@ -20,8 +20,8 @@ def test_the_new_section_touches_no_file_but_the_table_and_the_strings():
 def test_a_story_of_the_new_section_has_a_page_in_both_languages(followed):
     assert "Zabuni ya mfano" == followed.page(SW).tree.findtext(".//h1")
     assert "Sample tender" == followed.page(EN).tree.findtext(".//h1")
-    assert EN in followed.page(SW).leads_to()
-    assert SW in followed.page(EN).leads_to()
+    assert followed.page(SW).tree.xpath(f"//a[@hreflang='en'][@href='{EN}']")
+    assert followed.page(EN).tree.xpath(f"//a[@hreflang='sw'][@href='{SW}']")
 
 
 @pytest.mark.parametrize(
