@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Struct
 from pydantic import ValidationError
 
+from ..bilingual import regions
 from ..model.names import NAME, digest
 from ..model.source import Record, Source, Text
 from ..schema import fields, forms, hints, parts, seal, translation
@@ -361,6 +362,6 @@ def _broken(path: str, item: scan.Item, error: Any) -> Fault:
     if right:
         fill |= meant(right)
     elif word:
-        known = fill["words"].split(", ") if "words" in fill else sorted(fields.regions.KEYS)
+        known = fill["words"].split(", ") if "words" in fill else sorted(regions.KEYS)
         fill |= near(word, known)
     return fault(path, item.line, error["type"], column=item.column, **fill)
