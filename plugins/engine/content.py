@@ -10,6 +10,7 @@ from ..schema.near import meant
 from ..schema.office import OFFICE_FILE, TOPICS_FILE
 from ..schema.seal import REGISTER, is_paper
 from ..schema.sections import SECTIONS
+from ..schema.sections import folder as section_folder
 from .store import Stat
 
 
@@ -56,7 +57,7 @@ def _walk(folder: str, prefix: str, listed: Listed) -> None:
             listed.faults.append(fault(path, 0, "symbolic-link", value=path))
         elif entry.is_dir():
             if not prefix and name not in (*SECTIONS, "media"):
-                fill = meant(folder(name))
+                fill = meant(section_folder(name))
                 listed.faults.append(fault(path, 0, "out-of-place", value=path, **fill))
             else:
                 _walk(entry.path, path + "/", listed)

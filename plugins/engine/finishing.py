@@ -11,7 +11,7 @@ import msgspec
 
 from . import fingerprint, output
 from .release import manifest, packing
-from .release.manifest import Commit, File
+from .release.manifest import Commit, ReleasedFile
 from .store import Index, Written
 
 
@@ -54,10 +54,10 @@ def standing(target: Path, index: Index, address: str, made_by: bytes) -> dict[s
 
 
 def release(
-    commit: Commit, stories: int, standing: Mapping[str, Written], made: Mapping[str, File]
+    commit: Commit, stories: int, standing: Mapping[str, Written], made: Mapping[str, ReleasedFile]
 ) -> bytes:
     """Give release.json, of the files that stand and those that were made."""
-    files = {address: File(one.hash, one.stat[2]) for address, one in standing.items()}
+    files = {address: ReleasedFile(one.hash, one.stat[2]) for address, one in standing.items()}
     files.update(made)
     files.pop(manifest.NAME, None)
     return manifest.written(commit, stories, files)

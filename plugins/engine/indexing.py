@@ -34,7 +34,7 @@ def made(
     of = sum(map(len, some.values()))
     done = 0
 
-    def make(name: str, mine: Sequence[search_records.Record]) -> kept_search.Kept:
+    def make(name: str, mine: Sequence[search_records.SearchRecord]) -> kept_search.Kept:
         nonlocal done
         request.progress("index", done, of)
         held = kept_search.keep(

@@ -15,8 +15,7 @@ from ..model.edition import Audience
 from ..model.moment import Clock
 from ..model.planned import Page, Rendered
 from ..model.source import Record, Story, Text
-from ..model.values import Body
-from ..model.values import Story as StoryPage
+from ..model.values import Body, StoryPage
 from ..pages import served as files
 from ..reading import read, rules
 from ..schema import meant

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..bilingual.strings import Strings, fill
 from ..model.planned import Made, Rendered
 from ..model.source import BACK, CLOSE, NOTE, OPEN
-from ..model.values import Body, Site, Story
+from ..model.values import Body, Site, StoryPage
 from ..pages.linked import script
 from ..pages.travel import texts
 from . import tables
@@ -44,7 +44,7 @@ class Renderer:
             "linked": script.script(doc, self._sites[doc.lang]),
             "travel": texts.of(doc, self._sites[doc.lang], self._strings[doc.lang]),
         }
-        if isinstance(doc, Story):
+        if isinstance(doc, StoryPage):
             body = placed(self._body(doc.body.hash), doc.body, context["t"])
             context["body"] = tables.framed(body, context["t"])
         return self._env.get_template(how.template).render(context).encode()

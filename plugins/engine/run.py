@@ -102,7 +102,7 @@ class Run:
         return seal.wrong_papers(self.settings.sealed, sums, self.listed.sealed)
 
     @cached_property
-    def words(self) -> dict[str, translation.Words]:
+    def words(self) -> dict[str, translation.TranslationWords]:
         """What each file says of its translation."""
         return {path: one.words for path, one in self.sources.inputs.items() if one.words}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..model.planned import Copied, Derived, Page
 from ..pages.search import records
-from ..pages.search.records import Record
+from ..pages.search.records import SearchRecord
 from . import fingerprint, kept_search
 from .kept_search import Kept
 
@@ -21,12 +21,12 @@ FUNCTION = "plugins.pages.search.index:made"
 SPARE = 6  # indexes of other outputs and of earlier states that are kept beside those in use
 CODE = 8  # letters of an index's name that stand for the code that made it
 
-Make = Callable[[str, Sequence[Record]], Kept]
+Make = Callable[[str, Sequence[SearchRecord]], Kept]
 
 
 def chosen(
     folder: Path,
-    some: Mapping[str, Sequence[Record]],
+    some: Mapping[str, Sequence[SearchRecord]],
     standing: Mapping[str, str],
     mode: str,
     make: Make,
@@ -53,7 +53,7 @@ def chosen(
     return found, exact
 
 
-def named(lang: str, some: Sequence[Record]) -> str:
+def named(lang: str, some: Sequence[SearchRecord]) -> str:
     """Give the name of an index: its language, the code that makes it, the records."""
     code = fingerprint.derived(Derived(FUNCTION, ()))
     values = fingerprint.derived(Derived(FUNCTION, some))

@@ -24,7 +24,7 @@ from msgspec import Struct
 from ..media.asset import Asset
 from ..model.names import digest
 from ..schema.faults import Fault
-from ..schema.translation import Words
+from ..schema.translation import TranslationWords
 from . import kept, plain
 from .kept import Damaged
 
@@ -47,7 +47,7 @@ class Input(Struct, frozen=True, array_like=True):
     hash: str
     face: str = ""
     text: str = ""
-    words: Words | None = None
+    words: TranslationWords | None = None
     seal: str = ""
     warnings: tuple[Fault, ...] = ()
 

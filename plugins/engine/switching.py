@@ -10,7 +10,7 @@ from ..pages import chrome
 from . import deriving, fingerprint, finishing, making, output, render, writing
 from .outcome import Outcome
 from .release import manifest, packing
-from .release.manifest import Commit, File
+from .release.manifest import Commit, ReleasedFile
 from .run import Run
 from .store import Index, Written
 
@@ -136,7 +136,7 @@ def _release(
 ) -> dict[str, writing.Staged]:
     """Stage release.json, unless the one that stands says the same of the same files."""
     target, held = run.request.output, run.index.pages.get(manifest.NAME)
-    facts = {address: File(one.hash, one.size) for address, one in made.items()}
+    facts = {address: ReleasedFile(one.hash, one.size) for address, one in made.items()}
     data = finishing.release(commit, new.counts[2], new.pages, facts)
     hash = output.digest(data)
     if held and held.hash == hash:

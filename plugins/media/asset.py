@@ -54,7 +54,7 @@ class Asset(Struct, frozen=True):
     width: int = 0
     height: int = 0
     pages: int = 0
-    said: pdf.Said | None = None
+    said: pdf.PdfSaid | None = None
 
 
 def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:

@@ -31,7 +31,7 @@ FILE_NAME = re.compile(
 )
 
 
-class Said(Struct, frozen=True):
+class PdfSaid(Struct, frozen=True):
     """What a PDF says of itself; `words` whether any page has text, `files` whether others are within it.
 
     `locked` says that it opens without a password and yet forbids its reader something.
@@ -46,11 +46,11 @@ class Said(Struct, frozen=True):
     locked: bool = False
 
 
-def read(path: str, data: bytes) -> tuple[int, Said, list[Fault]]:
+def read(path: str, data: bytes) -> tuple[int, PdfSaid, list[Fault]]:
     """Read a PDF; give its number of pages and what it says of itself, or what is wrong with it."""
     import pikepdf
 
-    none = Said()
+    none = PdfSaid()
     try:
         document = pikepdf.open(io.BytesIO(data), suppress_warnings=True)  # we ask for them below
     except pikepdf.PasswordError:
@@ -91,7 +91,7 @@ def counted(path: str, data: bytes) -> tuple[int, list[Fault]]:
         return 0, [kinds.damaged(path)]
 
 
-def _pages(path: str, data: bytes, said: Said) -> tuple[int, Said, list[Fault]]:
+def _pages(path: str, data: bytes, said: PdfSaid) -> tuple[int, PdfSaid, list[Fault]]:
     """Count the pages, and look for text and for anything that is drawn."""
     import pypdfium2
 
@@ -132,13 +132,13 @@ def _looked_at(document: Any, at: int) -> tuple[bool, bool]:
         page.close()
 
 
-def _said(document: Any, files: bool) -> Said:
+def _said(document: Any, files: bool) -> PdfSaid:
     """What the document says of itself in its catalogue and its metadata."""
     root = document.Root
     marked = root.get("/MarkInfo")
     info = document.docinfo
     title = _text(info.get("/Title")) or _in_metadata(document)
-    return Said(
+    return PdfSaid(
         title=title,
         author=_text(info.get("/Author")),
         lang=_text(root.get("/Lang")),
@@ -162,7 +162,7 @@ def _in_metadata(document: Any) -> str:
         return ""
 
 
-class Found(Struct, frozen=True):
+class PdfContents(Struct, frozen=True):
     """What was found within a PDF: what it would do by itself, in the words of PDF, and whether it holds files.
 
     One that `waits` is a form of XFA, which a browser or a telephone shows as "Please wait..." alone.
@@ -173,7 +173,7 @@ class Found(Struct, frozen=True):
     waits: bool = False
 
 
-def _found(document: Any) -> Found:
+def _found(document: Any) -> PdfContents:
     """Look through the whole document once.
 
     A script or a program counts wherever it hides; another action where no reader has asked for it: when the
@@ -186,20 +186,20 @@ def _found(document: Any) -> Found:
     if document.Root.get("/NeedsRendering") or (
         isinstance(form, pikepdf.Dictionary) and "/XFA" in form
     ):
-        return Found(waits=True)
+        return PdfContents(waits=True)
     opened = document.Root.get("/OpenAction")
     if isinstance(opened, pikepdf.Dictionary) and (kind := _loud(opened)):
-        return Found(acts=f"/OpenAction {kind}")
+        return PdfContents(acts=f"/OpenAction {kind}")
     for one in _dictionaries(document):
         kind = str(one.get("/S", ""))
         if kind in ACTING or "/JS" in one:
-            return Found(acts=kind if kind in ACTING else "/JavaScript")
+            return PdfContents(acts=kind if kind in ACTING else "/JavaScript")
         more = one.get("/AA")
         for action in more.values() if isinstance(more, pikepdf.Dictionary) else ():
             if isinstance(action, pikepdf.Dictionary) and (kind := _loud(action)):
-                return Found(acts=f"/AA {kind}")
+                return PdfContents(acts=f"/AA {kind}")
         files = files or "/EF" in one
-    return Found(files=files)
+    return PdfContents(files=files)
 
 
 def _loud(action: Any) -> str:
@@ -248,7 +248,7 @@ def _within(value: Any) -> bool:
     return isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect
 
 
-def told(path: str, said: Said, own: frozenset[str]) -> list[Fault]:
+def told(path: str, said: PdfSaid, own: frozenset[str]) -> list[Fault]:
     """Give the warnings of a PDF that stands; `own` are the names that the office may bear as its author."""
     found = []
     if not said.title:

@@ -204,7 +204,7 @@ class Document(Value, frozen=True, kw_only=True):
     named: str = ""
 
 
-class Story(Document, frozen=True, kw_only=True):
+class StoryPage(Document, frozen=True, kw_only=True):
     """A document made of a source: what all kinds of stories share.
 
     `travels` says whether it has texts to be passed on with, as a draft and a standing page have not.

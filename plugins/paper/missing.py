@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 
 from .characters import shown
 from .elements import Element, read
-from .nodes import Body, plain
+from .nodes import PaperBody, plain
 from .tree import noted
 
 SHOWN = 8  # words that are told
@@ -19,7 +19,7 @@ INLINE = frozenset(
 _WORD = re.compile(r"[^\W_]+")
 
 
-def missing(html: str, body: Body) -> str:
+def missing(html: str, body: PaperBody) -> str:
     """Give the first words of a page's HTML that its tree lacks, or has in another order; "" for none."""
     for words, parts in zip(said(html), [body.parts, *body.notes], strict=True):
         if lost := _lost(_words(words), iter(_words(plain(parts)))):

@@ -22,7 +22,7 @@ class Node(Struct, frozen=True, omit_defaults=True):
     level: int = 0
 
 
-class Column(Struct, frozen=True):
+class ColumnWidth(Struct, frozen=True):
     """A column of a table, to find its width: its longest words, those of its header, its longest text."""
 
     words: tuple[str, ...]
@@ -30,7 +30,7 @@ class Column(Struct, frozen=True):
     length: int
 
 
-class Table(Struct, frozen=True, tag="table", tag_field="kind", omit_defaults=True):
+class PaperTable(Struct, frozen=True, tag="table", tag_field="kind", omit_defaults=True):
     """A table: its rows of header cells, its other rows, its columns.
 
     `leads` says that a link or a note is in the header. Such a header cannot be set again on the next page:
@@ -39,29 +39,29 @@ class Table(Struct, frozen=True, tag="table", tag_field="kind", omit_defaults=Tr
 
     head: tuple[tuple[Node, ...], ...]
     rows: tuple[tuple[Node, ...], ...]
-    columns: tuple[Column, ...]
+    columns: tuple[ColumnWidth, ...]
     leads: bool
     lang: str = ""
 
 
-class Body(Struct, frozen=True):
+class PaperBody(Struct, frozen=True):
     """A whole text: its blocks, and the blocks of each note by its number."""
 
-    parts: tuple[Node | Table, ...] = ()
-    notes: tuple[tuple[Node | Table, ...], ...] = ()
+    parts: tuple[Node | PaperTable, ...] = ()
+    notes: tuple[tuple[Node | PaperTable, ...], ...] = ()
 
 
-def plain(parts: Iterable["Node | Table | str"]) -> str:
+def plain(parts: Iterable["Node | PaperTable | str"]) -> str:
     """Give the text alone of some parts of a tree, a blank between blocks."""
     return BLANKS.sub(" ", _plain(parts)).strip()
 
 
-def _plain(parts: Iterable["Node | Table | str"]) -> str:
+def _plain(parts: Iterable["Node | PaperTable | str"]) -> str:
     said = []
     for part in parts:
         if isinstance(part, str):
             said.append(part)
-        elif isinstance(part, Table):
+        elif isinstance(part, PaperTable):
             said += [_plain(cell.parts) + " " for row in (*part.head, *part.rows) for cell in row]
         else:
             said.append(_plain(part.parts) + (" " if part.kind in _ENDED else ""))

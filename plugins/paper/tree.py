@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from .characters import shown
 from .elements import BLOCKS, Element, read
-from .nodes import BLANKS, Body, Column, Node, Table, plain, tidied
+from .nodes import BLANKS, ColumnWidth, Node, PaperBody, PaperTable, plain, tidied
 
 MOST_COLUMNS = 24  # of a table; the cells of wider ones are set one under the other
 LONGEST = 4  # of a column's words are measured
@@ -31,13 +31,13 @@ _LEADS = re.compile(r"(?:https?|mailto|tel):.", re.IGNORECASE)
 _IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # beside letters and digits; all else is written in its bytes
 
 
-class Words(Struct, frozen=True):
+class BodyWords(Struct, frozen=True):
     """The words that the text gets on paper: `picture` says that there is one, with its `{alt}`."""
 
     picture: str
 
 
-def body(html: str, words: Words, base: str = "") -> Body:
+def body(html: str, words: BodyWords, base: str = "") -> PaperBody:
     """Give the tree of a body's HTML; `base` is the page's full address, for links within the site.
 
     Without it the words of such a link stand without an address. Every text gives a tree.
@@ -45,13 +45,13 @@ def body(html: str, words: Words, base: str = "") -> Body:
     root = read(html)
     setter = _Setter(root, words, base)
     parts = tuple(setter.blocks(root))
-    return Body(parts, tuple(setter.notes()))
+    return PaperBody(parts, tuple(setter.notes()))
 
 
 class _Setter:
     """Turns elements into a tree; knows the text's notes and headings, which other parts lead to."""
 
-    def __init__(self, root: Element, words: Words, base: str) -> None:
+    def __init__(self, root: Element, words: BodyWords, base: str) -> None:
         self.words, self.base = words, base
         self.level = 1  # of the last heading: the sheet's title
         self.in_note = False
@@ -65,7 +65,7 @@ class _Setter:
         }
         self.placed: set[str] = set()
 
-    def notes(self) -> Iterable[tuple[Node | Table, ...]]:
+    def notes(self) -> Iterable[tuple[Node | PaperTable, ...]]:
         """Give the blocks of each note, in the order of their numbers."""
         self.in_note = True
         for item in self.noted.values():
@@ -76,9 +76,9 @@ class _Setter:
 
     # ── blocks ───────────────────────────────────────────────────────────────────────────────
 
-    def blocks(self, element: Element) -> list[Node | Table]:
+    def blocks(self, element: Element) -> list[Node | PaperTable]:
         """Give the blocks within an element; a run of words between blocks is one too."""
-        made: list[Node | Table] = []
+        made: list[Node | PaperTable] = []
         run: list[Element | str] = []
         for part in [*element.parts, None]:
             if part is not None and (isinstance(part, str) or part.tag not in BLOCKS):
@@ -91,7 +91,7 @@ class _Setter:
                 made += self.block(part)
         return made
 
-    def block(self, element: Element) -> list[Node | Table]:
+    def block(self, element: Element) -> list[Node | PaperTable]:
         """Give what a block becomes: mostly one block, none where it is empty."""
         tag, lang = element.tag, element.lang
         if tag == "p":
@@ -118,7 +118,7 @@ class _Setter:
             return [Node("quote", tuple(within), lang)] if within else []
         return [Node("part", tuple(within), lang)] if lang and within else within
 
-    def heading(self, element: Element) -> list[Node | Table]:
+    def heading(self, element: Element) -> list[Node | PaperTable]:
         """A heading, never more than one level below the last one: PDF/UA-1 (7.4.2) wants no gap."""
         words = tidied(self.inline(element.parts))
         if not plain(words):
@@ -132,7 +132,7 @@ class _Setter:
             place = self.places[name]
         return [Node("heading", words, element.lang, str(place or ""), self.level)]
 
-    def items(self, element: Element) -> list[Node | Table]:
+    def items(self, element: Element) -> list[Node | PaperTable]:
         items = _of(element, "li")
         if not items:
             return self.blocks(element)
@@ -147,9 +147,9 @@ class _Setter:
         kind = element.get("type")
         return [Node("numbers", tuple(numbered), element.lang, kind if kind in _NUMBERED else "1")]
 
-    def terms(self, element: Element) -> list[Node | Table]:
+    def terms(self, element: Element) -> list[Node | PaperTable]:
         """A list of terms: each with all that is said of it, several terms in a row as one."""
-        pairs: list[tuple[list[Node | str], list[Node | Table]]] = []
+        pairs: list[tuple[list[Node | str], list[Node | PaperTable]]] = []
         for one in element.parts:
             if not isinstance(one, Element):
                 continue
@@ -171,7 +171,7 @@ class _Setter:
         )
         return [Node("terms", made, element.lang)] if made else []
 
-    def table(self, element: Element) -> list[Node | Table]:
+    def table(self, element: Element) -> list[Node | PaperTable]:
         """A table; every row gets as many cells as the widest has."""
         head, rows = [], []
         for row in element.within("tr"):
@@ -191,7 +191,9 @@ class _Setter:
         )
         lang = element.lang
         leads = any(_leads(cell.parts) for row in heads for cell in row)
-        return [Table(tuple(map(tuple, heads)), tuple(map(tuple, others)), columns, leads, lang)]
+        return [
+            PaperTable(tuple(map(tuple, heads)), tuple(map(tuple, others)), columns, leads, lang)
+        ]
 
     def cell(self, element: Element) -> Node:
         kind = {"at-end": "end", "at-center": "center"}.get(element.get("class"), "cell")
@@ -313,9 +315,9 @@ def _lines(text: str) -> str:
     return "\n".join(shown(line) for line in lines)
 
 
-def _column(cells: Sequence[Node], heads: Sequence[Node]) -> Column:
+def _column(cells: Sequence[Node], heads: Sequence[Node]) -> ColumnWidth:
     texts, titles = ([plain(cell.parts) for cell in some] for some in (cells, heads))
-    return Column(_longest(texts), _longest(titles), max(map(len, [*texts, *titles])))
+    return ColumnWidth(_longest(texts), _longest(titles), max(map(len, [*texts, *titles])))
 
 
 def _longest(texts: Iterable[str]) -> tuple[str, ...]:

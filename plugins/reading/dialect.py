@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from ..schema import items
-from ..schema.items import Item
+from ..schema.items import ItemStart
 
 # ── lists with their own numbers ─────────────────────────────────────────────────────────────
 
@@ -61,7 +61,7 @@ class _Numbered(OListProcessor):
         self.parser.state.reset()
         return None
 
-    def _goes_on(self, above: Element, first: Item) -> bool:
+    def _goes_on(self, above: Element, first: ItemStart) -> bool:
         """Say whether an item goes on with the list above it."""
         style, labels = self.known.get(above, ("", []))
         return style == first.style and items.follows(labels[-1], first.label)
@@ -78,7 +78,7 @@ class _Numbered(OListProcessor):
             last.tail = ""
 
 
-def _first(block: str) -> Item | None:
+def _first(block: str) -> ItemStart | None:
     """The item that a block begins with, where none of its text is code."""
     found = items.item(block.partition("\n")[0])
     return found[0] if found and found[0].column < 4 else None

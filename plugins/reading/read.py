@@ -146,12 +146,12 @@ def _plain(headers: tuple[scan.Header, ...]) -> list[tuple[str, list[str]]]:
     return [(header.name, [item.text for item in header.items]) for header in headers]
 
 
-def words(record: Record) -> translation.Words:
+def words(record: Record) -> translation.TranslationWords:
     """Give what a file says of its translation."""
     headers = record.source.headers
     line = record.source.lines.get("source_hash", 0)
     state = "withdrawn" if headers.withdrawn else headers.status or ""
-    return translation.Words(
+    return translation.TranslationWords(
         record.text.words, headers.source_hash, line, bool(headers.only), state
     )
 

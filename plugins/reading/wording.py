@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST = 20  # faults of one rule that are told of one text
 
 
-class Rule(Struct, frozen=True):
+class WordingRule(Struct, frozen=True):
     """A rule, the signs that it may be broken in small letters of each language, and what finds where it is."""
 
     name: str
@@ -77,7 +77,7 @@ def _parts(field: str, lang: str, item: "Item", words: fields.Wording) -> Iterat
         at += len(part) + 1
 
 
-def _told(path: str, rule: Rule, said: Said) -> Iterator[Fault]:
+def _told(path: str, rule: WordingRule, said: Said) -> Iterator[Fault]:
     """The faults of a rule in one text."""
     for start, end, fill in islice(rule.find(said), MOST):
         above = said.text.count("\n", 0, start)
@@ -278,9 +278,9 @@ def _both(*patterns: str) -> Mapping[str, tuple[re.Pattern[str], ...]]:
 
 ALWAYS = _both("")
 RULES = (
-    Rule("title-in-capitals", ALWAYS, _capitals),
-    Rule("whatsapp-marks", _both(r"\*", "_", "~"), _marks),
-    Rule(
+    WordingRule("title-in-capitals", ALWAYS, _capitals),
+    WordingRule("whatsapp-marks", _both(r"\*", "_", "~"), _marks),
+    WordingRule(
         "translation-tag",
         _both(
             r"\[(?::|/|lang|sw\]|en\])",
@@ -291,7 +291,7 @@ RULES = (
         ),
         _tags,
     ),
-    Rule(
+    WordingRule(
         "placeholder-text",
         _both(
             "lorem ipsum",
@@ -309,8 +309,8 @@ RULES = (
         ),
         _placeholders,
     ),
-    Rule("placeholder-text", ALWAYS, _untitled),
-    Rule(
+    WordingRule("placeholder-text", ALWAYS, _untitled),
+    WordingRule(
         "foreign-month",
         {
             "sw": _signs(
@@ -322,17 +322,17 @@ RULES = (
         },
         dates.foreign_months,
     ),
-    Rule(
+    WordingRule(
         "weekday-differs",
         _both("juma", "alhamisi", "nday", "sday", "riday", "rday"),
         dates.wrong_weekdays,
     ),
-    Rule(
+    WordingRule(
         "impossible-date",
         _both(*impossible.DATE_SIGNS),
         partial(dates.impossible, impossible.DATES),
     ),
-    Rule(
+    WordingRule(
         "impossible-hour",
         _both(*impossible.HOUR_SIGNS),
         partial(dates.impossible, impossible.HOURS),

@@ -30,7 +30,7 @@ RULE = re.compile(r"[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,})$")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 
 
-class Item(Struct, frozen=True):
+class ItemStart(Struct, frozen=True):
     """How an item begins: the columns before its mark, its style, its label (empty for a bullet).
 
     Items of one list have one style: the bullet, or the signs around a label with the letters that it is of;
@@ -42,7 +42,7 @@ class Item(Struct, frozen=True):
     label: str
 
 
-def item(line: str) -> tuple[Item, re.Match[str]] | None:
+def item(line: str) -> tuple[ItemStart, re.Match[str]] | None:
     """Give how an item begins that a line begins, or None."""
     match = MARK.match(line)
     if not match or RULE.match(line):
@@ -50,12 +50,14 @@ def item(line: str) -> tuple[Item, re.Match[str]] | None:
     column = len(match["indent"].expandtabs(4))
     if bullet := match["bullet"]:
         style = bullet[0] if bullet[0] in ROUND + DASHES + "o" else "sign"
-        return Item(column, "-" if bullet in PLAIN else style, ""), match
+        return ItemStart(column, "-" if bullet in PLAIN else style, ""), match
     label, close = match["label"], match["close"]
     if close != ")" and (match["open"] or (close == "-" and not label.isdecimal())):
         return None
     kind = "1" if label.isdecimal() else "a" if label.islower() else "A"
-    return Item(column, match["open"] + kind + close + ("" if match["gap"] else "?"), label), match
+    return ItemStart(
+        column, match["open"] + kind + close + ("" if match["gap"] else "?"), label
+    ), match
 
 
 def roman(label: str) -> int:
@@ -106,7 +108,7 @@ def numbered(labels: Sequence[str]) -> tuple[str, list[int]]:
     return ("a" if labels[0].islower() else "A"), letters
 
 
-def goes_on(lines: Sequence[str], at: int, first: Item) -> bool:
+def goes_on(lines: Sequence[str], at: int, first: ItemStart) -> bool:
     """Say whether below an item, which begins at a line, stands the next one of its list."""
     blank = False
     for line in lines[at + 1 : at + 1 + FAR]:

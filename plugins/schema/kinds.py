@@ -34,11 +34,11 @@ EVENT_KINDS = (
 )  # fmt: skip
 
 
-class News(Headers):
+class NewsFields(Headers):
     """The headers of a news story."""
 
 
-class Page(Headers):
+class PageFields(Headers):
     """The headers of a standing page."""
 
     summary: Annotated[Summary | None, replace(SUMMARY, needed=False)] = None
@@ -46,7 +46,7 @@ class Page(Headers):
     date: Annotated[When | None, replace(DATE, new=False)] = None
 
 
-class Press(Headers):
+class PressFields(Headers):
     """The headers of a press release."""
 
     reference: Annotated[
@@ -139,7 +139,7 @@ class Press(Headers):
     ] = None
 
 
-class Publication(Headers):
+class PublicationFields(Headers):
     """The headers of a publication."""
 
     kind: Annotated[
@@ -187,7 +187,7 @@ class Publication(Headers):
     ] = None
 
 
-class Event(Headers):
+class EventFields(Headers):
     """The headers of an event."""
 
     kind: Annotated[
@@ -344,7 +344,7 @@ class Event(Headers):
 _SHARED = Headers.__annotations__  # what a notice has in the same way as stories
 
 
-class Notice(BaseModel):
+class NoticeFields(BaseModel):
     """The headers of a notice across the top of every page: it has no page of its own, and so few headers."""
 
     model_config = Headers.model_config

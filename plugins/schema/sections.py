@@ -58,7 +58,7 @@ _TABLE = (
     Section(
         key="news",
         also=("habari",),
-        headers=kinds.News,
+        headers=kinds.NewsFields,
         noun="news",
         counted="news",
         words={"sw": "habari", "en": "news"},
@@ -69,7 +69,7 @@ _TABLE = (
     Section(
         key="press",
         also=("taarifa", "taarifa-kwa-umma"),
-        headers=kinds.Press,
+        headers=kinds.PressFields,
         noun="press-release",
         counted="notice",
         kind="heading",
@@ -82,7 +82,7 @@ _TABLE = (
     Section(
         key="publications",
         also=("machapisho", "chapisho"),
-        headers=kinds.Publication,
+        headers=kinds.PublicationFields,
         noun="publication",
         counted="publication",
         kind="kind",
@@ -96,7 +96,7 @@ _TABLE = (
     Section(
         key="events",
         also=("matukio", "tukio"),
-        headers=kinds.Event,
+        headers=kinds.EventFields,
         noun="event",
         counted="event",
         kind="kind",
@@ -110,7 +110,7 @@ _TABLE = (
     Section(
         key="pages",
         also=("kurasa", "ukurasa"),
-        headers=kinds.Page,
+        headers=kinds.PageFields,
         noun="page",
         template="page.html",
         expected=("owner", "review_by"),
@@ -118,7 +118,7 @@ _TABLE = (
     Section(
         key="notices",
         also=("matangazo", "tangazo"),
-        headers=kinds.Notice,
+        headers=kinds.NoticeFields,
         noun="announcement",
     ),
 )

@@ -18,7 +18,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from . import items
-from .items import Item
+from .items import ItemStart
 from .markup import HIDDEN, hidden
 
 ROUNDS = 4  # after which a text that is still not settled is left as it was typed
@@ -102,7 +102,7 @@ _LEADS = re.compile(r":[-–—*_ \t]*$")  # "zifuatazo:", "**Mahitaji:**", "as 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, str]]:
     """Give the lines of a text with its lists and tables set apart, each with the line that it comes from."""
-    levels: list[Item] = []  # the items around a line, outermost first
+    levels: list[ItemStart] = []  # the items around a line, outermost first
     section: tuple[int, ...] = ()  # the number that the part of a paragraph begins with: 1.1
     apart = True  # whether nothing stands directly above
     fenced = False
@@ -219,7 +219,7 @@ def _next(lines: Sequence[str], at: int) -> bool:
 
 
 def _is_item(
-    lines: Sequence[str], at: int, mark: Item, levels: Sequence[Item], apart: bool
+    lines: Sequence[str], at: int, mark: ItemStart, levels: Sequence[ItemStart], apart: bool
 ) -> bool:
     """Say whether a line that begins like an item is one: by what it is marked with, and what stands around it."""
     if any(level.style == mark.style and _after(level, mark) for level in levels):
@@ -233,13 +233,13 @@ def _is_item(
     return items.goes_on(lines, at, mark)
 
 
-def _after(level: Item, mark: Item) -> bool:
+def _after(level: ItemStart, mark: ItemStart) -> bool:
     return not mark.label or mark.style == "1." or items.follows(level.label, mark.label)
 
 
 def _placed(
-    levels: list[Item], mark: Item, lines: Sequence[str], at: int, apart: bool
-) -> list[Item]:
+    levels: list[ItemStart], mark: ItemStart, lines: Sequence[str], at: int, apart: bool
+) -> list[ItemStart]:
     """The items around a line, with the one that begins there as the last."""
     levels = list(levels)
     while len(levels) > 1 and mark.column < levels[-1].column:
@@ -271,7 +271,7 @@ def _item(line: str, match: re.Match[str], column: int, level: int) -> str:
 
 
 def _table(
-    lines: Sequence[str], at: int, apart: bool, levels: Sequence[Item]
+    lines: Sequence[str], at: int, apart: bool, levels: Sequence[ItemStart]
 ) -> list[tuple[int, str]]:
     """The rows of a table that begins at a line, with an empty line where it needs one; empty if there is none."""
     line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else ""

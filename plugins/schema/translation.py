@@ -52,7 +52,7 @@ def _plain(part: str) -> str:
     return "\n".join(line.rstrip() for line in part.strip().split("\n"))
 
 
-class Words(Struct, frozen=True, array_like=True):
+class TranslationWords(Struct, frozen=True, array_like=True):
     """What a file says of its translation: the hash of its own words, and what its headers hold.
 
     `made_from` is the `Source-Hash` of a translation, None in a source; `line` is that header's, 0 without
@@ -89,7 +89,7 @@ def counterpart(path: str) -> str:
     return f"{stem}.{OTHER[lang]}.{end}"
 
 
-def pairs(files: Mapping[str, Words]) -> Iterator[Pair]:
+def pairs(files: Mapping[str, TranslationWords]) -> Iterator[Pair]:
     """Give every story that has a translation or ought to have one, in the order of the paths.
 
     The translation is the file that bears a `Source-Hash`; where neither does, the English one. A story
@@ -104,7 +104,7 @@ def pairs(files: Mapping[str, Words]) -> Iterator[Pair]:
             yield _pair(path, other, files)
 
 
-def _pair(en: str, sw: str, files: Mapping[str, Words]) -> Pair:
+def _pair(en: str, sw: str, files: Mapping[str, TranslationWords]) -> Pair:
     source, translation = (en, sw) if files[sw].made_from and not files[en].made_from else (sw, en)
     made_from = files[translation].made_from
     if made_from is None or files[source].made_from:  # both cannot be: the rules say so
@@ -113,7 +113,7 @@ def _pair(en: str, sw: str, files: Mapping[str, Words]) -> Pair:
     return Pair(source, translation, state, made_from.day)
 
 
-def faults(found: Mapping[str, Words]) -> list[Fault]:
+def faults(found: Mapping[str, TranslationWords]) -> list[Fault]:
     """Give a warning for each translation whose source has changed since, but of what was withdrawn."""
     return [
         fault(
@@ -128,13 +128,13 @@ def faults(found: Mapping[str, Words]) -> list[Fault]:
     ]
 
 
-def withdrawn(path: str, found: Mapping[str, Words]) -> bool:
+def withdrawn(path: str, found: Mapping[str, TranslationWords]) -> bool:
     """Say whether a file's story was withdrawn, as it says itself or the other file."""
     both = (found.get(one) for one in (path, counterpart(path)))
     return any(one.state == "withdrawn" for one in both if one)
 
 
-def missing(found: Mapping[str, Words], there: Collection[str]) -> list[Fault]:
+def missing(found: Mapping[str, TranslationWords], there: Collection[str]) -> list[Fault]:
     """Give a warning for each story without a translation, but for drafts and what was withdrawn.
 
     `there` are all files: one that could not be read is not missing.
@@ -147,7 +147,7 @@ def missing(found: Mapping[str, Words], there: Collection[str]) -> list[Fault]:
     return told
 
 
-def counted(found: Mapping[str, Words]) -> dict[State, int]:
+def counted(found: Mapping[str, TranslationWords]) -> dict[State, int]:
     """Give how many stories are in each state."""
     counts: dict[State, int] = {MISSING: 0, STALE: 0, UNRECORDED: 0, CURRENT: 0}
     for one in pairs(found):

@@ -9,8 +9,7 @@ from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.planned import Page, Rendered
 from ..model.source import Source, Story, Text
-from ..model.values import Body, Change, Link, Picture, Stale, Stamp
-from ..model.values import Story as StoryPage
+from ..model.values import Body, Change, Link, Picture, Stale, Stamp, StoryPage
 from ..schema import fields
 from ..schema.sections import SECTIONS, Section
 from . import files, links, marks, shown, standing

@@ -12,7 +12,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 
 from plugins.engine.release import manifest
-from plugins.engine.release.manifest import Commit, File
+from plugins.engine.release.manifest import Commit, ReleasedFile
 from tests.desk import GIT
 from tests.stories import ROOT
 
@@ -74,7 +74,8 @@ class Remote:
             if path.name != ".git":
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         facts = {
-            name: File(hashlib.sha256(data).digest(), len(data)) for name, data in made.items()
+            name: ReleasedFile(hashlib.sha256(data).digest(), len(data))
+            for name, data in made.items()
         }
         stamp = time or f"2026-11-22T{number // 60 % 24:02}:{number % 60:02}:00Z"
         made = made | {

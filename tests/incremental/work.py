@@ -158,7 +158,7 @@ class _Once(render.Renderer):
         made = hashlib.blake2b(self.theme + repr(how).encode())
         if isinstance(how, Rendered):
             made.update(self._shared[how.document.lang])
-            if isinstance(how.document, values.Story):
+            if isinstance(how.document, values.StoryPage):
                 made.update(self._body(how.document.body.hash).encode())
         key = made.digest()
         if key not in self.held:

@@ -201,11 +201,15 @@ def test_of_a_sealed_release_no_number_is_asked():
 @pytest.mark.parametrize(
     ("words", "there", "expected"),
     [
-        (translation.Words("a"), (), ["news/a.sw.md"]),
-        (translation.Words("a", only=True), (), []),
-        (translation.Words("a", state="draft"), (), []),
-        (translation.Words("a", state="withdrawn"), (), []),
-        (translation.Words("a"), ("news/a.en.md",), []),  # it is there and could not be read
+        (translation.TranslationWords("a"), (), ["news/a.sw.md"]),
+        (translation.TranslationWords("a", only=True), (), []),
+        (translation.TranslationWords("a", state="draft"), (), []),
+        (translation.TranslationWords("a", state="withdrawn"), (), []),
+        (
+            translation.TranslationWords("a"),
+            ("news/a.en.md",),
+            [],
+        ),  # it is there and could not be read
     ],
 )
 def test_a_missing_translation_is_told_at_the_file(words, there, expected):

@@ -187,7 +187,7 @@ def test_a_table_is_as_the_standard_has_it():
 
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@a", "  =1"])
 def test_no_cell_is_a_formula(title):
-    made = item.Item(
+    made = item.DataItem(
         key="a", url="/", title=title, summary="", published="", modified="", topics=(), attached=(),
         facts=(),
     )  # fmt: skip

@@ -12,7 +12,7 @@ import pytest
 
 from plugins.desk.deploy import __main__ as deploy
 from plugins.engine.release import manifest
-from plugins.engine.release.manifest import Commit, File
+from plugins.engine.release.manifest import Commit, ReleasedFile
 from plugins.model import moment
 from plugins.schema.faults import fault, message
 from tests.desk import GIT
@@ -62,7 +62,8 @@ class Clone:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         facts = {
-            name: File(hashlib.sha256(data).digest(), len(data)) for name, data in files.items()
+            name: ReleasedFile(hashlib.sha256(data).digest(), len(data))
+            for name, data in files.items()
         }
         of = Commit(commit or self.git("rev-parse", "HEAD"), "2026-11-22T09:00:00Z", dirty)
         (self.output / manifest.NAME).write_bytes(manifest.written(of, 1, facts))

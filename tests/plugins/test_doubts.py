@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.schema import items
-from plugins.schema.items import Item
+from plugins.schema.items import ItemStart
 from tests import stories
 
 LONG = "Ofisi inatoa taarifa hii kwa umma ili kuwajulisha wananchi wote."
@@ -79,18 +79,18 @@ def test_a_run_of_lines_is_told_once_and_no_more_than_a_bound():
 @pytest.mark.parametrize(
     ("line", "item"),
     [
-        ("- a", Item(0, "-", "")),
-        ("  * a", Item(2, "-", "")),
-        ("\t• a", Item(4, "•", "")),
-        ("▪️ a", Item(0, "▪", "")),
-        ("✅ a", Item(0, "sign", "")),
-        ("3️⃣ a", Item(0, "sign", "")),
-        ("12. a", Item(0, "1.", "12")),
-        ("12.a", Item(0, "1.?", "12")),
-        ("12- a", Item(0, "1-", "12")),
-        ("(iv) a", Item(0, "(a)", "iv")),
-        ("B) a", Item(0, "A)", "B")),
-        ("o\ta", Item(0, "o", "")),
+        ("- a", ItemStart(0, "-", "")),
+        ("  * a", ItemStart(2, "-", "")),
+        ("\t• a", ItemStart(4, "•", "")),
+        ("▪️ a", ItemStart(0, "▪", "")),
+        ("✅ a", ItemStart(0, "sign", "")),
+        ("3️⃣ a", ItemStart(0, "sign", "")),
+        ("12. a", ItemStart(0, "1.", "12")),
+        ("12.a", ItemStart(0, "1.?", "12")),
+        ("12- a", ItemStart(0, "1-", "12")),
+        ("(iv) a", ItemStart(0, "(a)", "iv")),
+        ("B) a", ItemStart(0, "A)", "B")),
+        ("o\ta", ItemStart(0, "o", "")),
         *(
             (line, None)
             for line in (

@@ -16,7 +16,7 @@ from plugins.desk.report import (
     summary,
     weights,
 )
-from plugins.desk.report.finding import Finding, Part, fill
+from plugins.desk.report.finding import Finding, ReportPart, fill
 from plugins.desk.translations import told
 from plugins.model.moment import Clock
 from plugins.schema import fields, office
@@ -37,7 +37,7 @@ def words():
 @pytest.fixture(scope="module")
 def voices(words):
     site = strings.load(ROOT / "theme" / "strings")
-    return {lang: page.Voice(site[lang], words[lang], "content") for lang in words}
+    return {lang: page.ReportVoice(site[lang], words[lang], "content") for lang in words}
 
 
 def notes(part):
@@ -238,7 +238,7 @@ def test_a_page_beyond_the_budget_is_named_by_its_story():
     heavy = weights.Weighed(20_000, 0, "habari/2026/a/index.html")
     light = weights.Weighed(9_000, 0, "index.html")
     places = {"/habari/2026/a/": ("news/2026-11-22-a.sw.md", "Mfano", "sw")}
-    part = weights.part(weights.Built("output", (light, heavy)), [], places)
+    part = weights.part(weights.BuiltSite("output", (light, heavy)), [], places)
     assert [("heavy-page", "news/2026-11-22-a.sw.md", 0)] == notes(part)
 
 
@@ -255,7 +255,7 @@ def test_heavy_files_are_told_without_a_built_site_which_is_said():
 )
 def test_it_is_said_which_build_was_weighed(commit, head, note):
     pages = (weights.Weighed(1, 0, "index.html"),)
-    part = weights.part(weights.Built("output", pages, commit, head), [], {})
+    part = weights.part(weights.BuiltSite("output", pages, commit, head), [], {})
     assert note == part.said[0].note
 
 
@@ -344,7 +344,7 @@ def test_a_finding_says_where_it_is_what_is_the_matter_and_the_cure(voices):
 
 
 def test_a_command_names_the_file_as_it_is_typed(words, voices):
-    voice = page.Voice(voices["sw"].t, words["sw"], "kingine", "make CONTENT=kingine")
+    voice = page.ReportVoice(voices["sw"].t, words["sw"], "kingine", "make CONTENT=kingine")
     line = page.line(
         one(note="stale", fill=fill(source="a", day="b"), command="translations FILE={file}"), voice
     )
@@ -352,24 +352,26 @@ def test_a_command_names_the_file_as_it_is_typed(words, voices):
 
 
 def test_samples_stand_apart_and_are_not_counted(voices):
-    made = page.section(Part(key="owed", findings=(one(), one(sample=True))), voices["sw"])
+    made = page.section(ReportPart(key="owed", findings=(one(), one(sample=True))), voices["sw"])
     assert ("1", 1) == (made.count, len(made.samples))
 
 
 def test_where_nobody_looked_nothing_is_said_to_be_well(voices):
-    made = page.section(Part(key="weights", judged=False), voices["en"])
+    made = page.section(ReportPart(key="weights", judged=False), voices["en"])
     assert ("?", "") == (made.count, made.none)
 
 
 def test_the_summary_shows_what_a_stranger_typed_as_it_is(voices):
     typed = one(note="alt-short", fill=fill(file="a.jpg", alt="[x](https://mfano.example)<img>"))
-    said = summary.told([Part(key="alts", findings=(typed,))], [voices["en"]], "report/en.html")
+    said = summary.told(
+        [ReportPart(key="alts", findings=(typed,))], [voices["en"]], "report/en.html"
+    )
     assert r"\[x\]\(https://mfano.example\)\<img\>" in said
     assert "| Photos whose description says nothing | 1 |" in said
 
 
 def test_the_summary_names_a_few_and_counts_the_rest(voices):
-    part = Part(key="owed", findings=(one(),) * 7)
+    part = ReportPart(key="owed", findings=(one(),) * 7)
     said = summary.told([part], [voices["en"]], "report/en.html")
     assert 5 == said.count("- `content/")
     assert "- and 2 more" in said

@@ -6,14 +6,14 @@ import json
 import pytest
 
 from plugins.engine.release import commits, manifest
-from plugins.engine.release.manifest import Commit, File
+from plugins.engine.release.manifest import Commit, ReleasedFile
 from tests.desk import SW, Desk
 
 COMMIT = Commit("a" * 40, "2026-11-22T09:00:00Z")
 
 
 def files(*names):
-    return {name: File(hashlib.sha256(name.encode()).digest(), len(name)) for name in names}
+    return {name: ReleasedFile(hashlib.sha256(name.encode()).digest(), len(name)) for name in names}
 
 
 def test_it_says_the_commit_the_counts_and_each_files_hash():

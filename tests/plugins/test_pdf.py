@@ -31,7 +31,7 @@ def warned(data):
 def test_a_sound_pdf_says_what_it_is_and_is_not_told_of():
     made, faults = read(pdfs.pdf(pages=(pdfs.TEXT, b"")))
     assert [] == faults
-    assert pdf.Said(title="Mfano", lang="sw", tagged=True, words=True) == made.said
+    assert pdf.PdfSaid(title="Mfano", lang="sw", tagged=True, words=True) == made.said
     assert 2 == made.pages
     assert [] == planning.described([made], OFFICE)
 

@@ -4,7 +4,7 @@ import pytest
 
 from plugins.engine import planning
 from plugins.media.asset import Asset
-from plugins.media.pdf import Said
+from plugins.media.pdf import PdfSaid
 from plugins.model.edition import Audience
 from plugins.model.moment import Clock
 from plugins.model.planned import Copied, Page
@@ -148,7 +148,7 @@ def test_the_office_may_be_the_author_of_its_pdf(name):
         "unit": Both("Kitengo", "Unit"),
         "short": Both("OM", "SO"),
     }
-    said_of_it = Said(title="T", lang="sw", tagged=True, words=True, author=name)
+    said_of_it = PdfSaid(title="T", lang="sw", tagged=True, words=True, author=name)
     made = Asset("media/a.pdf", "h", 9, "PDF", pages=1, said=said_of_it)
     assert [] == planning.described([made], Office(**of))
     assert ["pdf-author"] == [one.rule for one in planning.described([made], Office())]
@@ -160,7 +160,7 @@ def test_a_file_that_says_nothing_of_itself_is_asked_for_nothing():
 
 def spoken(lang, assets=True):
     some = records("publications", sw="Kind: report\nFiles:\n    media/a.pdf | sw\n")
-    made = Asset("media/a.pdf", "h", 9, "PDF", pages=1, said=Said(lang=lang))
+    made = Asset("media/a.pdf", "h", 9, "PDF", pages=1, said=PdfSaid(lang=lang))
     return planning.spoken(shelf(*some, *records()), {"media/a.pdf": made} if assets else {})
 
 

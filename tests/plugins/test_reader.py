@@ -273,9 +273,11 @@ def test_the_hashes_of_a_file_are_of_its_words():
 
 def test_what_a_file_says_of_its_translation_is_known():
     made = stories.file(f"{HEAD}Source-Hash: {'a' * 16}\n\nA.", NEWS)[0]
-    assert translation.Words(made.text.words, Translated("a" * 16), 3, False) == read.words(made)
+    assert translation.TranslationWords(
+        made.text.words, Translated("a" * 16), 3, False
+    ) == read.words(made)
     alone = stories.file(f"{HEAD}Only: sw\n\nA.", NEWS)[0]
-    assert translation.Words(alone.text.words, None, 0, True) == read.words(alone)
+    assert translation.TranslationWords(alone.text.words, None, 0, True) == read.words(alone)
 
 
 @pytest.mark.parametrize(

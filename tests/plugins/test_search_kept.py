@@ -5,12 +5,12 @@ import os
 import pytest
 
 from plugins.engine import kept_search, searching
-from plugins.pages.search.records import Record
+from plugins.pages.search.records import SearchRecord
 
 
 def record(url="/habari/2026/a/", body="1"):
     words = {"title": "Mfano", "summary": "", "label": "", "date": "", "more": ()}
-    return Record(lang="sw", url=url, body=body, section="news", **words)
+    return SearchRecord(lang="sw", url=url, body=body, section="news", **words)
 
 
 def make(folder, made):

@@ -49,7 +49,7 @@ def test_the_name_of_an_index_changes_with_a_text_and_with_nothing_else():
     some = held([story()])["sw"]
     other = held([story()])["sw"]
     assert searching.named("sw", some) == searching.named("sw", other)
-    changed = [records.Record(**{**fields(some[0]), "body": "x"})]
+    changed = [records.SearchRecord(**{**fields(some[0]), "body": "x"})]
     assert searching.named("sw", some) != searching.named("sw", changed)
 
 
@@ -63,7 +63,7 @@ def test_the_prose_of_a_body_is_its_text_without_tags_and_marks():
 
 
 def test_a_page_for_pagefind_holds_each_further_word_once_and_no_markup_of_an_editor():
-    record = records.Record(**{**fields(one()), "title": "Kikao & <b>kikao</b>"})
+    record = records.SearchRecord(**{**fields(one()), "title": "Kikao & <b>kikao</b>"})
     made = index.page(record, "kikao mkutano mkutano maonesho", frozenset(), RULES)
     assert "<h1>kikao &amp; &lt;b&gt;kikao&lt;/b&gt;</h1>" in made
     assert "<p>mkutano maonesho</p>" in made

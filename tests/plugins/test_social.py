@@ -10,18 +10,18 @@ from PIL import Image
 
 from plugins.model.edition import Audience
 from plugins.pages.social import card, cards
-from plugins.pages.social.card import Card, Line
+from plugins.pages.social.card import CardLine, SocialCard
 from plugins.schema.office import Office
 from tests import stories
 from tests.stories import OFFICE, edition, story
 
-CARD = Card(
+CARD = SocialCard(
     lang="sw",
     country="Jamhuri ya Mfano",
     office="Ofisi ya Mwanasheria Mkuu wa Mfano",
     title="Taarifa ya ng'ambo",
     kind="Taarifa kwa Umma",
-    lines=(Line(text="22 Novemba 2026"),),
+    lines=(CardLine(text="22 Novemba 2026"),),
     site="www.example.org",
 )
 SIDE = 44  # dots at each side in which nothing stands: a letter begins at 64, and its accent may reach out
@@ -74,11 +74,11 @@ def test_any_title_stays_inside_its_card(title):
 @given(st.text(max_size=200), st.text(max_size=120))
 @example("#set page(width: 1pt)", "*a* _b_ $c$ \\ @d <e>")
 def test_no_text_can_stop_a_card_or_leave_its_place(title, line):
-    held(drawn(title=title, lines=(Line(text=line),)))
+    held(drawn(title=title, lines=(CardLine(text=line),)))
 
 
 def test_long_lines_leave_a_place_for_the_title():
-    lines = tuple(Line(text="ukumbi wa mikutano wa mfano " * 12) for _ in range(3))
+    lines = tuple(CardLine(text="ukumbi wa mikutano wa mfano " * 12) for _ in range(3))
     title = held(drawn(lines=lines, state="Umeahirishwa")).crop((64, 220, 1136, 380))
     assert (23, 32, 27) in {colour for _, colour in title.getcolors(10**6)}
 
@@ -102,7 +102,7 @@ def test_what_became_of_a_story_is_seen():
 
 
 def test_a_date_that_no_longer_holds_is_struck_out():
-    lines = [(Line(text="22 Novemba 2026", void=void),) for void in (False, True)]
+    lines = [(CardLine(text="22 Novemba 2026", void=void),) for void in (False, True)]
     plain, struck = (picture(drawn(lines=one)) for one in lines)
     box = (64, 500, 300, 560)
     dark = [

@@ -15,7 +15,7 @@ from plugins.model.names import digest
 from plugins.model.planned import Page, Rendered
 from plugins.model.values import Document, Link
 from plugins.schema.faults import fault
-from plugins.schema.translation import Words
+from plugins.schema.translation import TranslationWords
 from plugins.schema.values import Translated
 
 HOME = Link(lang="en", title="Home", url="/en/")
@@ -83,7 +83,9 @@ def held(tmp_path):
 
 
 STAT = (1, 2, 3, 4)
-WORDS = Words("0123456789abcdef", Translated("fedcba9876543210", dt.date(2026, 11, 22)), 4, True)
+WORDS = TranslationWords(
+    "0123456789abcdef", Translated("fedcba9876543210", dt.date(2026, 11, 22)), 4, True
+)
 INPUT = store.Input(STAT, "h", "f", "t", WORDS, "s", (fault("news/a.sw.md", 1, "same-title"),))
 INDEX = store.Index(
     engine=b"e",

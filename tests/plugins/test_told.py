@@ -7,7 +7,7 @@ import lxml.html
 import pytest
 
 from plugins.desk.preview import server, told
-from plugins.desk.preview.news import News
+from plugins.desk.preview.news import LatestNews
 from plugins.schema.faults import fault
 from plugins.schema.speech import Speech
 
@@ -44,7 +44,7 @@ def test_a_text_of_a_file_is_never_markup():
 
 
 def test_a_site_that_is_not_built_yet_is_answered_with_the_page_of_faults_and_its_style(tmp_path):
-    news = News(Speech(bold=True))
+    news = LatestNews(Speech(bold=True))
     news.tell(FAULTS)
     serving = server.server(tmp_path, 0, news)
     threading.Thread(target=serving.serve_forever, daemon=True).start()

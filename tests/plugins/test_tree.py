@@ -7,7 +7,7 @@ from plugins.paper import nodes, tree
 from plugins.paper.nodes import Node
 from tests import stories
 
-WORDS = tree.Words(picture="[Picha: {alt}]")
+WORDS = tree.BodyWords(picture="[Picha: {alt}]")
 BASE = "https://example.org/taarifa-kwa-umma/2026/mfano/"
 
 
@@ -238,4 +238,4 @@ def test_what_comes_out_is_only_values():
     "html", ["", "<", "<p", "</p></p>", "<p><b>x</p></b>", "a<b>b", "&#0;&bad;"]
 )
 def test_html_that_nobody_wrote_gives_a_tree_too(html):
-    assert isinstance(tree.body(html, WORDS, BASE), nodes.Body)
+    assert isinstance(tree.body(html, WORDS, BASE), nodes.PaperBody)

@@ -136,8 +136,8 @@ def test_the_translation_of_what_was_withdrawn_is_never_out_of_date():
     made = Translated("0123456789abcdef")
     for one in ("news/a.sw.md", "news/a.en.md"):
         words = {
-            "news/a.en.md": translation.Words("a", made_from=made),
-            "news/a.sw.md": translation.Words("b"),
+            "news/a.en.md": translation.TranslationWords("a", made_from=made),
+            "news/a.sw.md": translation.TranslationWords("b"),
         }
         assert ["stale-translation"] == [fault.rule for fault in translation.faults(words)]
         words[one] = structs.replace(words[one], state="withdrawn")

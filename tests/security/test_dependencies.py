@@ -23,8 +23,8 @@ ONE = (
 
 def test_every_package_of_a_lock_file_is_a_part():
     assert [
-        bill.Part("a", "1.0", 'python_full_version < "3.12"', ("a" * 64, "b" * 64)),
-        bill.Part("c-d", "2.0+x", "", ("c" * 64,)),
+        bill.LockedPackage("a", "1.0", 'python_full_version < "3.12"', ("a" * 64, "b" * 64)),
+        bill.LockedPackage("c-d", "2.0+x", "", ("c" * 64,)),
     ] == bill.parts(ONE)
     assert "pkg:pypi/c-d@2.0%2Bx" == bill.parts(ONE)[1].purl
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ...schema.faults import Fault, fault
 from ..monitoring import month
 from ..monitoring.clipping import Clipping
-from ..monitoring.month import Found, Sheet
+from ..monitoring.month import NumberedClipping, Sheet
 
 
 class Filed(Struct, frozen=True):
@@ -23,7 +23,7 @@ class Filed(Struct, frozen=True):
 
 
 def filed(
-    path: str, found: Iterable[Found], held: Mapping[str, Sheet], today: dt.date
+    path: str, found: Iterable[NumberedClipping], held: Mapping[str, Sheet], today: dt.date
 ) -> tuple[Filed, list[Fault]]:
     """Give what filing a spreadsheet's clippings changes, or why it must not be done.
 

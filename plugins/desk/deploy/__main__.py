@@ -45,7 +45,7 @@ SAME = {
 }
 
 
-class Refused(Exception):
+class NotDeployed(Exception):
     """Nothing was pushed: `fault` says why."""
 
     def __init__(self, rule: str, place: str, **fill: object) -> None:
@@ -72,13 +72,13 @@ class Git:
                 errors="replace",
             )
         except OSError as error:
-            raise Refused("deploy-git", self.remote, value=error.strerror) from None
+            raise NotDeployed("deploy-git", self.remote, value=error.strerror) from None
 
     def said(self, *words: str) -> str:
         """Give what git says. Raises Refused where it refuses."""
         done = self.run(*words)
         if done.returncode:
-            raise Refused("deploy-git", self.remote, value=_reason(done.stderr))
+            raise NotDeployed("deploy-git", self.remote, value=_reason(done.stderr))
         return done.stdout.strip()
 
     def hash(self, name: str) -> str:
@@ -115,7 +115,7 @@ def _deploy(environ: Mapping[str, str]) -> list[Fault]:
     git = Git(environ, environ.get("REMOTE") or "origin")
     try:
         if today := environ.get("TODAY", "").strip():
-            raise Refused("deploy-today", "TODAY", value=today)
+            raise NotDeployed("deploy-today", "TODAY", value=today)
         held = _release(output)
         _of_head(held, git, environ)
         _hidden(git, environ)
@@ -124,7 +124,7 @@ def _deploy(environ: Mapping[str, str]) -> list[Fault]:
             seen = _seen(git)
             with _signed(output, environ):
                 said = _put(git, output, held["commit"], seen)
-    except Refused as refused:
+    except NotDeployed as refused:
         return [refused.fault]
     parts = {"commit": held["commit"][:12], "remote": git.remote, "branch": BRANCH}
     parts["files"] = str(held["counts"]["files"])
@@ -144,7 +144,7 @@ def _release(output: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError):
         sound = False
     if not sound:
-        raise Refused("deploy-no-release", "OUTPUT", value=output)
+        raise NotDeployed("deploy-no-release", "OUTPUT", value=output)
     return held  # type: ignore[no-any-return]
 
 
@@ -153,13 +153,13 @@ def _of_head(held: Mapping[str, Any], git: Git, environ: Mapping[str, str]) -> N
     here = commits.commit(Path(), Path(), environ)
     if here.dirty:
         changed = git.said("status", "--porcelain").splitlines()[0].strip()
-        raise Refused("deploy-dirty", "OUTPUT", value=changed)
+        raise NotDeployed("deploy-dirty", "OUTPUT", value=changed)
     present = moment.now({}).replace(tzinfo=moment.ZONE).astimezone(dt.UTC)
     if here.time > f"{present + SLACK:{TIME}}":
-        raise Refused("deploy-clock", MAIN, value=f"{present:{TIME}}", other=here.time)
+        raise NotDeployed("deploy-clock", MAIN, value=f"{present:{TIME}}", other=here.time)
     if not here.hash or held["commit"] != here.hash or held["dirty"]:
         built = f"{held['commit'][:12] or '—'}{' + …' if held['dirty'] else ''}"
-        raise Refused("deploy-other-commit", "OUTPUT", value=built, other=here.hash[:12] or "—")
+        raise NotDeployed("deploy-other-commit", "OUTPUT", value=built, other=here.hash[:12] or "—")
 
 
 def _hidden(git: Git, environ: Mapping[str, str]) -> None:
@@ -167,11 +167,11 @@ def _hidden(git: Git, environ: Mapping[str, str]) -> None:
     top = Path(git.said("rev-parse", "--show-toplevel"))
     try:
         if odd := unmerged.altered(top, environ):
-            raise Refused("deploy-masked", odd[0])
+            raise NotDeployed("deploy-masked", odd[0])
         if odd := unmerged.strange(top, Path(environ.get("CONTENT") or "content"), environ):
-            raise Refused("deploy-hidden", odd[0])
+            raise NotDeployed("deploy-hidden", odd[0])
     except NoAnswer as error:
-        raise Refused("deploy-git", git.remote, value=error) from None
+        raise NotDeployed("deploy-git", git.remote, value=error) from None
 
 
 def _as_built(held: Mapping[str, Any], output: Path) -> None:
@@ -192,7 +192,7 @@ def _as_built(held: Mapping[str, Any], output: Path) -> None:
         or hashlib.sha256(path.read_bytes()).hexdigest() != held["files"].get(name)
     }
     if odd:
-        raise Refused("deploy-altered", "OUTPUT", value=min(odd))
+        raise NotDeployed("deploy-altered", "OUTPUT", value=min(odd))
 
 
 # ── what the remote holds ────────────────────────────────────────────────────────────────────
@@ -205,7 +205,7 @@ def _alone(git: Git) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise Refused("deploy-running", BRANCH) from None
+            raise NotDeployed("deploy-running", BRANCH) from None
         yield
 
 
@@ -216,16 +216,16 @@ def _seen(git: Git) -> str:
     if wanted:
         git.said("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", git.remote, *wanted)
     if MAIN in heads and not git.holds(git.hash(f"refs/deploy/{MAIN}")):
-        raise Refused("deploy-main-moved", MAIN, value=heads[MAIN][:12], other=git.remote)
+        raise NotDeployed("deploy-main-moved", MAIN, value=heads[MAIN][:12], other=git.remote)
     here = git.hash("HEAD")
     if MAIN not in heads or not git.holds(here, f"refs/deploy/{MAIN}"):
-        raise Refused("deploy-unmerged", MAIN, value=here[:12], other=git.remote)
+        raise NotDeployed("deploy-unmerged", MAIN, value=here[:12], other=git.remote)
     if BRANCH not in heads:
         return ""
     seen = git.hash(DEPLOYED)
     told = MESSAGE.match(git.said("log", "-1", "--format=%s", seen))
     if told and not git.holds(told[1]):
-        raise Refused("deploy-branch-moved", BRANCH, value=told[1][:12], other=git.remote)
+        raise NotDeployed("deploy-branch-moved", BRANCH, value=told[1][:12], other=git.remote)
     return seen
 
 
@@ -253,9 +253,11 @@ def _signed(output: Path, environ: Mapping[str, str]) -> Iterator[None]:
                 errors="replace",
             )
         except OSError as error:
-            raise Refused("deploy-key", "SIGNING_KEY", value=key, other=error.strerror) from None
+            raise NotDeployed(
+                "deploy-key", "SIGNING_KEY", value=key, other=error.strerror
+            ) from None
         if done.returncode or not signature.exists():
-            raise Refused("deploy-key", "SIGNING_KEY", value=key, other=_reason(done.stderr))
+            raise NotDeployed("deploy-key", "SIGNING_KEY", value=key, other=_reason(done.stderr))
         yield
     finally:
         signature.unlink(missing_ok=True)
@@ -275,8 +277,8 @@ def _put(git: Git, output: Path, commit: str, seen: str) -> Mapping[str, str]:
         if done.returncode:
             now = git.heads().get(BRANCH, "")
             if now != seen:
-                raise Refused("deploy-race", BRANCH, value=now[:12] or "—", other=git.remote)
-            raise Refused("deploy-git", git.remote, value=_reason(done.stderr))
+                raise NotDeployed("deploy-race", BRANCH, value=now[:12] or "—", other=git.remote)
+            raise NotDeployed("deploy-git", git.remote, value=_reason(done.stderr))
         git.run("update-ref", DEPLOYED, new)  # for `make changes`, which compares with it
     except BaseException:
         git.run("update-ref", *([HERE, before] if before else ["-d", HERE]))
@@ -297,9 +299,9 @@ def _imported(git: Git, output: Path, commit: str) -> str:
             no_history=True,
         )
     except ghp_import.GhpError as error:
-        raise Refused("deploy-git", BRANCH, value=error.message) from None
+        raise NotDeployed("deploy-git", BRANCH, value=error.message) from None
     if not (new := git.hash(HERE)):
-        raise Refused("deploy-git", BRANCH, value="git fast-import")
+        raise NotDeployed("deploy-git", BRANCH, value="git fast-import")
     return new
 
 

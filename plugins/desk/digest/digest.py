@@ -36,7 +36,7 @@ class Chart(Struct, frozen=True):
     bars: tuple[Bar, ...]
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True):
     """A clipping: its headline, its address if it has one, who said it and when, and what else is to be told.
 
     `notes` are sentences below it: its tone, who answered. `until` says by when it must be answered, and `late`
@@ -53,12 +53,12 @@ class Item(Struct, frozen=True, kw_only=True):
     late: bool = False
 
 
-class Group(Struct, frozen=True):
+class TopicGroup(Struct, frozen=True):
     """The clippings of one topic, and how many there are in words."""
 
     title: str
     count: str
-    items: tuple[Item, ...]
+    items: tuple[Mention, ...]
 
 
 class Carried(Struct, frozen=True):
@@ -89,10 +89,10 @@ class Digest(Document, frozen=True, kw_only=True):
     notices: tuple[str, ...]
     counts: tuple[str, ...]
     charts: tuple[Chart, ...]
-    answers: tuple[Item, ...]
+    answers: tuple[Mention, ...]
     carried: tuple[Carried, ...]
     not_carried: tuple[Carried, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[TopicGroup, ...]
 
 
 class Facts(Struct, frozen=True, kw_only=True):
@@ -211,7 +211,7 @@ class _Writer:
 
     # ── what was said ────────────────────────────────────────────────────────────────────────
 
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[TopicGroup, ...]:
         """The week's clippings by topic, that with most of them first, those without one last."""
         titles: dict[str, str] = {}
         held: dict[str, list[Clipping]] = {}
@@ -221,7 +221,7 @@ class _Writer:
             held.setdefault(key, []).append(one)
         ranked = sorted(held.items(), key=lambda one: (not one[0], -len(one[1]), one[0]))
         return tuple(
-            Group(
+            TopicGroup(
                 titles[key],
                 counts.count_text("clipping", len(those), self.words),
                 tuple(self.item(one) for one in those),
@@ -229,12 +229,12 @@ class _Writer:
             for key, those in ranked
         )
 
-    def item(self, one: Clipping) -> Item:
+    def item(self, one: Clipping) -> Mention:
         """A clipping in words."""
         day = f"{dates.weekday(one.date, self.t)}, {dates.short(one.date, self.t)}"
         parts = [one.outlet, self.words.media[one.medium], day, one.page]
         late = bool(one.open and one.answer_by and one.answer_by < self.today)
-        return Item(
+        return Mention(
             headline=one.headline,
             url=one.url,
             about=" · ".join(part for part in parts if part),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ...bilingual.strings import Strings, fill
 from ...pages.travel.message import bold
-from .digest import Chart, Digest, Item
+from .digest import Chart, Digest, Mention
 
 MOST = 6  # clippings that are named; the digest has all
 LONGEST = 140  # characters of a headline or a title
@@ -52,7 +52,7 @@ def _listed(title: str, lines: list[str], words: Strings) -> list[str]:
     return [f"{title}:", *(f"• {one}" for one in [*lines[:MOST], *more])]
 
 
-def _said(item: Item) -> str:
+def _said(item: Mention) -> str:
     """A headline and who said it."""
     return f"{plain(item.headline)} ({plain(item.about.partition(' · ')[0])})"
 
@@ -63,7 +63,7 @@ def _releases(digest: Digest) -> Iterable[str]:
         yield f"{plain(one.title)} – {'; '.join(plain(use) for use in one.by)}"
 
 
-def _first(digest: Digest) -> list[Item]:
+def _first(digest: Digest) -> list[Mention]:
     """The clippings, those that blame or praise before the others."""
     those = [item for group in digest.groups for item in group.items]
     return sorted(those, key=lambda one: _ORDER[one.pattern])

@@ -26,7 +26,7 @@ BESIDE = 60  # letters of a duty's length that the space around it takes
 HEAD = 200  # letters that the heading above the first duties takes, as many as it is large
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class LeafletWords(Struct, frozen=True, kw_only=True):
     """The words that stand around the text, in its language. `code` has a `{url}`, `picture` an `{alt}`."""
 
     kind: str
@@ -53,7 +53,7 @@ class Leaflet(Struct, frozen=True, kw_only=True):
     day: dt.date
     dated: str
     body: str
-    words: Words
+    words: LeafletWords
     summary: str = ""
     contact: tuple[tuple[str, str], ...] = ()
     website: str = ""
@@ -69,9 +69,9 @@ class TooLong(ValueError):
     """The page says more than a leaflet can hold in letters that can be read."""
 
 
-def words(t: Strings) -> Words:
+def words(t: Strings) -> LeafletWords:
     """Give a language's words for a leaflet."""
-    return Words(
+    return LeafletWords(
         kind=t.nouns.leaflet.one,
         code=t.paper.code,
         picture=t.paper.picture,
@@ -84,7 +84,7 @@ def pdf(leaflet: Leaflet) -> bytes:
 
     Raises NoDuties and TooLong for a page that gives none.
     """
-    body = tree.body(leaflet.body, tree.Words(leaflet.words.picture), leaflet.url)
+    body = tree.body(leaflet.body, tree.BodyWords(leaflet.words.picture), leaflet.url)
     heading, about, lead, duties = parts(body)
     told = len(lead) and len(nodes.plain([lead[0]]))
     said = {name: shown(getattr(leaflet, name)).strip() for name in _LINES}
@@ -116,10 +116,10 @@ def pdf(leaflet: Leaflet) -> bytes:
 
 _LINES = ("country", "office", "title", "summary", "dated", "website")
 _CAPITALS = ("country", "office")
-_Blocks = Sequence[nodes.Node | nodes.Table]
+_Blocks = Sequence[nodes.Node | nodes.PaperTable]
 
 
-def parts(body: nodes.Body) -> tuple[str, _Blocks, _Blocks, _Blocks]:
+def parts(body: nodes.PaperBody) -> tuple[str, _Blocks, _Blocks, _Blocks]:
     """Give a page's heading, what it says of the unit, the sentence above the list, and the duties.
 
     Raises NoDuties where there is no list. What stands below the list is for the page alone.

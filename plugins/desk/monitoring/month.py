@@ -12,7 +12,7 @@ from ...schema.faults import Fault, fault
 from ...schema.near import near
 from . import clipping, table, typed
 from .clipping import COLUMNS, NAMES, Clipping, Column, folded
-from .table import Row, Table
+from .table import CellRow, CellTable
 
 NAME = re.compile(r"(?P<year>[1-9]\d{3})-(?P<month>0[1-9]|1[0-2])\.csv")
 LONGEST_NAME = 60  # characters of a column's name that are compared with those that we know
@@ -20,7 +20,7 @@ _LINK = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S*://|www\.", re.IGNORECASE)  # it means to be one
 
 
-class Found(Struct, frozen=True):
+class NumberedClipping(Struct, frozen=True):
     """A clipping, and the number of its row."""
 
     row: int
@@ -30,7 +30,7 @@ class Found(Struct, frozen=True):
 class Sheet(Struct, frozen=True):
     """What a file holds, the language of its head and the sign between its cells."""
 
-    found: tuple[Found, ...] = ()
+    found: tuple[NumberedClipping, ...] = ()
     lang: str = "sw"
     delimiter: str = ","
 
@@ -53,17 +53,17 @@ def read(path: str, data: bytes, only: str = "") -> tuple[Sheet, list[Fault]]:
     wrong += more
     found = []
     for row in held.rows:
-        reader = _Reader(path, row, held.head, columns, only)
+        reader = _MonthReader(path, row, held.head, columns, only)
         made = reader.clipping()
         wrong += reader.wrong
         if made and not reader.wrong:
-            found.append(Found(row.number, made))
+            found.append(NumberedClipping(row.number, made))
     if only:
         wrong += _again(path, found)
     return Sheet(tuple(found), _lang(held), held.delimiter), wrong
 
 
-def _columns(path: str, head: Row) -> tuple[dict[int, Column], list[Fault]]:
+def _columns(path: str, head: CellRow) -> tuple[dict[int, Column], list[Fault]]:
     """The columns by their place, and what is wrong with the head."""
     columns: dict[int, Column] = {}
     wrong = []
@@ -85,14 +85,14 @@ def _columns(path: str, head: Row) -> tuple[dict[int, Column], list[Fault]]:
     return columns, wrong
 
 
-def _lang(held: Table) -> str:
+def _lang(held: CellTable) -> str:
     """The language in which the head names more columns."""
     named = [folded(cell) for cell in held.head.cells]
     counts = {lang: sum(folded(one[lang]) in named for one in COLUMNS) for lang in ("sw", "en")}
     return "en" if counts["en"] > counts["sw"] else "sw"
 
 
-def _again(path: str, found: Iterable[Found]) -> list[Fault]:
+def _again(path: str, found: Iterable[NumberedClipping]) -> list[Fault]:
     """The clippings that stand in a file twice, which would be counted twice."""
     seen: dict[tuple[object, ...], int] = {}
     wrong = []
@@ -104,11 +104,11 @@ def _again(path: str, found: Iterable[Found]) -> list[Fault]:
     return wrong
 
 
-class _Reader:
+class _MonthReader:
     """Reads one row, and notes what is wrong in it."""
 
     def __init__(
-        self, path: str, row: Row, head: Row, columns: dict[int, Column], only: str
+        self, path: str, row: CellRow, head: CellRow, columns: dict[int, Column], only: str
     ) -> None:
         self.path, self.row, self.columns, self.only = path, row, columns, only
         self.wrong: list[Fault] = []

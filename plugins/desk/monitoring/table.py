@@ -26,22 +26,22 @@ _JOINERS = "\u200c\u200d"  # within emoji and words
 _GUARDED = re.compile(r"'+[=+\-@]")
 
 
-class Row(Struct, frozen=True):
+class CellRow(Struct, frozen=True):
     """A row: its number in the spreadsheet, from 1, and its cells, each in one line."""
 
     number: int
     cells: tuple[str, ...]
 
 
-class Table(Struct, frozen=True):
+class CellTable(Struct, frozen=True):
     """A table: the sign between its cells, its head, and its rows that are not empty."""
 
     delimiter: str
-    head: Row
-    rows: tuple[Row, ...]
+    head: CellRow
+    rows: tuple[CellRow, ...]
 
 
-def read(path: str, data: bytes) -> tuple[Table | None, list[Fault]]:
+def read(path: str, data: bytes) -> tuple[CellTable | None, list[Fault]]:
     """Give the table in a file's bytes, or what keeps it from being read; faults stand at rows and columns."""
     text, found = _text(path, data)
     if found:
@@ -53,7 +53,7 @@ def read(path: str, data: bytes) -> tuple[Table | None, list[Fault]]:
     head, *rest = rows
     if not any(folded(cell) in NAMES for cell in head.cells):
         return None, [fault(path, head.number, "clippings-head", words=_heads())]
-    return Table(delimiter, head, tuple(rest)), found
+    return CellTable(delimiter, head, tuple(rest)), found
 
 
 def _heads() -> str:
@@ -103,8 +103,8 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
     yield from csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=True)
 
 
-def _rows(path: str, text: str, delimiter: str) -> tuple[list[Row], list[Fault]]:
-    rows: list[Row] = []
+def _rows(path: str, text: str, delimiter: str) -> tuple[list[CellRow], list[Fault]]:
+    rows: list[CellRow] = []
     found: list[Fault] = []
     number = 0
     try:
@@ -114,7 +114,7 @@ def _rows(path: str, text: str, delimiter: str) -> tuple[list[Row], list[Fault]]
             plain = tuple(_plain(cell) for cell in cells)
             found += _wrong(path, number, plain)
             if any(plain):
-                rows.append(Row(number, plain))
+                rows.append(CellRow(number, plain))
     except csv.Error:  # a quotation mark that is not closed: what follows it cannot be told apart
         found.append(fault(path, number + 1, "clippings-quotes"))
     return rows, found

@@ -17,7 +17,7 @@ from ...engine import door, settings, terminal
 from ...schema.faults import Fault
 from . import server
 from .indexing import Indexing
-from .news import News
+from .news import LatestNews
 
 ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "preview"
@@ -55,7 +55,7 @@ def main(content: Path) -> int:
         print(speech.faults(wrong), file=sys.stderr)
         return 1
     port = int(os.environ.get("PORT") or 8000)
-    news = News(speech)
+    news = LatestNews(speech)
     try:
         serving = server.server(FOLDER, port, news)
     except OSError as error:

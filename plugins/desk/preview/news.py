@@ -9,7 +9,7 @@ from ...schema.speech import Speech
 from . import told
 
 
-class News:
+class LatestNews:
     """The last thing that happened, and a way to wait for the next."""
 
     def __init__(self, speech: Speech) -> None:

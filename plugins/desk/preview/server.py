@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ...engine.door import Handler as PelicansHandler
 from ...pages.redirects import redirects
 from . import told
-from .news import News
+from .news import LatestNews
 
 SCRIPT = "/~preview.js"
 STREAM = "/~preview.stream"
@@ -40,7 +40,7 @@ class Handler(PelicansHandler):
     # Not every machine knows what a calendar is (/etc/mime.types); one sent as plain bytes is not opened as one.
     extensions_map = {**PelicansHandler.extensions_map, ".ics": "text/calendar"}
 
-    def __init__(self, news: News, folder: str, *args: Any, **more: Any) -> None:
+    def __init__(self, news: LatestNews, folder: str, *args: Any, **more: Any) -> None:
         self.news, self.base_path = news, folder
         super().__init__(*args, **more)
 
@@ -148,6 +148,6 @@ class Server(ThreadingHTTPServer):
         """A reader that went away is no fault."""
 
 
-def server(folder: Path, port: int, news: News) -> Server:
+def server(folder: Path, port: int, news: LatestNews) -> Server:
     """Make the server of a folder on 127.0.0.1. Raises OSError where the port is taken."""
     return Server(("127.0.0.1", port), partial(Handler, news, str(folder)))

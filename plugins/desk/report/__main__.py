@@ -47,7 +47,7 @@ from . import (
     weights,
 )
 from .asking import Limits, Prober
-from .finding import Part
+from .finding import ReportPart
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -111,7 +111,7 @@ def _parts(
     environ: Mapping[str, str],
     root: Path,
     limits: Limits,
-) -> list[Part]:
+) -> list[ReportPart]:
     """All parts of the report, in their order."""
     stories, today = material.stories, moment.date()
     office = material.settings.office
@@ -131,7 +131,7 @@ def _parts(
 
 def _links(
     material: Material, office_text: str, today: dt.date, asked: bool, limits: Limits
-) -> Part:
+) -> ReportPart:
     """The part on outward links; where it is `asked`, those whose answer is old are asked anew, and it is kept."""
     texts = {path: _text(data) for path, data in material.data.items()}
     places = links.found(
@@ -151,7 +151,7 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def _built(output: Path, root: Path, environ: Mapping[str, str]) -> weights.Built | None:
+def _built(output: Path, root: Path, environ: Mapping[str, str]) -> weights.BuiltSite | None:
     """The built site's pages, weighed; None where there is none."""
     files = {
         path.relative_to(output).as_posix(): path
@@ -171,7 +171,7 @@ def _built(output: Path, root: Path, environ: Mapping[str, str]) -> weights.Buil
         weights.weighed(name, files[name].read_bytes(), sent, _packed, sizes.get(f"{name}.br", 0))
         for name in names
     )
-    return weights.Built(str(output), pages, *_commits(files, root, environ))
+    return weights.BuiltSite(str(output), pages, *_commits(files, root, environ))
 
 
 def _packed(data: bytes) -> int:
@@ -202,20 +202,20 @@ def _places(stories: Sequence[Story]) -> dict[str, tuple[str, str, str]]:
     }
 
 
-def _voices(folder: Path) -> dict[str, page.Voice]:
+def _voices(folder: Path) -> dict[str, page.ReportVoice]:
     """How the report is told in each language."""
     site = strings.load(ROOT / "theme" / "strings")
     own = strings.load(HERE / "words")
     shown = os.path.relpath(folder)
     make = "make" if shown == "content" else f"make CONTENT={shlex.quote(shown)}"
-    return {lang: page.Voice(site[lang], own[lang], shown, make) for lang in OTHER}
+    return {lang: page.ReportVoice(site[lang], own[lang], shown, make) for lang in OTHER}
 
 
 def _write(
     root: Path,
-    voices: Mapping[str, page.Voice],
-    parts: Sequence[Part],
-    chart: months.Chart,
+    voices: Mapping[str, page.ReportVoice],
+    parts: Sequence[ReportPart],
+    chart: months.MonthsChart,
     today: dt.date,
 ) -> None:
     """Write the page of each language."""

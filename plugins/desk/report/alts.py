@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from ...model.source import Record, Source, Story
-from .finding import Finding, Part, fill
+from .finding import Finding, ReportPart, fill
 
 _OPENING = re.compile(
     r"(?:picha (?:ya|ikionesha|inayoonesha)|(?:a )?(?:photo|picture|image) of)\b", re.I
@@ -54,7 +54,7 @@ def _plain(text: str) -> str:
 
 def part(
     stories: Iterable[Story], records: Mapping[str, Record], bodies: Mapping[str, str]
-) -> Part:
+) -> ReportPart:
     """Give the photos whose words say nothing; `bodies` are the texts' HTML by the path of their file."""
     found: list[Finding] = []
     for story in stories:
@@ -64,7 +64,7 @@ def part(
             mine += _within(source, records[source.path], bodies.get(source.path, ""))
         mine += _borrowed(story)
         found += [replace(one, sample=bool(story.facts.sample)) for one in mine]
-    return Part(key="alts", findings=tuple(found))
+    return ReportPart(key="alts", findings=tuple(found))
 
 
 def _finding(source: Source, line: int, note: str, file: str, alt: str) -> Finding:

@@ -8,7 +8,7 @@ from ...schema import fields
 from ...schema.office import PressFacts
 from ...schema.sections import SECTIONS
 from ...stories import shown
-from .finding import Finding, Part, fill
+from .finding import Finding, ReportPart, fill
 
 # What lasts for years is kept by somebody, and reviewed.
 LASTING = ("charter", "guideline", "form")
@@ -17,7 +17,7 @@ KEPT = ("owner", "review_by")
 PLACED, ASKED = ("venue", "region"), ("contact",)
 
 
-def part(stories: Iterable[Story], press: PressFacts, today: dt.date) -> Part:
+def part(stories: Iterable[Story], press: PressFacts, today: dt.date) -> ReportPart:
     """Give the files with empty headers, file by file in the order of their paths.
 
     A withdrawn story is passed over. `press` is what the office gives to a release whose headers say nothing.
@@ -30,7 +30,7 @@ def part(stories: Iterable[Story], press: PressFacts, today: dt.date) -> Part:
             names = [name for name in expected(story, press, today) if _empty(story, source, name)]
             if names:
                 found.append(_finding(story, source, names))
-    return Part(key="blanks", findings=tuple(found))
+    return ReportPart(key="blanks", findings=tuple(found))
 
 
 def expected(story: Story, press: PressFacts, today: dt.date) -> list[str]:

@@ -28,7 +28,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     outside: bool = False
 
 
-class Said(Struct, frozen=True):
+class Comment(Struct, frozen=True):
     """A sentence that a part says beside its findings: a phrase, what fills it, and what to type behind `make`."""
 
     note: str
@@ -36,7 +36,7 @@ class Said(Struct, frozen=True):
     command: str = ""
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class ReportPart(Struct, frozen=True, kw_only=True):
     """A part of the report: its findings in their order, and what else it says.
 
     `judged` is False where nothing was looked at, so that no finding does not mean that all is well.
@@ -44,7 +44,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
     key: str
     findings: tuple[Finding, ...] = ()
-    said: tuple[Said, ...] = ()
+    said: tuple[Comment, ...] = ()
     judged: bool = True
 
     @property

@@ -2,10 +2,10 @@
 
 from ...schema.translation import CURRENT, MISSING, OTHER, STALE, UNRECORDED, Pair, counterpart
 from ..translations.told import Files
-from .finding import Finding, Part, Said, fill
+from .finding import Comment, Finding, ReportPart, fill
 
 
-def part(files: Files) -> Part:
+def part(files: Files) -> ReportPart:
     """Give the translations that are missing, then those out of date; and how many stand in each state."""
     pairs = files.pairs()
     named = {state: [one for one in pairs if one.state == state] for state in (MISSING, STALE)}
@@ -13,8 +13,8 @@ def part(files: Files) -> Part:
         state: sum(one.state == state for one in pairs)
         for state in (CURRENT, STALE, UNRECORDED, MISSING)
     }
-    said = [Said("translations", fill(**counts), "translations")]
-    return Part(
+    said = [Comment("translations", fill(**counts), "translations")]
+    return ReportPart(
         key="translations",
         findings=tuple(_finding(one, files) for state in (MISSING, STALE) for one in named[state]),
         said=tuple(said),

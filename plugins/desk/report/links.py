@@ -13,7 +13,7 @@ from msgspec import Struct
 from ...model.source import Story
 from ...schema.office import OFFICE_FILE, Office
 from . import settings
-from .finding import Finding, Part, Said, fill
+from .finding import Comment, Finding, ReportPart, fill
 
 FRESH, FRESH_FAILED = 7, 1  # days for which an answer is believed, a good one and any other
 MOST = 2000  # links that one run asks for
@@ -132,7 +132,7 @@ def due(urls: Iterable[str], known: Mapping[str, Answer], today: dt.date) -> lis
 
 def part(
     places: Mapping[str, Sequence[Place]], known: Mapping[str, Answer], today: dt.date, asked: bool
-) -> Part:
+) -> ReportPart:
     """Give the links that do not lead where they should: broken ones, moved ones, those that did not answer.
 
     `known` may hold links that stand nowhere any more. Where nobody `asked` now, what was known before is
@@ -140,11 +140,11 @@ def part(
     """
     answers = {url: known[url] for url in places if url in known}
     unknown = len(places) - len(answers)
-    said = [Said("links", fill(n=len(places), unknown=unknown))]
+    said = [Comment("links", fill(n=len(places), unknown=unknown))]
     if not asked:
-        said.append(Said("links-not-asked", (), "report LINKS=1"))
+        said.append(Comment("links-not-asked", (), "report LINKS=1"))
     elif unknown:
-        said.append(Said("links-left", fill(n=unknown), "report LINKS=1"))
+        said.append(Comment("links-left", fill(n=unknown), "report LINKS=1"))
     findings = [
         _finding(url, answers[url], place)
         for state in WRONG
@@ -152,7 +152,7 @@ def part(
         if url in answers and answers[url].state == state
         for place in places[url]
     ]
-    return Part(key="links", findings=tuple(findings), said=tuple(said), judged=not unknown)
+    return ReportPart(key="links", findings=tuple(findings), said=tuple(said), judged=not unknown)
 
 
 def _finding(url: str, answer: Answer, place: Place) -> Finding:

@@ -15,7 +15,7 @@ from ...stories import shown
 MONTHS = 12  # the present one and those before it
 
 
-class Month(Struct, frozen=True):
+class MonthRow(Struct, frozen=True):
     """A row of the chart: the first day of the month, None for all before or after; counts by section."""
 
     when: str  # month, later (after the present month) or earlier (before all that are listed)
@@ -28,10 +28,10 @@ class Month(Struct, frozen=True):
         return sum(self.counts)
 
 
-class Chart(Struct, frozen=True):
+class MonthsChart(Struct, frozen=True):
     """The chart: its rows, the newest first; how many stories are samples, drafts and under embargo."""
 
-    rows: tuple[Month, ...]
+    rows: tuple[MonthRow, ...]
     samples: int = 0
     drafts: int = 0
     embargoed: int = 0
@@ -47,7 +47,7 @@ class Chart(Struct, frozen=True):
         return tuple(sum(column) for column in zip(*(row.counts for row in self.rows), strict=True))
 
 
-def chart(stories: Iterable[Story], clock: Clock, today: dt.date) -> Chart:
+def chart(stories: Iterable[Story], clock: Clock, today: dt.date) -> MonthsChart:
     """Count the stories that the public can read, by the month of their day; an event's is that on which it starts.
 
     Standing pages have no day and are not among them; samples are counted apart.
@@ -66,11 +66,11 @@ def chart(stories: Iterable[Story], clock: Clock, today: dt.date) -> Chart:
         later = "later" if first > months[0] else "earlier"
         counts[first if first in months else later, story.section] += 1
 
-    def row(when: str, first: dt.date | None = None) -> Month:
-        return Month(when, first, tuple(counts[first or when, name] for name in LISTED))
+    def row(when: str, first: dt.date | None = None) -> MonthRow:
+        return MonthRow(when, first, tuple(counts[first or when, name] for name in LISTED))
 
     rows = (row("later"), *(row("month", first) for first in months), row("earlier"))
-    return Chart(rows, apart["sample"], apart["draft"], apart["embargo"])
+    return MonthsChart(rows, apart["sample"], apart["draft"], apart["embargo"])
 
 
 def listed(today: dt.date) -> list[dt.date]:

@@ -12,15 +12,15 @@ from ...bilingual.strings import Strings, fill, placeholders
 from ...schema.faults import plain
 from ...schema.sections import LISTED
 from . import settings
-from .finding import Fill, Finding, Part, Said
-from .months import Chart, Month
+from .finding import Comment, Fill, Finding, ReportPart
+from .months import MonthRow, MonthsChart
 
 FILES = {"sw": "index.html", "en": "en.html"}
 PATHS = ("other", "source")  # parts of a phrase that are files below the content folder
 
 
 @dataclass(frozen=True)
-class Voice:
+class ReportVoice:
     """How the report is told in one language: the site's words `t`, its own `words`, the content folder's name.
 
     `make` is the command that is typed, with the content folder where it is another than the usual one.
@@ -55,7 +55,7 @@ class Voice:
         return f"{self.make} {text.replace('{file}', file)}" if text else ""
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class ShownFinding(Struct, frozen=True, kw_only=True):
     """A finding as it is shown: its place as editors and terminals link it, what is the matter, and the cure."""
 
     place: str
@@ -66,11 +66,11 @@ class Line(Struct, frozen=True, kw_only=True):
     command: str = ""
 
 
-class Group(Struct, frozen=True):
+class Findings(Struct, frozen=True):
     """Findings under one name, which is empty where they have none."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[ShownFinding, ...]
 
 
 class Remark(Struct, frozen=True):
@@ -80,7 +80,7 @@ class Remark(Struct, frozen=True):
     command: str = ""
 
 
-class Section(Struct, frozen=True, kw_only=True):
+class ReportSection(Struct, frozen=True, kw_only=True):
     """A part of the page. `count` is how many findings are of no sample, None where nobody looked."""
 
     key: str
@@ -89,23 +89,23 @@ class Section(Struct, frozen=True, kw_only=True):
     none: str
     count: str
     remarks: tuple[Remark, ...]
-    groups: tuple[Group, ...]
-    samples: tuple[Line, ...]
+    groups: tuple[Findings, ...]
+    samples: tuple[ShownFinding, ...]
     sample_title: str
 
 
-class Bar(Struct, frozen=True):
+class Measured(Struct, frozen=True):
     """A number with its bar: `width` of 100."""
 
     text: str
     width: int
 
 
-class Row(Struct, frozen=True):
+class ChartRow(Struct, frozen=True):
     """A row of the chart."""
 
     title: str
-    bars: tuple[Bar, ...]
+    bars: tuple[Measured, ...]
     total: str
 
 
@@ -121,14 +121,19 @@ class Report(Struct, frozen=True, kw_only=True):
     style: Markup
     chart_about: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     totals: tuple[str, ...]
     chart_notes: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
 
 
 def report(
-    parts: Iterable[Part], chart: Chart, today: dt.date, voice: Voice, other: Voice, style: str
+    parts: Iterable[ReportPart],
+    chart: MonthsChart,
+    today: dt.date,
+    voice: ReportVoice,
+    other: ReportVoice,
+    style: str,
 ) -> Report:
     """Give the page in one language; `other` is the other language's voice."""
     words = voice.words
@@ -149,58 +154,58 @@ def report(
     )
 
 
-def _row(month: Month, most: int, voice: Voice) -> Row:
+def _row(month: MonthRow, most: int, voice: ReportVoice) -> ChartRow:
     title = (
         f"{voice.t.months.short[month.first.month - 1]} {month.first.year}"
         if month.first
         else voice.words.chart[month.when]
     )
     scale = most if month.when == "month" else 0  # whole years would hide the months
-    bars = (Bar(_number(n), round(100 * n / scale) if scale else 0) for n in month.counts)
-    return Row(title, tuple(bars), _number(month.total))
+    bars = (Measured(_number(n), round(100 * n / scale) if scale else 0) for n in month.counts)
+    return ChartRow(title, tuple(bars), _number(month.total))
 
 
 def _number(n: int) -> str:
     return counts.number_text(n) if n else "–"
 
 
-def _apart(chart: Chart, voice: Voice) -> Iterable[str]:
+def _apart(chart: MonthsChart, voice: ReportVoice) -> Iterable[str]:
     """What the chart does not count."""
     for name in ("samples", "drafts", "embargoed"):
         if n := getattr(chart, name):
             yield voice.phrase(voice.words.chart[name], (("n", n),))
 
 
-def section(part: Part, voice: Voice) -> Section:
+def section(part: ReportPart, voice: ReportVoice) -> ReportSection:
     """Give a part as it is shown: real stories first, samples apart."""
     words = voice.words.parts[part.key]
-    groups: dict[str, list[Line]] = {}
+    groups: dict[str, list[ShownFinding]] = {}
     for one in part.real:
         groups.setdefault(one.group, []).append(line(one, voice))
     grouped = any(groups)
     nameless = voice.words.page.no_owner if grouped else ""
     unknown = not part.judged and not part.real
-    return Section(
+    return ReportSection(
         key=part.key,
         title=words.title,
         about=words.about,
         none="" if part.real or unknown else words.none,
         count="?" if unknown else counts.number_text(len(part.real)),
         remarks=tuple(remark(one, voice) for one in part.said),
-        groups=tuple(Group(name or nameless, tuple(some)) for name, some in groups.items()),
+        groups=tuple(Findings(name or nameless, tuple(some)) for name, some in groups.items()),
         samples=tuple(line(one, voice) for one in part.samples),
         sample_title=voice.phrase(voice.words.page.samples, (("n", len(part.samples)),)),
     )
 
 
-def line(one: Finding, voice: Voice) -> Line:
+def line(one: Finding, voice: ReportVoice) -> ShownFinding:
     """Give a finding as it is shown."""
     file = one.path if one.outside else f"{voice.folder}/{one.path}"
     note, cure = voice.words.notes[one.note], voice.words.cures[one.note]
     if one.note == "setting":
         known = _setting(voice.words, settings.worded(dict(one.fill)["setting"]))
         note, cure = known.about, fill(voice.words.page.who, who=known.who)
-    return Line(
+    return ShownFinding(
         place=plain(f"{file}:{one.line}" if one.line else file),
         title=plain(one.title),
         lang=one.lang,
@@ -218,6 +223,6 @@ def _setting(words: Strings, name: str) -> Strings:
     return found
 
 
-def remark(one: Said, voice: Voice) -> Remark:
+def remark(one: Comment, voice: ReportVoice) -> Remark:
     """Give a sentence as it is shown."""
     return Remark(voice.phrase(voice.words.said[one.note], one.fill), voice.command(one.command))

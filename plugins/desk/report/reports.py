@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from ...model.moment import Clock
 from ...model.source import Story
 from ..owed import owed
-from .finding import Finding, Part, fill
+from .finding import Finding, ReportPart, fill
 
 
-def part(stories: Sequence[Story], clock: Clock, today: dt.date) -> Part:
+def part(stories: Sequence[Story], clock: Clock, today: dt.date) -> ReportPart:
     """Give the events that owe a report, the oldest first."""
     sources = {source.path: source for story in stories for source in story.sources}
-    return Part(
+    return ReportPart(
         key="owed",
         findings=tuple(
             Finding(

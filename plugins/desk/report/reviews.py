@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from ...model.source import Story
 from ...stories import shown
-from .finding import Finding, Part, fill
+from .finding import Finding, ReportPart, fill
 
 SOON = 30  # days before its day on which a review is told of
 
 
-def part(stories: Iterable[Story], today: dt.date) -> Part:
+def part(stories: Iterable[Story], today: dt.date) -> ReportPart:
     """Give what is to be reviewed, owner by owner, those without one last, what is longest overdue first.
 
     A withdrawn story is no longer kept. A day that is today is not yet over.
@@ -22,7 +22,7 @@ def part(stories: Iterable[Story], today: dt.date) -> Part:
     ]
     due = [(story, days) for story, days in found if days > -SOON]
     due.sort(key=lambda one: (not one[0].facts.owner, one[0].facts.owner or "", -one[1]))
-    return Part(key="reviews", findings=tuple(_finding(story, days) for story, days in due))
+    return ReportPart(key="reviews", findings=tuple(_finding(story, days) for story, days in due))
 
 
 def _finding(story: Story, days: int) -> Finding:

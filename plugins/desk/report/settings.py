@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 
 from ...schema.office import OFFICE_FILE, Office
-from .finding import Finding, Part, fill
+from .finding import Finding, ReportPart, fill
 
 SOON = 60  # days before the end of security.txt on which it is told of
 NETWORKS = ("x", "facebook", "instagram", "youtube")
 _TABLE = re.compile(r"\s*\[+([\w.-]+)\]+")
 
 
-def part(office: Office, text: str, today: dt.date) -> Part:
+def part(office: Office, text: str, today: dt.date) -> ReportPart:
     """Give the settings of content/office.toml that are empty, in their order; `text` is the file's."""
     found = [
         Finding(
@@ -33,7 +33,7 @@ def part(office: Office, text: str, today: dt.date) -> Part:
         note = "security-ends" if days >= 0 else "security-ended"
         at = line(text, name)
         found.append(Finding(path=OFFICE_FILE, line=at, title=name, note=note, fill=fill(day=ends)))
-    return Part(key="settings", findings=tuple(found))
+    return ReportPart(key="settings", findings=tuple(found))
 
 
 def empty(office: Office) -> list[str]:

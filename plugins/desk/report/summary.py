@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from .finding import Part
-from .page import Line, Voice, line, section
+from .finding import ReportPart
+from .page import ReportVoice, ShownFinding, line, section
 
 MOST = 5  # findings of each part that are named
 SIGNS = "\\`*_{}[]<>()#+-!|&~@"
 
 
-def told(parts: Sequence[Part], voices: Sequence[Voice], page: str) -> str:
+def told(parts: Sequence[ReportPart], voices: Sequence[ReportVoice], page: str) -> str:
     """Tell the report in each language that is asked for; `page` is the file that holds all of it."""
     return "\n".join(_one(parts, voice, page) for voice in voices)
 
 
-def _one(parts: Sequence[Part], voice: Voice, page: str) -> str:
+def _one(parts: Sequence[ReportPart], voice: ReportVoice, page: str) -> str:
     words = voice.words.summary
     shown = [(part, section(part, voice)) for part in parts]
     lines = [f"## {words.title}", "", f"| {words.part} | {words.count} |", "|---|--:|"]
@@ -28,7 +28,7 @@ def _one(parts: Sequence[Part], voice: Voice, page: str) -> str:
     return "\n".join([*lines, "", f"{words.whole} {code(page)}", ""])
 
 
-def _item(one: Line) -> str:
+def _item(one: ShownFinding) -> str:
     command = f" {code(one.command)}" if one.command else ""
     return f"- {code(one.place)} {escaped(one.note)} {escaped(one.cure)}{command}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from ...schema.faults import Fault
-from .finding import Finding, Part, Said, fill
+from .finding import Comment, Finding, ReportPart, fill
 
 PAGE = 14 * 1024  # HTML and style, brotli: what TCP sends before it waits for an answer (RFC 6928)
 PICTURES = 500_000  # bytes of the pictures that a page shows at once
@@ -37,7 +37,7 @@ def weighed(
     return Weighed((copy or packed(html)) + styles, pictures, address)
 
 
-class Built(Struct, frozen=True):
+class BuiltSite(Struct, frozen=True):
     """What was weighed: the folder, the pages, and the commit that it is of ("" where nobody says)."""
 
     folder: str
@@ -47,29 +47,29 @@ class Built(Struct, frozen=True):
 
 
 def part(
-    built: Built | None, warnings: Iterable[Fault], places: Mapping[str, tuple[str, str, str]]
-) -> Part:
+    built: BuiltSite | None, warnings: Iterable[Fault], places: Mapping[str, tuple[str, str, str]]
+) -> ReportPart:
     """Give the pages that are too heavy, then the heavy files that stories name.
 
     `places` gives the file, the title and the language of the story at an address.
     """
     found: list[Finding] = []
-    said: list[Said] = []
+    said: list[Comment] = []
     weighed_any = bool(built and built.pages)
     if built and weighed_any:
         said.append(_which(built))
         found += [_page(one, built, places) for one in _too_heavy(built.pages)]
         said += [
-            Said(
+            Comment(
                 "heaviest",
                 fill(address=f"/{one.address}".removesuffix("index.html"), bytes=one.bytes),
             )
             for one in sorted(built.pages, reverse=True)[:NAMED]
         ]
     else:
-        said.append(Said("not-built", (), "site"))
+        said.append(Comment("not-built", (), "site"))
     found += [_file(one) for one in sorted(set(warnings)) if one.rule in HEAVY]
-    return Part(key="weights", findings=tuple(found), said=tuple(said), judged=weighed_any)
+    return ReportPart(key="weights", findings=tuple(found), said=tuple(said), judged=weighed_any)
 
 
 def _too_heavy(pages: Sequence[Weighed]) -> list[Weighed]:
@@ -78,15 +78,15 @@ def _too_heavy(pages: Sequence[Weighed]) -> list[Weighed]:
     )
 
 
-def _which(built: Built) -> Said:
+def _which(built: BuiltSite) -> Comment:
     """Which build was weighed."""
     if not built.commit:
-        return Said("weighed", fill(folder=built.folder, n=len(built.pages)))
+        return Comment("weighed", fill(folder=built.folder, n=len(built.pages)))
     note = "weighed-commit" if built.commit == built.head else "weighed-older"
-    return Said(note, fill(folder=built.folder, n=len(built.pages), commit=built.commit[:12]))
+    return Comment(note, fill(folder=built.folder, n=len(built.pages), commit=built.commit[:12]))
 
 
-def _page(one: Weighed, built: Built, places: Mapping[str, tuple[str, str, str]]) -> Finding:
+def _page(one: Weighed, built: BuiltSite, places: Mapping[str, tuple[str, str, str]]) -> Finding:
     url = f"/{one.address}".removesuffix("index.html")
     path, title, lang = places.get(url, (f"{built.folder}/{one.address}", url, ""))
     note, bytes_ = (

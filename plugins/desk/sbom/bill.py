@@ -15,7 +15,7 @@ LINE = re.compile(r"([a-z0-9][a-z0-9._-]*)==([^\s;\\]+)(?:\s*;\s*([^\\\n]+?))?\s
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
-class Part(Struct, frozen=True, order=True):
+class LockedPackage(Struct, frozen=True, order=True):
     """A package of a lock file: its version, what it is needed for only (empty for always), its files' hashes."""
 
     name: str
@@ -29,13 +29,13 @@ class Part(Struct, frozen=True, order=True):
         return f"pkg:pypi/{self.name}@{self.version.replace('+', '%2B')}"
 
 
-def parts(lock: str) -> list[Part]:
+def parts(lock: str) -> list[LockedPackage]:
     """Give the packages that a lock file names, in the order of their names."""
     found = []
     for block in re.split(r"\n(?=[a-z0-9])", "\n" + lock):
         if match := LINE.match(block.strip()):
             hashes = tuple(sorted(HASH.findall(block)))
-            found.append(Part(match[1], match[2], (match[3] or "").strip(), hashes))
+            found.append(LockedPackage(match[1], match[2], (match[3] or "").strip(), hashes))
     return sorted(found)
 
 
@@ -60,13 +60,13 @@ def bill(name: str, version: str, lock: str) -> bytes:
     return json.dumps(made, indent=1).encode() + b"\n"
 
 
-def _number(mine: str, listed: list[Part]) -> uuid.UUID:
+def _number(mine: str, listed: list[LockedPackage]) -> uuid.UUID:
     """A number that is the same for the same list, and for no other."""
     digest = hashlib.blake2b(repr((mine, listed)).encode(), digest_size=16).digest()
     return uuid.UUID(bytes=digest, version=5)
 
 
-def _component(part: Part) -> dict[str, Any]:
+def _component(part: LockedPackage) -> dict[str, Any]:
     made: dict[str, Any] = {
         "type": "library",
         "bom-ref": part.purl,

@@ -17,8 +17,8 @@ from ...schema.faults import Fault
 from ...schema.translation import STALE, Pair
 from .. import command, given, repository, safe
 from . import history, listing, report, told
-from .listing import Change, Past, Row
-from .report import Voice
+from .listing import Past, SourceChange, StoryRow
+from .report import ListVoice
 
 ROOT = Path(__file__).parents[3]
 PAGE = "docs/translations.md"
@@ -62,8 +62,8 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
     return []
 
 
-def _voice(environ: Mapping[str, str], folder: Path) -> Voice:
-    return Voice(
+def _voice(environ: Mapping[str, str], folder: Path) -> ListVoice:
+    return ListVoice(
         strings=strings.load(ROOT / "theme" / "strings"),
         langs=terminal.languages(environ),
         folder=os.path.relpath(folder),
@@ -73,8 +73,8 @@ def _voice(environ: Mapping[str, str], folder: Path) -> Voice:
 
 
 def _rows(
-    pairs: Sequence[Pair], files: told.Files, past: Past, voice: Voice, blobs: repository.Blobs
-) -> list[Row]:
+    pairs: Sequence[Pair], files: told.Files, past: Past, voice: ListVoice, blobs: repository.Blobs
+) -> list[StoryRow]:
     """The rows of the list, of which each stale one is compared with what was translated."""
     with blobs:
         return [
@@ -90,8 +90,8 @@ def _rows(
 
 
 def _change(
-    pair: Pair, files: told.Files, past: Past, voice: Voice, blobs: repository.Blobs
-) -> Change:
+    pair: Pair, files: told.Files, past: Past, voice: ListVoice, blobs: repository.Blobs
+) -> SourceChange:
     """What has changed in the source of a stale translation since the words that its hash is of."""
     made_from, known = files.read[pair.translation].words.made_from, past.histories.get(pair.source)
     found, diff = None, ""

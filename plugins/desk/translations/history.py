@@ -41,7 +41,7 @@ class History(Struct):
         return len(self.revisions) < MOST
 
 
-class Found(Struct, frozen=True):
+class Revisions(Struct, frozen=True):
     """The newest revision that has the words sought, and the one that came after it, if any did."""
 
     revision: Revision
@@ -98,11 +98,13 @@ def _day(seconds: str) -> dt.date | None:
         return None
 
 
-def sought(history: History, hash: str, hash_of: Callable[[Revision], str | None]) -> Found | None:
+def sought(
+    history: History, hash: str, hash_of: Callable[[Revision], str | None]
+) -> Revisions | None:
     """Give the newest revision whose words have a hash; `hash_of` is asked of each in turn until then."""
     after = None
     for revision in history.revisions:
         if hash_of(revision) == hash:
-            return Found(revision, after)
+            return Revisions(revision, after)
         after = revision
     return None

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ...reading import read
 from ...schema.translation import CURRENT, MISSING, STALE, UNRECORDED, Pair, State
-from .history import Found, History
+from .history import History, Revisions
 from .told import Files
 
 ORDER: tuple[State, ...] = (MISSING, STALE, UNRECORDED, CURRENT)
@@ -17,7 +17,7 @@ ORDER: tuple[State, ...] = (MISSING, STALE, UNRECORDED, CURRENT)
 Unknown = Literal["", "no-history", "shallow", "incomplete", "long", "never"]
 
 
-class Change(Struct, frozen=True):
+class SourceChange(Struct, frozen=True):
     """What has changed in a source since it was translated.
 
     `since` is the day of the first commit that changed it, None where there is none (it is not yet
@@ -30,7 +30,7 @@ class Change(Struct, frozen=True):
     unknown: Unknown = ""
 
 
-class Row(Struct, frozen=True):
+class StoryRow(Struct, frozen=True):
     """A story in the list.
 
     `since` is the day from which it has been in its state, of a current one the day on which that was
@@ -39,7 +39,7 @@ class Row(Struct, frozen=True):
 
     pair: Pair
     since: dt.date | None
-    change: Change | None = None
+    change: SourceChange | None = None
     draft: bool = False
     sample: bool = False
     faults: int = 0
@@ -68,15 +68,15 @@ def asked(pairs: Sequence[Pair], today: dt.date) -> list[str]:
 
 
 def changed(
-    path: str, found: Found | None, diff: str, past: Past, gone: Collection[str] = ()
-) -> Change:
+    path: str, found: Revisions | None, diff: str, past: Past, gone: Collection[str] = ()
+) -> SourceChange:
     """Give what has changed in a source since the revision that was translated, where that was found.
 
     Where it was not, it says why; `gone` are the blobs that could not be had.
     """
     if found:
         after = found.after
-        return Change(after.day if after else None, after is not None, diff)
+        return SourceChange(after.day if after else None, after is not None, diff)
     history = past.histories.get(path)
     why: Unknown = "never"
     if past.reason:
@@ -87,10 +87,12 @@ def changed(
         why = "incomplete"
     elif history and not history.whole:
         why = "long"
-    return Change(unknown=why)
+    return SourceChange(unknown=why)
 
 
-def row(pair: Pair, files: Files, past: Past, today: dt.date, change: Change | None) -> Row:
+def row(
+    pair: Pair, files: Files, past: Past, today: dt.date, change: SourceChange | None
+) -> StoryRow:
     """Give the row of a story; a stale one comes with its `change`."""
     paths = [path for path in (pair.source, pair.translation) if path]
     facts = files.read[max(paths)]  # the Kiswahili file, or the only one
@@ -101,7 +103,7 @@ def row(pair: Pair, files: Files, past: Past, today: dt.date, change: Change | N
     else:
         since = _dated(pair, today) or past.first(_waiting(pair))
     faults = sum(len(files.faults.get(path, ())) for path in paths)
-    return Row(pair, since, change, facts.draft, facts.sample, faults)
+    return StoryRow(pair, since, change, facts.draft, facts.sample, faults)
 
 
 def _waiting(pair: Pair) -> str:

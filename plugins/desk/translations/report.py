@@ -12,7 +12,7 @@ from ...schema.faults import LANGS, plain
 from ...schema.sections import SECTIONS
 from ...schema.translation import CURRENT, MISSING, STALE, UNRECORDED, State
 from .history import MOST
-from .listing import ORDER, Past, Row
+from .listing import ORDER, Past, StoryRow
 from .told import Files
 
 Said = Mapping[str, str]  # a phrase by language
@@ -87,7 +87,7 @@ UNREAD: Said = {
 
 
 @dataclass(frozen=True)
-class Voice:
+class ListVoice:
     """How the list is told: in which languages, with which words, and the name of the content folder.
 
     Ages are counted from `today`; with `bold` headings are set off by a terminal's own signs.
@@ -122,7 +122,9 @@ class Voice:
         return f"{day.isoformat()} ({age})"
 
 
-def told(rows: Sequence[Row], files: Files, past: Past, voice: Voice, whole: bool = True) -> str:
+def told(
+    rows: Sequence[StoryRow], files: Files, past: Past, voice: ListVoice, whole: bool = True
+) -> str:
     """Tell the list: group by group, then which files have faults, then the counts if it is the `whole`."""
     blocks = [
         "\n".join([voice.heading(formats.STATES[state], len(group)), *_lines(group, past, voice)])
@@ -143,22 +145,22 @@ def told(rows: Sequence[Row], files: Files, past: Past, voice: Voice, whole: boo
     return "\n\n".join(blocks)
 
 
-def alone(path: str, voice: Voice) -> str:
+def alone(path: str, voice: ListVoice) -> str:
     """Say that a story is in one language on purpose."""
     return f"{voice.path(path)}: {voice.said(ALONE)}"
 
 
-def grouped(rows: Sequence[Row]) -> dict[State, list[Row]]:
+def grouped(rows: Sequence[StoryRow]) -> dict[State, list[StoryRow]]:
     """Give the rows by state, in the order in which they are told."""
     return {state: [row for row in rows if row.pair.state == state] for state in ORDER}
 
 
-def numbered(rows: Sequence[Row]) -> dict[State, int]:
+def numbered(rows: Sequence[StoryRow]) -> dict[State, int]:
     """Give how many rows are in each state."""
     return {state: len(group) for state, group in grouped(rows).items()}
 
 
-def _lines(rows: Sequence[Row], past: Past, voice: Voice) -> list[str]:
+def _lines(rows: Sequence[StoryRow], past: Past, voice: ListVoice) -> list[str]:
     lines: list[str] = []
     for row in rows:
         place = f"  {voice.path(row.pair.translation or row.pair.source)}{_marks(row, voice)}"
@@ -175,7 +177,7 @@ def _lines(rows: Sequence[Row], past: Past, voice: Voice) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _marks(row: Row, voice: Voice) -> str:
+def _marks(row: StoryRow, voice: ListVoice) -> str:
     """What a reader of the list must know of a story: that it is a sample, a draft, or has faults."""
     names = [name for name in ("sample", "draft") if getattr(row, name)]
     words = [{lang: voice.strings[lang].marks[name].text for lang in LANGS} for name in names]
@@ -183,7 +185,7 @@ def _marks(row: Row, voice: Voice) -> str:
     return "".join(f" [{voice.said(one).lower()}]" for one in words)
 
 
-def _since(row: Row, lang: str, voice: Voice) -> str:
+def _since(row: StoryRow, lang: str, voice: ListVoice) -> str:
     """Since when a story is in its state, and of a stale one when it was last found to be current."""
     pair, change = row.pair, row.change
     phrase = (SINCE if row.since else UNDATED)[pair.state]
@@ -202,7 +204,7 @@ def _number_of_faults(number: int) -> dict[str, str]:
     return {"sw": f"makosa {number}", "en": f"{number} faults"}
 
 
-def _faulty(files: Files, voice: Voice) -> list[str]:
+def _faulty(files: Files, voice: ListVoice) -> list[str]:
     return [
         f"  {voice.path(path)}:"
         f" {voice.said(_number_of_faults(len(found)) if path in files.read else UNREAD)}"
@@ -210,7 +212,7 @@ def _faulty(files: Files, voice: Voice) -> list[str]:
     ]
 
 
-def as_json(rows: Sequence[Row], files: Files, past: Past, voice: Voice) -> str:
+def as_json(rows: Sequence[StoryRow], files: Files, past: Past, voice: ListVoice) -> str:
     """Give the list as one JSON object, which is the same whatever language was asked for.
 
     `days` is the age of the state; `unknown` says why there is no diff (listing.Unknown).
@@ -246,7 +248,7 @@ def as_json(rows: Sequence[Row], files: Files, past: Past, voice: Voice) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def page(rows: Sequence[Row], voice: Voice) -> str:
+def page(rows: Sequence[StoryRow], voice: ListVoice) -> str:
     """Give the page of docs/ that counts the translations of each section, in Markdown."""
     sw, en = (voice.strings[lang] for lang in ("sw", "en"))
     heads = [f"{formats.STATES[state]['sw']} / {formats.STATES[state]['en']}" for state in ORDER]
@@ -272,5 +274,5 @@ def page(rows: Sequence[Row], voice: Voice) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _line_of_page(name: str, rows: Sequence[Row]) -> str:
+def _line_of_page(name: str, rows: Sequence[StoryRow]) -> str:
     return f"| {name} | {' | '.join(str(number) for number in numbered(rows).values())} |"

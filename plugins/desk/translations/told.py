@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from ...reading import read, scan
 from ...schema import parts, translation
 from ...schema.faults import Fault
-from ...schema.translation import Pair, Words
+from ...schema.translation import Pair, TranslationWords
 from ...schema.values import Translated
 
 
@@ -18,7 +18,7 @@ class Told(Struct, frozen=True):
     `draft` and `sample` hold for the whole story where the file is the one that bears its facts.
     """
 
-    words: Words
+    words: TranslationWords
     title: str
     summary: str
     body: str
@@ -71,7 +71,7 @@ def file(path: str, data: bytes) -> tuple[Told | None, list[Fault]]:
     if head is None:
         return None, faults
     given, said = _given(head.scanned), _said(head.scanned)
-    words = Words(
+    words = TranslationWords(
         hash=translation.hash_of(*said),
         made_from=_made_from(given.get("source-hash", "")),
         line=head.lines.get("source_hash", 0),

@@ -19,14 +19,14 @@ class Commit(Struct, frozen=True):
     dirty: bool = False
 
 
-class File(Struct, frozen=True):
+class ReleasedFile(Struct, frozen=True):
     """A file of a release: the SHA-256 of its bytes, and how many they are."""
 
     hash: bytes
     size: int
 
 
-def written(commit: Commit, stories: int, files: Mapping[str, File]) -> bytes:
+def written(commit: Commit, stories: int, files: Mapping[str, ReleasedFile]) -> bytes:
     """Write release.json, a file a line in the order of addresses; it does not name itself.
 
     Nothing in it is of the build's own hour: the same commit at the same moment gives the same bytes.

@@ -13,7 +13,7 @@ from ...model.values import Link, Value
 from ...stories import calendars, occurrences, shown
 from ..events import diary, ways
 from ..events.programme import programme
-from .entry import Entry, entries
+from .entry import CalendarEntry, entries
 
 BYTES = "plugins.pages.calendars.ics:calendar"
 
@@ -25,7 +25,7 @@ class Calendar(Value, frozen=True, kw_only=True):
     """
 
     lang: str
-    entries: tuple[Entry, ...]
+    entries: tuple[CalendarEntry, ...]
     uid: str = ""
     title: str = ""
     about: str = ""
@@ -33,7 +33,9 @@ class Calendar(Value, frozen=True, kw_only=True):
     source: str = ""
 
 
-Told = Mapping[str, tuple[Entry, ...]]  # by language; a story of one language is told in it in both
+Told = Mapping[
+    str, tuple[CalendarEntry, ...]
+]  # by language; a story of one language is told in it in both
 
 
 def plan(edition: Edition) -> list[Page]:
@@ -92,7 +94,9 @@ def _later(story: Story, since: dt.date, edition: Edition) -> bool:
     return last.over > dt.datetime.combine(since, dt.time.min)
 
 
-def _page(edition: Edition, page: Link, about: str, told: Collection[tuple[Entry, ...]]) -> Page:
+def _page(
+    edition: Edition, page: Link, about: str, told: Collection[tuple[CalendarEntry, ...]]
+) -> Page:
     """Plan the calendar that stands beside a page."""
     lang, known = page.lang, edition.office.site.url
     url, t = calendars.beside(page).url, edition.strings[lang]

@@ -15,7 +15,7 @@ from ...schema.values import Moment, Spot
 from ...stories import cards, marks, occurrences, turns, when
 
 
-class Entry(Value, frozen=True, kw_only=True):
+class CalendarEntry(Value, frozen=True, kw_only=True):
     """One event as a calendar holds it (RFC 5545, 3.6.1): `lang` is the language of all its words.
 
     `sequence` is how many changes were told, `changed` the day of the last, None where none was; `stamp` is
@@ -42,7 +42,7 @@ class Entry(Value, frozen=True, kw_only=True):
     without: tuple[Moment, ...] = ()
 
 
-def entries(story: Story, source: Source, edition: Edition) -> tuple[Entry, ...]:
+def entries(story: Story, source: Source, edition: Edition) -> tuple[CalendarEntry, ...]:
     """Give an event's entries in a source's language: one, or two where its rule has not its first day.
 
     Calendars do not agree on a first day that the rule has not (RFC 5545, 3.8.5.3, leaves it undefined):
@@ -50,7 +50,7 @@ def entries(story: Story, source: Source, edition: Edition) -> tuple[Entry, ...]
     """
     facts, t = story.facts, edition.strings[source.lang]
     known = edition.office.site.url
-    own = Entry(
+    own = CalendarEntry(
         uid=uid(story),
         lang=source.lang,
         title=title(story, source, t),
@@ -72,7 +72,7 @@ def entries(story: Story, source: Source, edition: Edition) -> tuple[Entry, ...]
     return _repeated(own, story)
 
 
-def _repeated(own: Entry, story: Story) -> tuple[Entry, ...]:
+def _repeated(own: CalendarEntry, story: Story) -> tuple[CalendarEntry, ...]:
     if not own.rule:
         return (own,)
     start = own.start.start

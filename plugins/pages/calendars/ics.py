@@ -14,7 +14,7 @@ from icalendar import prop as properties
 from ...model.moment import ZONE
 from ...schema.values import Moment
 from .calendar import Calendar
-from .entry import Entry
+from .entry import CalendarEntry
 
 END = b"END:VCALENDAR\r\n"
 TZID = "Africa/Dar_es_Salaam"
@@ -66,7 +66,7 @@ def _zone() -> bytes:
     return zone.to_ical()  # type: ignore[no-any-return]
 
 
-def _event(entry: Entry) -> Event:
+def _event(entry: CalendarEntry) -> Event:
     said = {"language": entry.lang}
     made = Event()
     made.add("uid", entry.uid)
@@ -92,7 +92,7 @@ def _event(entry: Entry) -> Event:
     return made
 
 
-def _when(made: Event, entry: Entry) -> None:
+def _when(made: Event, entry: CalendarEntry) -> None:
     """When an event is.
 
     A day's end is the day after it (3.6.1); a time without end, or one that ends as it begins, has none.

@@ -1,11 +1,11 @@
 """The document of the media centre."""
 
-from ...model.values import Card, File, Link, Story
+from ...model.values import Card, File, Link, StoryPage
 from ..events.documents import Detail
 from ..photos.documents import Album
 
 
-class Centre(Story, frozen=True, kw_only=True):
+class Centre(StoryPage, frozen=True, kw_only=True):
     """The media centre: its standing page's text, and what journalists look for, each the newest or the next.
 
     `ahead` is the journalists' diary, whose page is `diary`, and `admitted` are those events of it that ask

@@ -10,7 +10,7 @@ import msgspec
 from ...model import lasting
 from ...model.values import Value
 from ..press.listed import cell
-from .item import Attached, Item
+from .item import Attached, DataItem
 
 VERSION = "https://jsonfeed.org/version/1.1"
 FIRST = ("id", "url", "title", "summary", "date_published", "date_modified", "language", "topics")
@@ -18,7 +18,7 @@ LAST = ("files", "bytes", "pages")
 SEPARATOR = "; "  # between the topics, and between the files, of one cell
 
 
-class Part(Value, frozen=True, kw_only=True):
+class DataPart(Value, frozen=True, kw_only=True):
     """A part of the data: the newest items of a set, or all of one of its years.
 
     `columns` are the names of the facts that its items have. `next` is the part with the year before, empty
@@ -37,10 +37,10 @@ class Part(Value, frozen=True, kw_only=True):
     licence: str
     terms: str
     columns: tuple[str, ...]
-    items: tuple[Item, ...]
+    items: tuple[DataItem, ...]
 
 
-class Listed(Value, frozen=True, kw_only=True):
+class DataFile(Value, frozen=True, kw_only=True):
     """A file of the index: what it holds, of which year (0 for the newest), how many items, its addresses."""
 
     name: str
@@ -50,7 +50,7 @@ class Listed(Value, frozen=True, kw_only=True):
     csv: str
 
 
-class Index(Value, frozen=True, kw_only=True):
+class DataIndex(Value, frozen=True, kw_only=True):
     """The list of all files of a language."""
 
     lang: str
@@ -58,10 +58,10 @@ class Index(Value, frozen=True, kw_only=True):
     about: str
     licence: str
     terms: str
-    files: tuple[Listed, ...]
+    files: tuple[DataFile, ...]
 
 
-def as_json(part: Part) -> bytes:
+def as_json(part: DataPart) -> bytes:
     """Give a part as a JSON Feed, with what that has no word for under `_oag`."""
     held: dict[str, Any] = {
         "version": VERSION,
@@ -77,7 +77,7 @@ def as_json(part: Part) -> bytes:
     return _json(held)
 
 
-def _item(item: Item, part: Part) -> dict[str, Any]:
+def _item(item: DataItem, part: DataPart) -> dict[str, Any]:
     host = part.host
     held: dict[str, Any] = {
         "id": lasting.urn(item.key),
@@ -104,7 +104,7 @@ def _attachment(one: Attached, host: str) -> dict[str, Any]:
     return {**held, "size_in_bytes": one.size, **({"_oag": own} if own else {})}
 
 
-def _licence(of: Part | Index) -> dict[str, str | None]:
+def _licence(of: DataPart | DataIndex) -> dict[str, str | None]:
     return {"licence": of.licence or None, "licence_url": of.terms or None}
 
 
@@ -112,7 +112,7 @@ def _json(held: dict[str, Any]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n"
 
 
-def as_csv(part: Part) -> bytes:
+def as_csv(part: DataPart) -> bytes:
     """Give a part as CSV: UTF-8, CRLF, one line an item, no cell a formula, the head in English always."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -127,7 +127,7 @@ def columns(facts: tuple[str, ...]) -> tuple[str, ...]:
     return (*FIRST, *facts, *LAST)
 
 
-def _cells(item: Item, part: Part) -> Iterator[str]:
+def _cells(item: DataItem, part: DataPart) -> Iterator[str]:
     yield from (lasting.urn(item.key), part.host + item.url, item.title, item.summary)
     yield from (item.published, item.modified, part.lang, SEPARATOR.join(item.topics))
     for _, value in item.facts:
@@ -143,7 +143,7 @@ def _typed(value: str | int | bool | None) -> str:
     return "" if value is None else str(value)
 
 
-def as_index(index: Index) -> bytes:
+def as_index(index: DataIndex) -> bytes:
     """Give the list of all files as JSON."""
     files = [
         {

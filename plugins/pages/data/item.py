@@ -43,7 +43,7 @@ class Attached(Value, frozen=True, kw_only=True):
     lang: str = ""
 
 
-class Item(Value, frozen=True, kw_only=True):
+class DataItem(Value, frozen=True, kw_only=True):
     """One story, without its text.
 
     `key` is what its lasting name is made of, `published` and `modified` are RFC 3339 moments, `facts` is what
@@ -62,11 +62,11 @@ class Item(Value, frozen=True, kw_only=True):
     facts: tuple[Fact, ...]
 
 
-def item(story: Story, source: Source, edition: Edition) -> Item:
+def item(story: Story, source: Source, edition: Edition) -> DataItem:
     """Give the item of a story in the language of a source; it bears the name that it has in the Atom feeds."""
     published, modified = feed.moments(edition, story, source)
     titles = topics.titles(edition, source.lang)
-    return Item(
+    return DataItem(
         key=lasting.key(source),
         url=edition.url(source),
         title=source.headers.title,

@@ -22,7 +22,7 @@ from ..head import head
 from ..press import register
 from . import form
 from .documents import DataFiles, DataPage, DataSet
-from .item import Item, item
+from .item import DataItem, item
 
 NEWEST = 50
 COPYRIGHT = "hakimiliki"  # the standing page that holds while no licence is stated
@@ -52,7 +52,7 @@ SETS = {
         ("kind", "series", "issue", "period", "sample"),
     ),
 }
-Years = dict[int, tuple[Item, ...]]
+Years = dict[int, tuple[DataItem, ...]]
 
 
 def plan(edition: Edition) -> list[Page]:
@@ -103,7 +103,7 @@ def years(edition: Edition, lang: str, name: str) -> Years:
     }
 
 
-def _made(url: str, function: str, values: form.Part | form.Index) -> Page:
+def _made(url: str, function: str, values: form.DataPart | form.DataIndex) -> Page:
     return Page(addresses.output(url), Made(f"plugins.pages.data.form:{function}", values))
 
 
@@ -125,13 +125,13 @@ def _part(
     lang: str,
     name: str,
     own: str,
-    items: tuple[Item, ...],
+    items: tuple[DataItem, ...],
     year: int = 0,
     following: str = "",
-) -> form.Part:
+) -> form.DataPart:
     t, office, home = edition.strings[lang], edition.office, SETS[name].home
     title = t.data.sets[name]
-    return form.Part(
+    return form.DataPart(
         lang=lang,
         host=office.site.url,
         title=fill(t.titles.of_period, title=title, period=str(year)) if year else title,
@@ -147,13 +147,13 @@ def _part(
     )
 
 
-def _listed(lang: str, held: dict[str, Years]) -> Iterator[form.Listed]:
+def _listed(lang: str, held: dict[str, Years]) -> Iterator[form.DataFile]:
     """Every file, set by set: the newest, then year by year."""
     for name, by_year in held.items():
         many = min(NEWEST, sum(map(len, by_year.values())))
-        yield form.Listed(name=name, year=0, items=many, json=url(lang, name, 0, "json"), csv="")
+        yield form.DataFile(name=name, year=0, items=many, json=url(lang, name, 0, "json"), csv="")
         for year, items in by_year.items():
-            yield form.Listed(
+            yield form.DataFile(
                 name=name,
                 year=year,
                 items=len(items),
@@ -162,9 +162,9 @@ def _listed(lang: str, held: dict[str, Years]) -> Iterator[form.Listed]:
             )
 
 
-def _index(edition: Edition, lang: str, listed: tuple[form.Listed, ...]) -> form.Index:
+def _index(edition: Edition, lang: str, listed: tuple[form.DataFile, ...]) -> form.DataIndex:
     office = edition.office
-    return form.Index(
+    return form.DataIndex(
         lang=lang,
         host=office.site.url,
         about=addresses.place(lang, "data"),
@@ -174,7 +174,7 @@ def _index(edition: Edition, lang: str, listed: tuple[form.Listed, ...]) -> form
     )
 
 
-def page(edition: Edition, lang: str, listed: tuple[form.Listed, ...]) -> DataPage:
+def page(edition: Edition, lang: str, listed: tuple[form.DataFile, ...]) -> DataPage:
     """Give the page that says what there is, what each column means, and under which licence."""
     t, given = edition.strings[lang], edition.office.data
     return DataPage(
@@ -196,7 +196,7 @@ def page(edition: Edition, lang: str, listed: tuple[form.Listed, ...]) -> DataPa
     )
 
 
-def _set(edition: Edition, lang: str, name: str, listed: tuple[form.Listed, ...]) -> DataSet:
+def _set(edition: Edition, lang: str, name: str, listed: tuple[form.DataFile, ...]) -> DataSet:
     t = edition.strings[lang]
     mine = [one for one in listed if one.name == name and one.year]
     return DataSet(

@@ -1,9 +1,9 @@
 """The documents of events: the event, a month of the calendar, the clinic finder, the journalists' diary."""
 
-from ...model.values import Card, Document, Link, Mark, State, Story, Tile, Value
+from ...model.values import Card, Document, Link, Mark, State, StoryPage, Tile, Value
 
 
-class Turn(Value, frozen=True, kw_only=True):
+class ShownTurn(Value, frozen=True, kw_only=True):
     """A further time of an event that repeats; `off` says in words that it is left out."""
 
     iso: str
@@ -20,7 +20,7 @@ class Rule(Value, frozen=True, kw_only=True):
     without: tuple[str, ...] = ()
 
 
-class Event(Story, frozen=True, kw_only=True):
+class Event(StoryPage, frozen=True, kw_only=True):
     """An event: when in both clocks, where, what became of it, what to bring.
 
     `when`, `brief` (the same in few words), `starts` and `ends` are of the turn that has not ended, or of the
@@ -35,7 +35,7 @@ class Event(Story, frozen=True, kw_only=True):
     ends: str
     going: str = ""
     off: str = ""  # words on the days before its next turn that it leaves out
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[ShownTurn, ...] = ()
     more: str = ""  # how many follow after these, in words
     arrival: str = ""
     venue: str = ""

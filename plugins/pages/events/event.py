@@ -90,7 +90,9 @@ def rule(story: Story) -> documents.Rule | None:
     )
 
 
-def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[documents.Turn, ...]:
+def further(
+    story: Story, turn: Turn, edition: Edition, lang: str
+) -> tuple[documents.ShownTurn, ...]:
     """Give the days of an event's turns after the present one, and those left out that are not over yet."""
     t, clock = edition.strings[lang], edition.clock
     after = turn.first.start.day
@@ -102,5 +104,6 @@ def further(story: Story, turn: Turn, edition: Edition, lang: str) -> tuple[docu
     ]
     found += [(one.day, dates.long(one.day, t), off) for one in occurrences.waived(story, clock)]
     return tuple(
-        documents.Turn(iso=day.isoformat(), text=text, off=off) for day, text, off in sorted(found)
+        documents.ShownTurn(iso=day.isoformat(), text=text, off=off)
+        for day, text, off in sorted(found)
     )

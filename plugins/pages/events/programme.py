@@ -14,7 +14,7 @@ from ...stories.turns import Turn
 from .documents import Detail
 
 
-class Entry(Struct, frozen=True):
+class ProgrammeEntry(Struct, frozen=True):
     """A turn of an event; `over` says whether it has ended, `cards` are what lists show of it, by language."""
 
     story: Story
@@ -23,7 +23,7 @@ class Entry(Struct, frozen=True):
     cards: Mapping[str, Card]
 
 
-Entries = tuple[Entry, ...]
+Entries = tuple[ProgrammeEntry, ...]
 
 
 def programme(edition: Edition) -> Entries:
@@ -44,36 +44,36 @@ def programme(edition: Edition) -> Entries:
 
 def _entry(
     story: Story, turn: Turn, made: Mapping[str, Mapping[str, Card]], edition: Edition
-) -> Entry:
+) -> ProgrammeEntry:
     """One turn's entry; that of the card that all lists show is made already."""
     current = turn == turns.current(story, edition.clock)
     of = {
         lang: made[lang][story.pair] if current else cards.of_turn(story, turn, lang, edition)
         for lang in OTHER
     }
-    return Entry(story, turn, turn.over(edition.clock), of)
+    return ProgrammeEntry(story, turn, turn.over(edition.clock), of)
 
 
-def ahead(entries: Iterable[Entry]) -> Entries:
+def ahead(entries: Iterable[ProgrammeEntry]) -> Entries:
     """Give what is to come or going on, soonest first: of each event the first turn that has not ended."""
-    found: dict[str, Entry] = {}
+    found: dict[str, ProgrammeEntry] = {}
     for one in entries:
         if not one.over:
             found.setdefault(one.story.pair, one)
     return tuple(found.values())
 
 
-def past(entries: Iterable[Entry]) -> Entries:
+def past(entries: Iterable[ProgrammeEntry]) -> Entries:
     """Give what has been, newest first."""
     return tuple(reversed([one for one in entries if one.over]))
 
 
-def of_cards(entries: Iterable[Entry], lang: str) -> tuple[Card, ...]:
+def of_cards(entries: Iterable[ProgrammeEntry], lang: str) -> tuple[Card, ...]:
     """Give the cards alone."""
     return tuple(one.cards[lang] for one in entries)
 
 
-def detail(entry: Entry, lang: str, edition: Edition) -> Detail:
+def detail(entry: ProgrammeEntry, lang: str, edition: Edition) -> Detail:
     """Give all that one who means to go there must know."""
     story = entry.story
     source: Source = story.source(lang) or story.primary

@@ -18,7 +18,7 @@ from ...stories import calendars, marks
 from ..groups import by
 from ..head import head
 from ..periods import split
-from .programme import Entries, Entry, ahead, of_cards, past, programme
+from .programme import Entries, ProgrammeEntry, ahead, of_cards, past, programme
 
 NEWEST = 20
 MOST_ON_A_PAGE = 100
@@ -179,7 +179,7 @@ def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]
         )
 
 
-def _began(entry: Entry) -> dt.date:
+def _began(entry: ProgrammeEntry) -> dt.date:
     return entry.turn.first.start.day
 
 

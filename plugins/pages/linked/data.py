@@ -5,7 +5,7 @@ Each function gives a thing as a dictionary that JSON-LD 1.1 would have; a prope
 
 from typing import Any
 
-from ...model.values import Document, File, Link, Picture, Site, Story
+from ...model.values import Document, File, Link, Picture, Site, StoryPage
 from ..events.documents import Event
 from ..listings.documents import Home
 from ..press.documents import Release
@@ -29,12 +29,12 @@ def things(doc: Document, site: Site) -> list[Thing]:
     found = [_crumbs(doc, site)] if doc.crumbs else []
     if isinstance(doc, Home):
         found.append(office(site))
-    elif isinstance(doc, Story) and not doc.withdrawn:
+    elif isinstance(doc, StoryPage) and not doc.withdrawn:
         found += _story(doc, site)
     return found
 
 
-def _story(doc: Story, site: Site) -> list[Thing]:
+def _story(doc: StoryPage, site: Site) -> list[Thing]:
     if isinstance(doc, Event):
         return [event(doc, site)]
     if isinstance(doc, Publication):
@@ -88,7 +88,7 @@ def _crumbs(doc: Document, site: Site) -> Thing:
     )
 
 
-def _work(doc: Story, site: Site, kind: str) -> Thing:
+def _work(doc: StoryPage, site: Site, kind: str) -> Thing:
     """What all works have."""
     changed = doc.changed.iso if doc.changed else ""
     return {
@@ -117,7 +117,7 @@ def _image(picture: Picture | None, site: Site) -> str:
     return site.url + picture.url if picture else ""
 
 
-def article(doc: Story, site: Site) -> Thing:
+def article(doc: StoryPage, site: Site) -> Thing:
     """Give a news story or a press release."""
     later = doc.corrected_by if isinstance(doc, Release) else ()
     return thing(

@@ -4,7 +4,7 @@ from ...model.values import Card, Document, File, Link, Value
 from ..photos.documents import Album
 
 
-class Topic(Document, frozen=True, kw_only=True):
+class TopicPage(Document, frozen=True, kw_only=True):
     """A topic, a campaign or an exhibition: the newest of everything under it on one page.
 
     `dates` says in words when its events are, or when the last was. `documents` are files that its stories

@@ -25,7 +25,7 @@ from ..head import head
 from ..periods import newest_stamp, split
 from ..photos import library
 from . import lists
-from .documents import Topic as TopicPage
+from .documents import TopicPage
 from .lists import MOST_ON_A_PAGE, NEWEST, Cards, only_cards, only_stories
 
 AHEAD, PAST, RELEASES, NEWS, ALBUMS, POSTERS, PUBLICATIONS, DOCUMENTS = 6, 4, 4, 6, 2, 4, 4, 6

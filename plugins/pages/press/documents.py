@@ -1,9 +1,9 @@
 """The documents of press releases: the notice, and the register of them all."""
 
-from ...model.values import Document, File, Link, Mark, Period, Stamp, Story, Value
+from ...model.values import Document, File, Link, Mark, Period, Stamp, StoryPage, Value
 
 
-class Release(Story, frozen=True, kw_only=True):
+class Release(StoryPage, frozen=True, kw_only=True):
     """A press release in the form of an official notice; `corrected_by` are all its corrections, oldest first."""
 
     heading: str

@@ -19,7 +19,7 @@ from ...paper.missing import missing
 FORM = Path(__file__).with_name("letter.typ")
 
 
-class Words(Struct, frozen=True, kw_only=True):
+class LetterWords(Struct, frozen=True, kw_only=True):
     """The words that stand around what a release says, in its language.
 
     `reference` has a `{number}`, `page` has `{n}` and `{all}`, `code` a `{url}`, `picture` an `{alt}`.
@@ -61,7 +61,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     title: str
     day: dt.date
     body: str
-    words: Words
+    words: LetterWords
     unit: str = ""
     reference: str = ""
     place_date: str = ""
@@ -78,9 +78,9 @@ class Letter(Struct, frozen=True, kw_only=True):
     taken: dict[str, str] = {}
 
 
-def words(t: Strings) -> Words:
+def words(t: Strings) -> LetterWords:
     """Give a language's words for a letterhead."""
-    return Words(
+    return LetterWords(
         reference=t.press.reference,
         subject=t.press.subject,
         issued_by=t.press.issued_by,
@@ -103,7 +103,7 @@ def pdf(letter: Letter) -> bytes:
     """
     around = {name: _line(getattr(letter, name)) for name in _LINES}
     around["title"] = around["title"] or around["heading"] or around["office"]
-    body = tree.body(letter.body, tree.Words(letter.words.picture), letter.url)
+    body = tree.body(letter.body, tree.BodyWords(letter.words.picture), letter.url)
     if lost := missing(letter.body, body):
         raise Unmade("paper-lost", lost)
     values = {

@@ -28,7 +28,7 @@ class Version(Value, frozen=True, kw_only=True):
     sealed: str | None
 
 
-class Release(Value, frozen=True, kw_only=True):
+class ListedRelease(Value, frozen=True, kw_only=True):
     """A release; days are ISO 8601, other releases are named by their `id`."""
 
     id: str
@@ -43,17 +43,17 @@ class Release(Value, frozen=True, kw_only=True):
     versions: tuple[Version, ...]
 
 
-class Listed(Value, frozen=True, kw_only=True):
+class WholeRegister(Value, frozen=True, kw_only=True):
     """The whole register: `columns` are the head of the table, `states` the words of each state."""
 
     lang: str
     page: str
     columns: tuple[str, ...]
     states: dict[str, str]
-    releases: tuple[Release, ...]
+    releases: tuple[ListedRelease, ...]
 
 
-def as_json(listed: Listed) -> bytes:
+def as_json(listed: WholeRegister) -> bytes:
     """Give the register as JSON (RFC 8259), its keys in English in both languages."""
     held = {
         "version": VERSION,
@@ -64,7 +64,7 @@ def as_json(listed: Listed) -> bytes:
     return msgspec.json.format(msgspec.json.encode(held), indent=1) + b"\n"
 
 
-def as_csv(listed: Listed) -> bytes:
+def as_csv(listed: WholeRegister) -> bytes:
     """Give the register as CSV (RFC 4180): UTF-8, CRLF, one line a release, no cell a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -83,7 +83,7 @@ def cell(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
-def _cells(release: Release, listed: Listed) -> list[str]:
+def _cells(release: ListedRelease, listed: WholeRegister) -> list[str]:
     by_lang = {one.lang: one for one in release.versions}
     mine = by_lang.get(listed.lang) or release.versions[0]
     sums = [by_lang[lang].sha256 or "" if lang in by_lang else "" for lang in LANGS]

@@ -20,7 +20,7 @@ from ..head import head
 from ..periods import split
 from . import notice
 from .documents import Register, Row, Sum
-from .listed import Listed, Release, Version
+from .listed import ListedRelease, Version, WholeRegister
 
 NEWEST = 15
 MOST_ON_A_PAGE = 30
@@ -176,10 +176,10 @@ def _state(story: Story, lang: str, edition: Edition) -> Mark:
     return Mark(key=key, text=text, note=text)
 
 
-def listed(edition: Edition, lang: str, mine: Iterable[Story]) -> Listed:
+def listed(edition: Edition, lang: str, mine: Iterable[Story]) -> WholeRegister:
     """Give the whole register as its files hold it, the newest first."""
     t, host = edition.strings[lang], edition.office.site.url
-    return Listed(
+    return WholeRegister(
         lang=lang,
         page=host + addresses.register(lang),
         columns=tuple(t.register.columns),
@@ -191,9 +191,9 @@ def listed(edition: Edition, lang: str, mine: Iterable[Story]) -> Listed:
 STATES = ("issued", "corrected", "withdrawn")
 
 
-def _release(story: Story, edition: Edition, host: str) -> Release:
+def _release(story: Story, edition: Edition, host: str) -> ListedRelease:
     earlier, facts = corrections.earlier(story, edition), story.facts
-    return Release(
+    return ListedRelease(
         id=story.pair,
         number=facts.reference or "",
         date=story.day.isoformat() if story.day else "",

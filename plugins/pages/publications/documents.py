@@ -1,9 +1,9 @@
 """The document of a publication."""
 
-from ...model.values import File, Link, Story
+from ...model.values import File, Link, StoryPage
 
 
-class Publication(Story, frozen=True, kw_only=True):
+class Publication(StoryPage, frozen=True, kw_only=True):
     """A publication: its kind in words, its files, its place in a series: `issue` is `number` in words.
 
     `kinds` leads to the others of its `kind`, `formats` to where one asks for another format. `series` leads

@@ -23,7 +23,7 @@ Cards = tuple[tuple[Story, Card], ...]
 COUNTED = {"kind": "publication", "series": "issue"}
 
 
-class Shelf(Struct, frozen=True):
+class SeriesShelf(Struct, frozen=True):
     """The publications of one kind or series in one language: its link, its counterpart's, their cards."""
 
     own: Link
@@ -48,7 +48,7 @@ def plan(edition: Edition) -> list[Page]:
     return rendered("listing.html", documents)
 
 
-def by_kind(edition: Edition, lang: str, mine: Cards) -> list[Shelf]:
+def by_kind(edition: Edition, lang: str, mine: Cards) -> list[SeriesShelf]:
     """Give the kinds that have publications, in the order of their names; each newest first."""
     found = []
     for key in PUBLICATION_KINDS:
@@ -56,15 +56,15 @@ def by_kind(edition: Edition, lang: str, mine: Cards) -> list[Shelf]:
         if some:
             noun = marks.noun_of(some[0][0])
             own = ways.kind(edition, lang, key, noun)
-            found.append(Shelf(own, ways.kind(edition, OTHER[lang], key, noun), some))
+            found.append(SeriesShelf(own, ways.kind(edition, OTHER[lang], key, noun), some))
     return sorted(found, key=lambda one: one.own.title.casefold())
 
 
-def by_series(edition: Edition, lang: str, mine: Cards) -> list[Shelf]:
+def by_series(edition: Edition, lang: str, mine: Cards) -> list[SeriesShelf]:
     """Give the series, in the order of their names; each with its issues, the newest first."""
     card = {story.pair: (story, card) for story, card in mine}
     return [
-        Shelf(
+        SeriesShelf(
             one.link(lang), one.link(OTHER[lang]), tuple(card[story.pair] for story in one.issues)
         )
         for one in edition.once("series", series.every).values()
@@ -82,7 +82,7 @@ def _base(edition: Edition, lang: str, about: str) -> dict[str, Any]:
     }
 
 
-def index(edition: Edition, lang: str, name: str, found: Sequence[Shelf]) -> Listing:
+def index(edition: Edition, lang: str, name: str, found: Sequence[SeriesShelf]) -> Listing:
     """Give the index of kinds or of series, with how many publications or issues each has."""
     t = edition.strings[lang]
     return Listing(
@@ -100,7 +100,7 @@ def index(edition: Edition, lang: str, name: str, found: Sequence[Shelf]) -> Lis
     )
 
 
-def _all(found: Iterable[Shelf]) -> Iterator[Story]:
+def _all(found: Iterable[SeriesShelf]) -> Iterator[Story]:
     return (story for shelf in found for story, _ in shelf.cards)
 
 
@@ -109,7 +109,7 @@ def _group(periods: Iterable[Period]) -> tuple[Group, ...]:
     return (Group(title="", periods=some),) if some else ()
 
 
-def whole(edition: Edition, lang: str, name: str, shelf: Shelf) -> Iterator[Listing]:
+def whole(edition: Edition, lang: str, name: str, shelf: SeriesShelf) -> Iterator[Listing]:
     """Give the list of a kind or a series; where it is too long for one page, its newest and its years."""
     t = edition.strings[lang]
     base = _base(edition, lang, "issues" if name == "series" else name)

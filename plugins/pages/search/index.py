@@ -18,7 +18,7 @@ from html import escape
 from pathlib import Path
 
 from . import records, variants
-from .records import Record
+from .records import SearchRecord
 
 MADE_WITH = ("pagefind", "pagefind_bin", "cbor2")
 MAGIC = b"pagefind_dcd"  # what Pagefind's script knows an unpacked file by
@@ -29,7 +29,9 @@ class NotMade(Exception):
     """Pagefind did not make an index; the message is its own."""
 
 
-def made(some: Sequence[Record], body: Callable[[str], str], folder: Path) -> dict[str, bytes]:
+def made(
+    some: Sequence[SearchRecord], body: Callable[[str], str], folder: Path
+) -> dict[str, bytes]:
     """Give the files of the index of one language's records, by their path; `folder` is to work in.
 
     Raises NotMade where Pagefind refuses, and what `body` and the disk raise.
@@ -59,12 +61,12 @@ def made(some: Sequence[Record], body: Callable[[str], str], folder: Path) -> di
     return {**smaller(given, lang), **cards(some)}
 
 
-def text(one: Record, body: str) -> str:
+def text(one: SearchRecord, body: str) -> str:
     """Give all that a record is found by, as one text."""
     return "\n".join((one.title, one.summary, one.label, *one.more, records.prose(body)))
 
 
-def page(one: Record, words: str, known: frozenset[str], rules: variants.Variants) -> str:
+def page(one: SearchRecord, words: str, known: frozenset[str], rules: variants.WordVariants) -> str:
     """Give the page that Pagefind reads for a record: title, summary, each further word once, variants.
 
     The variants weigh little, so that a page that says a word stands before one that says another form.
@@ -82,7 +84,7 @@ def page(one: Record, words: str, known: frozenset[str], rules: variants.Variant
     )
 
 
-def cards(some: Sequence[Record]) -> dict[str, bytes]:
+def cards(some: Sequence[SearchRecord]) -> dict[str, bytes]:
     """Give what results show of the records, some to a file: `cards/3.json` has the fourth eight."""
     lines = [[one.url, one.title, one.summary, one.label, one.date] for one in some]
     return {

@@ -22,7 +22,7 @@ _MARK = re.compile(
 )  # where the reader left a place for a link
 
 
-class Record(Value, frozen=True, kw_only=True):
+class SearchRecord(Value, frozen=True, kw_only=True):
     """A page as the search knows it: what a result shows, what it is found by, and its filters.
 
     `label` and `date` are shown as they are; `more` are further words that it is found by; `body` is the
@@ -48,7 +48,7 @@ class Record(Value, frozen=True, kw_only=True):
         return tuple(f"{name}-{value}" for name, value in named if value)
 
 
-def records(edition: Edition, texts: Mapping[str, Text]) -> dict[str, tuple[Record, ...]]:
+def records(edition: Edition, texts: Mapping[str, Text]) -> dict[str, tuple[SearchRecord, ...]]:
     """Give the records of each language, newest first, standing pages after all others.
 
     What is withdrawn is in none: it keeps its page alone. What a build does not show is not in its edition.
@@ -65,7 +65,7 @@ def records(edition: Edition, texts: Mapping[str, Text]) -> dict[str, tuple[Reco
     }
 
 
-def record(story: Story, source: Source, text: Text, edition: Edition) -> Record:
+def record(story: Story, source: Source, text: Text, edition: Edition) -> SearchRecord:
     """Give the record of a source."""
     t, facts, headers = edition.strings[source.lang], story.facts, source.headers
     more = []
@@ -77,7 +77,7 @@ def record(story: Story, source: Source, text: Text, edition: Edition) -> Record
         more = [headers.venue, when.region(story, source.lang)]
     titles = topics.titles(edition, source.lang)
     more += [titles[key] for key in facts.topics or () if key in titles]
-    return Record(
+    return SearchRecord(
         lang=source.lang,
         url=edition.url(source),
         title=headers.title,
@@ -103,6 +103,6 @@ def prose(body: str) -> str:
     return " ".join(html.unescape(_MARK.sub(" ", _TAG.sub(" ", body))).split())
 
 
-def urls(some: Sequence[Record]) -> tuple[str, ...]:
+def urls(some: Sequence[SearchRecord]) -> tuple[str, ...]:
     """Give the addresses of records."""
     return tuple(one.url for one in some)

@@ -51,7 +51,7 @@ class Verbs(Struct, frozen=True):
         return " ".join(["-".join(one.split()) for one in slots] + [str(self.shortest)])
 
 
-class Variants(Struct, frozen=True, dict=True):
+class WordVariants(Struct, frozen=True, dict=True):
     """The rules of variants.toml."""
 
     apostrophes: str
@@ -142,12 +142,12 @@ def _follows(number: Number, text: str) -> bool:
     return any(_within(f"{one} {number.number}", text) for one in number.after)
 
 
-def known(texts: Iterable[str], rules: Variants) -> frozenset[str]:
+def known(texts: Iterable[str], rules: WordVariants) -> frozenset[str]:
     """Give all words of some texts, in their plain form."""
     return frozenset(word for text in texts for word in rules.words(text))
 
 
 @lru_cache
-def load() -> Variants:
+def load() -> WordVariants:
     """Load the rules that stand beside this module."""
-    return convert(tomllib.loads(FILE.read_text("utf-8")), Variants)
+    return convert(tomllib.loads(FILE.read_text("utf-8")), WordVariants)

@@ -32,7 +32,7 @@ class Sitemap(Struct, frozen=True):
     addresses: tuple[Address, ...]
 
 
-class Index(Struct, frozen=True):
+class SitemapIndex(Struct, frozen=True):
     """The sitemaps of a site that has more addresses than one may hold."""
 
     site: str
@@ -80,7 +80,7 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
         planned = [Page("sitemap.xml", Made(f"{here}:sitemap", Sitemap(site, parts[0])))]
     else:
         names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        planned = [Page("sitemap.xml", Made(f"{here}:index", Index(site, tuple(names))))]
+        planned = [Page("sitemap.xml", Made(f"{here}:index", SitemapIndex(site, tuple(names))))]
         planned += [
             Page(name, Made(f"{here}:sitemap", Sitemap(site, part)))
             for name, part in zip(names, parts, strict=True)
@@ -165,7 +165,7 @@ def sitemap(values: Sitemap) -> bytes:
     return "\n".join([*lines, "</urlset>", ""]).encode()
 
 
-def index(values: Index) -> bytes:
+def index(values: SitemapIndex) -> bytes:
     """Write the index of several sitemaps."""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

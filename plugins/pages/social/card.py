@@ -25,14 +25,14 @@ NEAR = 8  # of 255
 LEVEL = 6  # of deflate: 9 takes six times as long for a tenth of the bytes
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class CardLine(Struct, frozen=True, kw_only=True):
     """A line below the title; `void` for what no longer holds, which is struck out."""
 
     text: str
     void: bool = False
 
 
-class Card(Struct, frozen=True, kw_only=True):
+class SocialCard(Struct, frozen=True, kw_only=True):
     """All that a card says; what is empty is left out.
 
     `state` is what became of the story and `alarm` says that it will not be, or is not, at all; `mark` says
@@ -44,14 +44,14 @@ class Card(Struct, frozen=True, kw_only=True):
     office: str
     title: str
     kind: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: tuple[CardLine, ...] = ()
     state: str = ""
     alarm: bool = False
     mark: str = ""
     site: str = ""
 
 
-def png(card: Card, emblem: bytes | None) -> bytes:
+def png(card: SocialCard, emblem: bytes | None) -> bytes:
     """Give the card as a PNG of few colours. `emblem` is as in a press release's letter."""
     from PIL import Image
 
@@ -61,7 +61,7 @@ def png(card: Card, emblem: bytes | None) -> bytes:
     return made.getvalue()
 
 
-def _drawn(card: Card, emblem: bytes | None) -> "Image.Image":
+def _drawn(card: SocialCard, emblem: bytes | None) -> "Image.Image":
     import pypdfium2
 
     texts = {name: shown(getattr(card, name)).strip() for name in _TEXTS}
@@ -107,15 +107,15 @@ def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
-def _sample(alarm: bool) -> Card:
+def _sample(alarm: bool) -> SocialCard:
     """A card with all that a card can have."""
-    return Card(
+    return SocialCard(
         lang="sw",
         country="Jamhuri",
         office="Ofisi",
         title="Abcdefghijklmnopqrstuvwxyz " * 3,
         kind="Abcdefghijklmnopqrstuvwxyz",
-        lines=(Line(text="Abcdefghijklmnopqrstuvwxyz"),),
+        lines=(CardLine(text="Abcdefghijklmnopqrstuvwxyz"),),
         state="Abcdefghij",
         alarm=alarm,
         mark="Abcdefghij",

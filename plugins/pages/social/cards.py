@@ -13,7 +13,7 @@ from ...model.planned import Derived, Page
 from ...model.source import Source, Story, Text
 from ...stories import cards, corrections, marks, turns, when
 from . import card
-from .card import Card, Line
+from .card import CardLine, SocialCard
 
 MADE_FROM = ("plugins/paper", "theme/fonts", "theme/static/icon.svg")
 MADE_WITH = ("typst", "pypdfium2", "pillow")
@@ -29,7 +29,7 @@ def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
         return []
     files = ((emblem.path, emblem.hash),) if (emblem := edition.emblem) else ()
 
-    def page(lang: str, url: str, values: Card, origin: str = "") -> Page:
+    def page(lang: str, url: str, values: SocialCard, origin: str = "") -> Page:
         how = Derived("plugins.pages.social.cards:png", values, files, lang=lang)
         return Page(addresses.output(addresses.card(lang, url)), how, origin)
 
@@ -49,17 +49,17 @@ def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     ]
 
 
-def png(values: Card, files: Sequence[bytes], html: str) -> bytes:
+def png(values: SocialCard, files: Sequence[bytes], html: str) -> bytes:
     """Make a card of its values and the emblem's file."""
     return card.png(values, files[0] if files else None)
 
 
-def home(edition: Edition, lang: str) -> Card:
+def home(edition: Edition, lang: str) -> SocialCard:
     """Give what the card of the home page and of all lists says: whose site it is."""
     return _card(edition, lang, title=edition.strings[lang].titles.site)
 
 
-def values(story: Story, source: Source, edition: Edition) -> Card:
+def values(story: Story, source: Source, edition: Edition) -> SocialCard:
     """Give what a story's card says."""
     lang = source.lang
     key = _state(story, edition)
@@ -77,9 +77,9 @@ def values(story: Story, source: Source, edition: Edition) -> Card:
     )
 
 
-def _card(edition: Edition, lang: str, **more: object) -> Card:
+def _card(edition: Edition, lang: str, **more: object) -> SocialCard:
     office = edition.office
-    return Card(
+    return SocialCard(
         lang=lang,
         country=office.country[lang],
         office=office.name[lang],
@@ -97,20 +97,20 @@ def _state(story: Story, edition: Edition) -> str:
     return "corrected" if corrections.later(story, edition) else ""
 
 
-def _lines(story: Story, source: Source, edition: Edition) -> tuple[Line, ...]:
+def _lines(story: Story, source: Source, edition: Edition) -> tuple[CardLine, ...]:
     t = edition.strings[source.lang]
     if story.section == "events":
         state = cards.state(story, edition, source.lang)
         turn = turns.current(story, edition.clock)
         found = [
-            Line(text=when.text(story, t, turn), void=bool(state and state.void)),
-            Line(text=state.note if state else ""),
-            Line(text=when.place(story, source)),
+            CardLine(text=when.text(story, t, turn), void=bool(state and state.void)),
+            CardLine(text=state.note if state else ""),
+            CardLine(text=when.place(story, source)),
         ]
     else:
         dated = edition.stamp(story.filed, source.lang).text if story.filed else ""
         issue = cards.issue(story, edition, source.lang) if story.section == "publications" else ""
-        found = [Line(text=" · ".join(part for part in (issue, dated) if part))]
+        found = [CardLine(text=" · ".join(part for part in (issue, dated) if part))]
     return tuple(
         structs.replace(line, text=line.text[0].upper() + line.text[1:])
         for line in found

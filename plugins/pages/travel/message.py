@@ -2,7 +2,7 @@
 
 from ...bilingual import agreement
 from ...bilingual.strings import Strings, fill
-from ...model.values import Site, Story
+from ...model.values import Site, StoryPage
 from ...schema.sections import SECTIONS
 from ..events.documents import Event
 from ..press.documents import Release
@@ -11,12 +11,12 @@ from ..publications.documents import Publication
 BOLD = "*"  # WhatsApp's own sign
 
 
-def address(doc: Story, site: Site) -> str:
+def address(doc: StoryPage, site: Site) -> str:
     """Give a page's full address, an empty text where the site's own is not given."""
     return site.url + doc.url if site.url else ""
 
 
-def kind(doc: Story, t: Strings) -> str:
+def kind(doc: StoryPage, t: Strings) -> str:
     """Name what a story is: `Taarifa kwa Umma`, `Mkutano`, `Habari`."""
     return doc.label or t.titles.news
 
@@ -26,7 +26,7 @@ def bold(title: str) -> str:
     return title if BOLD in title else f"{BOLD}{title}{BOLD}"
 
 
-def texts(doc: Story, site: Site, t: Strings) -> tuple[str, str]:
+def texts(doc: StoryPage, site: Site, t: Strings) -> tuple[str, str]:
     """Give the message for WhatsApp, its title bold, and the same for what knows no bold, as e-mail."""
     stands = not doc.withdrawn
     before = _part(first(doc, site, t))
@@ -43,7 +43,7 @@ def _part(lines: list[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def state(doc: Story, t: Strings) -> str:
+def state(doc: StoryPage, t: Strings) -> str:
     """Say in one word what became of a story, which agrees with its noun: `Umeahirishwa`; empty for nothing."""
     if doc.withdrawn:
         return next(mark.text for mark in doc.marks if mark.key == "withdrawn")
@@ -54,12 +54,12 @@ def state(doc: Story, t: Strings) -> str:
     return ""
 
 
-def sample(doc: Story) -> str:
+def sample(doc: StoryPage) -> str:
     """Say that a story is invented; empty where it is not."""
     return next((mark.text for mark in doc.marks if mark.key == "sample"), "")
 
 
-def first(doc: Story, site: Site, t: Strings) -> list[str]:
+def first(doc: StoryPage, site: Site, t: Strings) -> list[str]:
     """Give the lines that must be read before all others: that it is a sample, what became of it."""
     lines = [mark.note for mark in doc.marks if mark.key == "sample"]
     if doc.withdrawn:
@@ -115,7 +115,7 @@ def _publication(doc: Publication, t: Strings) -> list[str]:
     return [issue, *_dated(doc, t), *files]
 
 
-def _dated(doc: Story, t: Strings) -> list[str]:
+def _dated(doc: StoryPage, t: Strings) -> list[str]:
     """The day on which a story was published, in words that agree with what it is."""
     noun = SECTIONS[doc.section].named(getattr(doc, "kind", ""))
     return [agreement.dated(noun, "published", doc.date.text, t)] if doc.date else []

@@ -1,7 +1,7 @@
 """Links that hand a page on: addresses of the services alone, with nothing of theirs on the page."""
 
 from ...bilingual.strings import Strings, fill
-from ...model.values import Link, Site, Story
+from ...model.values import Link, Site, StoryPage
 from . import message
 
 # What stands for each byte that is no unreserved sign (RFC 3986, 2.3). A table: every page encodes two messages.
@@ -12,7 +12,7 @@ _ENCODED = {
 }
 
 
-def links(doc: Story, site: Site, t: Strings, whatsapp: str, plain: str) -> tuple[Link, ...]:
+def links(doc: StoryPage, site: Site, t: Strings, whatsapp: str, plain: str) -> tuple[Link, ...]:
     """Give the links, each with its service's name; `whatsapp` and `plain` are the message in both forms.
 
     X and Facebook are given an address or nothing: without the site's own they are left out.
@@ -36,7 +36,7 @@ def encoded(text: str) -> str:
     return text.encode().decode("latin-1").translate(_ENCODED)
 
 
-def _title(doc: Story, t: Strings) -> str:
+def _title(doc: StoryPage, t: Strings) -> str:
     """A title, behind what became of its story."""
     title = doc.title
     for said in (message.state(doc, t), message.sample(doc)):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from ...bilingual.strings import Strings, fill
-from ...model.values import Site, Story
+from ...model.values import Site, StoryPage
 from ..events.documents import Event
 from ..press.documents import Release
 from . import gsm, message
@@ -16,7 +16,7 @@ CUT = "..."
 _BLANK = re.compile(r"(?<!\d) | (?!\d)")
 
 
-def text(doc: Story, site: Site, t: Strings) -> str:
+def text(doc: StoryPage, site: Site, t: Strings) -> str:
     """Give the message: what became of the story, its title, when it is, its address, then what fits.
 
     Date and address are said whole or not at all, and the title is shortened for them, but not below sense.
@@ -81,7 +81,7 @@ def _fits(text: str) -> bool:
     return gsm.septets(text) <= gsm.MOST
 
 
-def _when(doc: Story, t: Strings) -> str:
+def _when(doc: StoryPage, t: Strings) -> str:
     if not isinstance(doc, Event):
         return ""
     if doc.state and doc.state.void:  # a date that no longer holds would be read as the new one
@@ -89,7 +89,7 @@ def _when(doc: Story, t: Strings) -> str:
     return gsm.plain(doc.brief)
 
 
-def _further(doc: Story, t: Strings) -> str:
+def _further(doc: StoryPage, t: Strings) -> str:
     if isinstance(doc, Event):
         void = doc.state and doc.state.void
         return "" if void else gsm.plain(message.place(doc))

@@ -1,11 +1,11 @@
 """All with which a story is passed on, made of its page's document as the page itself is."""
 
 from ...bilingual.strings import Strings, fill
-from ...model.values import Document, Link, Site, Story, Value
+from ...model.values import Document, Link, Site, StoryPage, Value
 from . import gsm, message, share, sms
 
 
-class Told(Value, frozen=True, kw_only=True):
+class TravelText(Value, frozen=True, kw_only=True):
     """A text to select and copy, and what it is for."""
 
     label: str
@@ -15,13 +15,13 @@ class Told(Value, frozen=True, kw_only=True):
 class Travel(Value, frozen=True, kw_only=True):
     """The texts of a story, and the links that share it."""
 
-    texts: tuple[Told, ...]
+    texts: tuple[TravelText, ...]
     links: tuple[Link, ...]
 
 
 def of(doc: Document, site: Site, t: Strings) -> Travel | None:
     """Give what a page has to be passed on with; None where it has nothing, as a list, a standing page, a draft."""
-    if not isinstance(doc, Story) or not doc.travels:
+    if not isinstance(doc, StoryPage) or not doc.travels:
         return None
     whatsapp, plain = message.texts(doc, site, t)
     short = sms.text(doc, site, t)
@@ -30,6 +30,6 @@ def of(doc: Document, site: Site, t: Strings) -> Travel | None:
         (fill(t.travel.sms, n=gsm.septets(short), most=gsm.MOST), short),
     ]
     return Travel(
-        texts=tuple(Told(label=label, text=text) for label, text in labelled if text),
+        texts=tuple(TravelText(label=label, text=text) for label, text in labelled if text),
         links=share.links(doc, site, t, whatsapp, plain),
     )
