@@ -48,8 +48,12 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
         ["tests/plugins/test_planning.py", "tests/plugins/test_refusals.py"],
     ),
     "lists": (
-        ["plugins/pages/listings/lists.py"],
-        ["tests/plugins/test_sections.py", "tests/plugins/test_lists.py"],
+        ["plugins/pages/listings/lists.py", "plugins/pages/periods.py"],
+        [
+            "tests/plugins/test_periods.py",
+            "tests/plugins/test_sections.py",
+            "tests/plugins/test_lists.py",
+        ],
     ),
     "seal": (["plugins/schema/seal.py"], ["tests/plugins/test_sealed.py"]),
     "pull-release": (
