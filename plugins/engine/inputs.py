@@ -178,7 +178,7 @@ def _asset(
     except OSError as error:
         return None, [fault(path, 0, "unreadable", value=error.strerror)]
     hash, known = digest(data), index.assets.get(path)
-    read = Input(stat, hash, seal=seal.digest(data) if seal.is_paper(path) else "")
+    read = Input(stat, hash, seal=seal.sha256(data) if seal.is_paper(path) else "")
     if known and known.input.hash == hash:
         return ReadAsset(read, known.asset), []
     asset, wrong = media.read(path, data, hash)

@@ -34,7 +34,7 @@ def staging(output: Path) -> Path:
     return output.parent / f".{output.name}.staged"
 
 
-def digest(data: bytes) -> bytes:
+def sha256(data: bytes) -> bytes:
     """Give the hash of a page's bytes: SHA-256, which release.json tells of every file."""
     return hashlib.sha256(data).digest()
 
@@ -76,7 +76,7 @@ def intact(output: Path, address: str, written: Written, seen: int) -> Stat | No
         ):  # a link, or a pipe that would keep the reader waiting
             return None
         with open(path, "rb") as file:
-            return stat if digest(file.read()) == written.hash else None
+            return stat if sha256(file.read()) == written.hash else None
     except OSError:
         return None
 

@@ -138,7 +138,7 @@ def _release(
     target, held = run.request.output, run.index.pages.get(manifest.NAME)
     facts = {address: ReleasedFile(one.hash, one.size) for address, one in made.items()}
     data = finishing.release(commit, new.counts[2], new.pages, facts)
-    hash = output.digest(data)
+    hash = output.sha256(data)
     if held and held.hash == hash:
         stat = output.intact(target, manifest.NAME, held, run.index.seen)
         if stat:

@@ -122,7 +122,7 @@ def stage(
 
         def put(address: str, name: str, data: bytes) -> bytes:
             output.stage(staged, name, data)
-            hash = output.digest(data)
+            hash = output.sha256(data)
             results.append((address, Staged(name, hash, len(data))))
             return hash
 

@@ -59,7 +59,7 @@ def is_paper(path: str) -> bool:
     return path.startswith(f"{FOLDER}/") and path.endswith(".pdf")
 
 
-def digest(data: bytes) -> str:
+def sha256(data: bytes) -> str:
     """Give the SHA-256 of a PDF in hexadecimal, as the register and the public page give it."""
     return hashlib.sha256(data).hexdigest()
 

@@ -44,7 +44,7 @@ def test_a_paper_is_a_pdf_in_its_folder(path, expected):
 
 
 def test_the_sum_of_a_paper_is_its_sha_256():
-    assert hashlib.sha256(b"%PDF").hexdigest() == seal.digest(b"%PDF")
+    assert hashlib.sha256(b"%PDF").hexdigest() == seal.sha256(b"%PDF")
 
 
 def test_a_line_that_is_not_in_the_register_yet_has_no_number():

@@ -194,7 +194,7 @@ def test_bodies_that_are_no_database_are_damage(held):
 
 def written(folder, data=b"a"):
     output.stage(folder, "b/a.html", data)
-    return store.Written(b"", output.digest(data), store.stat_of(folder / "b/a.html"))
+    return store.Written(b"", output.sha256(data), store.stat_of(folder / "b/a.html"))
 
 
 def after(page):
@@ -212,7 +212,7 @@ def test_a_page_that_somebody_changed_is_not_intact(tmp_path):
 
 
 def test_an_equal_stat_is_enough_only_where_it_was_settled(tmp_path):
-    page = replace(written(tmp_path), hash=output.digest(b"other"))
+    page = replace(written(tmp_path), hash=output.sha256(b"other"))
     assert page.stat == output.intact(tmp_path, "b/a.html", page, after(page))
     assert output.intact(tmp_path, "b/a.html", page, max(page.stat[:2])) is None
 

@@ -57,7 +57,7 @@ def _defaults(source: Source, office: Office) -> list[Fault]:
 def line(record: Record, pdf: bytes, day: dt.date) -> Sealed:
     """Give the register's line for a source whose PDF is sealed on a day."""
     source = record.source
-    return Sealed(source.pair, source.lang, record.text.seal, seal.digest(pdf), day)
+    return Sealed(source.pair, source.lang, record.text.seal, seal.sha256(pdf), day)
 
 
 def message(lines: Sequence[Sealed], sample: bool) -> str:
