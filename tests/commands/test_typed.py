@@ -84,10 +84,21 @@ def test_what_is_read_is_read_once_for_all_outputs_and_no_command_of_the_desk_is
     assert [0, pages] == made("OUTPUT=nyingine")
     clone.add("plugins/desk/new/heading.py", "# maoni\n")
     assert [0, 0] == made()
+
+
+@pytest.mark.full
+def test_what_pages_are_made_by_reads_no_story_anew_and_what_reads_it_does(clone):
+    small = {"CONTENT": clone.small(), "CHECK_LANG": "en"}
+
+    def read():
+        return int(re.search(r"\((\d+) files read\)", clone.make("html", **small).last)[1])
+
+    shutil.rmtree(clone.folder / ".cache", ignore_errors=True)
+    every = read()
     clone.add("plugins/pages/feeds/feed.py", "# maoni\n")
-    assert 0 == made()[0]
+    assert 0 == read()
     clone.add("plugins/reading/typography.py", "# maoni\n")
-    assert read == made()[0]
+    assert every == read()
 
 
 def test_help_names_each_command_in_both_languages(clone):

@@ -259,7 +259,12 @@ def test_whatever_stands_in_the_store_the_site_is_as_it_is_without(tmp_path, tri
 
 @pytest.mark.parametrize(
     ("name", "shape"),
-    [("index", "a pipe"), ("lock", "a folder"), ("lock", "a pipe"), ("bodies", "a link to itself")],
+    [
+        ("index", "a pipe"),
+        pytest.param("lock", "a folder", marks=pytest.mark.full),
+        pytest.param("lock", "a pipe", marks=pytest.mark.full),
+        pytest.param("bodies", "a link to itself", marks=pytest.mark.full),
+    ],
 )
 def test_a_store_that_is_none_is_told(work, name, shape):
     plain.remove(work.cache / name)
@@ -269,7 +274,16 @@ def test_a_store_that_is_none_is_told(work, name, shape):
     assert not work.build().forgot
 
 
-@pytest.mark.parametrize("shape", ["a pipe", "rubbish", "a link to nothing", "a link to itself"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "a pipe",
+        *(
+            pytest.param(one, marks=pytest.mark.full)
+            for one in ("rubbish", "a link to nothing", "a link to itself")
+        ),
+    ],
+)
 def test_what_stands_in_the_place_of_all_that_is_kept_goes(work, shape):
     work.cache = work.folder / "kept" / "cache"
     SHAPES[shape](work.cache.parent)
@@ -290,6 +304,7 @@ def test_a_store_of_another_version_is_no_damage(work):
     assert not work.build().forgot
 
 
+@pytest.mark.full
 def test_bodies_that_never_end_are_not_waited_for(work):
     (work.cache / "bodies").unlink()
     held = sqlite3.connect(work.cache / "bodies")
