@@ -6,7 +6,6 @@ import pytest
 
 from tests import guides
 
-pytestmark = pytest.mark.full  # its like, a new kind of page, is built in the quick part
 SW, EN = "/zabuni/2026/mfano-zabuni/", "/en/tenders/2026/sample-tender/"
 HOMES = {"sw": "/zabuni/", "en": "/en/tenders/"}
 
