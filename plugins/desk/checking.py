@@ -16,28 +16,28 @@ from ..schema.faults import Fault
 THEME = Path(__file__).parents[2] / "theme"
 
 
-def asked(
-    settings: Mapping[str, Any], environ: Mapping[str, str], moment: datetime
+def folder(
+    content: Path,
+    environ: Mapping[str, str],
+    moment: datetime,
+    *settings: ModuleType,
+    **more: object,
 ) -> request.Request:
-    """Give the request for a check by some settings; of the environment JOBS alone counts."""
-    md = prose.converter(settings["MARKDOWN"])
+    """Give the request for a check of a content folder, by some settings of the site and more beside them.
+
+    Of the environment OUTPUT and JOBS alone count.
+    """
+    given: dict[str, Any] = {name: one for module in settings for name, one in vars(module).items()}
+    output = environ.get("OUTPUT") or "output"
+    given |= {"PATH": str(content), "THEME": str(THEME), "OUTPUT_PATH": output, **more}
+    md = prose.converter(given["MARKDOWN"])
 
     def convert(path: str, data: bytes) -> tuple[Record | None, str, list[Fault]]:
         return read.source(path, data, md)
 
     jobs = {"JOBS": environ["JOBS"]} if environ.get("JOBS") else {}
     env = jinja2.Environment(autoescape=True)  # its templates are looked at, and none is rendered
-    return request.of(settings, {"CHECK": "1", **jobs}, moment, env, convert, _quiet)
-
-
-def folder(
-    content: Path, environ: Mapping[str, str], moment: datetime, *settings: ModuleType
-) -> request.Request:
-    """Give the request for a check of a content folder, by some settings of the site."""
-    given: dict[str, Any] = {name: one for module in settings for name, one in vars(module).items()}
-    output = environ.get("OUTPUT") or "output"
-    given |= {"PATH": str(content), "THEME": str(THEME), "OUTPUT_PATH": output}
-    return asked(given, environ, moment)
+    return request.of(given, {"CHECK": "1", **jobs}, moment, env, convert, _quiet)
 
 
 def _quiet(what: str, done: int, of: int) -> None:

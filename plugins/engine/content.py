@@ -5,12 +5,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ..schema import sections
 from ..schema.faults import Fault, fault
 from ..schema.near import meant
 from ..schema.office import OFFICE_FILE, TOPICS_FILE
 from ..schema.seal import REGISTER, is_paper
-from ..schema.sections import SECTIONS
-from ..schema.sections import folder as section_folder
 from .store import Stat
 
 
@@ -56,8 +55,8 @@ def _walk(folder: str, prefix: str, listed: Listed) -> None:
         if entry.is_symlink():
             listed.faults.append(fault(path, 0, "symbolic-link", value=path))
         elif entry.is_dir():
-            if not prefix and name not in (*SECTIONS, "media"):
-                fill = meant(section_folder(name))
+            if not prefix and name not in (*sections.SECTIONS, "media"):
+                fill = meant(sections.folder(name))
                 listed.faults.append(fault(path, 0, "out-of-place", value=path, **fill))
             else:
                 _walk(entry.path, path + "/", listed)
@@ -77,7 +76,7 @@ def _place(path: str, stat: Stat, listed: Listed) -> None:
         listed.sealed[path] = stat
     elif top == "media" and "/" in path:
         listed.files[path] = stat
-    elif top in SECTIONS and "/" in path:
+    elif top in sections.SECTIONS and "/" in path:
         listed.sources[path] = stat
     elif path in (OFFICE_FILE, TOPICS_FILE):
         listed.settings[path] = stat

@@ -29,12 +29,8 @@ from .release import commits, issued
 from .request import Request
 from .store import Store
 
-__all__ = [
-    "Handler",
-    "register",
-    "run",
-    "speak",
-]  # what the preview asks of Pelican goes through this door too
+# What the preview asks of Pelican goes through this door too.
+__all__ = ["Handler", "register", "run", "speak"]
 
 
 class StoryReader(MarkdownReader):

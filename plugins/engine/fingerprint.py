@@ -11,7 +11,7 @@ import importlib
 import importlib.metadata
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,52 +78,33 @@ def strings(value: Any) -> bytes:
     return of_bytes(repr(value).encode())
 
 
-READ = (
-    "bilingual",
-    "schema",
-    "paper",
-    "media",
-    "model",
-    "reading",
-    "engine/inputs.py",
-    "engine/door.py",
+# The code that a story is read with: folders of plugins/, and files of the engine.
+READING = tuple(
+    f"plugins/{name}"
+    for name in "bilingual schema paper media model reading engine/inputs.py engine/door.py".split()
 )
-MADE = ("bilingual", "schema", "paper", "media", "model", "reading", "stories", "pages", "engine")
 
 
 def codes(root: Path, markdown: str, settings: str) -> tuple[bytes, bytes]:
     """Give the hashes of what a story is read with, and of what every page depends on.
 
     Both are of our code in the project at `root`, the lock file, Python, the versions of libraries and the
-    settings that the build reads. The editors' commands are no part of either.
+    settings that the build reads. The editors' commands (plugins/desk) are no part of either.
     """
-    with_all = {
-        "lock": _read(root / "requirements/build.txt"),
-        "versions": repr((sys.version, msgspec.__version__, jinja2.__version__)).encode(),
-        "markdown": markdown.encode(),
-    }
-    files = {name: path for folder in MADE for name, path in _files(root, folder)}
-    held = {name: path.read_bytes() for name, path in files.items()}
-    reads = tuple(f"plugins/{one}" for one in READ)
-    read = {name: data for name, data in held.items() if name.startswith(reads)}
-    return (
-        of_files({**read, **with_all}),
-        of_files({**held, **with_all, "settings": settings.encode()}),
+    held: dict[str, bytes] = {}
+    for folder, names, files in os.walk(root / "plugins"):
+        names[:] = [name for name in names if name not in ("__pycache__", "desk")]
+        for path in (Path(folder, name) for name in files if not name.endswith(".pyc")):
+            held[path.relative_to(root).as_posix()] = path.read_bytes()
+    lock = root / "requirements/build.txt"
+    versions = repr((sys.version, msgspec.__version__, jinja2.__version__))
+    read = of_bytes(
+        of_files({name: data for name, data in held.items() if name.startswith(READING)}),
+        lock.read_bytes() if lock.exists() else b"",
+        versions.encode(),
+        markdown.encode(),
     )
-
-
-def _read(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
-
-
-def _files(root: Path, folder: str) -> Iterator[tuple[str, Path]]:
-    """The files of a folder of plugins/, by their paths in the project, without what Python makes of them."""
-    for place, folders, names in os.walk(root / "plugins" / folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for name in names:
-            if not name.endswith(".pyc"):
-                path = Path(place, name)
-                yield path.relative_to(root).as_posix(), path
+    return read, of_bytes(read, of_files(held), settings.encode())
 
 
 @cache

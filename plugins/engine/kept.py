@@ -1,12 +1,12 @@
 """What is kept from build to build: bytes behind a line of their hash, which tells what is cut short or altered."""
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from ..model.names import digest
 from . import plain
 
 Value = TypeVar("Value")
@@ -19,7 +19,7 @@ class Damaged(Exception):
 def read(path: Path) -> bytes:
     """Give the bytes that a file keeps. Raises OSError where there is none, Damaged where it is odd."""
     head, _, data = plain.read(path).partition(b"\n")
-    if head != _head(data):
+    if head != digest(data).encode():
         raise Damaged(path.name)
     return data
 
@@ -35,10 +35,6 @@ def decoded(decoder: msgspec.json.Decoder[Value], data: bytes) -> Value:
 def write(path: Path, data: bytes, new: Path) -> None:
     """Keep bytes in a file, whole or not at all: they are written to `new` first."""
     with open(new, "wb") as file:
-        file.write(_head(data) + b"\n")
+        file.write(digest(data).encode() + b"\n")
         file.write(data)
     os.replace(new, path)
-
-
-def _head(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=20).hexdigest().encode()

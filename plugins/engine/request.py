@@ -15,6 +15,7 @@ from ..schema.faults import Fault
 from . import parallel, searching
 from .inputs import Convert
 from .release.manifest import Commit
+from .store import others
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def of(
         output=output,
         theme=Path(settings["THEME"]),
         cache=store.with_name(f"{store.name}-{apart}") if apart else store,
-        beside=[*([store] if apart else []), *(_others(store) if apart != "search" else [])],
+        beside=[*([store] if apart else []), *(others(store) if apart != "search" else [])],
         search=search,
         root=Path(__file__).parents[2],
         now=now,
@@ -92,12 +93,4 @@ def of(
         effort=settings["PRECOMPRESS"],
         jobs=int(environ.get("JOBS") or parallel.cores()),
         progress=progress,
-    )
-
-
-def _others(store: Path) -> list[Path]:
-    """The stores of other outputs, that of the last build first."""
-    held = {one: one.lstat().st_mtime_ns for one in store.parent.glob("*/index")}
-    return sorted(
-        (one.parent for one in held if one.parent != store), key=lambda one: -held[one / "index"]
     )

@@ -16,7 +16,7 @@ from ..schema import hints, seal, translation
 from ..schema.faults import Fault
 from . import content, fingerprint, finishing, inputs, planning, searching, style, theme
 from .request import Request
-from .store import TICK, Index, ReadAsset, Store
+from .store import READ, TICK, Index, ReadAsset, Store
 
 MOST_NEWER = 100  # records that are kept beside the others before all are written together again
 
@@ -53,8 +53,7 @@ class Run:
             # What another build has read need not be read again. A check needs no bodies; an index asks there.
             read = Store(folder).load(self.engine, self.reader)
             if read.sources and (self._apart or store.borrow(folder)):
-                index.sources, index.records, index.newer = read.sources, read.records, read.newer
-                index.assets, index.since = read.assets, read.since
+                self.index = index = msgspec.structs.replace(index, **read.part(*READ))
                 break
         self.cold = index == Index()
         self.listed = listed = content.load(request.content)

@@ -15,8 +15,9 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -109,6 +110,15 @@ class Index(Struct):
     searched: bool = False
     packing: bytes = b""
 
+    def part(self, *names: str) -> dict[str, Any]:
+        """Give some of what it holds, by name."""
+        return {name: getattr(self, name) for name in names}
+
+
+# What an index holds of what was read, and of what was written.
+READ = ("since", "sources", "records", "newer", "assets")
+WRITTEN = ("pages", "folders", "seen", "made", "search", "packing")
+
 
 class _Version(Struct):
     version: int
@@ -157,23 +167,7 @@ class Store:
             self.damaged = True
             return Index()
         if index.engine != engine:
-            known = Index()
-            if index.reader == reader:
-                known.since, known.assets = index.since, index.assets
-                known.sources, known.records, known.newer = (
-                    index.sources,
-                    index.records,
-                    index.newer,
-                )
-            return msgspec.structs.replace(
-                known,
-                pages=index.pages,
-                folders=index.folders,
-                seen=index.seen,
-                made=index.made,
-                search=index.search,
-                packing=index.packing,
-            )
+            return Index(**index.part(*WRITTEN, *(READ if index.reader == reader else ())))
         return index
 
     def save(self, index: Index) -> None:
@@ -214,7 +208,7 @@ class Store:
             data = plain.read(folder / "bodies")
         except OSError:
             return False
-        self.close()
+        self.forget("bodies", "bodies-journal")
         (self.folder / "bodies").write_bytes(data)
         return True
 
@@ -313,3 +307,15 @@ def opened(folder: Path) -> Iterator[Store]:
             yield store
         finally:
             store.close()
+
+
+def others(store: Path) -> list[Path]:
+    """Give the stores beside one, of other outputs, that of the last build first.
+
+    Each belongs to a build of its own, which may take it away meanwhile.
+    """
+    found = []
+    for index in store.parent.glob("*/index"):
+        with suppress(FileNotFoundError):
+            found.append((-index.lstat().st_mtime_ns, index.parent))
+    return [folder for _, folder in sorted(found) if folder != store]

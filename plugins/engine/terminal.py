@@ -304,11 +304,11 @@ def _built(request: "Request", outcome: "Outcome", seconds: float) -> dict[str, 
         )
     }
     return {
-        "sw": f"Habari {outcome.stories} (faili {outcome.read} zimesomwa), kurasa {outcome.pages}:"
+        "sw": f"Habari {outcome.stories} (mafaili yaliyosomwa {outcome.read}), kurasa {outcome.pages}:"
         f" zilizoandikwa {outcome.written},"
         f" zilizobaki {outcome.reused}, zilizofutwa {outcome.deleted}{more['sw']};"
         f" sekunde {seconds:.2f} → {request.output}",
-        "en": f"{outcome.stories} stories ({outcome.read} files read), {outcome.pages} pages:"
+        "en": f"{outcome.stories} stories (files read: {outcome.read}), {outcome.pages} pages:"
         f" {outcome.written} written,"
         f" {outcome.reused} reused, {outcome.deleted} deleted{more['en']};"
         f" {seconds:.2f} s → {request.output}",

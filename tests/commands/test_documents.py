@@ -11,7 +11,7 @@ from tests.commands import told
 GUIDES = {"sw": "docs/editors/mwongozo.sw.md", "en": "docs/editors/guide.en.md"}
 RELEASE = "content/press/2026-11-24-saa-za-kazi"
 DAY = "2026-11-24"
-BUILT = r"\d+ stories \(\d+ files read\), \d+ pages: "
+BUILT = r"\d+ stories \(files read: \d+\), \d+ pages: "
 # In sentences: what is typed by a test below.
 TYPED = {
     "git fetch",

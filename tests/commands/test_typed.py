@@ -74,7 +74,7 @@ def test_what_is_read_is_read_once_for_all_outputs_and_no_command_of_the_desk_is
 
     def made(*words):
         said = re.search(
-            r"\((\d+) files read\), .* (\d+) written,", clone.make("html", *words, **small).last
+            r"\(files read: (\d+)\), .* (\d+) written,", clone.make("html", *words, **small).last
         )
         return [int(count) for count in said.groups()]
 
@@ -91,7 +91,7 @@ def test_what_pages_are_made_by_reads_no_story_anew_and_what_reads_it_does(clone
     small = {"CONTENT": clone.small(), "CHECK_LANG": "en"}
 
     def read():
-        return int(re.search(r"\((\d+) files read\)", clone.make("html", **small).last)[1])
+        return int(re.search(r"\(files read: (\d+)\)", clone.make("html", **small).last)[1])
 
     shutil.rmtree(clone.folder / ".cache", ignore_errors=True)
     every = read()

@@ -1,6 +1,7 @@
 """Fingerprints see every change, the store believes nothing, and the output holds the site alone."""
 
 import datetime as dt
+import os
 
 import jinja2
 import msgspec
@@ -268,3 +269,31 @@ def test_the_first_output_is_the_staging_folder_itself(tmp_path, empty):
     output.switch(staged, site, names, True)
     assert b"new" == (site / "b/a.html").read_bytes()
     assert not staged.exists()
+
+
+def test_the_other_stores_come_the_newest_first_and_one_that_has_gone_is_passed_over(
+    tmp_path, monkeypatch
+):
+    """The builds of other outputs are at work meanwhile."""
+    folders = [tmp_path / name for name in ("own", "older", "newer", "gone")]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        (folder / "index").touch()
+        os.utime(folder / "index", ns=(number, number))
+    found = [folder / "index" for folder in folders]
+    monkeypatch.setattr(type(tmp_path), "glob", lambda *_: iter(found))
+    (folders[3] / "index").unlink()
+    assert [folders[2], folders[1]] == store.others(folders[0])
+
+
+def test_bodies_that_are_taken_over_stand_alone(held, tmp_path):
+    """What a killed build has left of its own would be put into them."""
+    held.keep([("a", "x")])
+    held.close()
+    (held.folder / "bodies-journal").write_bytes(b"x")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "bodies").write_bytes((held.folder / "bodies").read_bytes())
+    assert held.borrow(other)
+    assert not (held.folder / "bodies-journal").exists()
+    assert not held.borrow(tmp_path / "none")

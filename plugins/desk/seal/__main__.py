@@ -65,11 +65,6 @@ class _Seal:
 
     def __init__(self, environ: Mapping[str, str], folder: Path, root: Path) -> None:
         self.environ, self.folder, self.root = environ, folder, root
-        self.settings = {
-            **vars(pelicanconf),
-            "PATH": str(folder.resolve()),
-            "THEME": str(ROOT / "theme"),
-        }
         self.md = prose.converter(pelicanconf.MARKDOWN)
 
     def run(self, path: str) -> list[Fault]:
@@ -145,13 +140,15 @@ class _Seal:
 
     def _request(self, moment: dt.datetime, public: bool, wanted: list[str], anew: str) -> Request:
         """A check of the content as the public will have it, that makes the PDFs of these sources."""
-        settings = {
-            **self.settings,
-            "PUBLIC": public,
-            "CACHE_PATH": anew,
-            "OUTPUT_PATH": f"{anew}/output",
-        }
-        asked = checking.asked(settings, self.environ, moment)
+        asked = checking.folder(
+            self.folder.resolve(),
+            self.environ,
+            moment,
+            pelicanconf,
+            PUBLIC=public,
+            CACHE_PATH=anew,
+            OUTPUT_PATH=f"{anew}/output",
+        )
         return replace(asked, beside=(), wanted=[(path, PDF) for path in wanted])
 
     def _papers(
