@@ -9,13 +9,8 @@ import shutil
 import pytest
 
 from tests import built
+from tests.examples import full
 from tests.stories import SUMMARY
-
-
-def full(*names):
-    """Give what is tried in the full part alone: it goes through the same door as what is tried each time."""
-    return [pytest.param(name, marks=pytest.mark.full) for name in names]
-
 
 NEWS = "content/news/2026-11-17-kliniki-ya-sheria-kwa-ufupi"
 SAMPLE = "content/press/2026-11-16-mfano-mwaliko-wa-waandishi"

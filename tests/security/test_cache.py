@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from plugins.engine import output, plain, store
 from tests.built import ROOT
+from tests.examples import full
 from tests.incremental.work import Work, differences, tree
 from tests.patience import PATIENCE
 
@@ -123,9 +124,7 @@ def headed(data):
     return hashlib.blake2b(data, digest_size=20).hexdigest().encode() + b"\n" + data
 
 
-@pytest.mark.parametrize(
-    "right", [pytest.param(False, marks=pytest.mark.full), True], ids=["no hash", "a right hash"]
-)
+@pytest.mark.parametrize("right", [*full(False), True], ids=["no hash", "a right hash"])
 def test_no_file_of_the_store_is_ever_run(work, tmp_path, right):
     for number, data in enumerate(programs(tmp_path).values()):
         for place in files(work):
@@ -135,12 +134,7 @@ def test_no_file_of_the_store_is_ever_run(work, tmp_path, right):
     assert not (tmp_path / "pwned").exists()
 
 
-HOSTILE = [
-    "../../pwned",
-    pytest.param("{}/pwned", marks=pytest.mark.full),  # of the work folder
-    pytest.param("{{{{ 7*7 }}}}", marks=pytest.mark.full),
-    pytest.param("", marks=pytest.mark.full),
-]
+HOSTILE = ["../../pwned", *full("{}/pwned", "{{{{ 7*7 }}}}", "")]  # {}: of the work folder
 
 
 def replaced(value, text, keys):
@@ -174,9 +168,7 @@ def index_of(work):
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize(
-    "keys", [False, pytest.param(True, marks=pytest.mark.full)], ids=["values", "keys"]
-)
+@pytest.mark.parametrize("keys", [False, *full(True)], ids=["values", "keys"])
 def test_whatever_a_well_formed_index_says_nothing_outside_the_output_changes(work, text, keys):
     index, before = index_of(work), outside(work)
     text = text.format(work.folder)
@@ -228,7 +220,7 @@ def _office(path):
     return next(one for one in path.parents if (one / "content").is_dir()) / "content/office.toml"
 
 
-@pytest.mark.parametrize("tries", [5, pytest.param(200, marks=pytest.mark.full)])
+@pytest.mark.parametrize("tries", [5, *full(200)])
 def test_whatever_stands_in_the_store_the_site_is_as_it_is_without(tmp_path, tries):
     """Each place of it, and more than one at a time; what is read is never written by way of it."""
     work = Work(tmp_path)
@@ -276,13 +268,7 @@ def test_a_store_that_is_none_is_told(work, name, shape):
 
 @pytest.mark.parametrize(
     "shape",
-    [
-        "a pipe",
-        *(
-            pytest.param(one, marks=pytest.mark.full)
-            for one in ("rubbish", "a link to nothing", "a link to itself")
-        ),
-    ],
+    ["a pipe", *full("rubbish", "a link to nothing", "a link to itself")],
 )
 def test_what_stands_in_the_place_of_all_that_is_kept_goes(work, shape):
     work.cache = work.folder / "kept" / "cache"

@@ -24,6 +24,7 @@ from plugins.media import asset
 from plugins.reading import read, scan
 from plugins.schema import office, seal
 from tests import stories
+from tests.examples import full
 from tests.stories import HEAD, NEWS
 
 TIMES = 100  # as much as plain words take
@@ -218,11 +219,7 @@ def read_clippings(data):
 @sizes
 @pytest.mark.parametrize(
     "head",
-    [
-        pytest.param("", marks=pytest.mark.full),
-        pytest.param(CLIPPINGS_HEAD, marks=pytest.mark.full),
-        CLIPPINGS_HEAD + "1/11/2026,a,TV,b,",
-    ],
+    [*full("", CLIPPINGS_HEAD), CLIPPINGS_HEAD + "1/11/2026,a,TV,b,"],
     ids=["no head", "head", "head and a row"],
 )
 @pytest.mark.parametrize("text", CLIPPINGS.values(), ids=CLIPPINGS)
