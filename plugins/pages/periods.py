@@ -96,3 +96,9 @@ def newest_stamp(edition: Edition, lang: str, stories: Iterable[Story]) -> Stamp
     """Give the day of a list's own last change: of the newest story in it, None where only events are."""
     days = [story.filed for story in stories if story.filed]
     return edition.stamp(max(days), lang) if days else None
+
+
+def day_of(story: Story) -> date:
+    """Give the day of a story that has one, to split a list of such by."""
+    assert story.day is not None
+    return story.day

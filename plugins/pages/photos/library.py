@@ -19,7 +19,7 @@ from ...model.values import Link, Picture
 from ...schema.sections import SECTIONS
 from ...stories import files, marks, shown
 from ..head import head
-from ..periods import newest_stamp, split
+from ..periods import day_of, newest_stamp, split
 from .documents import Album, Library
 
 NEWEST = 8  # stories on the first page
@@ -73,7 +73,9 @@ def newest(edition: Edition, lang: str, stories: Iterable[Story], most: int) -> 
 def lists(edition: Edition, lang: str, stories: Iterable[Story]) -> Iterator[Library]:
     """Give the first page of the library, then its years, and the months of those that are full."""
     t, links = edition.strings[lang], (link(edition, lang), link(edition, OTHER[lang]))
-    for part in split(edition.strings, *links, stories, _day, newest=NEWEST, months=MOST_IN_A_YEAR):
+    for part in split(
+        edition.strings, *links, stories, day_of, newest=NEWEST, months=MOST_IN_A_YEAR
+    ):
         above = [one.own for one in part.above]
         yield Library(
             **head(part.own, part.there),
@@ -87,11 +89,6 @@ def lists(edition: Edition, lang: str, stories: Iterable[Story]) -> Iterator[Lib
             albums=tuple(album(edition, lang, story) for story in part.shown),
             empty=t.photos.none,
         )
-
-
-def _day(story: Story) -> dt.date:
-    assert story.day is not None
-    return story.day
 
 
 def album(edition: Edition, lang: str, story: Story) -> Album:

@@ -17,7 +17,7 @@ from ...model.values import Link, Mark
 from ...stories import corrections, marks, shown
 from ..groups import by_number
 from ..head import head
-from ..periods import split
+from ..periods import day_of, split
 from . import notice
 from .documents import Register, Row, Sum
 from .listed import ListedRelease, Version, WholeRegister
@@ -51,14 +51,9 @@ def row_link(story: Story, lang: str, edition: Edition) -> Link | None:
     year = edition.once("register", _shelf).get(story.year, ())
     if not _holds(story, edition):
         return None
-    month = _day(story).month if len(year) > MOST_ON_A_PAGE else 0
+    month = day_of(story).month if len(year) > MOST_ON_A_PAGE else 0
     url = f"{addresses.register(lang, story.year, month)}#{story.pair}"
     return Link(lang=lang, title=edition.strings[lang].register.verify, url=url)
-
-
-def _day(story: Story) -> dt.date:
-    assert story.day is not None
-    return story.day
 
 
 def _holds(story: Story, edition: Edition) -> bool:
@@ -88,7 +83,7 @@ def documents(edition: Edition, lang: str, shelf: Shelf) -> Iterator[Register]:
         whole,
         link(edition, OTHER[lang]),
         (story for mine in shelf.values() for story in mine),
-        _day,
+        day_of,
         newest=NEWEST,
         months=MOST_ON_A_PAGE,
     ):
