@@ -145,11 +145,15 @@ def alike(rule: str, start: dt.date) -> bool:
     True
     >>> alike("FREQ=YEARLY;BYMONTHDAY=1", dt.date(2027, 8, 1))
     False
+    >>> alike("FREQ=MONTHLY;BYDAY=1FR,SU", dt.date(2027, 8, 1))
+    False
     """
     found = parts(rule)
     if found["FREQ"] in ("DAILY", "WEEKLY"):
         return found.keys().isdisjoint({"BYMONTHDAY", "BYSETPOS"})
     if {"BYDAY", "BYMONTHDAY"} <= found.keys() or not _place_alike(found):
+        return False
+    if not _weekdays_alike(found):
         return False
     if found["FREQ"] == "MONTHLY":
         return "BYMONTH" not in found
@@ -165,6 +169,22 @@ def _place_alike(found: dict[str, str]) -> bool:
     among = found.get("BYDAY", "0")
     one_month = found["FREQ"] == "MONTHLY" or found.get("BYMONTH", "").isdigit()
     return one_month and "," not in found["BYSETPOS"] and not re.search(r"\d", among)
+
+
+def _weekdays_alike(found: dict[str, str]) -> bool:
+    """Whether each weekday of a rule has a number or none has, and no day of a year can be two of them.
+
+    Of `1FR,SU` dateutil gives what is both; the last Monday that is the fourth too ical.js counts twice a year.
+    """
+    days = found.get("BYDAY", "MO").split(",")
+    if len({day.isalpha() for day in days}) > 1 or len(days) > len(set(days)):
+        return False
+    places = [(day[-2:], int(day[:-2])) for day in days if not day.isalpha()]
+    return found["FREQ"] == "MONTHLY" or not any(
+        day == other and first > 0 > last and first - last in (5, 6)
+        for day, first in places
+        for other, last in places
+    )
 
 
 def _days_alike(found: dict[str, str], start: dt.date) -> bool:
