@@ -98,8 +98,10 @@ load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is con
 	@scripts/tools
 	@.venv/bin/python benchmarks/load.py $(LOAD)
 
-soak: .venv/.tested ## Pima ujenzi kwa mifuatano mingi / Try SOAK=2000 random sequences of steps between builds
-	@SOAK="$${SOAK:-2000}" .venv/bin/python -m pytest $(TESTED) tests/incremental/test_any_sequence.py -m full
+soak: export SOAK := $(or $(SOAK),2000)
+soak: .venv/.tested ## Pima ujenzi na maandishi yoyote / Try SOAK=2000 random sequences of steps between builds, and new random texts
+	@.venv/bin/python -m pytest $(TESTED) tests/incremental/test_any_sequence.py -m full $${T:+-k "$$T"} || test $$? = $(if $(value T),5,0)
+	@.venv/bin/python -m pytest $(TESTED) -m hypothesis $${T:+-k "$$T"} || test $$? = $(if $(value T),5,0)
 
 mutants: .venv/.tested ## Pima kama majaribio yanakamata makosa / Put faults into the code that tests must find: T=clock SEED=2 MUTANTS=40
 	@.venv/bin/python -m benchmarks.mutants

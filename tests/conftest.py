@@ -6,20 +6,26 @@ difference, and commit it with the change. A moved address comes with a redirect
 """
 
 import fcntl
+import os
 import shlex
 import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
+from hypothesis.internal.conjecture import providers
 
 from tests import built, guides
 from tests.security import hostile as attack
 from tests.written import stories
 
-# No test is a race: how long an example takes on a busy machine says nothing.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+# No test is a race: how long an example takes on a busy machine says nothing. And a change is judged by itself:
+# the examples are the same in every run, on every machine and in any order; `make soak` looks for new ones.
+# Of the constants that Hypothesis draws from the modules that happen to be imported, none is taken.
+providers._get_local_constants = lambda: providers._local_constants
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.register_profile("soak", deadline=None)
+settings.load_profile("soak" if os.environ.get("SOAK") else "house")
 # For `make mutants`: the first example that fails is enough, and the same are tried each time.
 PHASES = (Phase.explicit, Phase.generate)
 settings.register_profile("first", deadline=None, derandomize=True, database=None, phases=PHASES)
