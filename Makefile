@@ -9,6 +9,8 @@ PORT ?= 8000
 GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LOG LINKS T SEED MUTANTS
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
+# What is compiled once is compiled for all commands: without it each takes a second more.
+unexport PYTHONDONTWRITEBYTECODE
 
 # The tests on all cores; files and tests in any order, whose seed is printed.
 TESTED = -n auto --dist worksteal

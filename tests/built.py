@@ -39,7 +39,7 @@ def environment(**more: str) -> dict[str, str]:
     drop = (
         "CONTENT OUTPUT TODAY PREVIEW CHECK CHECK_LANG JOBS PORT FORMAT KIND TITLE TITLE_EN SLUG"
         " FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LINKS T"
-        " GITHUB_OUTPUT GITHUB_STEP_SUMMARY MAKEFLAGS MAKELEVEL MFLAGS"
+        " GITHUB_OUTPUT GITHUB_STEP_SUMMARY MAKEFLAGS MAKELEVEL MFLAGS PYTHONDONTWRITEBYTECODE"
     ).split()
     kept = {name: value for name, value in os.environ.items() if name not in drop}
     return {**kept, "COLUMNS": WIDE, **more}

@@ -83,6 +83,13 @@ def records(section="news", pair="2026-11-22-mfano", sw="", en=None, text=TEXT):
     return found
 
 
+def schemas():
+    """Give the judge of JSON Schemas, which takes a second to be imported: who needs it asks here."""
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator
+
+
 def story(section="news", pair="2026-11-22-mfano", sw="", en=None, text=TEXT):
     """Give a story; `sw` and `en` are the headers beside title and summary, None for no such file."""
     made = records(section, pair, sw, en, text)

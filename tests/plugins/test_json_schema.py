@@ -7,7 +7,6 @@ import json
 import re
 from functools import cache
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,7 +49,7 @@ def schema(section):
 
 @cache
 def validator(section):
-    kind = jsonschema.Draft202012Validator
+    kind = stories.schemas()
     return kind(schema(section), format_checker=kind.FORMAT_CHECKER)
 
 
@@ -105,7 +104,7 @@ def written(headers, section="news"):
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_schema_is_one(section):
-    jsonschema.Draft202012Validator.check_schema(schema(section))
+    stories.schemas().check_schema(schema(section))
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -158,7 +157,7 @@ def test_a_schema_says_of_each_header_what_our_own_schema_says(section):
 @pytest.mark.parametrize("section", SECTIONS)
 def test_an_example_fits_its_own_schema(section):
     for said in schema(section)["properties"].values():
-        check = jsonschema.Draft202012Validator(said)
+        check = stories.schemas()(said)
         assert said["examples"]
         assert [] == [one for one in said["examples"] if not check.is_valid(one)]
 
@@ -344,6 +343,6 @@ def test_a_rule_that_no_form_can_say_is_broken_by_a_file_that_fits(rule):
     more = {name: value.split("\n") for name, value in zip(header[::2], header[1::2], strict=True)}
     headers = {**sound(section), **more}
     scanned, _ = scan.scan(path(section), written(headers, section).encode())
-    fits = jsonschema.Draft202012Validator(schema(section))
+    fits = stories.schemas()(schema(section))
     assert fits.is_valid(instance(section, scanned.headers))
     assert {rule} == refused(section, headers)

@@ -179,12 +179,12 @@ def shown(body):
     )
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_the_words_of_a_real_body_are_those_that_its_page_shows(path):
-    body = re.sub(r"\A.*?\n\s*\n", "", path.read_text("utf-8"), flags=re.DOTALL)
-    lang = story.lang(path.name)
-    read = [word for one in prose.stretches(body, lang) for word in words.words(one)]
-    assert shown(body) == Counter(word.form for word in read)
+def test_the_words_of_a_real_body_are_those_that_its_page_shows():
+    for path in FILES:
+        body = re.sub(r"\A.*?\n\s*\n", "", path.read_text("utf-8"), flags=re.DOTALL)
+        lang = story.lang(path.name)
+        read = [word for one in prose.stretches(body, lang) for word in words.words(one)]
+        assert shown(body) == Counter(word.form for word in read), path.name
 
 
 BLOCKS = ["{}", "## {}", "> {}", "- {}", "1. {}", "- {}\n\n    {}", "- {}\n    - {}", "    {}",

@@ -129,19 +129,18 @@ def test_most_bodies_are_refused_and_named():
             assert {one.rule for one in found if not one.warning}
 
 
-@pytest.mark.parametrize("body", hostile.BODIES)
-def test_what_is_taken_of_a_body_is_harmless(body):
-    _, html, _ = stories.body(body)
-    assert [] == dangers(parsed(html))
+def test_what_is_taken_of_a_body_is_harmless():
+    taken = ((body, stories.body(body)[1]) for body in hostile.BODIES)
+    assert [] == [(body, found) for body, html in taken if (found := dangers(parsed(html)))]
 
 
-@pytest.mark.parametrize("body", hostile.BODIES)
-def test_the_sanitizer_alone_leaves_nothing_that_runs(body):
+def test_the_sanitizer_alone_leaves_nothing_that_runs():
     """As if no rule had refused it: and what it gives is the same when it is read and written once more."""
-    html = sanitizer.clean(body)
-    assert [] == dangers(parsed(html))
-    again = html5lib.serialize(html5lib.parseFragment(html), omit_optional_tags=False)
-    assert [] == dangers(parsed(again))
+    for body in hostile.BODIES:
+        html = sanitizer.clean(body)
+        assert [] == dangers(parsed(html)), body
+        again = html5lib.serialize(html5lib.parseFragment(html), omit_optional_tags=False)
+        assert [] == dangers(parsed(again)), body
 
 
 def test_every_form_of_story_holds_its_payloads():
