@@ -73,7 +73,7 @@ def damaged(text, damage):
     return "\n".join(lines)
 
 
-@some(6, 60)
+@some(6, 30)
 def test_they_agree_on_any_mix_of_broken_stories(examples):
     @SETTINGS(max_examples=examples)
     @given(st.lists(st.sampled_from(FOLDERS), min_size=1, max_size=4))
@@ -87,7 +87,7 @@ def test_they_agree_on_any_mix_of_broken_stories(examples):
     one()
 
 
-@some(8, 80)
+@some(8, 40)
 def test_they_agree_on_any_damage_to_sound_stories(examples):
     @SETTINGS(max_examples=examples)
     @given(

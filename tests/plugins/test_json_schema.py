@@ -268,7 +268,7 @@ def test_a_schema_and_the_reader_agree_on_a_header(section, name):
     assert {True, False} == set(taken)
 
 
-@some(150, 1500)
+@some(150, 600)
 def test_a_schema_and_the_reader_agree_on_any_value_of_a_header(examples):
     @settings(max_examples=examples)
     @given(st.one_of([st.tuples(st.just(one), near(*one)) for one in FIELDS]))
@@ -297,7 +297,7 @@ def files(draw):
     return section, headers
 
 
-@some(60, 600)
+@some(60, 240)
 def test_a_schema_and_the_reader_agree_on_any_file(examples):
     @settings(max_examples=examples)
     @given(files())
