@@ -60,6 +60,9 @@ def wanted(
 def ensure(run: Run, maker: making.Maker, pages: list[Page]) -> None:
     """See that what will be copied is kept, though its facts were known: making is not for the writers."""
     request = run.request
-    _, _, found = making.made(maker, pages, {}, request.jobs, run.store.reopen, request.progress)
+    looked_at = {name: one for name, one in run.made.items() if name not in run.index.made}
+    _, _, found = making.made(
+        maker, pages, looked_at, request.jobs, run.store.reopen, request.progress
+    )
     if found:
         raise Refused(found)

@@ -1,17 +1,21 @@
 """The search's indexes in a build: whether the one that stands may stay, and those that it gives its pages."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from ..model.edition import Edition
 from ..model.source import Text
 from ..pages.search import index as search_index
 from ..pages.search import records as search_records
 from ..schema.faults import fault
-from . import kept_search, searching
+from . import kept_search, parallel, searching
 from .refused import Refused
 from .run import Run
 from .store import Damaged, Store
+
+FEW = 200  # records that are written sooner here than by processes of their own
+Records = Sequence[search_records.SearchRecord]
 
 
 def stands(run: Run, changed: Collection[str]) -> bool:
@@ -32,20 +36,10 @@ def made(
     request, folder = run.request, run.indexes
     some = search_records.records(edition, texts)
     of = sum(map(len, some.values()))
-    done = 0
 
-    def make(name: str, mine: Sequence[search_records.SearchRecord]) -> kept_search.Kept:
-        nonlocal done
-        request.progress("index", done, of)
-        held = kept_search.keep(
-            folder,
-            name,
-            search_records.urls(mine),
-            lambda place: search_index.made(mine, partial(_body, run), place),
-        )
-        done += len(mine)
-        request.progress("index", done, of)
-        return held
+    def make(wanted: Mapping[str, Records]) -> dict[str, kept_search.Kept]:
+        urls = {name: search_records.urls(mine) for name, mine in wanted.items()}
+        return kept_search.keep(folder, urls, lambda place: _each(run, wanted, place, of))
 
     try:
         found, exact = searching.chosen(folder, some, run.index.search, request.search, make)
@@ -57,6 +51,31 @@ def made(
     used = {held.name for held in found.values()}
     kept_search.prune(folder, used, searching.SPARE)
     return found, exact
+
+
+def _each(
+    run: Run, wanted: Mapping[str, Records], place: Path, of: int
+) -> Iterator[tuple[str, Mapping[str, bytes]]]:
+    """The files of each index, by its name.
+
+    The pages of each language are written by a process of its own; Pagefind, which takes most of the memory that
+    a build ever takes, reads one language after the other.
+    """
+    request = run.request
+    done = of - sum(map(len, wanted.values()))
+    request.progress("index", done, of)
+
+    def write(some: Sequence[Records]) -> None:
+        for mine in some:
+            search_index.write(mine, partial(_body, run), place / mine[0].lang)
+
+    every = list(wanted.values())
+    apart = sum(map(len, every)) > FEW
+    list(parallel.mapped(write, every, request.jobs, run.store.reopen, 1, apart))
+    for name, mine in wanted.items():
+        yield name, search_index.made(mine, place / mine[0].lang)
+        done += len(mine)
+        request.progress("index", done, of)
 
 
 def _body(run: Run, hash: str) -> str:

@@ -7,7 +7,7 @@ read; an index that is odd is made again. Nothing in it can run code here.
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -45,28 +45,33 @@ def load(folder: Path, name: str) -> Kept | None:
 
 
 def keep(
-    folder: Path, name: str, urls: tuple[str, ...], make: Callable[[Path], Mapping[str, bytes]]
-) -> Kept:
-    """Make an index in a folder of this process's own, and keep it; give it."""
+    folder: Path,
+    urls: Mapping[str, tuple[str, ...]],
+    make: Callable[[Path], Iterable[tuple[str, Mapping[str, bytes]]]],
+) -> dict[str, Kept]:
+    """Make indexes in a folder of this process's own, and keep each; `urls` gives those of its records by name."""
     new = folder / f"{NEW}{os.getpid()}"
     plain.remove(new)
     new.mkdir(parents=True)
     try:
-        files = make(new)
-        whole = new / name
-        for path, data in files.items():
-            (whole / path).parent.mkdir(parents=True, exist_ok=True)
-            (whole / path).write_bytes(data)
-        held = Kept(name, {path: digest(data) for path, data in files.items()}, urls)
-        kept.write(whole / LIST, msgspec.json.encode(held), whole / NEW)
-        if (
-            load(folder, name) is None
-        ):  # else another build made it meanwhile, and may be reading it
-            plain.remove(folder / name)
-            os.replace(whole, folder / name)
-        return held
+        return {name: _keep(folder, new, name, urls[name], files) for name, files in make(new)}
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _keep(
+    folder: Path, new: Path, name: str, urls: tuple[str, ...], files: Mapping[str, bytes]
+) -> Kept:
+    whole = new / name
+    for path, data in files.items():
+        (whole / path).parent.mkdir(parents=True, exist_ok=True)
+        (whole / path).write_bytes(data)
+    held = Kept(name, {path: digest(data) for path, data in files.items()}, urls)
+    kept.write(whole / LIST, msgspec.json.encode(held), whole / NEW)
+    if load(folder, name) is None:  # else another build made it meanwhile, and may be reading it
+        plain.remove(folder / name)
+        os.replace(whole, folder / name)
+    return held
 
 
 def changed(folder: Path) -> int:

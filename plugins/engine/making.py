@@ -1,7 +1,8 @@
 """Making: files that take long to make are made once, and kept by the hash of all that they are made from.
 
-They stand in a folder of their own, shared by all outputs, each as a line of hash and facts and then its
-bytes. Each is checked when it is read; one that is odd is made again. Nothing in it can run code.
+They stand in a folder of their own, shared by all outputs and contents, each as a line of hash, its facts and
+then its bytes. A build checks each once; one that is odd is made again. Beside them stands a list for each content
+folder of those that its last build used. Nothing in it can run code.
 """
 
 import logging
@@ -24,6 +25,7 @@ from .kept import Damaged
 
 AT_ONCE = 2  # files to a worker at a time: each takes long
 SPARE = 1_000  # unused files that are kept before any is removed
+LISTS, NEW = "lists", "new-"
 _log = logging.getLogger(__name__)
 _asset = msgspec.json.Decoder(Asset)
 
@@ -43,6 +45,13 @@ class Maker:
         if (held := self._read(name)) is not None:
             return held[1]
         return self._make(name, how, address)[1]
+
+    def copy(self, how: Derived, address: str) -> bytes:
+        """Give a derived file's bytes where this build has checked what is kept, and need not do it twice."""
+        try:
+            return plain.read(self._path(fingerprint.derived(how))).split(b"\n", 2)[2]
+        except (OSError, IndexError):  # another build has taken it away meanwhile
+            return self.bytes_of(how, address)
 
     def facts(self, how: Derived, address: str) -> Asset:
         """Give what is to be said of a derived file: its bytes, size in pixels or pages."""
@@ -66,7 +75,7 @@ class Maker:
     def _make(self, name: str, how: Derived, address: str) -> tuple[Asset, bytes]:
         files = tuple(self._file(path, hash) for path, hash in how.files)
         made: bytes = render.named(how.function)(how.values, files, self.html(how))
-        facts, wrong = media.read(address, made, digest(made))
+        facts, wrong = media.own(address, made, digest(made))
         if facts is None:
             raise ValueError(f"{address}: {wrong[0].rule}")
         path = self._path(name)
@@ -150,12 +159,34 @@ def unmade(pages: Sequence[Page]) -> dict[str, Asset]:
     return {page.address: Asset(page.address, "", 0, "", 1, 1, 1) for page in pages}
 
 
-def prune(folder: Path, used: Collection[str]) -> None:
-    """Forget files that are not used here, once they are many more than those that are."""
-    held = [path for path in folder.glob("*/*") if path.is_file()]
-    if len(held) > 3 * len(used) + SPARE:
+def prune(folder: Path, content: Path, used: Collection[str]) -> None:
+    """Forget files that no content's last build used, once they are many more than those that one did.
+
+    What this build of a content folder `used` is listed for the builds of others, which share the folder. The list
+    of a content folder that is no more goes.
+    """
+    lists = folder / LISTS
+    plain.tidy(lists, folder=True)
+    lists.mkdir(exist_ok=True)
+    place = str(content.absolute())
+    mine = lists / digest(place.encode())
+    plain.tidy(mine)
+    text = "\n".join([place, *sorted(used)]).encode()
+    kept.write(mine, text, mine.with_name(f"{NEW}{os.getpid()}"))
+    every = set(used)
+    for path in lists.iterdir():
+        try:
+            whose, *names = kept.read(path).decode().split("\n")
+        except (OSError, Damaged, UnicodeDecodeError):
+            whose, names = "", []
+        if os.path.isdir(whose):
+            every.update(names)
+        elif not path.name.startswith(NEW):
+            plain.remove(path)
+    held = [path for path in folder.glob("??/*") if path.is_file()]
+    if len(held) > 3 * len(every) + SPARE:
         for path in held:
-            if path.name not in used:
+            if path.name not in every:
                 path.unlink(missing_ok=True)
 
 

@@ -21,7 +21,7 @@ FUNCTION = "plugins.pages.search.index:made"
 SPARE = 6  # indexes of other outputs and of earlier states that are kept beside those in use
 CODE = 8  # letters of an index's name that stand for the code that made it
 
-Make = Callable[[str, Sequence[SearchRecord]], Kept]
+Make = Callable[[Mapping[str, Sequence[SearchRecord]]], Mapping[str, Kept]]
 
 
 def chosen(
@@ -34,9 +34,10 @@ def chosen(
     """Give the index of each language that has records, and whether all are exactly of them.
 
     `standing` names those that the output holds. An older one stands only where the same code made it and
-    where nothing that it names is hidden by now.
+    where nothing that it names is hidden by now. All that must be made are asked of `make` at once, by name.
     """
     found: dict[str, Kept] = {}
+    wanted: dict[str, Sequence[SearchRecord]] = {}
     exact = True
     for lang, mine in some.items():
         if not mine:
@@ -46,11 +47,14 @@ def chosen(
         if held is None and mode not in (NOW, ALONE):
             held = _older(folder, standing.get(lang, ""), name, records.urls(mine))
         if held is None and mode != NEVER:
-            held = make(name, mine)
+            wanted[name] = mine
+            continue
         exact = exact and held is not None and held.name == name
         if held:
             found[lang] = held
-    return found, exact
+    made = make(wanted) if wanted else {}
+    found |= {wanted[name][0].lang: held for name, held in made.items()}
+    return {lang: found[lang] for lang in some if lang in found}, exact
 
 
 def named(lang: str, some: Sequence[SearchRecord]) -> str:

@@ -108,7 +108,7 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     used = {record.text.body for record in records.values()}
     run.store.prune(used)
     if run.made:
-        making.prune(request.cache.parent / "made", run.made)
+        making.prune(request.cache.parent / "made", request.content, run.made)
     return out
 
 

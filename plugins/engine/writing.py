@@ -153,7 +153,7 @@ def stage(
 def _bytes(renderer: Renderer, maker: making.Maker, roots: dict[str, Path], page: Page) -> bytes:
     how = page.how
     if isinstance(how, Derived):
-        return maker.bytes_of(how, page.address)
+        return maker.copy(how, page.address)
     if isinstance(how, Copied):
         data = (roots[how.root] / how.path).read_bytes()
         if digest(data) != how.hash:

@@ -95,6 +95,14 @@ def read(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
     return (None, found) if found else (made, [])
 
 
+def own(path: str, data: bytes, hash: str) -> tuple[Asset | None, list[Fault]]:
+    """Read a file that was made here: as any other, but of a PDF the pages are counted and no more."""
+    if not path.endswith(".pdf"):
+        return read(path, data, hash)
+    pages, found = pdf.counted(path, data)
+    return (None, found) if found else (Asset(path, hash, len(data), "PDF", pages=pages), [])
+
+
 def _kinds(suffix: str) -> tuple[str, ...]:
     """What a file with an ending may be by its first bytes."""
     if suffix in archive.PARTS:

@@ -11,7 +11,7 @@ import markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import OListProcessor
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.inlinepatterns import InlineProcessor, Pattern
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -168,18 +168,47 @@ def _without_end(said: str) -> str:
     return said
 
 
+# Signs without which some patterns of python-markdown find nothing in any part of a text: most texts hold few.
+_SIGNS = (
+    (re.compile("`"), ("backtick",)),
+    (re.compile(r"\\"), ("escape",)),
+    (re.compile(r"\["), ("footnote", "reference", "link", "short_reference")),
+    (re.compile(r"!\["), ("image_link", "image_reference", "short_image_ref")),
+    (re.compile("<"), ("autolink", "automail", "html")),
+    (re.compile(r"[ \t]{2}|\t|[ \t]$", re.MULTILINE), ("linebreak",)),
+    (re.compile("&"), ("entity",)),
+    (_MAYBE, ("address",)),
+    (re.compile("[*_]"), ("em_strong",)),
+)
+
+
 class Dialect(Extension):
     """The dialect, as an extension of one Markdown object; `begin` is told of each text before it is read."""
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
-        self.md, self.lists, self.addresses = md, _Numbered(md.parser), _Addresses(ADDRESS, md)
+        self.md, self.lists = md, _Numbered(md.parser)
+        self.patterns: dict[tuple[bool, ...], list[Pattern]] = {}
         md.parser.blockprocessors.register(self.lists, "olist", 40)
         md.parser.blockprocessors["ulist"].INDENT_RE = _NESTED
         md.treeprocessors.register(_Numbers(md, self.lists), "numbers", 60)
+        md.inlinePatterns.register(_Addresses(ADDRESS, md), "address", 85)
 
     def begin(self, text: str) -> None:
-        """Forget the text before, which may have been left half read; look for addresses where there may be any."""
+        """Forget the text before, which may have been left half read; try the patterns that it can hold alone."""
         self.lists.known.clear()
-        self.md.inlinePatterns.deregister("address", strict=False)
-        if _MAYBE.search(text):
-            self.md.inlinePatterns.register(self.addresses, "address", 85)
+        signs = tuple(sign.search(text) is not None for sign, _ in _SIGNS)
+        if signs not in self.patterns:
+            self.patterns[signs] = self._patterns(signs)
+        self.md.treeprocessors["inline"].inlinePatterns = self.patterns[signs]  # type: ignore[attr-defined]
+
+    def _patterns(self, signs: tuple[bool, ...]) -> list[Pattern]:
+        """The inline patterns, in their order, without those whose sign is not there."""
+        every = self.md.inlinePatterns
+        missing = [
+            name
+            for (_, names), there in zip(_SIGNS, signs, strict=True)
+            if not there
+            for name in names
+        ]
+        gone = {every.get_index_for_name(name) for name in missing if name in every}
+        return [pattern for number, pattern in enumerate(every) if number not in gone]

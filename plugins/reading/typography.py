@@ -7,7 +7,7 @@ alone that do. A test compares the result with typogrify's own on the whole text
 
 import re
 
-from typogrify.filters import typogrify, widont
+from typogrify.filters import smartypants, typogrify, widont
 
 # A block and the line end before it: whatever typogrify carries from one run of text to the next (whether
 # the last character was a space, a last word that waits for its closing tag) begins anew there.
@@ -27,7 +27,7 @@ def polished(html: str) -> str:
 
 def _block(html: str) -> str:
     if _SET.search(_TAG.sub("", html)):
-        return _whole(html)
+        html = smartypants(html)
     return str(widont(html))
 
 

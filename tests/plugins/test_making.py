@@ -1,5 +1,7 @@
 """What is slow to make is made once, and believed only as far as its hash goes."""
 
+import shutil
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,7 +48,7 @@ def maker(tmp_path):
 
 
 def kept(maker):
-    return [path for path in maker.folder.glob("*/*") if path.is_file()]
+    return [path for path in maker.folder.glob("??/*") if path.is_file()]
 
 
 def made(maker, *pages, known=None):
@@ -90,6 +92,14 @@ def test_a_kept_file_that_was_altered_is_made_again(tmp_path_factory, data):
     new = data.draw(st.binary(max_size=3).filter(lambda one: one != held[at : at + 1]))
     path.write_bytes(held[:at] + new + held[at + 1 :])
     assert expected == maker.bytes_of(HOW, "a.txt")
+
+
+def test_what_was_checked_is_copied_or_made_where_it_went_meanwhile(maker):
+    made(maker, Page("a.txt", HOW))
+    assert (b"a\n", 1) == (maker.copy(HOW, "a.txt"), len(CALLS))
+    for path in kept(maker):
+        path.unlink()
+    assert (b"a\n", 2) == (maker.copy(HOW, "a.txt"), len(CALLS))
 
 
 def test_the_facts_of_a_file_are_told_by_its_address(maker):
@@ -146,10 +156,32 @@ def test_unused_files_are_forgotten_once_they_are_many(maker, monkeypatch):
     for name in "abcdef":
         maker.bytes_of(Derived(f"{HERE}:text", (name,)), "a.txt")
     used = {fingerprint.derived(HOW)}
-    making.prune(maker.folder, used)
+    making.prune(maker.folder, maker.content, used)
     assert used == {path.name for path in kept(maker)}
-    making.prune(maker.folder, set())
+    making.prune(maker.folder, maker.content, set())
     assert used == {path.name for path in kept(maker)}
+
+
+def test_what_another_content_uses_is_kept_as_long_as_that_content_is_there(maker, monkeypatch):
+    monkeypatch.setattr(making, "SPARE", 0)
+    other = maker.content.with_name("other")
+    other.mkdir()
+
+    def build(content, used, *unused):
+        hows = [Derived(f"{HERE}:text", (one,)) for one in (used, *unused)]
+        for how in hows:
+            maker.bytes_of(how, "a.txt")
+        making.prune(maker.folder, content, {fingerprint.derived(hows[0])})
+
+    build(other, "a")
+    CALLS.clear()
+    build(maker.content, "b", *"cdefgh")
+    build(other, "a")
+    assert ("a",) not in CALLS
+    shutil.rmtree(other)
+    build(maker.content, "b", *"cdefgh")
+    build(other, "a")
+    assert ("a",) in CALLS
 
 
 def test_a_mark_of_ours_in_a_text_is_in_its_place(maker):

@@ -14,10 +14,12 @@ def record(url="/habari/2026/a/", body="1"):
 
 
 def make(folder, made):
-    def run(name, some):
-        made.append(name)
-        urls = tuple(one.url for one in some)
-        return kept_search.keep(folder, name, urls, lambda place: {"a/b": name.encode()})
+    def run(wanted):
+        made.extend(wanted)
+        urls = {name: tuple(one.url for one in some) for name, some in wanted.items()}
+        return kept_search.keep(
+            folder, urls, lambda place: ((one, {"a/b": one.encode()}) for one in wanted)
+        )
 
     return run
 
@@ -103,5 +105,5 @@ def test_an_index_that_could_not_be_made_leaves_nothing(tmp_path):
         raise OSError("full")
 
     with pytest.raises(OSError, match="full"):
-        kept_search.keep(tmp_path, OLD_NAME, (), fail)
+        kept_search.keep(tmp_path, {OLD_NAME: ()}, fail)
     assert [] == list(tmp_path.iterdir())

@@ -18,6 +18,7 @@ PARTS = [
 
 def html(text):
     MARKDOWN.reset()
+    MARKDOWN.treeprocessors["site-links"].begin("", text, 1)  # no id of a text before
     return MARKDOWN.convert(text)
 
 
@@ -30,6 +31,19 @@ def whole(text):
 def test_a_text_is_set_as_typogrify_sets_it_whole(text):
     made = html(text)
     assert whole(made) == typography.polished(made)
+
+
+@settings(max_examples=100)
+@given(
+    st.lists(
+        st.sampled_from([*PARTS, "![x](y)", "\t", "  \n", "_", "[^1]", "\n\n[^1]: "]), max_size=20
+    ).map("".join)
+)
+def test_a_text_reads_the_same_whichever_patterns_are_not_tried(text):
+    MARKDOWN.treeprocessors["inline"].inlinePatterns = MARKDOWN.inlinePatterns
+    every = html(text)
+    MARKDOWN.site_dialect.begin(text)
+    assert every == html(text)
 
 
 def test_every_story_is_set_as_typogrify_sets_it_whole():

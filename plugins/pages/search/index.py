@@ -29,29 +29,30 @@ class NotMade(Exception):
     """Pagefind did not make an index; the message is its own."""
 
 
-def made(
-    some: Sequence[SearchRecord], body: Callable[[str], str], folder: Path
-) -> dict[str, bytes]:
-    """Give the files of the index of one language's records, by their path; `folder` is to work in.
-
-    Raises NotMade where Pagefind refuses, and what `body` and the disk raise.
-    """
-    import pagefind_bin
-
+def write(some: Sequence[SearchRecord], body: Callable[[str], str], folder: Path) -> None:
+    """Write the pages of one language's records, as Pagefind is to read them; raises what `body` does."""
     rules = variants.load()
     texts = [text(one, body(one.body)) for one in some]
     known = variants.known(texts, rules)
-    pages, given = folder / "pages", folder / "given"
-    pages.mkdir(parents=True)
+    folder.mkdir(parents=True)
     for number, (one, words) in enumerate(zip(some, texts, strict=True)):
-        (pages / f"{number}.html").write_text(page(one, words, known, rules), "utf-8")
-    lang = some[0].lang
+        (folder / f"{number}.html").write_text(page(one, words, known, rules), "utf-8")
+
+
+def made(some: Sequence[SearchRecord], pages: Path) -> dict[str, bytes]:
+    """Give the files of the index of one language's records, by their path, from the pages that were written.
+
+    Raises NotMade where Pagefind refuses, and what the disk raises.
+    """
+    import pagefind_bin
+
+    lang, given = some[0].lang, pages.with_name(f"{pages.name}-given")
     done = subprocess.run(
         [
             *(str(pagefind_bin.get_executable()), "--silent", "--force-language", lang),
             *("--site", str(pages), "--output-path", str(given)),
         ],
-        cwd=folder,
+        cwd=pages.parent,
         capture_output=True,
         check=False,
     )

@@ -63,8 +63,9 @@ class WordVariants(Struct, frozen=True, dict=True):
     verbs: Verbs
 
     @cached_property
-    def _signs(self) -> dict[int, str]:
-        return dict.fromkeys(map(ord, self.apostrophes), "'")
+    def forms(self) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The other spellings of each word that was met, and the forms that the rules make of it."""
+        return {}
 
     @property
     def told(self) -> str:
@@ -73,7 +74,10 @@ class WordVariants(Struct, frozen=True, dict=True):
 
     def plain(self, text: str) -> str:
         """Give a text in small letters, with one sign for the apostrophe."""
-        return text.translate(self._signs).lower()
+        if not text.isascii():
+            for sign in self.apostrophes:
+                text = text.replace(sign, "'")
+        return text.lower()
 
     def words(self, text: str) -> list[str]:
         """Give the words of a text in their plain form, as often as they stand in it."""
@@ -87,15 +91,20 @@ class WordVariants(Struct, frozen=True, dict=True):
         """
         words = self.words(text)
         own = dict.fromkeys(words)
-        found = dict.fromkeys(self._joined(" ".join(words)))
+        found = dict.fromkeys(self._joined(f" {' '.join(words)} "))
         for word in (*own, *found):
-            found.update(dict.fromkeys(self._spelled(word)))
+            found.update(dict.fromkeys(self._forms(word)[0]))
         if lang == "sw":
             for word in (*own, *found):
-                found.update(
-                    (one, None) for one in (*self._nouns(word), *self._verbs(word)) if one in known
-                )
+                found.update(dict.fromkeys(one for one in self._forms(word)[1] if one in known))
         return [one for one in found if one not in own]
+
+    def _forms(self, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The other spellings of a word, and the forms of it as a noun and as a verb: worked out once."""
+        if (held := self.forms.get(word)) is None:
+            held = tuple(self._spelled(word)), (*self._nouns(word), *self._verbs(word))
+            self.forms[word] = held
+        return held
 
     def _spelled(self, word: str) -> Iterator[str]:
         """A word with its parts written in the other way."""
@@ -135,7 +144,8 @@ def _starts(verbs: Verbs, relative: bool) -> re.Pattern[str]:
 
 
 def _within(way: str, text: str) -> bool:
-    return f" {way} " in f" {text} "
+    """Whether a text, with a blank at both ends, has a word or some words."""
+    return f" {way} " in text
 
 
 def _follows(number: Number, text: str) -> bool:
