@@ -1,0 +1,93 @@
+"""What an edit costs is counted, not timed: at two sizes of a site it is the same, but for what is named here."""
+
+from plugins.engine.fingerprint import Fingerprints
+from tests.examples import some
+
+from .story import Story
+from .work import Work
+
+FEW, MORE = (20, 60), (100, 300)  # stories of one year, beside the few that are edited
+YEAR = 2021  # none that is edited is of it, so that no list of theirs is longer on the larger site
+
+# What does grow with the number of stories, and why. Whatever is mended goes from here.
+GROWS = {
+    ("headline", "fingerprints"): "lists show it: the whole site is planned (0004)",
+    ("new story", "fingerprints"): "lists show it: the whole site is planned (0004)",
+    ("withdrawal", "fingerprints"): "lists lose it: the whole site is planned (0004)",
+    ("string", "fingerprints"): "every page of the language says it",
+    ("string", "written"): "every page of the language says it",
+    ("template", "fingerprints"): "every story's page is set by it",
+    ("template", "written"): "every story's page is set by it",
+}
+
+
+def site(folder, size):
+    """Build a site of so many more stories, each of its own day."""
+    work = Work(folder)
+    for number in range(size):
+        month, day = number % 12 + 1, number // 12 + 1
+        story = Story("news", f"{YEAR}-{month:02}-{day:02}-n{number:03}", ["sw", "en"])
+        work.stories[story.key] = story
+    work.settle()
+    work.build()
+    return work
+
+
+def body(work):
+    work.stories["news/2026-01-05-habari-aa"].body["sw"] = 1
+
+
+def headline(work):
+    work.stories["news/2026-01-05-habari-aa"].title = 3
+
+
+def new_story(work):
+    work.stories["news/2026-10-01-mpya-a"] = Story("news", "2026-10-01-mpya-a", ["sw", "en"])
+
+
+def withdrawal(work):
+    work.stories["news/2026-10-01-mpya-a"].facts["Withdrawn"] = "2026-11-20 | Sababu ya mfano"
+
+
+def string(work):
+    path = work.theme / "strings/sw.toml"
+    path.write_text(path.read_text().replace('skip = "Ruka', 'skip = "Rukia'))
+
+
+def template(work):
+    path = work.theme / "templates/news.html"
+    path.write_text(path.read_text() + "{# a #}")
+
+
+EDITS = (body, headline, new_story, withdrawal, string, template)
+
+
+def counts(folder, size, monkeypatch):
+    """Give what each edit costs a site, one after the other: files read, fingerprints asked, pages, files gone."""
+    work, asked = site(folder, size), []
+    of = Fingerprints.of
+    monkeypatch.setattr(Fingerprints, "of", lambda self, page: asked.append(page) or of(self, page))
+    found = {}
+    for edit in EDITS:
+        edit(work)
+        work.settle()
+        asked.clear()
+        done = work.build()
+        made = {
+            "read": done.read,
+            "fingerprints": len(asked),
+            "written": done.written,
+            "gone": done.deleted,
+        }
+        found |= {(edit.__name__.replace("_", " "), what): number for what, number in made.items()}
+    return found
+
+
+@some(FEW, MORE)
+def test_an_edit_costs_the_same_on_a_site_three_times_as_large(tmp_path, monkeypatch, examples):
+    small, large = (counts(tmp_path / str(size), size, monkeypatch) for size in examples)
+    assert GROWS.keys() == {what for what in large if large[what] > small[what]}
+    assert {what: small[what] for what in small if what not in GROWS} == {
+        what: large[what] for what in large if what not in GROWS
+    }
+    assert all(small[edit.__name__.replace("_", " "), "written"] for edit in EDITS)
