@@ -13,7 +13,7 @@ from .machine import SEQUENCES, dealt, run, shorter
 from .steps import STEPS
 
 QUICK = 2  # sequences
-FULL = int(os.environ.get("SOAK") or 18)
+FULL = int(os.environ.get("SOAK") or 12)
 # For all workers pytest-randomly has one seed; without it each has its own.
 OWN = random.SystemRandom().randrange(2**32)
 

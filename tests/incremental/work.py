@@ -18,7 +18,7 @@ from jinja2 import nodes
 from PIL import Image
 
 import pelicanconf
-from plugins.engine import render
+from plugins.engine import render, writing
 from plugins.engine.build import build
 from plugins.engine.door import StoryReader
 from plugins.engine.outcome import Outcome
@@ -188,6 +188,15 @@ def tree(folder: Path | str, below: str = "") -> Tree:
     return found
 
 
+def hashed(standing: Tree) -> bytes:
+    """Give the hash of a tree: of each name, and of what stands there."""
+    made = hashlib.blake2b()
+    for name, data in sorted(standing.items()):
+        made.update(repr((name, type(data), len(data))).encode())
+        made.update(data if isinstance(data, bytes) else data.encode())
+    return made.digest()
+
+
 def differences(expected: Tree, found: Tree) -> list[str]:
     """Give in words how two trees differ; nothing when they are the same."""
     return sorted(
@@ -343,17 +352,13 @@ class Work:
         return outcome
 
     def state(self) -> bytes:
-        """Give the hash of all that a build reads."""
-        made = hashlib.blake2b()
-        for folder in (self.content, self.theme, self.root):
-            for name, data in sorted(tree(folder).items()):
-                made.update(repr((folder.name, name, data)).encode())
+        """Give the hashes of all that a build reads, and what else it is asked."""
         rest = (
             *(self.now, self.preview, self.public, self.commit),
             *(self.markdown, self.places, self.search),
         )
-        made.update(repr(rest).encode())
-        return made.digest()
+        folders = (self.content, self.theme, self.root)
+        return b"".join(hashed(tree(folder)) for folder in folders) + repr(rest).encode()
 
     def clean(self) -> Clean:
         """Give what a build with neither cache nor output makes of this state: tree, or faults.
@@ -366,9 +371,13 @@ class Work:
             return _CLEAN[state][0]
         folder = self.folder / "clean"
         convert = partial(_converted, repr(self.markdown))
-        _Once.theme = hashlib.blake2b(repr(sorted(tree(self.theme).items())).encode()).digest()
+        _Once.theme = hashed(tree(self.theme))
         try:
-            with mock.patch.object(render, "Renderer", _Once):
+            # No build follows that would take its files for settled: it need not wait until they are.
+            with (
+                mock.patch.object(render, "Renderer", _Once),
+                mock.patch.object(writing, "TICK", 0),
+            ):
                 outcome = build(
                     self.request(folder / "output", folder / "cache", jobs=1, convert=convert)
                 )
