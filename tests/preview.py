@@ -9,13 +9,14 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
 
 from tests import built
 from tests.patience import PATIENCE, until
 
-COPIED = ("plugins", "theme", "pelicanconf.py", "requirements")
+COPIED = ("plugins", "theme", "deploy", "pelicanconf.py", "requirements")
 
 
 class Preview:
@@ -36,13 +37,13 @@ class Preview:
         finally:
             connection.close()
 
-    def head(self, address: str, **headers: str) -> tuple[int, dict[str, str]]:
+    def head(self, address: str, **headers: str) -> tuple[int, Message]:
         """Ask for an address; give the status and the headers, though the answer may have no end."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
             connection.request("GET", address, headers=headers)
             answer = connection.getresponse()
-            return answer.status, dict(answer.headers)
+            return answer.status, answer.headers
         finally:
             connection.close()
 

@@ -16,7 +16,6 @@ from pelican.generators import Generator
 from pelican.log import console
 from pelican.log import init as speak
 from pelican.readers import MarkdownReader
-from pelican.server import ComplexHTTPRequestHandler as Handler
 
 from ..model import moment
 from ..reading import prose, read
@@ -30,7 +29,7 @@ from .request import Request
 from .store import Store
 
 # What the preview asks of Pelican goes through this door too.
-__all__ = ["Handler", "register", "run", "speak"]
+__all__ = ["register", "run", "speak"]
 
 
 class StoryReader(MarkdownReader):

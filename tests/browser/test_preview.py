@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from plugins.desk.preview.server import Handler
 from tests import preview
 from tests.patience import until
 from tests.serving import serving
@@ -214,10 +213,8 @@ def test_the_preview_stands_beside_the_output_and_never_in_it(served):
     assert not (served.tree / "output").exists()
 
 
-def test_a_calendar_is_sent_as_one_on_any_machine():
-    handler = object.__new__(Handler)  # no request is served
-    assert "text/calendar" == handler.guess_type("matukio/kalenda.ics")
-    assert ".ics" in Handler.extensions_map
+def test_a_file_is_sent_as_what_the_web_server_calls_it(served):
+    assert "text/calendar; charset=utf-8" == served.head("/matukio/kalenda.ics")[1]["Content-Type"]
 
 
 def test_the_search_follows_the_saves_after_a_pause(served):

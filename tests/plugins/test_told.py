@@ -1,6 +1,6 @@
 """The preview's one form of faults: readable, in the languages that are asked for, and never markup."""
 
-import threading
+import contextlib
 from http.client import HTTPConnection
 
 import lxml.html
@@ -46,13 +46,12 @@ def test_a_text_of_a_file_is_never_markup():
 def test_a_site_that_is_not_built_yet_is_answered_with_the_page_of_faults_and_its_style(tmp_path):
     news = LatestNews(Speech(bold=True))
     news.tell(FAULTS)
-    serving = server.server(tmp_path, 0, news)
-    threading.Thread(target=serving.serve_forever, daemon=True).start()
+    serving = server.Serving(tmp_path, 0, news)
+    serving.start()
     try:
         said = [_get(serving, address) for address in ("/en/habari/", told.STYLE)]
     finally:
-        serving.shutdown()
-        serving.server_close()
+        serving.stop()
     assert [(404, "text/html; charset=utf-8"), (200, "text/css; charset=utf-8")] == [
         one[:2] for one in said
     ]
@@ -62,7 +61,7 @@ def test_a_site_that_is_not_built_yet_is_answered_with_the_page_of_faults_and_it
 
 
 def _get(serving, address):
-    connection = HTTPConnection("127.0.0.1", serving.server_port, timeout=30)
-    connection.request("GET", address)
-    answer = connection.getresponse()
-    return answer.status, answer.headers["Content-Type"], answer.read()
+    with contextlib.closing(HTTPConnection("127.0.0.1", serving.port, timeout=30)) as connection:
+        connection.request("GET", address)
+        answer = connection.getresponse()
+        return answer.status, answer.headers["Content-Type"], answer.read()

@@ -7,7 +7,6 @@ samples shown. The environment gives PORT and TODAY. The search's index is made 
 import contextlib
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,7 +56,7 @@ def main(content: Path) -> int:
     port = int(os.environ.get("PORT") or 8000)
     news = LatestNews(speech)
     try:
-        serving = server.server(FOLDER, port, news)
+        serving = server.Serving(FOLDER, port, news)
     except OSError as error:
         said = {
             "sw": f"Mlango {port} umeshatumika: andika PORT=8001.",
@@ -67,8 +66,8 @@ def main(content: Path) -> int:
         return 1
     indexing = Indexing(content, FOLDER, ROOT, os.environ)
     before = saved(content)
-    news.faults = build(content)
-    threading.Thread(target=serving.serve_forever, daemon=True).start()
+    news.begin(build(content))
+    serving.start()
     said = speech.short({"sw": "Hakikisho", "en": "preview"})
     print(f"{said}: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
     indexing.saved()
@@ -92,13 +91,13 @@ def main(content: Path) -> int:
             indexing.saved()
             paths = [Path(path) for _, path in changes]
             if any(path.is_relative_to(part) for path in paths for part in PROGRAM):
-                serving.server_close()
+                serving.stop()
                 os.execv(
                     sys.executable, [sys.executable, "-m", "plugins.desk.preview", *sys.argv[1:]]
                 )
             news.tell(build(content))
     indexing.stop()
-    serving.shutdown()
+    serving.stop()
     return 0
 
 

@@ -1,7 +1,8 @@
 """What the preview tells the pages that are open: that the site was built anew, or what is wrong."""
 
+import asyncio
+import contextlib
 import json
-import threading
 from collections.abc import Sequence
 
 from ...schema.faults import Fault
@@ -10,28 +11,50 @@ from . import told
 
 
 class LatestNews:
-    """The last thing that happened, and a way to wait for the next."""
+    """The last thing that happened, and a way to wait for the next, in whichever thread it happens."""
 
     def __init__(self, speech: Speech) -> None:
-        self._changed = threading.Condition()
         self.speech = speech
-        self.number = 0
-        self.faults: Sequence[Fault] = ()
+        self._last: tuple[int, Sequence[Fault]] = (0, ())  # replaced as a whole
+        self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
+
+    @property
+    def number(self) -> int:
+        """How many things have happened."""
+        return self._last[0]
+
+    @property
+    def faults(self) -> Sequence[Fault]:
+        """What is wrong since the last of them."""
+        return self._last[1]
+
+    def begin(self, faults: Sequence[Fault]) -> None:
+        """Take note of what the first build gave: no page is open yet."""
+        self._last = (0, faults)
 
     def tell(self, faults: Sequence[Fault]) -> None:
         """Tell all that a build has ended: with faults, or well (with none)."""
-        with self._changed:
-            self.number += 1
-            self.faults = faults
-            self._changed.notify_all()
+        self._last = (self.number + 1, faults)
+        for loop, event in tuple(self._waiting):
+            with contextlib.suppress(RuntimeError):  # its loop has ended
+                loop.call_soon_threadsafe(event.set)
 
-    def after(self, number: int, seconds: float) -> bool:
+    async def after(self, number: int, seconds: float) -> bool:
         """Wait until something newer than `number` has happened, at most so long; say whether it has."""
-        with self._changed:
-            return self._changed.wait_for(lambda: self.number > number, seconds)
+        mine = (asyncio.get_running_loop(), asyncio.Event())
+        self._waiting.add(mine)
+        try:
+            if self.number == number:  # asked once `tell` would wake us
+                async with asyncio.timeout(seconds):
+                    await mine[1].wait()
+        except TimeoutError:
+            pass
+        finally:
+            self._waiting.discard(mine)
+        return self.number > number
 
     def message(self) -> bytes:
         """Give the last news as an event of a stream (HTML Standard, server-sent events)."""
-        faults = told.fragment(self.faults, self.speech)
-        data = json.dumps({"number": self.number, "faults": faults})
+        number, faults = self._last
+        data = json.dumps({"number": number, "faults": told.fragment(faults, self.speech)})
         return f"data: {data}\n\n".encode()

@@ -1,13 +1,23 @@
-"""The preview's server: Pelican's handler on threads, with a script in each page that reloads it."""
+"""The preview's server: an application (ASGI) that uvicorn runs on a thread, with a script in each page."""
 
 import contextlib
-from functools import partial
-from http.server import ThreadingHTTPServer
+import re
+import socket
+import threading
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
-from ...engine.door import Handler as PelicansHandler
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
 from ...pages.redirects import redirects
 from . import told
 from .news import LatestNews
@@ -25,129 +35,164 @@ ALONE = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
 }
+NOT_HERE = "Jina la tovuti hii ni 127.0.0.1. / This site's name is 127.0.0.1."
 ELSEWHERE = (
     "Tovuti nyingine imeomba ukurasa huu wa hakikisho. Andika anwani yake mwenyewe kwenye kivinjari."
     " / Another site asked for this page of the preview. Type its address in the browser yourself."
 )
 HEARTBEAT = 10.0  # seconds: a page that was closed is noticed no later
 TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
+HERE = Path(__file__).parent
+# The web server's own table, so that a file comes as it will from there, on any machine.
+_TYPES = Path(__file__).parents[3] / "deploy/nginx/types.conf"
+_TYPE = re.compile(r'^ *("[^"]+"|[^ ";]+) +([^;{]+);', re.MULTILINE)
+TYPES = {
+    ending: kind.strip('"')
+    for kind, endings in _TYPE.findall(_TYPES.read_text("utf-8"))
+    for ending in endings.split()
+}
 
 
-class Handler(PelicansHandler):
-    """Serves the preview folder. The script goes into pages as they are sent, never into the files."""
+def kind(path: Path) -> str:
+    """Give the type with which a file is sent.
 
-    # Not every machine knows what a calendar is (/etc/mime.types); one sent as plain bytes is not opened as one.
-    extensions_map = {**PelicansHandler.extensions_map, ".ics": "text/calendar"}
+    >>> kind(Path("matukio/kalenda.ics"))
+    'text/calendar; charset=utf-8'
+    """
+    return TYPES.get(path.suffix[1:], "application/octet-stream")
 
-    def __init__(self, news: LatestNews, folder: str, *args: Any, **more: Any) -> None:
-        self.news, self.base_path = news, folder
-        super().__init__(*args, **more)
 
-    def do_GET(self) -> None:  # noqa: N802
-        """Answer with a file, the script or the stream; other hosts' names are refused, and what others ask.
+class Alone:
+    """Answers this site's own pages and people alone, and says so with every answer.
 
-        A page elsewhere could else read drafts through a name that it lets point to this machine, or learn by
-        what loads which drafts there are.
-        """
-        if self.headers.get("Host", "").rsplit(":", 1)[0] not in HOSTS:
-            self.send_error(421)
-        elif self.headers.get("Sec-Fetch-Site") not in OURS:
-            self.send_error(403, explain=ELSEWHERE)
-        elif self.path == SCRIPT:
-            self._send((Path(__file__).with_name("live.js")).read_bytes(), "text/javascript")
-        elif self.path == told.STYLE:
-            self._send((Path(__file__).with_name("preview.css")).read_bytes(), "text/css")
-        elif self.path == STREAM:
-            self._stream()
-        else:
-            self._file()
+    A page elsewhere could else read drafts through a name that it lets point to this machine, or learn by what
+    loads which drafts there are.
+    """
 
-    def _file(self) -> None:
-        if new := self._moved():
-            self._redirect(new)
-            return
-        path = self.get_path_that_exists(self.path.split("?", 1)[0])
-        found = Path(self.translate_path(path)) if path else None
-        if found and found.is_dir() and not path.endswith("/"):
-            self._redirect(path + "/")
-            return
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def alone(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(ALONE)
+            await send(message)
+
+        asked, app = Headers(scope=scope), self.app
+        if asked.get("Host", "").rsplit(":", 1)[0] not in HOSTS:
+            app = PlainTextResponse(NOT_HERE, 421)
+        elif asked.get("Sec-Fetch-Site") not in OURS:
+            app = PlainTextResponse(ELSEWHERE, 403)
+        await app(scope, receive, alone)
+
+
+class PreviewFolder:
+    """The preview folder, and what has happened to it. The script goes into pages as they are sent."""
+
+    def __init__(self, folder: Path, news: LatestNews) -> None:
+        self.folder, self.news = folder, news
+        self._files = StaticFiles(directory=folder, check_dir=False)
+
+    def file(self, request: Request) -> Response:
+        """Answer with a file, with where an old address leads, or with the page for what is not there."""
+        if new := self._moved(request):
+            return RedirectResponse(new, 301)
+        name = request.scope["path"].strip("/")
+        found = self._below(name)
         if found and found.is_dir():
-            found = found / "index.html"
+            if name and not request.scope["path"].endswith("/"):
+                return RedirectResponse(f"/{name}/", 301)
+            found = self._below(f"{name}/index.html".lstrip("/"))
         status = 200
         if not found or not found.is_file():
             status = 404
-            english = self.path.startswith("/en/")
-            found = Path(self.base_path, "en/404.html" if english else "404.html")
+            english = request.scope["path"].startswith("/en/")
+            found = self.folder / ("en/404.html" if english else "404.html")
         here = found.is_file()  # else no site could be built yet: what is wrong with it is its page
         data = found.read_bytes() if here else told.page(self.news.faults, self.news.speech)
-        kind = self.guess_type(str(found))
-        if kind == "text/html":
+        if found.suffix == ".html":
             data = data.replace(b"</body>", TAG + b"</body>", 1)
-        self._send(data, kind, status)
+        return Response(data, status, {"Content-Type": kind(found)})
 
-    def _moved(self) -> str:
+    def _below(self, name: str) -> Path | None:
+        """What stands at an address, if it lies within the folder."""
+        with contextlib.suppress(OSError, ValueError):  # too long a name, or none that a disk takes
+            path, found = self._files.lookup_path(name)
+            return Path(path) if found else None
+        return None
+
+    def _moved(self, request: Request) -> str:
         """Where an old address leads, as the map says to the web server; nothing for one that is not old."""
-        written = Path(self.base_path, redirects.ADDRESS)
+        written = self.folder / redirects.ADDRESS
         known = redirects.read(written.read_bytes()) if written.is_file() else {}
-        return known.get(self.path) or known.get(unquote(self.path.partition("?")[0]), "")
+        path, query = (request.scope[one].decode("latin-1") for one in ("raw_path", "query_string"))
+        return known.get(f"{path}?{query}" if query else path) or known.get(unquote(path), "")
 
-    def _redirect(self, new: str) -> None:
-        self.send_response(301)
-        self.send_header("Location", new)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def _send(self, data: bytes, kind: str, status: int = 200) -> None:
-        if kind.startswith("text/") or kind == "application/xml":
-            kind += "; charset=utf-8"
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(data)
-
-    def _stream(self) -> None:
+    async def stream(self, request: Request) -> Response:
         """Send each build's news as it comes; the first at once where there are faults."""
-        self.send_response(200)
-        self.send_header("Content-Type", "text/event-stream")
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.close_connection = True
-        seen = self.news.number
-        with contextlib.suppress(OSError):
-            self.wfile.write(self.news.message())
-            self.wfile.flush()
+
+        async def messages() -> AsyncIterator[bytes]:
+            seen = self.news.number
+            yield self.news.message()
             while True:
-                came = self.news.after(seen, HEARTBEAT)
+                came = await self.news.after(seen, HEARTBEAT)
                 seen = self.news.number
-                self.wfile.write(self.news.message() if came else b": \n\n")
-                self.wfile.flush()
+                yield self.news.message() if came else b": \n\n"
 
-    def end_headers(self) -> None:
-        """Say with every answer that it is for this site alone."""
-        for name, value in ALONE.items():
-            self.send_header(name, value)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Keep the terminal for what editors need: the builds and their faults."""
-
-    do_HEAD = do_GET  # noqa: N815 - the name that http.server asks for
+        return StreamingResponse(messages(), media_type="text/event-stream")
 
 
-class Server(ThreadingHTTPServer):
-    """A server on threads, so that an open stream does not keep pages waiting."""
+def application(folder: Path, news: LatestNews) -> Starlette:
+    """Give the application that serves a folder, and tells its open pages the news."""
 
-    daemon_threads = True
-    allow_reuse_address = True
+    async def script(request: Request) -> Response:
+        return Response((HERE / "live.js").read_bytes(), media_type="text/javascript")
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A reader that went away is no fault."""
+    async def style(request: Request) -> Response:
+        return Response((HERE / "preview.css").read_bytes(), media_type="text/css")
+
+    site = PreviewFolder(folder, news)
+    return Starlette(
+        routes=[
+            Route(SCRIPT, script),
+            Route(told.STYLE, style),
+            Route(STREAM, site.stream),
+            Route("/{path:path}", site.file),
+        ],
+        middleware=[Middleware(Alone)],
+    )
 
 
-def server(folder: Path, port: int, news: LatestNews) -> Server:
-    """Make the server of a folder on 127.0.0.1. Raises OSError where the port is taken."""
-    return Server(("127.0.0.1", port), partial(Handler, news, str(folder)))
+class Serving:
+    """A server of a folder on 127.0.0.1, whose port is taken as it is made: connections wait until it starts."""
+
+    def __init__(self, folder: Path, port: int, news: LatestNews) -> None:
+        """Take the port, any where it is 0. Raises OSError where it is taken already."""
+        self._socket = socket.create_server(("127.0.0.1", port))
+        self.port: int = self._socket.getsockname()[1]
+        config = uvicorn.Config(
+            application(folder, news),
+            log_config=None,
+            log_level="critical",  # the terminal is for what editors need: the builds and their faults
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            timeout_graceful_shutdown=1,  # an open stream has no end of its own
+        )
+        self._server = uvicorn.Server(config)
+        how = {"target": self._server.run, "args": ([self._socket],), "daemon": True}
+        self._thread = threading.Thread(**how)
+
+    def start(self) -> None:
+        """Serve from now on, on a thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Serve no more."""
+        self._server.should_exit = True
+        self._thread.join(3)
+        self._socket.close()
