@@ -32,6 +32,10 @@ class StringsError(Exception):
         self.reason = reason
 
 
+class _UnfitError(ValueError):
+    """What a file holds is no text, list or section, or has no name that a template can read."""
+
+
 class MissingStringError(AttributeError, KeyError):
     """A key that the strings of a language do not have.
 
@@ -209,40 +213,40 @@ def _bad_brace(text: str) -> bool:
 def _load_one(file: Path, lang: str) -> Strings:
     try:
         # Notepad's byte-order mark and a Mac's decomposed letters are read as their plain form.
-        return _parsed(
-            file, lang, unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig"))
-        )
+        return _parsed(lang, unicodedata.normalize("NFC", file.read_bytes().decode("utf-8-sig")))
     except OSError as error:
         raise StringsError(file, f"cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise StringsError(file, f"is not UTF-8 at byte {error.start}: save it as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
         raise StringsError(file, f"is not valid TOML: {error}") from error
+    except _UnfitError as error:
+        raise StringsError(file, str(error)) from error
 
 
 @lru_cache(maxsize=8)
-def _parsed(file: Path, lang: str, text: str) -> Strings:
-    """A file's strings; of one text they are one object, which a preview's builds compare at no cost."""
-    return _section(file, lang, tomllib.loads(text), "")
+def _parsed(lang: str, text: str) -> Strings:
+    """A file's strings; of one text they are one object, which builds compare at no cost."""
+    return _section(lang, tomllib.loads(text), "")
 
 
-def _section(file: Path, lang: str, table: Mapping[str, object], path: str) -> Strings:
-    values = {key: _value(file, lang, value, _under(path, key)) for key, value in table.items()}
+def _section(lang: str, table: Mapping[str, object], path: str) -> Strings:
+    values = {key: _value(lang, value, _under(path, key)) for key, value in table.items()}
     for key in table:
         if key == _RESERVED or not _KEY.fullmatch(key):
             rule = f'a key is small letters, digits, - and _, and never "{_RESERVED}"'
-            raise StringsError(file, f'"{_under(path, key)}": {rule}')
+            raise _UnfitError(f'"{_under(path, key)}": {rule}')
     return Strings(lang, values, path)
 
 
-def _value(file: Path, lang: str, value: object, path: str) -> str | tuple[str, ...] | Strings:
+def _value(lang: str, value: object, path: str) -> str | tuple[str, ...] | Strings:
     if isinstance(value, str):
         return value
     if isinstance(value, dict):
-        return _section(file, lang, value, path)
+        return _section(lang, value, path)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return tuple(value)
-    raise StringsError(file, f'"{path}": a value is a text in quotation marks or a list of them')
+    raise _UnfitError(f'"{path}": a value is a text in quotation marks or a list of them')
 
 
 def _under(path: str, key: str) -> str:
