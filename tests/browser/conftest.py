@@ -84,7 +84,9 @@ def window(browser, request):
 @pytest.fixture(scope="session")
 def looked(site, browser, served, shared_folder):
     """What is found on every kind and state of page, by address: a worker visits what no other has."""
-    named = [url for both in kinds.addresses(site).values() for url in both]
+    urls = [url for both in kinds.addresses(site).values() for url in both] + kinds.others(site)
+    sources = {url: site.page(url).alternates.get("sw") for url in urls if url[:4] == "/en/"}
+    asked = {url: look.ONCE if sources.get(url) in urls else look.JUDGED for url in urls}
     page = look.window(browser, served, reduced_motion="no-preference")
-    yield look.every(page, [*named, *kinds.others(site)], shared_folder / "looked")
+    yield look.every(page, asked, shared_folder / "looked")
     page.context.close()

@@ -2,6 +2,7 @@
 
 A fact is empty where all is well. Every state is judged by all rules of axe on a phone and, in the dark, in a wide
 window, for some of what each shows the other hides; all that folds is open. A phone in the dark differs in colours.
+Of a page and its translation one is judged so; the other, drawn by the same templates in the same colours, once.
 """
 
 import fcntl
@@ -21,6 +22,7 @@ RUN = """how => axe.run(document, {resultTypes: ['violations'], ...how}).then(to
 ALL = {"rules": {"target-size": {"enabled": True}}}
 COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 JUDGED = ((320, "light", ALL), (320, "dark", COLOURS), (1280, "dark", ALL))
+ONCE, PART = JUDGED[:1], ((320, "light", ALL), (1280, "dark", COLOURS))  # of what pages hold too
 
 # A wide table may scroll in its own box; the page itself may not.
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -100,13 +102,13 @@ def shape(page, width, scheme="light"):
     page.emulate_media(color_scheme=scheme)
 
 
-def faults(page, without=()):
+def faults(page, without=(), judged=JUDGED):
     """Give what is wrong with the page as it stands: width and scheme, the rule of axe or "wide", and where."""
     off = {rule: {"enabled": False} for rule in without}
     page.evaluate(UNFOLD)
     page.evaluate(AXE)
     found = []
-    for width, scheme, how in JUDGED:
+    for width, scheme, how in judged:
         shape(page, width, scheme)
         found += [[width, scheme, "wide"]] if page.evaluate(WIDE) > 0 else []
         told = page.evaluate(RUN, {**how, "rules": how["rules"] | off} if "rules" in how else how)
@@ -161,7 +163,7 @@ def unsaid(told):
     ]
 
 
-def visit(page, url):
+def visit(page, url, judged):
     """Give all facts of an address."""
     page.wrong.clear()
     page.asked.clear()
@@ -172,12 +174,16 @@ def visit(page, url):
     facts |= {"desk": drawn(page), "tree": unsaid(tree(page))}
     own = page.evaluate("location.origin")  # each worker's server has a port of its own
     facts |= {"errors": page.wrong[:], "asked": [one.removeprefix(own) for one in page.asked]}
-    return facts | {"access": faults(page)}
+    return facts | {"access": faults(page, judged=judged)}
 
 
-def every(page, urls, folder):
-    """Give the facts of addresses; each is visited by one worker, which leaves them in a folder for all."""
+def every(page, asked, folder):
+    """Give the facts of addresses, each judged as is asked.
+
+    Each is visited by one worker, which leaves them in a folder for all.
+    """
     folder.mkdir(exist_ok=True)
+    urls = list(asked)
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     first = worker * len(urls) // int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     found = {}
@@ -186,7 +192,7 @@ def every(page, urls, folder):
             fcntl.flock(kept, fcntl.LOCK_EX)
             kept.seek(0)
             if not (text := kept.read()):
-                text = json.dumps(visit(page, urls[number]))
+                text = json.dumps(visit(page, urls[number], asked[urls[number]]))
                 kept.write(text)
         found[urls[number]] = json.loads(text)
     return found
