@@ -55,7 +55,10 @@ MODULES: dict[str, tuple[list[str], list[str]]] = {
             "tests/plugins/test_lists.py",
         ],
     ),
-    "seal": (["plugins/schema/seal.py"], ["tests/plugins/test_sealed.py"]),
+    "seal": (
+        ["plugins/schema/seal.py"],
+        [f"tests/plugins/test_{name}.py" for name in ("sealed", "both", "issued")],
+    ),
     "pull-release": (
         ["deploy/pull-release"],
         ["tests/deploy/test_pull_parts.py", "tests/deploy/test_pull.py"],

@@ -53,20 +53,46 @@ BACK = {"day": dt.date(2026, 11, 21)}
         ([ONE, TWO], []),
         ([ONE, TWO, NEW], []),
         ([NEW, TWO, ONE], []),  # as a merge of two branches may leave them
-        ([TWO], [("sealed-removed", ONE.path)]),
-        ([], [("sealed-removed", ONE.path), ("sealed-removed", TWO.path)]),
-        ([ONE, line("2026-11-21-mbili", letter="b")], [("sealed-rewritten", 3)]),
-        ([line("2026-11-20-moja", **BACK), TWO], [("sealed-rewritten", 2)]),
-        ([line("2026-11-20-moja", lang="en"), TWO], [("sealed-removed", ONE.path)]),
+        ([TWO], [("sealed-removed", 0, ONE.path, "c0ffee")]),
+        ([], [("sealed-removed", 0, one.path, "c0ffee") for one in (ONE, TWO)]),
+        (
+            [ONE, line("2026-11-21-mbili", letter="b")],
+            [("sealed-rewritten", 3, "2026-11-22", "c0ffee")],
+        ),
+        (
+            [line("2026-11-20-moja", **BACK), TWO],
+            [("sealed-rewritten", 2, "2026-11-22", "c0ffee")],
+        ),
+        (
+            [line("2026-11-20-moja", lang="en"), TWO],
+            [("sealed-removed", 0, ONE.path, "c0ffee")],
+        ),
         # It waited for its merge while another was published.
         ([ONE, TWO, line("2026-11-14-mpya", dt.date(2026, 11, 15))], []),
-        ([ONE, TWO, line("2026-11-14-mpya", dt.date(2026, 11, 14))], [("sealed-backdated", 4)]),
-        ([ONE, TWO, line("2026-11-14-mpya", dt.date(2026, 11, 25))], [("sealed-day", 4)]),
+        (
+            [ONE, TWO, line("2026-11-14-mpya", dt.date(2026, 11, 14))],
+            [("sealed-backdated", 4, "2026-11-14", "2026-11-22")],
+        ),
+        (
+            [ONE, TWO, line("2026-11-14-mpya", dt.date(2026, 11, 25))],
+            [("sealed-day", 4, "2026-11-25", None)],
+        ),
     ],
 )
-def test_a_line_that_was_taken_out_changed_or_dated_back_is_told(desk, lines, expected):
-    desk.put(*lines)
-    assert (expected, True) == desk.rules()
+def test_a_line_that_was_taken_out_changed_or_dated_back_is_told(lines, expected):
+    now, _ = seal.register(seal.added(b"", lines))
+    found = seal.compared(now, [ONE, TWO], "c0ffee", TODAY)
+    said = [(one.rule, one.line, dict(one.fill)) for one in found]
+    assert expected == [(rule, at, fill["value"], fill.get("other")) for rule, at, fill in said]
+
+
+def test_a_first_line_may_be_of_any_day_that_has_come():
+    assert [] == seal.compared([ONE], [], "c0ffee", TODAY)
+
+
+def test_the_register_of_main_is_what_it_is_compared_with(desk):
+    desk.put(TWO, NEW)
+    assert ([("sealed-removed", ONE.path)], True) == desk.rules()
 
 
 def test_a_register_that_is_gone_is_told_line_by_line(desk):
