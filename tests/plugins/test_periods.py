@@ -4,11 +4,15 @@ import datetime as dt
 
 from plugins.model.values import Link
 from plugins.pages import periods
-from tests.stories import words
+from tests.stories import story, words
 
 OWN = Link(lang="sw", title="Habari", url="/habari/", named="sw")
 THERE = Link(lang="en", title="News", url="/en/news/")
 DAYS = [dt.date(2026, 11, 2), dt.date(2026, 11, 1), dt.date(2026, 3, 9), dt.date(2025, 7, 7)]
+
+
+def test_a_story_that_has_a_day_is_split_by_it():
+    assert dt.date(2026, 11, 20) == periods.day_of(story("news", "2026-11-20-a", "Title: A\n"))
 
 
 def split(**limits):

@@ -308,6 +308,12 @@ def test_without_wrong_stories_what_is_sound_can_be_planned():
     assert 3 == len(left.sound)
 
 
+def test_without_a_wrong_notice_the_others_stand():
+    held = shelf(*records("notices"), *records("notices", "2026-11-21-b"))
+    left, _ = planning.without(held, ["notices/2026-11-21-b.sw.md"], [])
+    assert [("notices", "2026-11-22-mfano")] == keys(left.notices)
+
+
 @pytest.mark.parametrize(
     "more", [{"sw": "Attachments: media/a.pdf | A\n"}, {"text": "[a]({static}/media/a.pdf)"}]
 )

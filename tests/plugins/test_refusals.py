@@ -239,6 +239,13 @@ def test_a_part_that_the_edit_of_another_story_takes_away_is_told(parted, check,
     assert [] == built(site, check=check)
 
 
+def test_a_draft_that_leads_to_a_part_of_a_draft_is_judged_as_what_is_shown(parted):
+    site, _, edit = parted
+    edit("Status: draft\n\n## Saa\n\nMaandishi.")
+    edit(f"Status: draft\n\n[saa]({{filename}}/{PART}#mahali)", OTHER, "Nyingine")
+    assert ["missing-anchor"] == [one.rule for one in built(site, check=True)]
+
+
 def test_only_where_headings_change_is_it_looked_who_leads_to_them(parted):
     site, looked, edit = parted
     edit(f"\n[saa]({{filename}}/{PART}#saa)", OTHER, "Nyingine")
