@@ -23,6 +23,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests import built
 from tests.deploy.web import Web, find, port
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -70,18 +71,9 @@ def main() -> int:
 def _measured(folder: Path, options: argparse.Namespace) -> None:
     site = folder / "site"
     (site / "pool").mkdir(parents=True)
-    words = [
-        sys.executable,
-        "-m",
-        "pelican",
-        "content",
-        "--fatal",
-        "errors",
-        "-s",
-        "publishconf.py",
-    ]
-    more = ["-o", str(site / "current"), "-e", f'CACHE_PATH="{folder}/cache"']
-    subprocess.run([*words, *more], cwd=PROJECT, check=True, capture_output=True)
+    cache = built.begun(folder / "cache")
+    words = built.command("content", site / "current", cache, "publishconf.py")
+    subprocess.run(words, cwd=PROJECT, check=True, capture_output=True)
     print(
         "| address | bytes sent | answers/s to bare | p99 to bare | with 1,000 slow clients: answers/s | p99 |"
     )

@@ -81,7 +81,7 @@ def main() -> None:
     path = next(found for name in NAMES if (found := shutil.which(name)))
     with tempfile.TemporaryDirectory() as work:
         output = Path(work) / "output"
-        built.build(ROOT / "content", output, Path(work) / "cache", TODAY=MOMENT)
+        built.build(ROOT / "content", output, built.begun(Path(work) / "cache"), TODAY=MOMENT)
         FOLDER.mkdir(exist_ok=True)
         with serving(output) as base, sync_playwright() as play:
             browser = play.chromium.launch(executable_path=path, args=ARGUMENTS)

@@ -26,7 +26,7 @@ from tests.browser.conftest import ARGUMENTS, NAMES
 ROOT = Path(__file__).resolve().parents[1]
 GOVUK = ROOT / "tests" / "node" / "node_modules" / "govuk-frontend"
 DOCUMENT = ROOT / "docs" / "weight.md"
-TURNS = 5
+TURNS = int(os.environ.get("TURNS") or 5)
 LATENCY, BYTES_A_SECOND, SLOWER = 400, 400_000 / 8, 4
 PAGES = {
     "home": "/",
@@ -247,7 +247,7 @@ def main() -> None:
     path = next(found for name in NAMES if (found := shutil.which(name)))
     with tempfile.TemporaryDirectory() as name:
         here = Path(name)
-        built.build(ROOT / "content", here / "ours", cache=here / "cache")
+        built.build(ROOT / "content", here / "ours", cache=built.begun(here / "cache"))
         site = built.Site(here / "ours")
         (here / "theirs").mkdir()
         govuk(site, here / "theirs")

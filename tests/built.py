@@ -98,6 +98,13 @@ def run_here(content, output, cache, settings="pelicanconf.py", **env):
     return subprocess.CompletedProcess(words, code, said.getvalue(), wrong.getvalue())
 
 
+def begun(cache: Path, project: Path = ROOT) -> Path:
+    """Give a cache of its own that begins with what was built in a project; where nothing was it is empty."""
+    if (project / ".cache").is_dir():
+        shutil.copytree(project / ".cache", cache)
+    return cache
+
+
 def build(content, output, cache, by=run, **how) -> str:
     """Run a build that must succeed; give what it said."""
     done = by(content, output, cache, **how)

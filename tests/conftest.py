@@ -124,6 +124,12 @@ def public(project):
 
 
 @pytest.fixture(scope="session")
+def made(project, site, preview, public):
+    """The project in which all three are built, for whoever begins with its cache: nobody writes it any more."""
+    return project
+
+
+@pytest.fixture(scope="session")
 def attacked(shared_folder):
     """What becomes of content that an attacker wrote: all that the site takes of it."""
 

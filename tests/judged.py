@@ -14,14 +14,18 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 HIDDEN = "is-crawlable"  # the one fault of a page that asks search engines to leave it out
 
 
-def published(into: Path) -> Path:
-    """Build the public site of the real content and of its samples, which no page then says to be samples."""
+def published(into: Path, project: Path = built.ROOT) -> Path:
+    """Build the public site of the real content and of its samples, which no page then says to be samples.
+
+    Pictures and papers are taken from what was built in a project.
+    """
     content = built.copy_content(into / "content")
     for path in content.rglob("*.md"):
         lines = path.read_text("utf-8").splitlines(keepends=True)
         path.write_text("".join(one for one in lines if one != "Sample: yes\n"), "utf-8")
     shutil.rmtree(content / "press" / "sealed")  # the seal of a sample is no seal of a real release
-    built.build(content, into / "output", cache=into / "cache", settings="publishconf.py")
+    cache = built.begun(into / "cache", project)
+    built.build(content, into / "output", cache, settings="publishconf.py")
     return into / "output"
 
 

@@ -21,28 +21,19 @@ HOSTILE = {
 }
 
 
-def elsewhere(folder, cache):
-    """Build a copy of the content whose files have other times, in another folder and surroundings."""
-    built.copy_content(folder / "content")
-    for number, path in enumerate(sorted((folder / "content").rglob("*"))):
+@pytest.mark.full
+def test_a_copy_elsewhere_is_built_the_same(site, made, tmp_path):
+    """Of files of other times, in another folder and surroundings; its cache is the one that others began.
+
+    From nothing two clones are built (test_two_clones.py), and one as README says it (tests/commands).
+    """
+    built.copy_content(tmp_path / "content")
+    for number, path in enumerate(sorted((tmp_path / "content").rglob("*"))):
         os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
-    settings = built.ROOT / "pelicanconf.py"
-    how = {**HOSTILE, "settings": settings, "cwd": folder, "umask": 0o077}
-    built.build(folder / "content", folder / "output", cache, **how)
-    return built.bytes_of(folder / "output")
-
-
-@pytest.mark.full
-def test_a_copy_elsewhere_is_built_the_same(site, project, tmp_path):
-    """The pictures that were made for the site are taken from its cache."""
-    made = elsewhere(tmp_path, project / ".cache")
-    assert [] == built.differing(site.files, made)
-
-
-@pytest.mark.full
-def test_a_copy_elsewhere_is_built_the_same_from_nothing(site, tmp_path):
-    made = elsewhere(tmp_path, tmp_path / "cache")
-    assert [] == built.differing(site.files, made)
+    how = {**HOSTILE, "settings": built.ROOT / "pelicanconf.py", "cwd": tmp_path, "umask": 0o077}
+    cache = built.begun(tmp_path / "cache", made)
+    built.build(tmp_path / "content", tmp_path / "output", cache, **how)
+    assert [] == built.differing(site.files, built.bytes_of(tmp_path / "output"))
 
 
 @pytest.fixture
