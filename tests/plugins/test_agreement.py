@@ -38,6 +38,7 @@ def test_verbs_agree_with_every_noun(sw, many, table):
     for noun, concord in pairs(table):
         assert f"{concord}meahirishwa" == agreement.agree(noun, "postponed", sw, many)
         assert f"{concord}naendelea" == agreement.agree(noun, "ongoing", sw, many)
+    assert "umeahirishwa" == agreement.agree("meeting", "postponed", sw)
     assert set(sw.nouns) == {noun for noun, _ in pairs(table)}
 
 

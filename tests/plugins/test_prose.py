@@ -113,6 +113,7 @@ def test_a_footnote_leads_there_and_back_in_words_that_wait_for_their_language()
         assert f'href="#{name}"' in html
         assert f'id="{name}"' in html
     assert f'aria-label="{prose.BACK}"' in html
+    assert "title=" not in html  # in the converter's own English
 
 
 # Headings
@@ -186,6 +187,8 @@ def test_headings_in_their_order_are_not_refused(text):
 
 
 def test_below_a_heading_of_the_first_level_the_next_is_the_second():
+    twice = "#### Saa\n\n## Saa\n\n#### Saa"
+    assert [("heading-skipped", BODY_LINE), ("heading-skipped", BODY_LINE + 4)] == faults(twice)
     assert [("heading-one", BODY_LINE), ("heading-skipped", BODY_LINE + 4)] == faults(
         "# a\n\n## b\n\n#### c"
     )

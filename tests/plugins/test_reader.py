@@ -296,7 +296,3 @@ def test_a_story_is_named_from_the_file_or_from_the_content(target, expected):
 
 def test_a_file_is_named_from_the_content():
     assert "media/a.pdf" == prose.named("file", "/media/x/../a.pdf", NEWS)
-
-
-def test_the_way_back_of_a_footnote_waits_for_its_words():
-    assert 'aria-label="\ue000back\ue001"' in stories.html("A.[^1]\n\n[^1]: B.")
