@@ -19,23 +19,24 @@ PUBLIC = False
 PRECOMPRESS = 0
 
 # The functions that plan the site's pages, each `module:function` (docs/a-new-kind-of-page.md): those of
-# stories see their texts, those of lists and the like see an edition, those of pages see all of these.
+# stories see their texts, those of lists and the like see an edition, those of pages see all of these. Each bears
+# the name of its list: plan_stories, plan, plan_pages, plan_assets.
 # Sections that have a plan of their own name it themselves (plugins/schema/sections.py).
 # The slow things that stories need (PLANS_OF_ASSETS) are planned first, each seeing what those before it gave,
 # made once and kept.
 PLANS_OF_ASSETS = [
     "plugins.pages.served:pictures",
-    "plugins.pages.press.papers:plan",
-    "plugins.pages.social.cards:plan",
-    "plugins.pages.centre.kit:plan",
+    "plugins.pages.press.papers:plan_assets",
+    "plugins.pages.social.cards:plan_assets",
+    "plugins.pages.centre.kit:plan_assets",
 ]
 PLANS_OF_STORIES = [
-    "plugins.stories.story:plan",
-    "plugins.pages.centre.centre:plan",
-    "plugins.pages.reach.reach:plan",
+    "plugins.stories.story:plan_stories",
+    "plugins.pages.centre.centre:plan_stories",
+    "plugins.pages.reach.reach:plan_stories",
 ]
 PLANS = [
-    "plugins.pages.press.papers:kept",
+    "plugins.pages.press.papers:plan",
     "plugins.pages.press.register:plan",
     "plugins.pages.listings.lists:plan",
     "plugins.pages.listings.topics:plan",
@@ -51,12 +52,12 @@ PLANS = [
     "plugins.pages.data.sets:plan",
 ]
 PLANS_OF_PAGES = [
-    "plugins.pages.listings.site_map:plan",
-    "plugins.pages.search.page:plan",
-    "plugins.pages.sitemap.machines:plan",
-    "plugins.pages.redirects.redirects:plan",
+    "plugins.pages.listings.site_map:plan_pages",
+    "plugins.pages.search.page:plan_pages",
+    "plugins.pages.sitemap.machines:plan_pages",
+    "plugins.pages.redirects.redirects:plan_pages",
     # The last, for it says since when all of this has been so.
-    "plugins.pages.sitemap.since:plan",
+    "plugins.pages.sitemap.since:plan_pages",
 ]
 
 # Menus: the key of its words (titles.menu in theme/strings), and where it leads: a section, a place of the

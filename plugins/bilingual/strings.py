@@ -11,6 +11,7 @@ from types import MappingProxyType
 from markupsafe import Markup, escape
 
 LANGS = ("sw", "en")
+OTHER = {"sw": "en", "en": "sw"}
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]*")
 _RESERVED = "lang"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -9,9 +10,7 @@ from typing import Any
 import jinja2
 
 from ..engine import request
-from ..model.source import Record
 from ..reading import prose, read
-from ..schema.faults import Fault
 
 THEME = Path(__file__).parents[2] / "theme"
 
@@ -30,15 +29,7 @@ def folder(
     given: dict[str, Any] = {name: one for module in settings for name, one in vars(module).items()}
     output = environ.get("OUTPUT") or "output"
     given |= {"PATH": str(content), "THEME": str(THEME), "OUTPUT_PATH": output, **more}
-    md = prose.converter(given["MARKDOWN"])
-
-    def convert(path: str, data: bytes) -> tuple[Record | None, str, list[Fault]]:
-        return read.source(path, data, md)
-
+    convert = partial(read.source, md=prose.converter(given["MARKDOWN"]))
     jobs = {"JOBS": environ["JOBS"]} if environ.get("JOBS") else {}
     env = jinja2.Environment(autoescape=True)  # its templates are looked at, and none is rendered
-    return request.of(given, {"CHECK": "1", **jobs}, moment, env, convert, _quiet)
-
-
-def _quiet(what: str, done: int, of: int) -> None:
-    """Say nothing of how far it is."""
+    return request.of(given, {"CHECK": "1", **jobs}, moment, env, convert, lambda *far: None)

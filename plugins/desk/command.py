@@ -3,7 +3,8 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from typing import NoReturn
+from functools import wraps
+from typing import Any, NoReturn
 
 from ..bilingual.strings import StringsError
 from ..engine import terminal
@@ -25,18 +26,26 @@ def program(main: Callable[[Mapping[str, str]], int]) -> NoReturn:
         sys.exit(130)  # as a shell says that Ctrl-C ended it
 
 
-def run(environ: Mapping[str, str], do: Callable[[], list[Fault]], *given: str) -> int:
-    """Do a command's work, which gives its faults; say them, and give the exit code.
+def of(*given: str) -> Callable[[Callable[..., list[Fault]]], Callable[..., int]]:
+    """Make a command of a function that does its work and gives its faults: it says them, and gives the exit code.
 
     `given` are the settings that this command alone reads, as terminal.asked knows them.
     """
-    try:
-        found = terminal.asked(environ, *given) or do()
-    except STOPS as error:
-        found = why(error)
-    if found:
-        print(terminal.speech(environ, sys.stderr).faults(found), file=sys.stderr)
-    return 1 if found else 0
+
+    def made(do: Callable[..., list[Fault]]) -> Callable[..., int]:
+        @wraps(do)
+        def main(environ: Mapping[str, str], *more: Any, **named: Any) -> int:
+            try:
+                found = terminal.asked(environ, *given) or do(environ, *more, **named)
+            except STOPS as error:
+                found = why(error)
+            if found:
+                print(terminal.speech(environ, sys.stderr).faults(found), file=sys.stderr)
+            return 1 if found else 0
+
+        return main
+
+    return made
 
 
 def why(error: Exception) -> list[Fault]:

@@ -1,41 +1,44 @@
 """What the commands are given: the content folder, its files and stories, and the one file that FILE names."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pelicanconf
 
 from ..engine import content
+from ..engine.refused import Refused
 from ..model.source import Story, paired
 from ..reading import prose, read
 from ..schema import faults, near
 from ..schema.faults import Fault, fault, nearest, setting
+from ..schema.office import Office
 from ..schema.translation import counterpart
 
 
-def folder(environ: Mapping[str, str]) -> tuple[Path, list[Fault]]:
+def sought(environ: Mapping[str, str]) -> tuple[Path, list[Fault]]:
     """Give the content folder that CONTENT names, or the fault that there is none."""
     given = Path(environ.get("CONTENT") or "content")
     return given, [] if given.is_dir() else [setting("CONTENT", "new-content", value=given)]
 
 
-def file(environ: Mapping[str, str]) -> tuple[Path, str, list[Fault]]:
-    """Give the content folder and the path below it of the file that FILE names, or what is wrong with either."""
-    given, found = folder(environ)
-    if not found and not environ.get("FILE"):
-        found = [setting("FILE", "no-file-given")]
+def folder(environ: Mapping[str, str]) -> Path:
+    """Give the content folder that CONTENT names. Raises Refused where there is none."""
+    given, found = sought(environ)
     if found:
-        return given, "", found
-    return given, *named(environ["FILE"], given)
+        raise Refused(found)
+    return given
 
 
-def done(
-    environ: Mapping[str, str], do: Callable[[Mapping[str, str], Path, str], list[Fault]]
-) -> list[Fault]:
-    """Do something with the file that FILE names; give what is wrong with either, from where it was typed."""
-    given, path, found = file(environ)
-    return faults.within(found or do(environ, given, path), os.path.relpath(given))
+def file(environ: Mapping[str, str]) -> tuple[Path, str]:
+    """Give the content folder and the path below it of the file that FILE names. Raises Refused."""
+    given = folder(environ)
+    if not environ.get("FILE"):
+        raise Refused([setting("FILE", "no-file-given")])
+    path, found = named(environ["FILE"], given)
+    if found:
+        raise Refused(faults.within(found, os.path.relpath(given)))
+    return given, path
 
 
 def named(text: str, folder: Path) -> tuple[str, list[Fault]]:
@@ -97,6 +100,11 @@ def bytes_of(folder: Path, path: str) -> bytes | list[Fault]:
 def held(path: Path) -> bytes:
     """Give the bytes of a file, none where there is no file."""
     return path.read_bytes() if path.is_file() else b""
+
+
+def emblem(folder: Path, facts: Office) -> bytes | None:
+    """Give the bytes of the office's emblem, None until it has given one."""
+    return (folder / facts.site.emblem).read_bytes() if facts.site.emblem else None
 
 
 def stories(folder: Path, section: str) -> tuple[list[Story], int]:

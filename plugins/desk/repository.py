@@ -4,7 +4,6 @@ import subprocess
 import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from types import TracebackType
 
 from ..engine.release.commits import environment
 from ..schema.sections import SECTIONS
@@ -102,15 +101,8 @@ class Blobs:
         self.gone: set[str] = set()
         self._git: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> "Blobs":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the process, where it was begun."""
         if self._git:
             self._git.communicate()
 

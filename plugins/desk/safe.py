@@ -13,8 +13,9 @@ def write(path: Path, data: bytes) -> None:
     """Put bytes in the place of a file, which keeps its permissions.
 
     Raises OSError where that cannot be done, as on a full disk; then the file is as it was, and nothing is
-    left beside it.
+    left beside it. The folder is made where it is not there.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix="~")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -91,12 +91,12 @@ def _program(name: str, suffix: str) -> bool:
 
 def _fetched(archive: zipfile.ZipFile, names: Sequence[str]) -> str:
     """What a document would fetch from elsewhere when it is opened (ECMA-376-2, 9.3: TargetMode), or nothing."""
-    found: list[str] = []
+    fetched: list[str] = []
 
     def start(name: str, given: dict[str, str]) -> None:
         kind = given.get("Type", "").rpartition("/")[2]
         if given.get("TargetMode") == "External" and kind not in LEADS:
-            found.append(given.get("Target", kind))
+            fetched.append(given.get("Target", kind))
 
     def refuse(*told: object) -> None:
         raise ValueError(told)  # no such list has one, and its entities could grow without end
@@ -107,4 +107,4 @@ def _fetched(archive: zipfile.ZipFile, names: Sequence[str]) -> str:
         parser.StartDoctypeDeclHandler = refuse
         with archive.open(name) as part:
             parser.Parse(part.read(LIST), False)
-    return found[0] if found else ""
+    return fetched[0] if fetched else ""

@@ -26,7 +26,7 @@ def size(data: bytes) -> tuple[int, int]:
 
     Raises NoDrawing with the first thing in it that is not, or that it has no size.
     """
-    found: list[dict[str, str]] = []
+    elements: list[dict[str, str]] = []
     parser = expat.ParserCreate(namespace_separator=" ")
 
     def refuse(what: str) -> None:
@@ -34,11 +34,11 @@ def size(data: bytes) -> tuple[int, int]:
 
     def start(name: str, given: dict[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
-        if space != SVG or tag not in ELEMENTS or (not found and tag != "svg"):
+        if space != SVG or tag not in ELEMENTS or (not elements and tag != "svg"):
             refuse(f"<{tag}>")
         for attribute, value in given.items():
             _attribute(tag, attribute, value)
-        found.append(given)
+        elements.append(given)
 
     def text(value: str) -> None:
         if _FETCHES.search(value):
@@ -54,7 +54,7 @@ def size(data: bytes) -> tuple[int, int]:
         parser.Parse(data, True)
     except expat.ExpatError:
         raise Broken from None
-    return _size(found[0])
+    return _size(elements[0])
 
 
 def _attribute(tag: str, name: str, value: str) -> None:

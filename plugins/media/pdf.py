@@ -8,6 +8,7 @@ with the asset, and told as a warning in every build.
 import io
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import msgspec
@@ -59,8 +60,8 @@ def read(path: str, data: bytes) -> tuple[int, PdfSaid, list[Fault]]:
         return 0, none, [kinds.damaged(path)]
     with document:
         try:
-            held, found = len(document.pages), _found(document)
-            said = _said(document, found.files)
+            held, contents = len(document.pages), _found(document)
+            said = _said(document, contents.files)
             mended = [
                 one for one in document.get_warnings() if any(map(str(one).__contains__, REPAIRED))
             ]
@@ -70,10 +71,10 @@ def read(path: str, data: bytes) -> tuple[int, PdfSaid, list[Fault]]:
         return 0, none, [kinds.damaged(path)]
     if not held:
         return 0, none, [fault(path, 0, "pdf-blank", value=path, pages=held)]
-    if found.waits:
+    if contents.waits:
         return 0, none, [fault(path, 0, "pdf-xfa", value=path)]
-    if found.acts:
-        return 0, none, [fault(path, 0, "pdf-acts", value=path, found=found.acts)]
+    if contents.acts:
+        return 0, none, [fault(path, 0, "pdf-acts", value=path, found=contents.acts)]
     return _pages(path, data, said)
 
 
@@ -82,11 +83,8 @@ def counted(path: str, data: bytes) -> tuple[int, list[Fault]]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(data)
-        try:
+        with pypdfium2.PdfDocument(data) as document:
             return len(document), []
-        finally:
-            document.close()
     except pypdfium2.PdfiumError:
         return 0, [kinds.damaged(path)]
 
@@ -100,15 +98,12 @@ def _pages(path: str, data: bytes, said: PdfSaid) -> tuple[int, PdfSaid, list[Fa
         return 0, said, found
     drawn = words = False
     try:
-        document = pypdfium2.PdfDocument(data)
-        try:
+        with pypdfium2.PdfDocument(data) as document:
             for at in range(min(pages, LOOKED_AT)):
                 seen, spoken = _looked_at(document, at)
                 drawn, words = drawn or seen, words or spoken
                 if words:
                     break
-        finally:
-            document.close()
     except pypdfium2.PdfiumError:
         return 0, said, [kinds.damaged(path)]
     if not (drawn or words):
@@ -120,16 +115,9 @@ def _looked_at(document: Any, at: int) -> tuple[bool, bool]:
     """Say whether a page has anything on it, and whether it has text."""
     import pypdfium2.raw as pdfium
 
-    page = document[at]
-    try:
+    with closing(document[at]) as page, closing(page.get_textpage()) as text:
         drawn = pdfium.FPDFPage_CountObjects(page) + pdfium.FPDFPage_GetAnnotCount(page) > 0
-        text = page.get_textpage()
-        try:
-            return drawn, bool(text.get_text_range().strip())
-        finally:
-            text.close()
-    finally:
-        page.close()
+        return drawn, bool(text.get_text_range().strip())
 
 
 def _said(document: Any, files: bool) -> PdfSaid:
@@ -250,21 +238,21 @@ def _within(value: Any) -> bool:
 
 def told(path: str, said: PdfSaid, own: frozenset[str]) -> list[Fault]:
     """Give the warnings of a PDF that stands; `own` are the names that the office may bear as its author."""
-    found = []
+    warnings = []
     if not said.title:
-        found.append(fault(path, 0, "pdf-title"))
+        warnings.append(fault(path, 0, "pdf-title"))
     elif FILE_NAME.match(said.title):
-        found.append(fault(path, 0, "pdf-title-file", value=said.title))
+        warnings.append(fault(path, 0, "pdf-title-file", value=said.title))
     if not said.lang:
-        found.append(fault(path, 0, "pdf-language"))
+        warnings.append(fault(path, 0, "pdf-language"))
     if not said.tagged and said.words:
-        found.append(fault(path, 0, "pdf-untagged"))
+        warnings.append(fault(path, 0, "pdf-untagged"))
     if not said.words:
-        found.append(fault(path, 0, "pdf-scanned"))
+        warnings.append(fault(path, 0, "pdf-scanned"))
     if said.locked:
-        found.append(fault(path, 0, "pdf-locked"))
+        warnings.append(fault(path, 0, "pdf-locked"))
     if said.files:
-        found.append(fault(path, 0, "pdf-files"))
+        warnings.append(fault(path, 0, "pdf-files"))
     if said.author and said.author.casefold() not in own:
-        found.append(fault(path, 0, "pdf-author", value=said.author))
-    return found
+        warnings.append(fault(path, 0, "pdf-author", value=said.author))
+    return warnings

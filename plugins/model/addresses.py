@@ -4,10 +4,10 @@ Addresses are promises: a word here never changes without a redirect (docs/decis
 """
 
 from ..bilingual import regions, slugs
+from ..bilingual.strings import LANGS, OTHER  # noqa: F401 - who asks for addresses asks for these
+from ..schema.kinds import EVENT_KINDS, PUBLICATION_KINDS
 from ..schema.sections import LISTED, SECTIONS
 
-LANGS = ("sw", "en")
-OTHER = {"sw": "en", "en": "sw"}
 ROOT = {"sw": "/", "en": "/en/"}
 
 PLACES = {
@@ -26,34 +26,10 @@ WAYS = {
     "kind": {"sw": "aina", "en": "kind"},
     "past": {"sw": "yaliyopita", "en": "past"},
 }
-KINDS = {
-    "visit": "ziara",
-    "meeting": "mkutano",
-    "press-conference": "mkutano-na-waandishi-wa-habari",
-    "exhibition": "maonesho",
-    "legal-clinic": "kliniki-ya-sheria",
-    "law-week": "wiki-ya-sheria",
-    "training": "mafunzo",
-    "ceremony": "hafla",
-    "other": "mengineyo",
-}
 # Ways through the publications, below their section.
 SHELVES = {
     "kind": {"sw": "aina", "en": "kind"},
     "series": {"sw": "mfululizo", "en": "series"},
-}
-PUBLICATION_KINDS = {
-    "leaflet": "kipeperushi",
-    "magazine": "jarida",
-    "newspaper": "gazeti",
-    "feature": "makala",
-    "poster": "bango",
-    "report": "ripoti",
-    "speech": "hotuba",
-    "guideline": "mwongozo",
-    "charter": "mkataba-wa-huduma-kwa-mteja",
-    "form": "fomu",
-    "other": "mengineyo",
 }
 # The journalists' diary, below the standing page of the media centre.
 DIARY = {"sw": "kituo-cha-habari/ratiba", "en": "media-centre/diary"}
@@ -83,11 +59,6 @@ def place(lang: str, name: str) -> str:
 def year(lang: str, name: str, number: int) -> str:
     """Give the address of a section's year: `/habari/2026/`."""
     return f"{section(lang, name)}{number:04}/"
-
-
-def month(lang: str, name: str, number: int, of_year: int) -> str:
-    """Give the address of a section's month: `/habari/2026/11/`."""
-    return f"{year(lang, name, of_year)}{number:02}/"
 
 
 def story(lang: str, name: str, of_year: int, slug: str) -> str:
@@ -124,7 +95,7 @@ def region(lang: str, key: str) -> str:
 
 def kind(lang: str, key: str) -> str:
     """Give the address of the events of a kind: `/matukio/aina/ziara/`, `/en/events/kind/visit/`."""
-    return f"{way(lang, 'kind')}{KINDS[key] if lang == 'sw' else key}/"
+    return f"{way(lang, 'kind')}{EVENT_KINDS[key] if lang == 'sw' else key}/"
 
 
 def shelf(lang: str, name: str) -> str:

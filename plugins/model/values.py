@@ -254,7 +254,7 @@ class Listing(Document, frozen=True, kw_only=True):
     for one without `ahead`.
     """
 
-    cards: tuple[Card, ...]
+    cards: tuple[Card, ...] = ()
     ahead: tuple[Card, ...] = ()
     groups: tuple[Group, ...] = ()
     periods: tuple[Period, ...] = ()

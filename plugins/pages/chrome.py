@@ -1,9 +1,11 @@
 """What every page of one language shares: names, menus, contacts, the theme's files."""
 
+from ..bilingual.strings import OTHER, Strings
 from ..media import variants
 from ..model import addresses
 from ..model.edition import Edition
 from ..model.values import Fact, Link, MenuItem, Picture, Site
+from ..schema.office import Office
 from ..schema.sections import LISTED
 from ..stories import files, notices
 
@@ -43,7 +45,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
             Link(lang=lang, title=one.sw if lang == "sw" else one.en, url=one.url)
             for one in office.related
         ),
-        contact=contact(edition, lang),
+        contact=contact(office, t),
         social=social_links(edition, lang),
         feeds=(
             Link(lang=lang, title=t.titles.all_stories, url=addresses.feed(addresses.home(lang))),
@@ -81,15 +83,15 @@ def _link(edition: Edition, lang: str, target: str) -> Link | None:
     if target in addresses.PLACES:
         url = addresses.place(lang, target)
         return Link(lang=lang, title="", url=url)
-    for there in (lang, addresses.OTHER[lang]):
+    for there in (lang, OTHER[lang]):
         if url := edition.urls.get(("pages", target, there)):
             return Link(lang=there, title="", url=url)
     return None
 
 
-def contact(edition: Edition, lang: str) -> tuple[Fact, ...]:
+def contact(office: Office, t: Strings) -> tuple[Fact, ...]:
     """Give the office's contacts that are known, each with its label."""
-    given, labels = edition.office.contact, edition.strings[lang].titles.contact
+    lang, given, labels = t.lang, office.contact, t.titles.contact
     facts = [
         Fact(label=labels.postal, value=given.postal[lang]),
         Fact(label=labels.street, value=given.street[lang]),

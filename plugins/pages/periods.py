@@ -13,6 +13,7 @@ from ..model.edition import Edition
 from ..model.source import Story
 from ..model.values import Link, Period, Stamp
 from .groups import by_number
+from .head import head
 
 Thing = TypeVar("Thing")
 
@@ -33,18 +34,17 @@ class Part(Struct, frozen=True):
     below: tuple[tuple[Link, tuple[Any, ...]], ...] = ()
     above: tuple["Part", ...] = ()
 
-    def periods(
+    def head(
         self, noun: str, t: Strings, number: Callable[[tuple[Any, ...]], int] = len
     ) -> dict[str, Any]:
-        """The links below as a document has them, with how many of a noun each holds in words."""
+        """What its document begins with, and the links below, with how many of a noun each holds in words."""
         title = t.titles.months if self.above else t.titles.years
-        return {
-            "periods": tuple(
-                Period(link=link, count=counts.count_text(noun, number(inside), t))
-                for link, inside in self.below
-            ),
-            "periods_title": title if self.below else "",
-        }
+        periods = tuple(
+            Period(link=link, count=counts.count_text(noun, number(inside), t))
+            for link, inside in self.below
+        )
+        named = title if self.below else ""
+        return head(self.own, self.there, periods=periods, periods_title=named)
 
 
 def split(

@@ -51,11 +51,8 @@ def unlike(
 def _text(data: bytes) -> str:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with pypdfium2.PdfDocument(data) as document:
         return "\n".join(page.get_textpage().get_text_range() for page in document)
-    finally:
-        document.close()
 
 
 def _tokens(text: str) -> list[str]:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .characters import FONTS
+from . import code
+from .characters import FONTS, shown
 
 if TYPE_CHECKING:
     import typst
@@ -74,6 +75,34 @@ def pdf(form: Path, values: Any, files: Mapping[str, bytes]) -> bytes:
     )
     assert isinstance(made, bytes)
     return made
+
+
+def said(paper: msgspec.Struct, *capitals: str) -> dict[str, Any]:
+    """Give what a paper says as the font can show it, and some of its lines in capitals too, but for its body.
+
+    Addresses, which lead somewhere, stay as they are.
+    """
+    held = msgspec.structs.asdict(paper)
+    values = {name: one for name, one in held.items() if name not in ("body", "emblem")}
+    # Made here: a capital may be a character that the font does not have.
+    values["capitals"] = {name: held[name].upper() for name in capitals}
+    return _shown(msgspec.to_builtins(values))  # type: ignore[no-any-return]
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, str):
+        return shown(value).strip()
+    if isinstance(value, list | tuple):
+        return [_shown(one) for one in value]
+    if isinstance(value, dict):
+        return {key: one if key == "url" else _shown(one) for key, one in value.items()}
+    return value
+
+
+def pictures(emblem: bytes | None, url: str = "") -> dict[str, bytes]:
+    """Give the pictures that a form shows: the office's mark, and the code of an address where it has one."""
+    coded = {"code.svg": code.svg(url)} if url else {}
+    return {"mark.svg": mark(emblem), **coded}
 
 
 def mark(emblem: bytes | None) -> bytes:

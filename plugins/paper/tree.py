@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote, urljoin
 
-from msgspec import Struct
-
 from .characters import shown
 from .elements import BLOCKS, Element, read
 from .nodes import BLANKS, ColumnWidth, Node, PaperBody, PaperTable, plain, tidied
@@ -31,19 +29,14 @@ _LEADS = re.compile(r"(?:https?|mailto|tel):.", re.IGNORECASE)
 _IN_ADDRESS = "!#$%&'()*+,/:;=?@[]~"  # beside letters and digits; all else is written in its bytes
 
 
-class BodyWords(Struct, frozen=True):
-    """The words that the text gets on paper: `picture` says that there is one, with its `{alt}`."""
-
-    picture: str
-
-
-def body(html: str, words: BodyWords, base: str = "") -> PaperBody:
+def body(html: str, picture: str, base: str = "") -> PaperBody:
     """Give the tree of a body's HTML; `base` is the page's full address, for links within the site.
 
-    Without it the words of such a link stand without an address. Every text gives a tree.
+    Without it the words of such a link stand without an address. `picture` says that there is a picture, with
+    its `{alt}`. Every text gives a tree.
     """
     root = read(html)
-    setter = _Setter(root, words, base)
+    setter = _Setter(root, picture, base)
     parts = tuple(setter.blocks(root))
     return PaperBody(parts, tuple(setter.notes()))
 
@@ -51,8 +44,8 @@ def body(html: str, words: BodyWords, base: str = "") -> PaperBody:
 class _Setter:
     """Turns elements into a tree; knows the text's notes and headings, which other parts lead to."""
 
-    def __init__(self, root: Element, words: BodyWords, base: str) -> None:
-        self.words, self.base = words, base
+    def __init__(self, root: Element, picture: str, base: str) -> None:
+        self.picture, self.base = picture, base
         self.level = 1  # of the last heading: the sheet's title
         self.in_note = False
         self.noted = noted(root)
@@ -150,11 +143,11 @@ class _Setter:
     def terms(self, element: Element) -> list[Node | PaperTable]:
         """A list of terms: each with all that is said of it, several terms in a row as one."""
         pairs: list[tuple[list[Node | str], list[Node | PaperTable]]] = []
-        for one in element.parts:
-            if not isinstance(one, Element):
+        for part in element.parts:
+            if not isinstance(part, Element):
                 continue
-            if one.tag == "dt":
-                words = tidied(self.inline(one.parts))
+            if part.tag == "dt":
+                words = tidied(self.inline(part.parts))
                 if pairs and not pairs[-1][1]:
                     pairs[-1][0].extend([Node("break"), *words])
                 elif words:
@@ -164,7 +157,7 @@ class _Setter:
                     pairs.append(([], []))
                 if pairs[-1][1]:  # what is said besides begins a line of its own
                     pairs[-1][1].append(Node("run", (Node("break"),)))
-                pairs[-1][1].extend(self.blocks(one))
+                pairs[-1][1].extend(self.blocks(part))
         made = tuple(
             Node("term", (Node("name", tuple(name)), Node("said", tuple(said))))
             for name, said in pairs
@@ -217,7 +210,7 @@ class _Setter:
             return [Node("break")]
         if tag == "img":
             alt = shown(element.get("alt")).strip()
-            said = self.words.picture.replace("{alt}", alt)
+            said = self.picture.replace("{alt}", alt)
             return [Node("em", (said,))] if alt else []
         if tag == "sup" and (note := self.note(element)):
             return [note]

@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ..bilingual.strings import OTHER
 from ..schema.dated import MONTHS, WEEKDAYS
 from ..schema.impossible import NUMBERS
-from ..schema.translation import OTHER
 from .said import Found, Said, matches
 
 # Words of other meanings, or names of people: a month only beside a day or a year.

@@ -36,27 +36,32 @@ def _line(source: Source, field: str) -> int:
     return source.lines.get(field, 1)
 
 
+def _at(source: Source, field: str, rule: str, **fill: object) -> Fault:
+    """The fault of a rule at a header, at the first line where that does not stand."""
+    return fault(source.path, _line(source, field), rule, **fill)
+
+
 def _facts(story: Story) -> list[Fault]:
     """A fact stands in the Kiswahili file; the English one may repeat it, never contradict it."""
     if not (story.sw and story.en):
         return []
     sw, en = story.sw, story.en
-    found = []
+    faults = []
     for name in fields.facts(story.section).intersection(en.lines):
         here, there = getattr(en.headers, name), getattr(sw.headers, name)
         fill = {"name": fields.header_name(name), "other": f"{sw.path}:{_line(sw, name)}"}
         if name not in sw.lines:
-            found.append(fault(en.path, _line(en, name), "fact-only-here", **fill))
+            faults.append(fault(en.path, _line(en, name), "fact-only-here", **fill))
         elif _fact(here) != _fact(there):
             fill |= {"value": _said(here), "there": _said(there)}
-            found.append(fault(en.path, _line(en, name), "fact-differs", **fill))
+            faults.append(fault(en.path, _line(en, name), "fact-differs", **fill))
     ours = [photo.file for photo in en.headers.gallery]
     theirs = [photo.file for photo in sw.headers.gallery]
     if ours and ours != theirs:
         fill = {"name": "Gallery", "other": f"{sw.path}:{_line(sw, 'gallery')}"}
         fill |= {"value": ", ".join(ours), "there": ", ".join(theirs)}
-        found.append(fault(en.path, _line(en, "gallery"), "fact-differs", **fill))
-    return found
+        faults.append(fault(en.path, _line(en, "gallery"), "fact-differs", **fill))
+    return faults
 
 
 def _fact(value: Any) -> Any:
@@ -95,13 +100,13 @@ def _needed(story: Story) -> list[Fault]:
     What a story need not have once it was withdrawn is judged here: the other file may say that it was.
     """
     primary = story.primary
-    found = []
+    faults = []
     for name, _ in fields.needed_facts(story.section):
         if getattr(primary.headers, name) is None:
             fill = {"name": fields.header_name(name), **forms.hints(story.section, name)}
-            found.append(fault(primary.path, 1, "missing-header", **fill))
+            faults.append(fault(primary.path, 1, "missing-header", **fill))
     for source in story.sources:
-        found += [
+        faults += [
             fault(
                 source.path,
                 1,
@@ -114,19 +119,15 @@ def _needed(story: Story) -> list[Fault]:
             if not getattr(story.facts, what.unless)
         ]
     if primary.headers.image:
-        found += [
-            fault(source.path, _line(source, "image"), "image-needs-alt")
-            for source in story.sources
-            if not source.headers.image_alt
-        ]
-    return found
+        bare = (source for source in story.sources if not source.headers.image_alt)
+        faults += [_at(source, "image", "image-needs-alt") for source in bare]
+    return faults
 
 
 def _languages(story: Story) -> list[Fault]:
     if story.sw and story.en and story.sw.headers.only:
-        value = story.sw.headers.only
-        line = _line(story.sw, "only")
-        return [fault(story.sw.path, line, "only-but-pair", value=value, other=story.en.path)]
+        fill = {"value": story.sw.headers.only, "other": story.en.path}
+        return [_at(story.sw, "only", "only-but-pair", **fill)]
     return []
 
 
@@ -136,9 +137,8 @@ def _translation(story: Story) -> list[Fault]:
         story.sw and story.en and story.sw.headers.source_hash and story.en.headers.source_hash
     ):
         return []
-    sw, en = story.sw, story.en
-    line = _line(sw, "source_hash")
-    return [fault(sw.path, line, "both-translated", other=f"{en.path}:{_line(en, 'source_hash')}")]
+    other = f"{story.en.path}:{_line(story.en, 'source_hash')}"
+    return [_at(story.sw, "source_hash", "both-translated", other=other)]
 
 
 def _untranslated(story: Story, spared: Collection[str]) -> Iterator[Fault]:
@@ -180,8 +180,7 @@ def _half_withdrawn(story: Story) -> Iterator[Fault]:
     if story.facts.withdrawn and story.sw and story.en and not story.standing:
         for source, other in ((story.sw, story.en), (story.en, story.sw)):
             if source.headers.summary and not other.headers.summary:
-                line = _line(source, "title")
-                yield fault(source.path, line, "withdrawn-one-file", other=other.path)
+                yield _at(source, "title", "withdrawn-one-file", other=other.path)
 
 
 def _numbered(story: Story) -> Iterator[Fault]:
@@ -202,23 +201,19 @@ def _times(story: Story) -> list[Fault]:
         return _term(story)
     if story.section != "events" or not story.facts.starts or not story.facts.ends:
         return []
-    starts, ends, source = story.facts.starts, story.facts.ends, story.primary
-    line = _line(source, "ends")
-    if (starts.time is None) != (ends.time is None):
-        return [fault(source.path, line, "times-differ", value=_said(ends), other=_said(starts))]
-    if ends.end < starts.start:
-        return [
-            fault(source.path, line, "ends-before-start", value=_said(ends), other=_said(starts))
-        ]
-    return []
+    starts, ends = story.facts.starts, story.facts.ends
+    rule = "ends-before-start" if ends.end < starts.start else ""
+    rule = rule if (starts.time is None) == (ends.time is None) else "times-differ"
+    said = {"value": _said(ends), "other": _said(starts)} if rule else {}
+    return [_at(story.primary, "ends", rule, **said)] if rule else []
 
 
 def _term(story: Story) -> list[Fault]:
-    first, last, source = story.facts.from_, story.facts.until, story.primary
+    first, last = story.facts.from_, story.facts.until
     if not first or not last or first.start < notice.gone(last):
         return []
     fill = {"value": _said(last), "other": _said(first)}
-    return [fault(source.path, _line(source, "until"), "until-before-from", **fill)]
+    return [_at(story.primary, "until", "until-before-from", **fill)]
 
 
 def between(
@@ -238,28 +233,27 @@ def between(
     series: dict[str, tuple[str, str]] = {}
     issues: dict[tuple[str, str], str] = {}
     stories = tuple(stories)
-    found = [] if topics is None else _topics(stories, {topic.key for topic in topics})
+    faults = [] if topics is None else _topics(stories, {topic.key for topic in topics})
     for story in stories:
         source, facts = story.primary, story.facts
         if story.section == "notices":
-            found += _named(story, "story", facts.story, notice.TOLD_IN, there)
+            faults += _named(story, "story", facts.story, notice.TOLD_IN, there)
             continue
-        found += _titles(story, titles)
+        faults += _titles(story, titles)
         if story.section == "press":
-            found += _named(story, "corrects", facts.corrects, ("press",), there)
-            found += _circle(story, known)
+            faults += _named(story, "corrects", facts.corrects, ("press",), there)
+            faults += _circle(story, known)
             if facts.reference:
                 if taken := references.get(facts.reference):
                     fill = {"value": facts.reference, "other": taken}
-                    line = _line(source, "reference")
-                    found.append(fault(source.path, line, "duplicate-reference", **fill))
+                    faults.append(_at(source, "reference", "duplicate-reference", **fill))
                 references.setdefault(facts.reference, source.path)
         if story.section == "publications" and facts.series:
-            found += _series(story, series, issues)
+            faults += _series(story, series, issues)
         if story.section == "events":
             sections = ("news", "press", "publications")
-            found += _named(story, "outcome", facts.outcome, sections, there)
-    return [*found, *_crowded(one for one in stories if one.section == "notices")]
+            faults += _named(story, "outcome", facts.outcome, sections, there)
+    return [*faults, *_crowded(one for one in stories if one.section == "notices")]
 
 
 def with_topics(faults: Iterable[Fault], topics: tuple[Topic, ...] | None) -> list[Fault]:
@@ -294,17 +288,17 @@ def _topics(stories: Iterable[Story], keys: Collection[str]) -> list[Fault]:
             if topic not in keys:
                 place = (story.primary.path, _line(story.primary, "topics"))
                 places.setdefault(topic, []).append(place)
-    found = []
+    faults = []
     for topic, named in places.items():
         near_key = nearest(topic, sorted(keys))
         if len(named) > 1 and near_key and near_key not in used:
             fill = {"value": near_key, "there": topic, "length": len(named)}
             path, line = named[0]
-            found.append(fault(TOPICS_FILE, 0, "topic-key", other=f"{path}:{line}", **fill))
+            faults.append(fault(TOPICS_FILE, 0, "topic-key", other=f"{path}:{line}", **fill))
             continue
         fill = {"value": topic, "topics": ", ".join(sorted(keys)), **near(topic, keys)}
-        found += [fault(path, line, "unknown-topic", **fill) for path, line in named]
-    return found
+        faults += [fault(path, line, "unknown-topic", **fill) for path, line in named]
+    return faults
 
 
 def _crowded(notices: Iterable[Story]) -> Iterator[Fault]:
@@ -322,8 +316,7 @@ def _crowded(notices: Iterable[Story]) -> Iterator[Fault]:
         others = ", ".join(one.primary.path for one in there if one is not story)
         if len(there) > notice.MOST:
             fill = {"length": len(there), "most": notice.MOST, "other": others}
-            line = _line(story.primary, "from_")
-            yield fault(story.primary.path, line, "too-many-notices", **fill)
+            yield _at(story.primary, "from_", "too-many-notices", **fill)
 
 
 def _circle(story: Story, known: Mapping[tuple[str, str], Story]) -> list[Fault]:
@@ -334,8 +327,7 @@ def _circle(story: Story, known: Mapping[tuple[str, str], Story]) -> list[Fault]
         at = known["press", at].facts.corrects
     if at != story.pair:
         return []
-    line = _line(story.primary, "corrects")
-    return [fault(story.primary.path, line, "corrects-itself", value=" → ".join([*way, at]))]
+    return [_at(story.primary, "corrects", "corrects-itself", value=" → ".join([*way, at]))]
 
 
 def _titles(story: Story, taken: dict[tuple[str, int, str, str], str]) -> list[Fault]:
@@ -345,10 +337,9 @@ def _titles(story: Story, taken: dict[tuple[str, int, str, str], str]) -> list[F
     found = []
     for source in story.sources:
         title = " ".join(source.headers.title.casefold().split())
-        line = _line(source, "title")
         if other := taken.get(key := (story.section, story.year, source.lang, title)):
-            found.append(fault(source.path, line, "same-title", other=other))
-        taken.setdefault(key, f"{source.path}:{line}")
+            found.append(_at(source, "title", "same-title", other=other))
+        taken.setdefault(key, f"{source.path}:{_line(source, 'title')}")
     return found
 
 
@@ -361,22 +352,20 @@ def _series(
     knows.
     """
     source, name = story.primary, story.facts.series
-    line, word = _line(source, "series"), addresses.series_word(story.facts.series)
+    word, place = addresses.series_word(name), f"{source.path}:{_line(source, 'series')}"
     if not word:
-        return [fault(source.path, line, "series-name", value=name)]
-    place = f"{source.path}:{line}"
+        return [_at(source, "series", "series-name", value=name)]
     there, other = names.setdefault(word, (name, place))
-    found = []
+    faults = []
     if there != name:
         fill = {"value": name, "there": there, "other": other}
-        found.append(fault(source.path, line, "series-unlike", **fill))
+        faults.append(_at(source, "series", "series-unlike", **fill))
     number = story.facts.issue
     if number and not story.facts.withdrawn:
-        line = _line(source, "issue")
         if other := issues.get(key := (word, number.casefold())):
-            found.append(fault(source.path, line, "same-issue", value=number, other=other))
-        issues.setdefault(key, f"{source.path}:{line}")
-    return found
+            faults.append(_at(source, "issue", "same-issue", value=number, other=other))
+        issues.setdefault(key, f"{source.path}:{_line(source, 'issue')}")
+    return faults
 
 
 def _named(
@@ -390,7 +379,7 @@ def _named(
         return []
     pairs = [pair for section, pair in known if section in sections]
     fill = {"name": fields.header_name(field), "value": value, **near(value, pairs)}
-    return [fault(story.primary.path, _line(story.primary, field), "unknown-story", **fill)]
+    return [_at(story.primary, field, "unknown-story", **fill)]
 
 
 def urls(stories: Iterable[Story]) -> tuple[dict[tuple[str, str, str], str], list[Fault]]:
@@ -400,16 +389,16 @@ def urls(stories: Iterable[Story]) -> tuple[dict[tuple[str, str, str], str], lis
     """
     given: dict[tuple[str, str, str], str] = {}
     taken: dict[str, str] = {}
-    found = []
+    faults = []
     for story in stories:
         for source in story.sources if story.paged else ():
             url = addresses.story(source.lang, story.section, story.year, source.slug)
             line = _line(source, "slug") if "slug" in source.lines else 0
             if addresses.reserved(source.lang, story.section, source.slug):
-                found.append(fault(source.path, line, "reserved-address", value=url))
+                faults.append(fault(source.path, line, "reserved-address", value=url))
             elif url in taken:
                 fill = {"value": url, "other": taken[url]}
-                found.append(fault(source.path, line, "duplicate-address", **fill))
+                faults.append(fault(source.path, line, "duplicate-address", **fill))
             taken.setdefault(url, source.path)
             given[story.section, story.pair, source.lang] = url
-    return given, found
+    return given, faults

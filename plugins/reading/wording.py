@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from ..bilingual.strings import OTHER
 from ..schema import fields, impossible
 from ..schema.capitals import plain, shouts
 from ..schema.faults import Fault, fault
 from ..schema.markup import HIDDEN
 from ..schema.parts import marked
-from ..schema.translation import OTHER
 from . import dates
 from .said import BODY, Found, Said, lowered, matches
 

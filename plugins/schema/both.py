@@ -15,7 +15,7 @@ def completed(section: str, headers: Any, other: Any, lang: str, made: bool) -> 
     `lang` is the other file's language; `made` says that this file is the translation: it alone takes over
     what has changed, for a translation has corrections of its own.
     """
-    found = {}
+    taken = {}
     for name in fields.shared(section):
         said, there = getattr(headers, name), getattr(other, name)
         if not there or there == said:
@@ -23,10 +23,10 @@ def completed(section: str, headers: Any, other: Any, lang: str, made: bool) -> 
         if name == "updated":
             if made and (missing := untold(said, there)):
                 more = (Note(one.day, one.text, lang) for one in missing)
-                found[name] = (*said, *more)
+                taken[name] = (*said, *more)
         elif not said:
-            found[name] = there
-    return msgspec.structs.replace(headers, **found) if found else headers
+            taken[name] = there
+    return msgspec.structs.replace(headers, **taken) if taken else headers
 
 
 def untold(told: Sequence[Note], said: Sequence[Note]) -> tuple[Note, ...]:

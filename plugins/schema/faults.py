@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-LANGS = ("sw", "en")
+from ..bilingual.strings import LANGS
+
 _PART = re.compile(r"\{(\w+)\}")
 MOST = 120  # characters that a message shows of a value
 # Lists that a file gives and from which an editor has to choose: they are shown further.

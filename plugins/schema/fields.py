@@ -90,11 +90,13 @@ def lists(section: str) -> frozenset[str]:
 @cache
 def texts(section: str) -> dict[str, Wording]:
     """Give the fields of a section that hold words for readers, each with which parts of its lines they are."""
-    found = {}
-    for name, info in MODELS[section].model_fields.items():
-        marks = [*info.metadata, *_marks(info.annotation)]
-        found[name] = next((one for one in marks if isinstance(one, Wording)), None)
-    return {name: wording for name, wording in found.items() if wording}
+    found = {
+        name: [
+            mark for mark in (*info.metadata, *_marks(info.annotation)) if isinstance(mark, Wording)
+        ]
+        for name, info in MODELS[section].model_fields.items()
+    }
+    return {name: wordings[0] for name, wordings in found.items() if wordings}
 
 
 def _marks(annotation: Any) -> list[Any]:

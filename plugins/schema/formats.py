@@ -14,7 +14,7 @@ STATES: dict[State, dict[str, str]] = {
 }
 
 
-def as_json(found: Sequence[Fault], counts: Mapping[str, object]) -> str:
+def as_json(faults: Sequence[Fault], counts: Mapping[str, object]) -> str:
     """Give the faults as one JSON object: `faults`, each with both languages, beside the counts.
 
     A fault has path, line, column (0 for a whole file), rule, level (error or warning), sw and en.
@@ -28,9 +28,9 @@ def as_json(found: Sequence[Fault], counts: Mapping[str, object]) -> str:
             "level": "warning" if one.warning else "error",
             **{lang: message(one, lang) for lang in LANGS},
         }
-        for one in sorted(set(found))
+        for one in sorted(set(faults))
     ]
-    errors = sum(not one.warning for one in set(found))
+    errors = sum(not one.warning for one in set(faults))
     counted = {"errors": errors, "warnings": len(told) - errors, **counts}
     return json.dumps({**counted, "faults": told}, ensure_ascii=False, indent=1)
 

@@ -1,6 +1,6 @@
 """What the schema says of a header, and the headers that stories of every section may bear.
 
-A field is a `fact` when it stands once, in the Kiswahili file (or in the only one), and holds for both.
+A field is a `fact` (a Fact) when it stands once, in the Kiswahili file (or in the only one), and holds for both.
 A `shared` field stands in either file, and is taken over by the other one's page where that does not say it;
 of an `asked` one the words need translating: a file that lacks what the other says is told of.
 `needed` says that it must be given, a fact by the file that bears the facts, any other by every file;
@@ -14,7 +14,7 @@ The build, the checks, the guide's tables, the JSON Schema and the snippets read
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict
@@ -72,6 +72,9 @@ class Field:
         return (self.example_en if lang == "en" else "") or self.example
 
 
+Fact = partial(Field, fact=True)
+
+
 @cache
 def header_name(name: str) -> str:
     """Give the header of a field: `publish_at` is `Publish-At`, and `from_`, no name in Python, is `From`."""
@@ -90,13 +93,12 @@ SUMMARY = Field(
     unless="withdrawn",
     asked=True,
 )
-DATE = Field(
+DATE = Fact(
     "Tarehe ya faili pamoja na saa",
     "The file's date with a time",
     more_sw="Hutumika kuongeza saa tu; tarehe ni ileile ya jina la faili.",
     more_en="Only to add a time; the date is that of the file's name.",
     example="2026-11-24 10:30",
-    fact=True,
 )
 CONTACT = Field(
     "Mawasiliano kwa maelezo zaidi",
@@ -145,13 +147,12 @@ class Headers(BaseModel):
     date: Annotated[When | None, DATE] = None
     image: Annotated[
         Media | None,
-        Field(
+        Fact(
             "Faili la picha kuu",
             "The file of the main photo",
             more_sw="Njia yake kuanzia folda ya media.",
             more_en="Its path from the folder media on.",
             example="media/2026/ukumbi.jpg",
-            fact=True,
             later=True,
         ),
     ] = None
@@ -181,14 +182,13 @@ class Headers(BaseModel):
     ] = None
     image_credit: Annotated[
         Text | None,
-        Field(
+        Fact(
             "Mpiga picha au chanzo",
             "The photographer or the source",
             more_sw='Tovuti yenyewe hutanguliza "Picha na".',
             more_en='The site itself puts "Photo" before it.',
             example="(jina la mpiga picha)",
             example_en="(the photographer's name)",
-            fact=True,
             later=True,
         ),
     ] = None
@@ -209,13 +209,12 @@ class Headers(BaseModel):
     ] = ()
     topics: Annotated[
         tuple[TopicKey, ...],
-        Field(
+        Fact(
             "Mada",
             "Topics",
             more_sw="Kutoka content/topics.toml, moja kwa mstari.",
             more_en="From content/topics.toml, one a line.",
             example="elimu-kwa-umma",
-            fact=True,
             later=True,
         ),
     ] = ()
@@ -247,18 +246,17 @@ class Headers(BaseModel):
     ] = ()
     publish_at: Annotated[
         When | None,
-        Field(
+        Fact(
             "Isitangazwe kabla ya muda huu",
             "Not to be published before this time",
             more_sw="Kabla ya hapo habari na faili zake hazimo katika tovuti. Andika saa kamili.",
             more_en="Before it neither the story nor its files are on the site. Write a full hour.",
             example="2026-12-01 09:00",
-            fact=True,
         ),
     ] = None
     withdrawn: Annotated[
         Dated | None,
-        Field(
+        Fact(
             "tarehe | sababu ya kuondolewa",
             "date | reason",
             more_sw="Ukurasa hubaki na kichwa na sababu tu. Faili la Kiingereza linaweza kurudia tarehe "
@@ -267,7 +265,6 @@ class Headers(BaseModel):
             "date, with the reason in English. The title may be changed, and the summary left out.",
             example="2026-11-25 | Tarehe zilikuwa na makosa",
             example_en="2026-11-25 | The dates were wrong",
-            fact=True,
             later=True,
             new=False,
         ),
@@ -289,58 +286,53 @@ class Headers(BaseModel):
     ] = ()
     only: Annotated[
         Language | None,
-        Field(
+        Fact(
             "Lugha moja kwa makusudi",
             "One language on purpose",
             more_sw="Ni lugha ya faili lenyewe; hakuna tafsiri inayosubiriwa.",
             more_en="The language of the file itself; no translation is awaited.",
             example="sw",
             example_en="en",
-            fact=True,
             later=True,
             new=False,  # a new story is in both languages
         ),
     ] = None
     status: Annotated[
         one_of("draft") | None,
-        Field(
+        Fact(
             "Rasimu",
             "A draft",
             more_sw="Haichapishwi. Ikikamilika, futa mstari huu.",
             more_en="It is not published. When it is ready, delete this line.",
             example="draft",
-            fact=True,
         ),
     ] = None
     sample: Annotated[
         Yes,
-        Field(
+        Fact(
             "Mfano uliobuniwa",
             "An invented example",
             more_sw="Haumo katika tovuti ya umma.",
             more_en="Left out of the public site.",
             example="yes",
-            fact=True,
         ),
     ] = False
     owner: Annotated[
         Text | None,
-        Field(
+        Fact(
             "Anayetunza ukurasa",
             "Who keeps the page",
             example="(jina au kitengo)",
             example_en="(a name or a unit)",
-            fact=True,
             later=True,
         ),
     ] = None
     review_by: Annotated[
         Day | None,
-        Field(
+        Fact(
             "Upitiwe upya kabla ya tarehe hii",
             "To be reviewed by this date",
             example="2027-06-30",
-            fact=True,
             later=True,
         ),
     ] = None

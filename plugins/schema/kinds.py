@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel
 
 from . import parts
-from .headers import CONTACT, DATE, SUMMARY, Field, Headers
+from .headers import CONTACT, DATE, SUMMARY, Fact, Field, Headers
 from .lines import (
     Arrives,
     Before,
@@ -24,14 +24,31 @@ from .lines import (
     one_of,
 )
 
-PUBLICATION_KINDS = (
-    "leaflet", "magazine", "newspaper", "feature", "poster", "report", "speech", "guideline", "charter",
-    "form", "other",
-)  # fmt: skip
-EVENT_KINDS = (
-    "visit", "meeting", "press-conference", "exhibition", "legal-clinic", "law-week", "training",
-    "ceremony", "other",
-)  # fmt: skip
+# The kinds, each with its word in the addresses of Kiswahili pages.
+PUBLICATION_KINDS = {
+    "leaflet": "kipeperushi",
+    "magazine": "jarida",
+    "newspaper": "gazeti",
+    "feature": "makala",
+    "poster": "bango",
+    "report": "ripoti",
+    "speech": "hotuba",
+    "guideline": "mwongozo",
+    "charter": "mkataba-wa-huduma-kwa-mteja",
+    "form": "fomu",
+    "other": "mengineyo",
+}
+EVENT_KINDS = {
+    "visit": "ziara",
+    "meeting": "mkutano",
+    "press-conference": "mkutano-na-waandishi-wa-habari",
+    "exhibition": "maonesho",
+    "legal-clinic": "kliniki-ya-sheria",
+    "law-week": "wiki-ya-sheria",
+    "training": "mafunzo",
+    "ceremony": "hafla",
+    "other": "mengineyo",
+}
 
 
 class NewsFields(Headers):
@@ -51,22 +68,20 @@ class PressFields(Headers):
 
     reference: Annotated[
         Text | None,
-        Field(
+        Fact(
             "Kumbukumbu namba (Kumb. Na.)",
             "The reference number (Kumb. Na.)",
             more_sw="Kila taarifa ina yake; haitumiki mara mbili.",
             more_en="Each release has its own; none is used twice.",
             example="MFANO/2026/01",
-            fact=True,
         ),
     ] = None
     heading: Annotated[
         one_of("public", "media"),
-        Field(
+        Fact(
             "Aina ya taarifa (kwa Umma au kwa Vyombo vya Habari)",
             "The heading of the release",
             example="media",
-            fact=True,
         ),
     ] = "public"
     subject: Annotated[
@@ -128,13 +143,12 @@ class PressFields(Headers):
     ] = None
     corrects: Annotated[
         PairKey | None,
-        Field(
+        Fact(
             "Taarifa inayosahihishwa",
             "The release that it corrects",
             more_sw="Jina la faili la taarifa hiyo, bila lugha.",
             more_en="The name of its file, without the language.",
             example="2026-11-24-saa-za-kazi",
-            fact=True,
         ),
     ] = None
 
@@ -144,45 +158,41 @@ class PublicationFields(Headers):
 
     kind: Annotated[
         one_of(*PUBLICATION_KINDS) | None,
-        Field(
+        Fact(
             "Aina ya chapisho",
             "The kind of publication",
             example="magazine",
-            fact=True,
             needed=True,
         ),
     ] = None
     files: Annotated[
         tuple[FileLine, ...],
-        Field(
+        Fact(
             "faili | lugha | jina",
             "file | language | title",
             more_sw="Faili za chapisho, moja kwa mstari. Lugha ni sw au en; jina linaweza kuachwa.",
             more_en="The publication's files, one a line. The language is sw or en; the title may be left "
             "out.",
             example="media/2026/jarida.pdf | sw | Jarida la mfano, Toleo Na. 1",
-            fact=True,
         ),
     ] = ()
     series: Annotated[
         Text | None,
-        Field(
+        Fact(
             "Jina la mfululizo",
             "The name of the series",
             example="Jarida la mfano",
-            fact=True,
         ),
     ] = None
     issue: Annotated[
-        Text | None, Field("Namba ya toleo", "The number of the issue", example="2", fact=True)
+        Text | None, Fact("Namba ya toleo", "The number of the issue", example="2")
     ] = None
     period: Annotated[
         Text | None,
-        Field(
+        Fact(
             "Kipindi kinachohusika",
             "The period that it covers",
             example="2026-07/2026-12",
-            fact=True,
         ),
     ] = None
 
@@ -192,51 +202,47 @@ class EventFields(Headers):
 
     kind: Annotated[
         one_of(*EVENT_KINDS) | None,
-        Field("Aina ya tukio", "The kind of event", example="meeting", fact=True, needed=True),
+        Fact("Aina ya tukio", "The kind of event", example="meeting", needed=True),
     ] = None
     starts: Annotated[
         When | None,
-        Field(
+        Fact(
             "Tarehe na saa ya kuanza",
             "When it starts",
             more_sw="Tarehe peke yake ni siku nzima.",
             more_en="A date alone is all day.",
             example="2026-12-02 09:00",
-            fact=True,
             needed=True,
         ),
     ] = None
     ends: Annotated[
         When | None,
-        Field(
+        Fact(
             "Tarehe na saa ya kumalizika",
             "When it ends",
             more_sw="Ikiwa Starts ina saa, hii pia iwe na saa.",
             more_en="If Starts has a time, this has one too.",
             example="2026-12-02 17:00",
-            fact=True,
         ),
     ] = None
     arrival: Annotated[
         Arrives | None,
-        Field(
+        Fact(
             "Muda wa kuwasili",
             "When to arrive",
             more_sw="Saa peke yake, au tarehe na saa kama ni siku nyingine.",
             more_en="A time, with a date before it if it is another day.",
             example="08:30",
-            fact=True,
         ),
     ] = None
     period_word: Annotated[
         PeriodWord | None,
-        Field(
+        Fact(
             "Neno la kipindi cha siku",
             "The Kiswahili word for the part of the day",
             more_sw="Huandikwa pale tu neno la kawaida lisipofaa.",
             more_en="Only where the usual word does not fit.",
             example="jioni",
-            fact=True,
         ),
     ] = None
     venue: Annotated[
@@ -250,27 +256,24 @@ class EventFields(Headers):
             asked=True,
         ),
     ] = None
-    region: Annotated[Region | None, Field("Mkoa", "The region", example="Dodoma", fact=True)] = (
-        None
-    )
+    region: Annotated[Region | None, Fact("Mkoa", "The region", example="Dodoma")] = None
     map: Annotated[
         Place | None,
-        Field(
+        Fact(
             "Latitudo, longitudo",
             "Latitude, longitude",
             more_sw="Mahali kwenye ramani, kwa nyuzi.",
             more_en="The place on the map, in degrees.",
             example="-6.1731, 35.7416",
-            fact=True,
         ),
     ] = None
     state: Annotated[
         one_of("scheduled", "postponed", "moved", "cancelled"),
-        Field("Hali ya tukio", "The state of the event", example="cancelled", fact=True),
+        Fact("Hali ya tukio", "The state of the event", example="cancelled"),
     ] = "scheduled"
     formerly: Annotated[
         Before | None,
-        Field(
+        Fact(
             "Tarehe ya awali | mahali pa awali",
             "The old date | the old place",
             more_sw='Moja kati ya hizo, au zote mbili. Tovuti huionesha kama "badala ya …". Tarehe huandikwa '
@@ -278,19 +281,17 @@ class EventFields(Headers):
             more_en='Either of them, or both. Shown as "instead of …". The date is written as in Starts.',
             example="2026-12-07 15:30 | Ukumbi wa awali",
             example_en="2026-12-07 15:30 | Former hall",
-            fact=True,
             new=False,
         ),
     ] = None
     repeat: Annotated[
         tuple[RepeatLine, ...],
-        Field(
+        Fact(
             "Kanuni ya kujirudia (RRULE)",
             "The rule of repetition (RRULE)",
             more_sw="Kila mstari unaofuata ni siku isiyohusika: `not 2028-08-01`.",
             more_en="Each further line is a day that is left out: `not 2028-08-01`.",
             example="FREQ=YEARLY;COUNT=5",
-            fact=True,
         ),
     ] = ()
     bring: Annotated[
@@ -329,13 +330,12 @@ class EventFields(Headers):
     contact: Annotated[Text | None, CONTACT] = None
     outcome: Annotated[
         PairKey | None,
-        Field(
+        Fact(
             "Habari iliyofuata tukio",
             "The story that followed the event",
             more_sw="Jina la faili la habari hiyo, bila lugha.",
             more_en="The name of its file, without the language.",
             example="2026-12-03-mkutano-wa-wadau",
-            fact=True,
             new=False,
         ),
     ] = None
@@ -363,48 +363,44 @@ class NoticeFields(BaseModel):
     ]
     level: Annotated[
         one_of("plain", "urgent"),
-        Field(
+        Fact(
             "Uzito wa tangazo",
             "How urgent it is",
             more_sw="La dharura (urgent) hutangulia, na huonekana tofauti.",
             more_en="An urgent one stands first, and looks it.",
             example="urgent",
-            fact=True,
         ),
     ] = "plain"
     from_: Annotated[
         When | None,
-        Field(
+        Fact(
             "Linaanza kuonekana lini",
             "When it begins to be shown",
             more_sw="Tarehe peke yake ni kuanzia mwanzo wa siku. Kabla ya hapo halimo katika tovuti.",
             more_en="A date alone is from the beginning of the day. Before it nothing of it is on the site.",
             example="2026-12-07 08:00",
-            fact=True,
             needed=True,
         ),
     ] = None
     until: Annotated[
         When | None,
-        Field(
+        Fact(
             "Linaondoka lini",
             "When it goes",
             more_sw="Tarehe peke yake ni hadi mwisho wa siku hiyo.",
             more_en="A date alone is to the end of that day.",
             example="2026-12-09",
-            fact=True,
             needed=True,
         ),
     ] = None
     story: Annotated[
         PairKey | None,
-        Field(
+        Fact(
             "Habari yenye maelezo zaidi",
             "The story that says more",
             more_sw="Jina la faili la habari hiyo, bila lugha. Isipokuwa imechapishwa, kiungo hakionekani.",
             more_en="The name of its file, without the language. There is no link to one that is not public.",
             example="2026-11-24-saa-za-kazi",
-            fact=True,
         ),
     ] = None
     only: _SHARED["only"] = None  # type: ignore[valid-type]

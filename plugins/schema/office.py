@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -147,8 +148,8 @@ def office(data: bytes) -> tuple[Office, list[Fault]]:
         ("contact.email", read.contact.email, EMAIL.fullmatch),
         ("contact.complaints_email", read.contact.complaints_email, EMAIL.fullmatch),
         ("contact.security", read.contact.security, REPORTS.fullmatch),
-        ("contact.security_expires", read.contact.security_expires, _day),
-        ("site.emblem", read.site.emblem, _file),
+        ("contact.security_expires", read.contact.security_expires, partial(_holds, parts.day)),
+        ("site.emblem", read.site.emblem, partial(_holds, parts.media)),
     ):
         if text and not fits(text):
             wrong.append((name, text))
@@ -167,19 +168,18 @@ def topics(data: bytes) -> tuple[tuple[Topic, ...], list[Fault]]:
     read, faults = toml.read(TOPICS_FILE, data, _Topics, _Topics(), _TOPIC)
     seen: set[tuple[str, str]] = set()
     for topic in read.topic:
+        wrong: list[tuple[str, str, str]] = []  # what stands in the line, the setting, its value
         for place, slug in (("key", topic.key), ("sw", topic.sw.slug), ("en", topic.en.slug)):
             if (place, slug) in seen or not SLUG.fullmatch(slug):
-                fill = {"name": f"topic.{place}", "value": slug}
-                faults.append(fault(TOPICS_FILE, toml.line(data, slug), "settings-value", **fill))
+                wrong.append((slug, f"topic.{place}", slug))
             seen.add((place, slug))
-        for lang in ("sw", "en"):
-            summary = topic.words(lang).summary
+        for lang, summary in (("sw", topic.sw.summary), ("en", topic.en.summary)):
             if summary and not _holds(parts.summary, summary):
-                fill = {"name": f"topic.{lang}.summary", "value": summary}
-                line = toml.line(data, summary)
-                faults.append(fault(TOPICS_FILE, line, "settings-value", **fill))
-        for name, value in _unprintable(msgspec.to_builtins(topic), "topic."):
-            line = toml.line(data, topic.key)
+                wrong.append((summary, f"topic.{lang}.summary", summary))
+        texts = _unprintable(msgspec.to_builtins(topic), "topic.")
+        wrong += [(topic.key, name, value) for name, value in texts]
+        for word, name, value in wrong:
+            line = toml.line(data, word)
             faults.append(fault(TOPICS_FILE, line, "settings-value", name=name, value=value))
     return read.topic, faults
 
@@ -187,14 +187,6 @@ def topics(data: bytes) -> tuple[tuple[Topic, ...], list[Fault]]:
 def _unprintable(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
     """The texts that are not one line of letters and signs: the line's end is the end of a header elsewhere."""
     return (one for one in toml.strings(value, name) if not one[1].isprintable())
-
-
-def _day(text: str) -> bool:
-    return _holds(parts.day, text)
-
-
-def _file(text: str) -> bool:
-    return _holds(parts.media, text)
 
 
 def _holds(made: Any, text: str) -> bool:

@@ -99,7 +99,7 @@ def register(data: bytes) -> tuple[tuple[Sealed, ...], list[Fault]]:
     if left := typed.faults(REGISTER, text):
         return (), left
     lines = text.splitlines()
-    found: list[Sealed] = []
+    sealed: list[Sealed] = []
     faults: list[Fault] = []
     seen: set[str] = set()
     if lines and tuple(lines[0].split("\t")) != COLUMNS:
@@ -112,8 +112,8 @@ def register(data: bytes) -> tuple[tuple[Sealed, ...], list[Fault]]:
             faults.append(fault(REGISTER, number, "sealed-day", value=one.day))
         else:
             seen.add(one.path)
-            found.append(one)
-    return tuple(found), faults
+            sealed.append(one)
+    return tuple(sealed), faults
 
 
 def _sealed(line: str, number: int) -> Sealed | None:
@@ -145,19 +145,19 @@ def compared(
     there = {one.path: one for one in now}
     known = {one.path for one in before}
     last = max((one.day for one in before), default=dt.date.min + WAIT)
-    found = []
+    wrong = []
     for old in before:
         new = there.get(old.path)
         if new is None:
-            found.append(fault(REGISTER, 0, "sealed-removed", value=old.path, other=commit))
+            wrong.append(fault(REGISTER, 0, "sealed-removed", value=old.path, other=commit))
         elif new.typed != old.typed:
-            found.append(fault(REGISTER, new.line, "sealed-rewritten", value=old.day, other=commit))
+            wrong.append(fault(REGISTER, new.line, "sealed-rewritten", value=old.day, other=commit))
     for one in now:
         if one.day > latest:
-            found.append(fault(REGISTER, one.line, "sealed-day", value=one.day))
+            wrong.append(fault(REGISTER, one.line, "sealed-day", value=one.day))
         elif one.path not in known and one.day < last - WAIT:
-            found.append(fault(REGISTER, one.line, "sealed-backdated", value=one.day, other=last))
-    return found
+            wrong.append(fault(REGISTER, one.line, "sealed-backdated", value=one.day, other=last))
+    return wrong
 
 
 def faults(

@@ -95,19 +95,19 @@ def _unlike(
     path: str, data: bytes, said: str, table: Mapping[str, Any], known: Iterable[str]
 ) -> Fault:
     """The fault of a name that is not known or missing, or of a value of another kind."""
-    if found := _FIELD.match(said):
-        name, where = found[2], (found[3] or "$").removeprefix("$")
-        if found[1] == "missing required":
+    if match := _FIELD.match(said):
+        name, where = match[2], (match[3] or "$").removeprefix("$")
+        if match[1] == "missing required":
             return fault(path, _line(data, where), "settings-missing", name=name)
         number = _line(data, f"{where}.{name}")
         return fault(path, number, "settings-unknown", value=name, **near(name, known))
-    found = _KIND.match(said)
-    where = found[2].removeprefix("$") if found else ""
+    match = _KIND.match(said)
+    where = match[2].removeprefix("$") if match else ""
     name = _STEP.sub(r".\1", where).lstrip(".") or "—"
     value: Any = table
     for key, index in _STEP.findall(where):
         value = value[key][int(index)] if index else value[key]
-    rule = "settings-text" if found and found[1] == "str" else "settings-value"
+    rule = "settings-text" if match and match[1] == "str" else "settings-value"
     return fault(path, _line(data, where), rule, name=name, value=value)
 
 

@@ -11,12 +11,12 @@ from typing import Literal
 
 from msgspec import Struct
 
+from ..bilingual.strings import OTHER
 from .faults import Fault, fault
 from .tidy import tidy
 from .values import Translated
 
 SIZE = 8  # bytes: it guards against slips, not against forgery
-OTHER = {"sw": "en", "en": "sw"}
 MISSING, STALE, UNRECORDED, CURRENT = "missing", "stale", "unrecorded", "current"
 State = Literal["missing", "stale", "unrecorded", "current"]
 
@@ -113,43 +113,43 @@ def _pair(en: str, sw: str, files: Mapping[str, TranslationWords]) -> Pair:
     return Pair(source, translation, state, made_from.day)
 
 
-def faults(found: Mapping[str, TranslationWords]) -> list[Fault]:
+def faults(words: Mapping[str, TranslationWords]) -> list[Fault]:
     """Give a warning for each translation whose source has changed since, but of what was withdrawn."""
     return [
         fault(
             one.translation,
-            found[one.translation].line,
+            words[one.translation].line,
             "stale-translation",
             other=one.source,
             value=one.day or "—",
         )
-        for one in pairs(found)
-        if one.state == STALE and not withdrawn(one.source, found)
+        for one in pairs(words)
+        if one.state == STALE and not withdrawn(one.source, words)
     ]
 
 
-def withdrawn(path: str, found: Mapping[str, TranslationWords]) -> bool:
+def withdrawn(path: str, words: Mapping[str, TranslationWords]) -> bool:
     """Say whether a file's story was withdrawn, as it says itself or the other file."""
-    both = (found.get(one) for one in (path, counterpart(path)))
+    both = (words.get(one) for one in (path, counterpart(path)))
     return any(one.state == "withdrawn" for one in both if one)
 
 
-def missing(found: Mapping[str, TranslationWords], there: Collection[str]) -> list[Fault]:
+def missing(words: Mapping[str, TranslationWords], there: Collection[str]) -> list[Fault]:
     """Give a warning for each story without a translation, but for drafts and what was withdrawn.
 
     `there` are all files: one that could not be read is not missing.
     """
     told = []
-    for one in pairs(found):
+    for one in pairs(words):
         other, lang = counterpart(one.source), one.source.rsplit(".", 2)[1]
-        if one.state == MISSING and other not in there and not found[one.source].state:
+        if one.state == MISSING and other not in there and not words[one.source].state:
             told.append(fault(one.source, 0, "translation-missing", other=other, lang=lang))
     return told
 
 
-def counted(found: Mapping[str, TranslationWords]) -> dict[State, int]:
+def counted(words: Mapping[str, TranslationWords]) -> dict[State, int]:
     """Give how many stories are in each state."""
     counts: dict[State, int] = {MISSING: 0, STALE: 0, UNRECORDED: 0, CURRENT: 0}
-    for one in pairs(found):
+    for one in pairs(words):
         counts[one.state] += 1
     return counts

@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..bilingual import agreement, dates
-from ..bilingual.strings import fill
-from ..model.addresses import OTHER
+from ..bilingual.strings import OTHER, fill
 from ..model.edition import Edition
 from ..model.source import Source, Story
 from ..model.values import Card, Picture, State, Tile

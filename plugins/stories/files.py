@@ -1,6 +1,7 @@
 """Pictures and files of a story as its page shows them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -30,8 +31,8 @@ def picture(story: Story, source: Source, edition: Edition) -> Picture | None:
     return of(
         edition.assets[path],
         words.image_alt or story.facts.image_alt,
-        words.image_caption or "",
-        story.facts.image_credit or "",
+        caption=words.image_caption or "",
+        credit=story.facts.image_credit or "",
         press=press(path, source.lang, edition),
     )
 
@@ -42,7 +43,7 @@ def gallery(source: Source, edition: Edition) -> tuple[Picture, ...]:
         thumb(
             edition.assets[photo.file],
             photo.alt,
-            photo.caption,
+            caption=photo.caption,
             press=press(photo.file, source.lang, edition),
             text=opened(photo.file, source.lang, edition),
         )
@@ -50,54 +51,29 @@ def gallery(source: Source, edition: Edition) -> tuple[Picture, ...]:
     )
 
 
-def of(
-    asset: Asset, alt: str, caption: str = "", credit: str = "", press: File | None = None
-) -> Picture:
-    """Give a picture in all its widths."""
+def of(asset: Asset, alt: str, widths: int | None = None, **more: Any) -> Picture:
+    """Give a picture in all its widths, or in its first few; `more` is what else stands with it."""
     made = variants.of(asset)
-    return _picture(made.avif, made.jpeg, made.large, alt, caption, credit, press)
+    return Picture(
+        url=made.large.url,
+        width=made.large.width,
+        height=made.large.height,
+        alt=alt,
+        avif=variants.srcset(made.avif[:widths]),
+        jpeg=variants.srcset(made.jpeg[:widths]),
+        **more,
+    )
 
 
-def thumb(
-    asset: Asset,
-    alt: str,
-    caption: str = "",
-    credit: str = "",
-    press: File | None = None,
-    text: str = "",
-) -> Picture:
+def thumb(asset: Asset, alt: str, **more: Any) -> Picture:
     """Give a picture in its narrowest width; its address is that of the large one, which a link may open."""
-    made = variants.of(asset)
-    small = _picture(made.avif[:1], made.jpeg[:1], made.large, alt, caption, credit, press)
-    return msgspec.structs.replace(small, text=text)
+    return of(asset, alt, 1, **more)
 
 
 def opened(path: str, lang: str, edition: Edition) -> str:
     """Say the type and bytes of the large picture that a small one opens; nothing where none was made."""
     made = edition.made.get(variants.of(edition.assets[path]).large.address)
     return counts.file_text(made.type, made.size, None, edition.strings[lang]) if made else ""
-
-
-def _picture(
-    avif: Sequence[Variant],
-    jpeg: Sequence[Variant],
-    large: Variant,
-    alt: str,
-    caption: str,
-    credit: str,
-    press: File | None,
-) -> Picture:
-    return Picture(
-        url=large.url,
-        width=large.width,
-        height=large.height,
-        alt=alt,
-        caption=caption,
-        credit=credit,
-        avif=variants.srcset(avif),
-        jpeg=variants.srcset(jpeg),
-        press=press,
-    )
 
 
 def press(path: str, lang: str, edition: Edition) -> File | None:
@@ -227,15 +203,15 @@ def languages(story: Story, edition: Edition, lang: str) -> str:
 
 def wanted(story: Story) -> list[tuple[Source, str, str]]:
     """Give the files that a story refers to in its headers and texts: (source, file, field or target)."""
-    found = []
+    files = []
     for source in story.sources:
         headers = source.headers
         if headers.image:
-            found.append((source, headers.image, "image"))
-        found += [(source, photo.file, "gallery") for photo in headers.gallery]
-        found += [(source, one.file, "attachments") for one in headers.attachments]
-        found += [(source, one.file, "files") for one in getattr(headers, "files", ())]
-    return found
+            files.append((source, headers.image, "image"))
+        files += [(source, photo.file, "gallery") for photo in headers.gallery]
+        files += [(source, one.file, "attachments") for one in headers.attachments]
+        files += [(source, one.file, "files") for one in getattr(headers, "files", ())]
+    return files
 
 
 def card(lang: str, url: str, alt: str, edition: Edition) -> Picture | None:

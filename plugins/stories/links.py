@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from html import escape
 from urllib.parse import unquote
 
+from ..bilingual.strings import OTHER
 from ..media import asset, variants
 from ..media.asset import Asset
-from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.source import ALWAYS_IDS, Story, Target
 from ..model.values import Heading
@@ -73,13 +73,10 @@ def _address(target: Target, lang: str, edition: Edition) -> str:
 
 def notes(targets: Sequence[Target], lang: str, edition: Edition) -> tuple[str, ...]:
     """Give, for each target, what stands behind a link to a file: its type, bytes and pages."""
-    said = []
-    for target in targets:
-        text = ""
-        if target.kind == "file":
-            text = f" ({escape(files.describe(target.name, edition, lang))})"
-        said.append(text)
-    return tuple(said)
+    return tuple(
+        f" ({escape(files.describe(target.name, edition, lang))})" if target.kind == "file" else ""
+        for target in targets
+    )
 
 
 def part(target: Target) -> str:
@@ -117,7 +114,7 @@ def faults(
     `stories` are all that exist, `urls` those that this build shows, `named` all files of the content. Of
     `unsure` stories a file was refused: what is not known of them is no fault of who leads there.
     """
-    found = []
+    broken = []
     for target in targets:
         at = (path, target.line)
         if target.kind == "story":
@@ -127,14 +124,14 @@ def faults(
             if (section, pair) not in stories or section not in PAGED:
                 known = ["/".join(key) for key in stories if key[0] in PAGED]
                 fill = near(target.name or target.value, known)
-                found.append(fault(*at, "missing-story", value=target.value, **fill))
+                broken.append(fault(*at, "missing-story", value=target.value, **fill))
             elif not any((section, pair, lang) in urls for lang in OTHER):
-                found.append(fault(*at, "hidden-story", value=target.value))
+                broken.append(fault(*at, "hidden-story", value=target.value))
         elif target.kind in ("file", "image") and not (
             target.name in named and target.name.startswith("media/")
         ):
             fill = near(target.name, named)
-            found.append(fault(*at, "missing-file", value=target.value, **fill))
+            broken.append(fault(*at, "missing-file", value=target.value, **fill))
         elif target.kind == "image" and not asset.shows(target.name):
-            found.append(fault(*at, "no-picture", value=target.value))
-    return found
+            broken.append(fault(*at, "no-picture", value=target.value))
+    return broken

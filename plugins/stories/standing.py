@@ -1,6 +1,5 @@
 """The standing pages that the site itself knows, by their pair keys, and the ways to them."""
 
-from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.source import Story
 from ..model.values import Link
@@ -19,16 +18,11 @@ def plain(story: Story) -> bool:
 
 def find(edition: Edition, pair: str) -> Story | None:
     """Give a standing page by its pair key, None where this edition has none."""
-    for story in edition.stories:
-        if (story.section, story.pair) == ("pages", pair):
-            return story
-    return None
+    named = (story for story in edition.stories if (story.section, story.pair) == ("pages", pair))
+    return next(named, None)
 
 
 def link(edition: Edition, lang: str, pair: str) -> Link | None:
     """Give the link to a standing page, in the other language where it has that alone; None without one."""
     story = find(edition, pair)
-    if not story:
-        return None
-    source = story.source(lang) or story.source(OTHER[lang])
-    return edition.link(source) if source else None
+    return edition.link(story.source(lang) or story.primary) if story else None

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..bilingual.strings import Strings
+from ..bilingual.strings import OTHER, Strings
 from ..model import addresses
-from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.planned import Page, Rendered
 from ..model.source import Source, Story, Text
@@ -18,7 +17,7 @@ from . import files, links, marks, shown, standing
 Texts = Mapping[str, Text]
 
 
-def plan(edition: Edition, texts: Texts) -> list[Page]:
+def plan_stories(edition: Edition, texts: Texts) -> list[Page]:
     """Plan the pages that are their text alone: of the sections that have no plan of their own."""
     planned: list[Page] = []
     for section in SECTIONS.values():

@@ -1,6 +1,7 @@
 """What is made from the schema of headers is fresh, and the real content keeps to it."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -82,21 +83,21 @@ def project(tmp_path):
 def test_a_stale_file_is_written_anew_and_named(project, capsys):
     file = project / ".vscode" / "press.code-snippets"
     file.write_text("{}", "utf-8")
-    assert 0 == reference.main(project)
+    assert 0 == reference.main(os.environ, project)
     assert MADE[".vscode/press.code-snippets"] == file.read_text("utf-8")
     assert "limeandikwa / written: .vscode/press.code-snippets\n" == capsys.readouterr().out
 
 
 def test_fresh_files_are_not_touched(project, capsys):
     before = {path: (project / path).stat().st_mtime_ns for path in MADE}
-    assert 0 == reference.main(project)
+    assert 0 == reference.main(os.environ, project)
     assert before == {path: (project / path).stat().st_mtime_ns for path in MADE}
     assert f"Nothing has changed: {len(MADE)} files." in capsys.readouterr().out
 
 
 def test_a_missing_folder_is_made(project):
     shutil.rmtree(project / ".vscode")
-    assert 0 == reference.main(project)
+    assert 0 == reference.main(os.environ, project)
     assert MADE[".vscode/news.code-snippets"] == (project / ".vscode/news.code-snippets").read_text(
         "utf-8"
     )
@@ -106,7 +107,7 @@ def test_nothing_is_written_where_a_guide_has_no_place_for_a_table(project, caps
     guide = project / "docs" / "editors" / "guide.en.md"
     guide.write_text(guide.read_text("utf-8").replace("<!-- fields: press -->", ""), "utf-8")
     (project / ".vscode" / "press.code-snippets").unlink()
-    assert 1 == reference.main(project)
+    assert 1 == reference.main(os.environ, project)
     assert not (project / ".vscode" / "press.code-snippets").exists()
     said = capsys.readouterr().err
     assert "docs/editors/guide.en.md\n" in said
@@ -116,5 +117,5 @@ def test_nothing_is_written_where_a_guide_has_no_place_for_a_table(project, caps
 @pytest.mark.parametrize("path", ["docs/editors/guide.en.md", "theme/strings/sw.toml"])
 def test_a_file_that_is_not_there_is_a_fault(project, path, capsys):
     (project / path).unlink()
-    assert 1 == reference.main(project)
+    assert 1 == reference.main(os.environ, project)
     assert path.rpartition("/")[2] in capsys.readouterr().err

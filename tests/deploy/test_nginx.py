@@ -269,7 +269,7 @@ def test_whatever_old_address_check_takes_nginx_reads_and_leads_on(tmp_path_fact
     current = folder / "site" / "current"
     current.mkdir(parents=True)
     lines = [(request, "/b/") for alias in some for request in old.requests(alias)]
-    (current / redirects.ADDRESS).write_bytes(redirects.written(redirects.Map(tuple(lines))))
+    (current / redirects.ADDRESS).write_bytes(redirects.written(tuple(lines)))
     with Web(folder, folder / "site", limits=False) as running:
         assert [] == [one for one in some if running.ask(one)[1].get("location") != "/b/"]
 

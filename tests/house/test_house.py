@@ -1,6 +1,8 @@
 """The house is tidy: rooms are pure, templates hold no words, styles follow the rules of the house."""
 
 import ast
+import importlib
+import inspect
 import json
 import re
 import subprocess
@@ -12,7 +14,10 @@ from graphlib import TopologicalSorter
 
 import pytest
 
+import pelicanconf
+from plugins.desk import phrases
 from plugins.reading import prose
+from plugins.schema import sections
 from tests.stories import ROOT
 
 CODE = sorted((ROOT / "plugins").rglob("*.py"))
@@ -25,6 +30,7 @@ ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in DOO
 TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
 STYLES = sorted((ROOT / "theme" / "styles").glob("*.css"))
 WRITTEN = {".py", ".css", ".js", ".html", ".xml", ".typ"}  # by hand, and no data
+PHRASES = ROOT / "plugins" / "desk" / "phrases.toml"
 MOST_LINES = 450
 LOCKS = sorted(ROOT.glob("requirements/*.txt"))
 # The one module of the site that reads the clock, and the one of its tests, beside the test of the first.
@@ -335,6 +341,34 @@ def test_no_text_for_editors_calls_a_header_a_title():
     ]
 
 
+# Plans
+
+
+def test_a_plan_function_bears_the_name_of_its_list_which_has_one_signature():
+    lists = {
+        "plan": (pelicanconf.PLANS, ["edition"]),
+        "plan_stories": ([*pelicanconf.PLANS_OF_STORIES, *sections.PLANS], ["edition", "texts"]),
+        "plan_assets": (pelicanconf.PLANS_OF_ASSETS[1:], ["edition", "texts"]),  # but `pictures`
+        "plan_pages": (pelicanconf.PLANS_OF_PAGES, ["edition", "pages"]),
+    }
+    for name, (places, given) in lists.items():
+        for module, planned in (place.split(":") for place in places):
+            plan = getattr(importlib.import_module(module), planned)
+            assert (name, given) == (planned, [*inspect.signature(plan).parameters]), module
+
+
+def test_every_phrase_of_a_command_has_the_same_places_in_both_languages():
+    waiting = [phrases.of(name) for name in tomllib.loads(PHRASES.read_text("utf-8"))]
+    while waiting:
+        phrase = waiting.pop()
+        if isinstance(next(iter(phrase.values())), dict):
+            waiting += phrase.values()
+        else:
+            sw, en = ({*re.findall(r"\{\w+\}", str(phrase[lang]))} for lang in ("sw", "en"))
+            assert phrase.keys() == {"sw", "en"}, phrase
+            assert sw == en or phrase == phrases.of("spell.missing"), phrase
+
+
 # Files
 
 
@@ -361,8 +395,9 @@ def test_one_thing_has_the_one_name_that_was_chosen(lang):
     others = [line.split("\t")[2] for line in lines if line.startswith(f"{lang}\t")]
     assert others
     texts = [path.read_text("utf-8") for form in SAID[lang] for path in sorted(ROOT.glob(form))]
-    said = (ROOT / "plugins" / "schema" / "messages.toml").read_text("utf-8")
-    texts += re.findall(rf"^{lang} = .*", said, re.MULTILINE)
+    for path in ("schema/messages.toml", "desk/phrases.toml"):
+        said = (ROOT / "plugins" / path).read_text("utf-8")
+        texts += re.findall(rf"^{lang} = .*", said, re.MULTILINE)
     whole = "\n".join(texts)
     assert [] == [one for one in others if one in (whole.lower() if lang == "sw" else whole)]
 

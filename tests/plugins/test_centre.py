@@ -19,7 +19,10 @@ SPEECH = "Kind: speech\n"
 def document(*those, lang="sw", made=None, **more):
     """Give the media centre's page in a language, beside some stories."""
     known = replace(edition([PAGE, *those], **more), made=made or {})
-    pages = {page.how.document.lang: page.how for page in centre.plan(known, stories.texts(known))}
+    pages = {
+        page.how.document.lang: page.how
+        for page in centre.plan_stories(known, stories.texts(known))
+    }
     assert URLS[lang] == pages[lang].document.url
     assert {"centre.html"} == {how.template for how in pages.values()}
     return pages[lang].document
@@ -41,7 +44,9 @@ def event(day, more="", slug="tukio"):
 
 def test_no_other_plan_makes_the_media_centre():
     made = edition([PAGE, story("pages", "kanusho")])
-    assert ["kanusho/index.html"] == [one.address for one in plain.plan(made, stories.texts(made))]
+    assert ["kanusho/index.html"] == [
+        one.address for one in plain.plan_stories(made, stories.texts(made))
+    ]
 
 
 @pytest.mark.parametrize("lang", ["sw", "en"])
@@ -95,7 +100,7 @@ def test_feeds_and_calendars_are_of_the_pages_own_language():
 
 
 def test_the_kits_link_says_its_type_and_its_bytes():
-    (page,) = kit.plan(edition([PAGE]), {})
+    (page,) = kit.plan_assets(edition([PAGE]), {})
     held = {page.address: Asset(page.address, "0" * 40, 3_000, "ZIP")}
     found = document(made=held)
     assert ("/kituo-cha-habari/kifurushi-press-kit.zip", "ZIP, KB 3") == (

@@ -24,7 +24,7 @@ def edition(*given, **how):
 
 
 def page(edition, pair):
-    planned = release.plan(edition, stories.texts(edition))
+    planned = release.plan_stories(edition, stories.texts(edition))
     return next(one.how.document for one in planned if f"/{pair[11:]}/" in one.address)
 
 

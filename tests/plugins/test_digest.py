@@ -13,6 +13,7 @@ from plugins.desk.digest.carried import Issued
 from plugins.desk.digest.digest import Facts
 from plugins.desk.monitoring.clipping import Clipping
 from plugins.model.moment import Clock
+from plugins.schema.office import Both, Office, SiteFacts
 from tests import stories
 from tests.papers import Paper
 from tests.stories import NOON, ROOT, story
@@ -48,11 +49,13 @@ def facts(*clippings, releases=()):
     return Facts(
         clippings=clippings,
         releases=tuple(releases),
-        office={"sw": "Ofisi ya Mfano", "en": "The Sample Office"},
-        short={"sw": "OYM", "en": "TSO"},
-        country={"sw": "Nchi ya Mfano", "en": "Sample Country"},
-        unit={"sw": "Kitengo cha Mfano", "en": "Sample Unit"},
-        site="https://www.example.org",
+        office=Office(
+            name=Both("Ofisi ya Mfano", "The Sample Office"),
+            short=Both("OYM", "TSO"),
+            country=Both("Nchi ya Mfano", "Sample Country"),
+            unit=Both("Kitengo cha Mfano", "Sample Unit"),
+            site=SiteFacts(url="https://www.example.org"),
+        ),
     )
 
 

@@ -164,4 +164,4 @@ def test_a_file_that_is_not_ours_says_nothing(data):
 
 
 def test_the_file_is_planned_last_when_the_clock_has_been_asked_everything():
-    assert "plugins.pages.sitemap.since:plan" == pelicanconf.PLANS_OF_PAGES[-1]
+    assert "plugins.pages.sitemap.since:plan_pages" == pelicanconf.PLANS_OF_PAGES[-1]

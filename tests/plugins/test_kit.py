@@ -104,15 +104,17 @@ def test_the_kit_names_all_that_it_holds():
 
 def test_the_kit_is_planned_where_there_is_a_media_centre_alone():
     page = ["kituo-cha-habari/kifurushi-press-kit.zip"]
-    assert page == [one.address for one in kit.plan(edition([centre()]), {})]
-    assert [] == kit.plan(edition([story()]), {})
-    assert [] == kit.plan(edition([story("pages", CENTRE, sw="Withdrawn: 2026-11-22 | a\n")]), {})
+    assert page == [one.address for one in kit.plan_assets(edition([centre()]), {})]
+    assert [] == kit.plan_assets(edition([story()]), {})
+    assert [] == kit.plan_assets(
+        edition([story("pages", CENTRE, sw="Withdrawn: 2026-11-22 | a\n")]), {}
+    )
 
 
 def test_the_kit_is_another_when_the_emblem_is():
     office = replace(OFFICE, site=SiteFacts(emblem="media/a.jpg"))
     one, two = (
-        kit.plan(
+        kit.plan_assets(
             edition([centre()], office=office, assets=[replace(asset("media/a.jpg"), hash=hash)]),
             {},
         )

@@ -227,9 +227,7 @@ def test_the_other_judge_finds_no_fault(tmp_path):
 
 
 def test_the_sentence_above_the_list_goes_with_it():
-    heading, about, lead, duties = leaflet.parts(
-        tree.body(stories.html(TEXT), tree.BodyWords(picture="{alt}"))
-    )
+    heading, about, lead, duties = leaflet.parts(tree.body(stories.html(TEXT), "{alt}"))
     said = [nodes.plain(one) for one in ([heading], about, lead)]
     assert ["Majukumu ya Kitengo", ABOUT, LEAD] == list(map(plain, said))
     assert list(DUTIES) == [plain(nodes.plain([one])) for one in duties]

@@ -571,7 +571,7 @@ def test_a_fork_of_a_process_that_made_sheets_says_so_instead_of_waiting(monkeyp
 
 def test_both_languages_have_the_words_of_a_letter():
     for t in stories.words().values():
-        assert {"{n}", "{all}"} == set(re.findall(r"\{\w+\}", letter.words(t).page))
+        assert {"{n}", "{all}"} == set(re.findall(r"\{\w+\}", letter.words(t)["page"]))
 
 
 EMBLEM = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'

@@ -38,7 +38,7 @@ def things(section, sw, plan, others=(), assets=(), **more):
 
 
 def told(sw=HOURS, **more):
-    return things("events", sw, event.plan, **more)["Event"]
+    return things("events", sw, event.plan_stories, **more)["Event"]
 
 
 # Events
@@ -156,7 +156,7 @@ def test_what_schema_org_has_no_words_for_has_no_schedule(text):
 
 
 def test_a_news_story_is_an_article_of_the_office():
-    found = things("news", "Updated: 2026-11-23 | a\n", news.plan)["NewsArticle"]
+    found = things("news", "Updated: 2026-11-23 | a\n", news.plan_stories)["NewsArticle"]
     assert {
         "@type": "NewsArticle",
         "headline": "Mfano",
@@ -174,7 +174,7 @@ def test_a_news_story_is_an_article_of_the_office():
 def test_a_translation_and_its_source_name_each_other_once_it_is_recorded():
     def both(en):
         made = edition([story(sw="", en=en)])
-        documents = [page.how.document for page in news.plan(made, stories.texts(made))]
+        documents = [page.how.document for page in news.plan_stories(made, stories.texts(made))]
         return [data.article(doc, site(doc.lang)) for doc in documents]
 
     sw, en = both("Source-Hash: 0123456789abcdef\n")
@@ -199,7 +199,9 @@ def test_the_publisher_has_a_logo_once_the_office_has_given_its_emblem():
 def test_a_press_release_bears_its_number_and_its_correction():
     later = story("press", "2026-11-23-b", "Corrects: 2026-11-22-mfano\n")
     now = stories.NOON.replace(day=24)
-    found = things("press", "Reference: A/1\n", release.plan, [later], now=now)["NewsArticle"]
+    found = things("press", "Reference: A/1\n", release.plan_stories, [later], now=now)[
+        "NewsArticle"
+    ]
     assert ("A/1", f"{HOST}/taarifa-kwa-umma/2026/b/") == (
         found["identifier"],
         *found["correction"],
@@ -209,7 +211,7 @@ def test_a_press_release_bears_its_number_and_its_correction():
 def test_an_issue_of_a_series_is_one_and_its_files_are_named():
     headers = "Kind: magazine\nSeries: Jarida\nIssue: 3\nFiles: media/a.pdf | sw | Jarida 3\n"
     more = {"assets": [stories.asset("media/a.pdf")]}
-    found = things("publications", headers, publication.plan, **more)["PublicationIssue"]
+    found = things("publications", headers, publication.plan_stories, **more)["PublicationIssue"]
     assert ("3", "Jarida") == (found["issueNumber"], found["isPartOf"]["name"])
     assert [
         {
@@ -228,10 +230,10 @@ def test_an_issue_of_a_series_is_one_and_its_files_are_named():
         (
             "publications",
             "Kind: leaflet\n",
-            publication.plan,
+            publication.plan_stories,
             {"BreadcrumbList", "DigitalDocument"},
         ),
-        ("news", "Withdrawn: 2026-11-22 | a\n", news.plan, {"BreadcrumbList"}),
+        ("news", "Withdrawn: 2026-11-22 | a\n", news.plan_stories, {"BreadcrumbList"}),
     ],
     ids=["document", "withdrawn"],
 )

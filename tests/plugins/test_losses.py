@@ -113,15 +113,15 @@ def test_what_passes_stands_on_the_page_and_on_paper_word_for_word(markup):
     assert {*WORD.findall(text)} == {*shown}
     if "footnote" not in page:  # a note stands below all else
         assert WORD.findall(text) == shown
-    assert "" == missing(page, tree.body(page, tree.BodyWords("{alt}")))
+    assert "" == missing(page, tree.body(page, "{alt}"))
 
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_paper_says_what_a_page_says(text):
     page = stories.html(text)
-    assert "" == missing(page, tree.body(page, tree.BodyWords("{alt}")))
+    assert "" == missing(page, tree.body(page, "{alt}"))
 
 
 def test_what_paper_lacks_is_named():
-    less = tree.body("<p>Moja na tatu.</p>", tree.BodyWords("{alt}"))
+    less = tree.body("<p>Moja na tatu.</p>", "{alt}")
     assert "mbili tatu" == missing("<p>Moja na mbili <b>ta</b>tu.</p>", less)

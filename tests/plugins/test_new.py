@@ -433,7 +433,7 @@ def typed(*answers):
             {"KIND": "event", "TITLE": "Mfano"},
             typed("", "", DOWN, "2026-12-02 14:30"),
             f"events/{TODAY}-mfano",
-            {"Kind": kinds.EVENT_KINDS[1], "Starts": "2026-12-02 14:30"},
+            {"Kind": [*kinds.EVENT_KINDS][1], "Starts": "2026-12-02 14:30"},
             {},
         ),
     ],

@@ -356,7 +356,7 @@ def test_a_page_whose_address_is_taken_is_told_of_the_file_that_can_give_way(
 
 def test_other_pages_see_a_storys_page_without_its_text():
     made = edition([story(text="## Kichwa\n\nA.")])
-    (whole,) = stories_pages.plan(made, stories.texts(made))
+    (whole,) = stories_pages.plan_stories(made, stories.texts(made))
     list_page = page("a/")
     bare, same = planning.without_text([whole, list_page])
     assert Body(hash="") == bare.how.document.body != whole.how.document.body
@@ -378,7 +378,7 @@ def test_pages_are_planned_of_stories_then_of_lists_then_of_what_stands_on_both(
     made = edition(
         [story(sw="Attachments: media/a.txt | A\n")], assets=[Asset("media/a.txt", "h", 9, "TXT")]
     )
-    whole = stories_pages.plan(made, stories.texts(made))
+    whole = stories_pages.plan_stories(made, stories.texts(made))
     bare = planning.without_text(whole)
     seen = []
 

@@ -103,7 +103,7 @@ def test_a_hidden_issue_is_told_by_no_list_and_by_no_neighbour(hidden):
 
 def page(*those, **more):
     made = edition(list(those), **more)
-    return documents(publication.plan(made, stories.texts(made)))
+    return documents(publication.plan_stories(made, stories.texts(made)))
 
 
 def test_an_issue_leads_to_its_series_and_to_the_issues_next_to_it():

@@ -28,7 +28,7 @@ def document(pair, lang, office=OFFICE):
     made = edition([story("pages", pair, en="Slug: other\n")], office=office)
     (found,) = (
         page.how.document
-        for page in reach.plan(made, stories.texts(made))
+        for page in reach.plan_stories(made, stories.texts(made))
         if page.how.document.lang == lang
     )
     return found

@@ -61,7 +61,7 @@ PERCENT = st.binary(max_size=8).map(lambda data: "/a" + "".join(f"%{one:02X}" fo
 def test_no_old_address_ends_a_line_or_a_text_of_the_map(text):
     if alias := accepted(text):
         lines = tuple((request, "/b/") for request in old.requests(alias))
-        written = redirects.written(redirects.Map(lines)).decode()
+        written = redirects.written(lines).decode()
         assert not set("\\$;{}#\n\r\t") & {char for request, _ in lines for char in request}
         assert dict(lines) == redirects.read(written.encode())
         assert 4 * len(lines) == written.count('"')
@@ -74,7 +74,7 @@ def test_an_old_address_that_check_takes_the_disk_and_the_server_take_too(text):
     names = [page, *packing.names(page)] if page else []
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder, redirects.ADDRESS)
-        written.write_bytes(redirects.written(redirects.Map(lines)))
+        written.write_bytes(redirects.written(lines))
         program().mapped(written.parent)
         assert lines == tuple(redirects.read(written.read_bytes()).items())
         for name in names:
@@ -165,7 +165,7 @@ def test_an_old_download_that_was_packed_is_well():
 
 def planned(*known, pages=()):
     edition = stories.edition(known)
-    return {page.address: page for page in redirects.plan(edition, pages)}
+    return {page.address: page for page in redirects.plan_pages(edition, pages)}
 
 
 def test_each_language_leads_to_its_own_page():

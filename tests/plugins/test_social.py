@@ -125,7 +125,7 @@ def test_the_emblem_stands_in_the_place_of_the_plain_mark():
 
 def planned(*given, office=OFFICE, **more):
     made = edition(given, office=office, **more)
-    return {page.address: page.how.values for page in cards.plan(made, stories.texts(made))}
+    return {page.address: page.how.values for page in cards.plan_assets(made, stories.texts(made))}
 
 
 def told(*given, **more):

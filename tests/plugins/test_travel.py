@@ -30,7 +30,7 @@ def doc(section="news", sw="", lang="sw", others=(), office=OFFICE, en=None, **m
     """Give the document of a story's page."""
     assets = [asset(f"media/2026/{name}.pdf") for name in "ab"]
     made = edition([story(section, sw=sw, en=en), *others], office=office, assets=assets, **more)
-    pages = PLANS[section].plan(made, stories.texts(made))
+    pages = PLANS[section].plan_stories(made, stories.texts(made))
     found = [page.how.document for page in pages if page.how.document.url.endswith("/mfano/")]
     return next(one for one in found if one.lang == lang)
 

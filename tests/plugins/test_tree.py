@@ -7,7 +7,7 @@ from plugins.paper import nodes, tree
 from plugins.paper.nodes import Node
 from tests import stories
 
-WORDS = tree.BodyWords(picture="[Picha: {alt}]")
+WORDS = "[Picha: {alt}]"
 BASE = "https://example.org/taarifa-kwa-umma/2026/mfano/"
 
 

@@ -238,7 +238,7 @@ def test_an_old_value_in_words_bears_its_language(formerly, lang):
 
 def page(made, now=BEFORE):
     shown = edition([made], now=now)
-    return event.plan(shown, stories.texts(shown))[0].how.document
+    return event.plan_stories(shown, stories.texts(shown))[0].how.document
 
 
 def test_a_page_names_the_days_to_come_and_those_left_out_among_them():

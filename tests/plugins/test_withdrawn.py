@@ -29,7 +29,7 @@ ALL = "Updated: 2026-11-21 | Siri\n"
 def reasons(**given):
     """Give the reason of each language's page, with the language that it is marked with."""
     made = stories.edition([stories.story(**given)])
-    pages = [page.how.document for page in news.plan(made, stories.texts(made))]
+    pages = [page.how.document for page in news.plan_stories(made, stories.texts(made))]
     return {one.lang: (one.withdrawn.text, one.withdrawn.lang) for one in pages}
 
 

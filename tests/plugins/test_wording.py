@@ -7,12 +7,12 @@ from babel import Locale
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from plugins.bilingual.strings import OTHER
 from plugins.engine import build
 from plugins.reading import read, scan, wording
 from plugins.schema import fields
 from plugins.schema.dated import MONTHS, WEEKDAYS
 from plugins.schema.faults import messages
-from plugins.schema.translation import OTHER
 from tests import stories
 from tests.plugins.test_faults import request
 from tests.stories import BODY_LINE, HEAD, NEWS, ROOT, SUMMARY

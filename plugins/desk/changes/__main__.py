@@ -22,12 +22,9 @@ ROOT = Path(__file__).parents[3]
 WANTED = (REDIRECTS,)
 
 
-def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
-    """Tell what changes; give the exit code. `root` is a folder of the repository."""
-    return command.run(environ, lambda: _tell(environ, root))
-
-
-def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
+@command.of()
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Tell what changes. `root` is a folder of the repository."""
     output = Path(environ.get("OUTPUT") or "output")
     if not output.is_dir():
         return [setting("OUTPUT", "no-site", name="OUTPUT", value=output)]

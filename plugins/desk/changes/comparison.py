@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from ...schema.faults import Fault, fault
+from ...schema.faults import Fault, fault, plain
+from .. import phrases
 
 MOST = 50  # addresses named of each kind; the rest are counted
 REDIRECTS = "redirects.map"
@@ -17,18 +18,8 @@ ABOUT = frozenset(
 )
 HASHED = re.compile(r"[.-][0-9a-f]{8,}\.")
 LINE = re.compile(r'"(/[^"\n]*)" "(/[^"\n]*)";')
-TITLE = {
-    "sw": "Kinachobadilika katika tovuti ya umma",
-    "en": "What changes on the public site",
-}
-KINDS = {
-    "added": {"sw": "Anwani mpya", "en": "Added"},
-    "changed": {"sw": "Zilizobadilika", "en": "Changed"},
-    "moved": {"sw": "Zilizohamishwa", "en": "Moved"},
-    "lost": {"sw": "Zilizopotea bila kuelekezwa", "en": "Removed without a redirect"},
-}
-NOTHING = {"sw": "Hakuna kinachobadilika.", "en": "Nothing changes."}
-MORE = {"sw": "na nyingine {n}", "en": "and {n} more"}
+TITLE, NOTHING, MORE = phrases.each("changes.comparison", "title", "nothing", "more")
+KINDS = phrases.of("changes.comparison.kinds")
 
 
 class Comparison(Struct, frozen=True):
@@ -131,5 +122,4 @@ def _said(words: Mapping[str, str], langs: Sequence[str]) -> str:
 
 def _code(text: str) -> str:
     """An address as code in Markdown: nothing in it can end the code or the line."""
-    plain = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-    return "`" + plain.replace("`", "'") + "`"
+    return "`" + plain(text).replace("`", "'") + "`"

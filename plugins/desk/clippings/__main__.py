@@ -12,27 +12,17 @@ from pathlib import Path
 from ...engine import terminal
 from ...model.moment import now
 from ...schema.faults import Fault, setting
-from .. import command, safe
+from .. import command, phrases, safe
 from ..monitoring import monitored, month
 from ..monitoring.monitored import ROOT
 from . import filing
 
-BEGUN = {
-    "sw": "{path}: limeanzishwa; andika kila habari kwenye mstari wake.",
-    "en": "{path}: begun; write each clipping in a row of its own.",
-}
-THERE = {
-    "sw": "{path}: lipo tayari; halikuguswa.",
-    "en": "{path}: is there already; it was not touched.",
-}
+BEGUN, THERE = phrases.each("clippings", "begun", "there")
 
 
-def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
-    """Import the spreadsheet, or say all that stands in the way; give the exit code."""
-    return command.run(environ, lambda: _asked(environ, root))
-
-
-def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
+@command.of()
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Import the spreadsheet, or give all that stands in the way."""
     folder, found = monitored.folder(environ, root)
     if found:
         return found

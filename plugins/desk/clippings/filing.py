@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from ...schema.faults import Fault, fault
+from .. import phrases
 from ..monitoring import month
 from ..monitoring.clipping import Clipping
 from ..monitoring.month import NumberedClipping, Sheet
+
+NEW, SAME = phrases.each("clippings.filing", "new", "same")
 
 
 class Filed(Struct, frozen=True):
@@ -23,7 +26,7 @@ class Filed(Struct, frozen=True):
 
 
 def filed(
-    path: str, found: Iterable[NumberedClipping], held: Mapping[str, Sheet], today: dt.date
+    path: str, entries: Iterable[NumberedClipping], held: Mapping[str, Sheet], today: dt.date
 ) -> tuple[Filed, list[Fault]]:
     """Give what filing a spreadsheet's clippings changes, or why it must not be done.
 
@@ -33,19 +36,19 @@ def filed(
     there = _there(held)
     added: dict[str, list[Clipping]] = {}
     new, same, wrong = [], [], []
-    for one in found:
-        name = month.name(one.clipping.date)
-        before = there.get(one.clipping.told)
-        if one.clipping.date > today:
-            wrong.append(fault(path, one.row, "clippings-future", value=one.clipping.date))
+    for entry in entries:
+        name = month.name(entry.clipping.date)
+        before = there.get(entry.clipping.told)
+        if entry.clipping.date > today:
+            wrong.append(fault(path, entry.row, "clippings-future", value=entry.clipping.date))
         elif before is None:
-            there[one.clipping.told] = (one.clipping, f"{path}:{one.row}")
-            added.setdefault(name, []).append(one.clipping)
-            new.append((one.row, name))
-        elif before[0] == one.clipping:
-            same.append((one.row, name))
+            there[entry.clipping.told] = (entry.clipping, f"{path}:{entry.row}")
+            added.setdefault(name, []).append(entry.clipping)
+            new.append((entry.row, name))
+        elif before[0] == entry.clipping:
+            same.append((entry.row, name))
         else:
-            wrong.append(fault(path, one.row, "clippings-differs", other=before[1]))
+            wrong.append(fault(path, entry.row, "clippings-differs", other=before[1]))
     files = {name: _with(held.get(name, Sheet()), more) for name, more in added.items()}
     return Filed({} if wrong else files, tuple(new), tuple(same)), wrong
 
@@ -68,23 +71,10 @@ def said(filed: Filed, name: str, folder: str, langs: Iterable[str]) -> str:
     """Say what an import of the file `name` has done, in each of the languages."""
     lines = []
     for lang in langs:
-        words = SAID[lang]
-        lines.append(words["new"].format(n=len(filed.new), name=name, folder=folder))
+        lines.append(NEW[lang].format(n=len(filed.new), name=name, folder=folder))
         for one in sorted(filed.files):
             many = sum(month == one for _, month in filed.new)
             lines.append(f"  {folder}/{one}: +{many}")
         for row, one in filed.same:
-            lines.append("  " + words["same"].format(row=f"{name}:{row}", month=one))
+            lines.append("  " + SAME[lang].format(row=f"{name}:{row}", month=one))
     return "\n".join(lines)
-
-
-SAID = {
-    "sw": {
-        "new": "Zilizoongezwa kutoka {name}: {n}.",
-        "same": "{row}: ipo tayari katika {month}; haikuongezwa tena.",
-    },
-    "en": {
-        "new": "Added from {name}: {n}.",
-        "same": "{row}: is in {month} already; it was not added again.",
-    },
-}

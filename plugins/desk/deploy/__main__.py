@@ -25,7 +25,7 @@ from ...engine.release import commits, manifest
 from ...engine.release.commits import BRANCH, DEPLOYED
 from ...model import moment
 from ...schema.faults import Fault, fault
-from .. import command, unmerged
+from .. import command, phrases, unmerged
 from ..repository import NoAnswer
 
 MAIN = "main"
@@ -35,14 +35,7 @@ NAMESPACE = "release"  # of the signature: it holds for nothing else that the ke
 SLACK = dt.timedelta(minutes=5)  # by which clocks may differ
 TIME = "%Y-%m-%dT%H:%M:%SZ"  # as release.json says it
 MESSAGE = re.compile(r"Publish ([0-9a-f]{40,64})\b")
-DONE = {
-    "sw": "Toleo la {commit} limepelekwa kwenye {remote} ({branch}): mafaili {files}.",
-    "en": "The release of {commit} is on {remote} ({branch}): {files} files.",
-}
-SAME = {
-    "sw": "Toleo la {commit} lipo tayari kwenye {remote} ({branch}); hakuna kilichopelekwa.",
-    "en": "The release of {commit} is on {remote} ({branch}) already; nothing was pushed.",
-}
+DONE, SAME = phrases.each("deploy", "done", "same")
 
 
 class NotDeployed(Exception):
@@ -63,14 +56,7 @@ class Git:
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run git, whatever it says."""
         try:
-            return subprocess.run(
-                ["git", "--no-pager", *words],
-                env=commits.environment(self.environ),
-                capture_output=True,
-                check=False,
-                text=True,
-                errors="replace",
-            )
+            return _ran(["git", "--no-pager", *words], commits.environment(self.environ))
         except OSError as error:
             raise NotDeployed("deploy-git", self.remote, value=error.strerror) from None
 
@@ -98,6 +84,14 @@ class Git:
         return not self.run("merge-base", "--is-ancestor", commit, tip).returncode
 
 
+def _ran(
+    words: list[str], environ: Mapping[str, str], **how: Any
+) -> subprocess.CompletedProcess[str]:
+    """A program that has run, with what it said. Raises OSError where there is none."""
+    how |= {"capture_output": True, "check": False, "text": True, "errors": "replace"}
+    return subprocess.run(words, env=dict(environ), **how)
+
+
 def _reason(stderr: str) -> str:
     """The line of git's complaint that says most."""
     lines = [line.strip() for line in stderr.splitlines() if line.strip()]
@@ -105,12 +99,9 @@ def _reason(stderr: str) -> str:
     return (told or lines or ["?"])[0]
 
 
-def main(environ: Mapping[str, str]) -> int:
-    """Deploy, or say why not; give the exit code."""
-    return command.run(environ, lambda: _deploy(environ))
-
-
-def _deploy(environ: Mapping[str, str]) -> list[Fault]:
+@command.of()
+def main(environ: Mapping[str, str]) -> list[Fault]:
+    """Deploy, or give why not."""
     output = Path(environ.get("OUTPUT") or "output")
     git = Git(environ, environ.get("REMOTE") or "origin")
     try:
@@ -243,15 +234,8 @@ def _signed(output: Path, environ: Mapping[str, str]) -> Iterator[None]:
     try:
         words = ["ssh-keygen", "-q", "-Y", "sign", "-f", key, "-n", NAMESPACE]
         try:
-            done = subprocess.run(
-                [*words, str(output / manifest.NAME)],
-                env=dict(environ),
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                check=False,
-                text=True,
-                errors="replace",
-            )
+            words.append(str(output / manifest.NAME))
+            done = _ran(words, environ, stdin=subprocess.DEVNULL)
         except OSError as error:
             raise NotDeployed(
                 "deploy-key", "SIGNING_KEY", value=key, other=error.strerror

@@ -19,9 +19,8 @@ from ...model.source import Story
 from ...reading import rules
 from ...schema import faults, office
 from ...schema.faults import Fault, elsewhere, fault, setting
-from ...schema.office import Office
 from ...stories import shown
-from .. import command, given, safe
+from .. import command, given, phrases, safe
 from ..monitoring import monitored
 from ..monitoring.monitored import ROOT
 from . import bulletin, digest, mail, message, week
@@ -31,20 +30,14 @@ from .week import Week
 
 FOLDER = "digest"
 PUBLIC = Audience(public=True)
-UNREAD = {
-    "sw": "Taarifa kwa umma zisizosomeka: {n}. Andika make check kuona sababu.",
-    "en": "Press releases that cannot be read: {n}. Type make check to see why.",
-}
+UNREAD = phrases.of("digest.unread")
 
 
-def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
-    """Make the digest, or say all that stands in the way; give the exit code."""
-    return command.run(environ, lambda: _asked(environ, root))
-
-
-def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
+@command.of()
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Make the digest, or give all that stands in the way."""
     folder, found = monitored.folder(environ, root)
-    source, wrong = given.folder(environ)
+    source, wrong = given.sought(environ)
     moment = now(environ)
     wanted, more = _week(environ.get("WEEK", ""), moment.date())
     into = root / FOLDER / wanted.name
@@ -60,20 +53,17 @@ def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
     told = Facts(
         clippings=tuple(one.clipping for sheet in held.values() for one in sheet.found),
         releases=issued(stories, Clock(moment)),
-        office={lang: facts.name[lang] for lang in faults.LANGS},
-        short={lang: facts.short[lang] for lang in faults.LANGS},
-        country={lang: facts.country[lang] for lang in faults.LANGS},
-        unit={lang: facts.unit[lang] for lang in faults.LANGS},
-        site=facts.site.url,
+        office=facts,
     )
     try:
-        files = made(wanted, told, moment.date(), _emblem(source, facts))
+        files = made(wanted, told, moment.date(), given.emblem(source, facts))
     except ValueError as error:
         fill = {"name": "site.emblem", "value": error}
         return faults.within(
             [fault(office.OFFICE_FILE, 0, "settings-value", **fill)], os.path.relpath(source)
         )
-    _keep(into, files)
+    for name, data in files.items():
+        safe.write(into / name, data)
     said = [os.path.relpath(into / name) for name in files]
     if unread:
         said += [UNREAD[lang].format(n=unread) for lang in terminal.languages(environ)]
@@ -104,20 +94,23 @@ def _public(into: Path, environ: Mapping[str, str], root: Path) -> list[Fault]:
 def issued(stories: Iterable[Story], clock: Clock) -> tuple[Issued, ...]:
     """Give the releases that the public can read: neither drafts, samples nor what waits or was withdrawn."""
     out = [
-        one
-        for one in stories
-        if one.day and not shown.why_not(one, clock, PUBLIC) and shown.listed(one)
+        story
+        for story in stories
+        if story.day and not shown.why_not(story, clock, PUBLIC) and shown.listed(story)
     ]
     urls, _ = rules.urls(out)
     return tuple(
         Issued(
-            key=one.pair,
-            day=one.day,
-            titles={source.lang: source.headers.title for source in one.sources},
-            urls={source.lang: urls[one.section, one.pair, source.lang] for source in one.sources},
+            key=story.pair,
+            day=story.day,
+            titles={source.lang: source.headers.title for source in story.sources},
+            urls={
+                source.lang: urls[story.section, story.pair, source.lang]
+                for source in story.sources
+            },
         )
-        for one in out
-        if one.day
+        for story in out
+        if story.day
     )
 
 
@@ -131,17 +124,6 @@ def made(wanted: Week, facts: Facts, today: dt.date, emblem: bytes | None) -> di
         files[f"digest.{lang}.txt"] = message.text(said, t).encode()
         files[f"digest.{lang}.pdf"] = bulletin.pdf(said, emblem, t)
     return files
-
-
-def _keep(into: Path, files: Mapping[str, bytes]) -> None:
-    """Write the files, each in its place by one rename."""
-    into.mkdir(parents=True, exist_ok=True)
-    for name, data in files.items():
-        safe.write(into / name, data)
-
-
-def _emblem(folder: Path, facts: Office) -> bytes | None:
-    return (folder / facts.site.emblem).read_bytes() if facts.site.emblem else None
 
 
 if __name__ == "__main__":

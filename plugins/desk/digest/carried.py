@@ -44,20 +44,22 @@ def uses(
     """
     idle = frozenset(word for name in names for word in _words(name)) | _STOPPED
     titles = [
-        (one, frozenset(_words(title)) - idle) for one in releases for title in one.titles.values()
+        (release, frozenset(_words(title)) - idle)
+        for release in releases
+        for title in release.titles.values()
     ]
-    found = []
-    for one in clippings:
-        said = frozenset(_words(one.headline)) - idle
+    likely_uses = []
+    for clipping in clippings:
+        said = frozenset(_words(clipping.headline)) - idle
         likely = [
             (likeness(said, words), release.day, release.key, release)
             for release, words in titles
-            if 0 <= (one.date - release.day).days <= MOST_DAYS
+            if 0 <= (clipping.date - release.day).days <= MOST_DAYS
         ]
         best = max(likely, key=lambda each: each[:3], default=None)
         if best and best[0] >= LEAST:
-            found.append(Use(best[3], one, (one.date - best[1]).days, best[0]))
-    return found
+            likely_uses.append(Use(best[3], clipping, (clipping.date - best[1]).days, best[0]))
+    return likely_uses
 
 
 def likeness(said: frozenset[str], title: frozenset[str]) -> float:

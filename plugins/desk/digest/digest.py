@@ -12,6 +12,7 @@ from msgspec import Struct
 from ...bilingual import counts, dates
 from ...bilingual.strings import Strings, fill
 from ...model.values import Document, Link
+from ...schema.office import Office
 from ..monitoring.clipping import MEDIA, TONES, Clipping
 from . import carried
 from .carried import Issued, Use
@@ -96,24 +97,17 @@ class Digest(Document, frozen=True, kw_only=True):
 
 
 class Facts(Struct, frozen=True, kw_only=True):
-    """What a digest is made of beside the week: all clippings that there are, our releases, and the office.
-
-    `office`, `short`, `country` and `unit` give the office's names by language; `site` is the site's address.
-    """
+    """What a digest is made of beside the week: all clippings that there are, our releases, and the office."""
 
     clippings: tuple[Clipping, ...]
     releases: tuple[Issued, ...]
-    office: Mapping[str, str]
-    short: Mapping[str, str]
-    country: Mapping[str, str]
-    unit: Mapping[str, str]
-    site: str = ""
+    office: Office
 
     @property
     def names(self) -> tuple[str, ...]:
         """All names of the office, in both languages."""
-        held = (self.office, self.short, self.country, self.unit)
-        return tuple(one[lang] for one in held for lang in ("sw", "en"))
+        held = (self.office.name, self.office.short, self.office.country, self.office.unit)
+        return tuple(name for both in held for name in (both.sw, both.en))
 
 
 def digest(week: Week, facts: Facts, today: dt.date, t: Strings) -> Digest:
@@ -146,9 +140,9 @@ class _Writer:
             week=week.name,
             day=week.last,
             period=dates.range_text(week.first, week.last, self.t),
-            office=self.facts.office[lang],
-            country=self.facts.country[lang],
-            unit=self.facts.unit[lang],
+            office=self.facts.office.name[lang],
+            country=self.facts.office.country[lang],
+            unit=self.facts.office.unit[lang],
             notices=self.notices(),
             counts=self.counts(),
             charts=self.charts() if self.own else (),
@@ -229,36 +223,36 @@ class _Writer:
             for key, those in ranked
         )
 
-    def item(self, one: Clipping) -> Mention:
+    def item(self, clipping: Clipping) -> Mention:
         """A clipping in words."""
-        day = f"{dates.weekday(one.date, self.t)}, {dates.short(one.date, self.t)}"
-        parts = [one.outlet, self.words.media[one.medium], day, one.page]
-        late = bool(one.open and one.answer_by and one.answer_by < self.today)
+        day = f"{dates.weekday(clipping.date, self.t)}, {dates.short(clipping.date, self.t)}"
+        parts = [clipping.outlet, self.words.media[clipping.medium], day, clipping.page]
+        late = bool(clipping.open and clipping.answer_by and clipping.answer_by < self.today)
         return Mention(
-            headline=one.headline,
-            url=one.url,
+            headline=clipping.headline,
+            url=clipping.url,
             about=" · ".join(part for part in parts if part),
-            pattern=one.tone,
-            summary=one.summary,
-            notes=tuple(self.notes(one)),
-            until=self.until(one, late),
+            pattern=clipping.tone,
+            summary=clipping.summary,
+            notes=tuple(self.notes(clipping)),
+            until=self.until(clipping, late),
             late=late,
         )
 
-    def notes(self, one: Clipping) -> Iterable[str]:
+    def notes(self, clipping: Clipping) -> Iterable[str]:
         """The tone of a clipping, and who has answered it or with what."""
-        yield fill(self.words.tone, tone=self.words.tones[one.tone])
-        if release := self.releases.get(one.answered_by):
+        yield fill(self.words.tone, tone=self.words.tones[clipping.tone])
+        if release := self.releases.get(clipping.answered_by):
             yield fill(self.words.answered_with, title=self.title(release))
-        elif one.answered_by:
-            yield fill(self.words.answered_by, who=one.answered_by)
+        elif clipping.answered_by:
+            yield fill(self.words.answered_by, who=clipping.answered_by)
 
-    def until(self, one: Clipping, late: bool) -> str:
+    def until(self, clipping: Clipping, late: bool) -> str:
         """By when a clipping must be answered, empty where it need not be, or has been."""
-        if not (one.open and one.answer_by):
+        if not (clipping.open and clipping.answer_by):
             return ""
         words = self.words.late if late else self.words.answer_by
-        return fill(words, date=dates.short(one.answer_by, self.t))
+        return fill(words, date=dates.short(clipping.answer_by, self.t))
 
     # ── our releases ─────────────────────────────────────────────────────────────────────────
 
@@ -276,13 +270,13 @@ class _Writer:
         week = [one for one in self.facts.releases if self.week.first <= one.day <= self.week.last]
         return tuple(self.release(one, []) for one in _newest(week) if one.key not in seen)
 
-    def release(self, one: Issued, used: Sequence[Use]) -> Carried:
+    def release(self, issued: Issued, used: Sequence[Use]) -> Carried:
         """A release in words, with its uses, the soonest first."""
-        day = dates.short(one.day, self.t)
+        day, site = dates.short(issued.day, self.t), self.facts.office.site.url
         ranked = sorted(used, key=lambda use: (use.days, use.clipping.outlet))
         return Carried(
-            title=self.title(one),
-            url=self.facts.site + self.said(one.urls) if self.facts.site else "",
+            title=self.title(issued),
+            url=site + self.said(issued.urls) if site else "",
             issued=fill(self.words.issued, date=day),
             by=tuple(self.by(use) for use in ranked),
             uses=tuple(self.use(use) for use in ranked),

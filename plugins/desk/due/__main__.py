@@ -23,40 +23,18 @@ from ...model.moment import now
 from ...pages.sitemap import since
 from ...schema import faults
 from ...schema.faults import Fault
-from .. import checking, command, given, sites
+from .. import checking, command, given, phrases, sites
 from ..repository import NoAnswer
 
 ROOT = Path(__file__).parents[3]
 BRANCH = "origin/gh-pages"
-WHY = {
-    "first": {
-        "sw": "Ndiyo: hakuna tovuti iliyochapishwa katika {branch}.",
-        "en": "Yes: nothing is published on {branch}.",
-    },
-    "changed": {
-        "sw": "Ndiyo: kilichochapishwa hakikutokana na {commit}.",
-        "en": "Yes: what is published was not made from {commit}.",
-    },
-    "time": {
-        "sw": "Ndiyo: tovuti inabadilika kuanzia {moment}.",
-        "en": "Yes: the site changes as of {moment}.",
-    },
-    "": {
-        "sw": "Hapana: hakuna kinachosubiri kuchapishwa.",
-        "en": "No: nothing is waiting to be published.",
-    },
-}
+WHY = phrases.of("due.why")
 
 
-def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
-    """Say whether anything is due; give the exit code. `root` is a folder of the repository."""
-    return command.run(environ, lambda: _tell(environ, root))
-
-
-def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
-    folder, found = given.folder(environ)
-    if found:
-        return found
+@command.of()
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Say whether anything is due. `root` is a folder of the repository."""
+    folder = given.folder(environ)
     branch = environ.get("PUBLISHED") or BRANCH
     head = sites.commit(root, "HEAD", environ)
     fill = {"branch": branch, "commit": head[:12]}
@@ -76,14 +54,14 @@ def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
     except refused.Refused as refusal:
         return faults.within(refusal.faults, os.path.relpath(folder))
     same = moment == since.read(held.texts.get(since.ADDRESS, b""))
-    return _answer("" if same else "time", {**fill, "moment": moment}, environ)
+    return _answer("no" if same else "time", {**fill, "moment": moment}, environ)
 
 
 def _answer(why: str, fill: Mapping[str, str], environ: Mapping[str, str]) -> list[Fault]:
     command.tell(WHY[why], environ, **fill)
     if path := environ.get("GITHUB_OUTPUT"):
         with open(path, "a", encoding="utf-8") as file:
-            file.write(f"due={'true' if why else 'false'}\n")
+            file.write(f"due={'false' if why == 'no' else 'true'}\n")
     return []
 
 

@@ -83,17 +83,17 @@ def read(files: Mapping[str, str]) -> list[Example]:
     Raises ValueError, with the file and the example, for one that is not as its types want it.
     """
     shared = tomllib.loads(files["values"])
-    found = []
+    examples = []
     for file in sorted(files.keys() - {"values"}):
         for component, rows in tomllib.loads(files[file]).items():
             for row in rows:
                 try:
-                    found.append(_example(file, component, row, shared))
+                    examples.append(_example(file, component, row, shared))
                 except (msgspec.ValidationError, KeyError, TypeError) as error:
                     raise ValueError(
                         f"{file}.toml: {component}: {row.get('name')}: {error}"
                     ) from None
-    return found
+    return examples
 
 
 def _example(file: str, component: str, row: dict[str, Any], shared: Mapping[str, Any]) -> Example:

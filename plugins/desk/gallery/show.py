@@ -19,22 +19,22 @@ class Shown(Struct, frozen=True):
     """An example with its HTML."""
 
     example: Example
-    html: str
+    html: Markup
 
 
 def components(templates: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Give the components of templates by path (`macros/cards.html`), each with its arguments' names."""
-    found: dict[str, tuple[str, ...]] = {}
+    takes: dict[str, tuple[str, ...]] = {}
     for path, text in sorted(templates.items()):
         folder, _, file = path.rpartition("/")
         name = file.removesuffix(".html")
         if folder == "macros":
             for macro, arguments in _MACRO.findall(text):
                 names = [one.partition("=")[0].strip() for one in arguments.split(",")]
-                found[f"{name}.{macro}"] = tuple(filter(None, names))
+                takes[f"{name}.{macro}"] = tuple(filter(None, names))
         elif folder == PARTIALS:
-            found[f"{PARTIALS}.{name}"] = ()
-    return found
+            takes[f"{PARTIALS}.{name}"] = ()
+    return takes
 
 
 def shown(
@@ -49,18 +49,18 @@ def shown(
     ]
 
 
-def _html(env: Environment, t: Strings, takes: tuple[str, ...], one: Example) -> str:
-    file, _, name = one.component.partition(".")
+def _html(env: Environment, t: Strings, takes: tuple[str, ...], example: Example) -> Markup:
+    file, _, name = example.component.partition(".")
     if file == PARTIALS:
-        assert one.site
-        travel = texts.of(one.given["doc"], one.site, t)
-        context: dict[str, Any] = {"t": t, "site": one.site, "linked": "", "travel": travel}
-        context |= one.given
-        return env.get_template(f"{PARTIALS}/{name}.html").render(context)
-    given = {key: value for key, value in {"t": t, **one.given}.items() if key in takes}
-    if one.calls:
-        given["caller"] = lambda: Markup(one.calls)
-    return str(getattr(env.get_template(f"macros/{file}.html").module, name)(**given))
+        assert example.site
+        travel = texts.of(example.given["doc"], example.site, t)
+        context: dict[str, Any] = {"t": t, "site": example.site, "linked": "", "travel": travel}
+        context |= example.given
+        return Markup(env.get_template(f"{PARTIALS}/{name}.html").render(context))
+    given = {key: value for key, value in {"t": t, **example.given}.items() if key in takes}
+    if example.calls:
+        given["caller"] = lambda: Markup(example.calls)
+    return Markup(getattr(env.get_template(f"macros/{file}.html").module, name)(**given))
 
 
 def page(
@@ -72,14 +72,5 @@ def page(
         style=style,
         alone=alone,
         lang=some[0].example.lang if alone else "en",
-        examples=[
-            {
-                "key": one.example.key,
-                "component": one.example.component,
-                "name": one.example.name,
-                "lang": one.example.lang,
-                "body": Markup(one.html),
-            }
-            for one in some
-        ],
+        examples=some,
     )

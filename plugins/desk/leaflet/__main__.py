@@ -22,11 +22,12 @@ from ...bilingual.strings import Strings
 from ...engine import terminal
 from ...model import addresses
 from ...model.source import Record
+from ...pages import chrome
 from ...reading import prose, read
 from ...schema import faults, office
 from ...schema.faults import Fault, fault
 from ...schema.office import Office
-from .. import command, given, safe
+from .. import command, given, phrases, safe
 from . import leaflet
 from .leaflet import Leaflet
 
@@ -34,20 +35,14 @@ ROOT = Path(__file__).parents[3]
 PAGE = "pages/kitengo-cha-mawasiliano-serikalini.{lang}.md"
 STORY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-kipeperushi-cha-kitengo\.sw\.md")
 FILE = "media/2026/kipeperushi-gcu.{lang}.pdf"
-SAME = {"sw": "hakijabadilika", "en": "unchanged"}
-WRITTEN = {"sw": "kimeandikwa", "en": "written"}
+SAME, WRITTEN = phrases.each("leaflet", "same", "written")
 _MARK = re.compile(f"{prose.OPEN}[^{prose.CLOSE}{prose.NOTE}]*[{prose.CLOSE}{prose.NOTE}]")
 
 
-def main(environ: Mapping[str, str]) -> int:
-    """Make the leaflets, or say what stands in the way; give the exit code."""
-    return command.run(environ, lambda: _make(environ))
-
-
-def _make(environ: Mapping[str, str]) -> list[Fault]:
-    folder, found = given.folder(environ)
-    if found:
-        return found
+@command.of()
+def main(environ: Mapping[str, str]) -> list[Fault]:
+    """Make the leaflets, or give what stands in the way."""
+    folder = given.folder(environ)
     files, found = made(folder)
     name = os.path.relpath(folder)
     if found:
@@ -55,7 +50,6 @@ def _make(environ: Mapping[str, str]) -> list[Fault]:
     for path, data in files.items():
         same = (folder / path).is_file() and (folder / path).read_bytes() == data
         if not same:
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
             safe.write(folder / path, data)
         said = terminal.speech(environ, sys.stdout).short(SAME if same else WRITTEN)
         command.say(f"{name}/{path}: {said}")
@@ -64,22 +58,22 @@ def _make(environ: Mapping[str, str]) -> list[Fault]:
 
 def made(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
     """Give the leaflets' bytes by their paths below a content folder, or what stands in the way."""
-    day, found = _day(folder)
+    day, refusals = _day(folder)
     facts, wrong = office.office(given.held(folder / office.OFFICE_FILE))
-    found += wrong
+    refusals += wrong
     pages = {}
-    for lang in addresses.LANGS:
+    for lang in strings.LANGS:
         path = PAGE.format(lang=lang)
         if not (folder / path).is_file():
-            found.append(fault(path, 0, "leaflet-file", value=path))
+            refusals.append(fault(path, 0, "leaflet-file", value=path))
             continue
         record, html, wrong = read.source(path, (folder / path).read_bytes(), _markdown())
-        found += [one for one in wrong if not one.warning]
+        refusals += [one for one in wrong if not one.warning]
         pages[lang] = record, html
-    if found:
-        return {}, found
+    if refusals:
+        return {}, refusals
     words = strings.load(ROOT / "theme" / "strings")
-    emblem = (folder / facts.site.emblem).read_bytes() if facts.site.emblem else None
+    emblem = given.emblem(folder, facts)
     files = {}
     for lang, (record, html) in pages.items():
         try:
@@ -87,10 +81,10 @@ def made(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
                 _leaflet(record, html, facts, words[lang], day, emblem)
             )
         except leaflet.NoDuties:
-            found.append(fault(record.source.path, 0, "leaflet-list"))
+            refusals.append(fault(record.source.path, 0, "leaflet-list"))
         except leaflet.TooLong:
-            found.append(fault(record.source.path, 0, "leaflet-room"))
-    return ({}, found) if found else (files, [])
+            refusals.append(fault(record.source.path, 0, "leaflet-room"))
+    return ({}, refusals) if refusals else (files, [])
 
 
 def _leaflet(
@@ -110,25 +104,11 @@ def _leaflet(
         dated=dates.short(day, t),
         body=_MARK.sub("", html),
         words=leaflet.words(t),
-        contact=_contact(facts, t),
+        contact=tuple((fact.label, fact.value) for fact in chrome.contact(facts, t)),
         website=site,
         url=f"{site}{page}" if site else "",
         emblem=emblem,
     )
-
-
-def _contact(facts: Office, t: Strings) -> tuple[tuple[str, str], ...]:
-    """What the office has given of its contacts, each with its label."""
-    held, labels = facts.contact, t.titles.contact
-    pairs = (
-        (labels.postal, held.postal[t.lang]),
-        (labels.street, held.street[t.lang]),
-        (labels.telephone, held.telephone),
-        (labels.fax, held.fax),
-        (labels.email, held.email),
-        (labels.hours, held.hours[t.lang]),
-    )
-    return tuple(pair for pair in pairs if pair[1])
 
 
 def _day(folder: Path) -> tuple[dt.date, list[Fault]]:

@@ -8,34 +8,20 @@ printed together, turned over on the short edge.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations_with_replacement, pairwise
 from pathlib import Path
 
-import msgspec
 import typst
 from msgspec import Struct
 
 from ...bilingual.strings import Strings
-from ...paper import code, nodes, sheet, tree
-from ...paper.characters import shown
+from ...paper import nodes, sheet, tree
 
 FORM = Path(__file__).with_name("leaflet.typ")
 PANELS = 3  # inside
 BESIDE = 60  # letters of a duty's length that the space around it takes
 HEAD = 200  # letters that the heading above the first duties takes, as many as it is large
-
-
-class LeafletWords(Struct, frozen=True, kw_only=True):
-    """The words that stand around the text, in its language. `code` has a `{url}`, `picture` an `{alt}`."""
-
-    kind: str
-    about: str
-    contact: str
-    website: str
-    more: str
-    code: str
-    picture: str
 
 
 class Leaflet(Struct, frozen=True, kw_only=True):
@@ -53,7 +39,7 @@ class Leaflet(Struct, frozen=True, kw_only=True):
     day: dt.date
     dated: str
     body: str
-    words: LeafletWords
+    words: Mapping[str, str]
     summary: str = ""
     contact: tuple[tuple[str, str], ...] = ()
     website: str = ""
@@ -69,14 +55,10 @@ class TooLong(ValueError):
     """The page says more than a leaflet can hold in letters that can be read."""
 
 
-def words(t: Strings) -> LeafletWords:
-    """Give a language's words for a leaflet."""
-    return LeafletWords(
-        kind=t.nouns.leaflet.one,
-        code=t.paper.code,
-        picture=t.paper.picture,
-        **{name: t.paper.leaflet[name] for name in ("about", "contact", "website", "more")},
-    )
+def words(t: Strings) -> dict[str, str]:
+    """Give the words that stand around a leaflet's text. `code` has a `{url}`, `picture` an `{alt}`."""
+    own = {name: t.paper.leaflet[name] for name in ("about", "contact", "website", "more")}
+    return {**own, "kind": t.nouns.leaflet.one, "code": t.paper.code, "picture": t.paper.picture}
 
 
 def pdf(leaflet: Leaflet) -> bytes:
@@ -84,18 +66,11 @@ def pdf(leaflet: Leaflet) -> bytes:
 
     Raises NoDuties and TooLong for a page that gives none.
     """
-    body = tree.body(leaflet.body, tree.BodyWords(leaflet.words.picture), leaflet.url)
+    body = tree.body(leaflet.body, leaflet.words["picture"], leaflet.url)
     heading, about, lead, duties = parts(body)
     told = len(lead) and len(nodes.plain([lead[0]]))
-    said = {name: shown(getattr(leaflet, name)).strip() for name in _LINES}
     values = {
-        **said,
-        "capitals": {name: shown(getattr(leaflet, name).upper()) for name in _CAPITALS},
-        "lang": leaflet.lang,
-        "day": leaflet.day.isoformat(),
-        "words": {name: shown(one) for name, one in msgspec.structs.asdict(leaflet.words).items()},
-        "contact": [[shown(label), shown(value)] for label, value in leaflet.contact],
-        "url": leaflet.url,
+        **sheet.said(leaflet, "country", "office"),
         "heading": heading,
         "about": about,
         "lead": lead,
@@ -103,19 +78,14 @@ def pdf(leaflet: Leaflet) -> bytes:
         "panels": shared([len(nodes.plain([one])) for one in duties], HEAD + told),
         "duties": duties,
     }
-    files = {"mark.svg": sheet.mark(leaflet.emblem)}
-    if leaflet.url:
-        files["code.svg"] = code.svg(leaflet.url)
     try:
-        return sheet.pdf(FORM, values, files)
+        return sheet.pdf(FORM, values, sheet.pictures(leaflet.emblem, leaflet.url))
     except typst.TypstError as error:
         if "no room" in str(error):
             raise TooLong(leaflet.title) from None
         raise
 
 
-_LINES = ("country", "office", "title", "summary", "dated", "website")
-_CAPITALS = ("country", "office")
 _Blocks = Sequence[nodes.Node | nodes.PaperTable]
 
 

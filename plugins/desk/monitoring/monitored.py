@@ -56,14 +56,14 @@ def months(folder: Path) -> tuple[dict[str, Sheet], list[Fault]]:
     a fault, for its rows would be in no digest.
     """
     held: dict[str, Sheet] = {}
-    found = []
+    faults = []
     for path in sorted(folder.iterdir()):
         name = path.name
         if name.startswith(".") or name.endswith("~") or path.suffix.lower() != ".csv":
             continue
         if not month.NAME.fullmatch(name):
-            found.append(fault(str(path), 0, "clippings-name", value=name))
+            faults.append(fault(str(path), 0, "clippings-name", value=name))
             continue
         held[name], wrong = month.read(str(path), path.read_bytes(), only=name)
-        found += wrong
-    return held, found
+        faults += wrong
+    return held, faults

@@ -51,16 +51,16 @@ def read(path: str, data: bytes, only: str = "") -> tuple[Sheet, list[Fault]]:
         return Sheet(), wrong
     columns, more = _columns(path, held.head)
     wrong += more
-    found = []
+    clippings = []
     for row in held.rows:
         reader = _MonthReader(path, row, held.head, columns, only)
         made = reader.clipping()
         wrong += reader.wrong
         if made and not reader.wrong:
-            found.append(NumberedClipping(row.number, made))
+            clippings.append(NumberedClipping(row.number, made))
     if only:
-        wrong += _again(path, found)
-    return Sheet(tuple(found), _lang(held), held.delimiter), wrong
+        wrong += _again(path, clippings)
+    return Sheet(tuple(clippings), _lang(held), held.delimiter), wrong
 
 
 def _columns(path: str, head: CellRow) -> tuple[dict[int, Column], list[Fault]]:

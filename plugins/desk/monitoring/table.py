@@ -43,17 +43,17 @@ class CellTable(Struct, frozen=True):
 
 def read(path: str, data: bytes) -> tuple[CellTable | None, list[Fault]]:
     """Give the table in a file's bytes, or what keeps it from being read; faults stand at rows and columns."""
-    text, found = _text(path, data)
-    if found:
-        return None, found
+    text, faults = _text(path, data)
+    if faults:
+        return None, faults
     delimiter, text = _delimiter(text)
-    rows, found = _rows(path, text, delimiter)
+    rows, faults = _rows(path, text, delimiter)
     if not rows:
-        return None, found or [fault(path, 0, "clippings-head", words=_heads())]
+        return None, faults or [fault(path, 0, "clippings-head", words=_heads())]
     head, *rest = rows
     if not any(folded(cell) in NAMES for cell in head.cells):
         return None, [fault(path, head.number, "clippings-head", words=_heads())]
-    return CellTable(delimiter, head, tuple(rest)), found
+    return CellTable(delimiter, head, tuple(rest)), faults
 
 
 def _heads() -> str:
@@ -105,19 +105,19 @@ def _records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 def _rows(path: str, text: str, delimiter: str) -> tuple[list[CellRow], list[Fault]]:
     rows: list[CellRow] = []
-    found: list[Fault] = []
+    faults: list[Fault] = []
     number = 0
     try:
         for number, cells in enumerate(_records(text, delimiter), 1):
             if number > MOST_ROWS or len(cells) > MOST_CELLS:
-                return rows, [*found, _large(path, number)]
+                return rows, [*faults, _large(path, number)]
             plain = tuple(_plain(cell) for cell in cells)
-            found += _wrong(path, number, plain)
+            faults += _wrong(path, number, plain)
             if any(plain):
                 rows.append(CellRow(number, plain))
     except csv.Error:  # a quotation mark that is not closed: what follows it cannot be told apart
-        found.append(fault(path, number + 1, "clippings-quotes"))
-    return rows, found
+        faults.append(fault(path, number + 1, "clippings-quotes"))
+    return rows, faults
 
 
 def _plain(cell: str) -> str:

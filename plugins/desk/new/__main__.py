@@ -29,7 +29,7 @@ from ...schema.faults import Fault, fault, setting
 from ...schema.near import near
 from ...schema.sections import SECTIONS
 from ...schema.speech import Speech
-from .. import command, given
+from .. import command, given, phrases
 from . import beginning, heading
 
 ROOT = Path(__file__).parents[3]
@@ -42,29 +42,10 @@ KINDS = {
     "notice": "notices",
 }
 Both = Mapping[str, str]
-QUESTIONS: dict[str, Both] = {
-    "kind": {"sw": "Unaandika nini?", "en": "What are you writing?"},
-    "title": {"sw": "Kichwa kwa Kiswahili", "en": "The title in Kiswahili"},
-    "title_en": {"sw": "Kichwa kwa Kiingereza", "en": "The title in English"},
-    "slug": {
-        "sw": "Neno la anwani kwa Kiswahili, mfano uzinduzi-wa-tovuti",
-        "en": "The address word in Kiswahili",
-    },
-    "plain": {
-        "sw": "Kwa herufi za kawaida; sahihisha majina, kisha Enter",
-        "en": "In ordinary letters; mend the names, then Enter",
-    },
-}
-SWAHILI = {"sw": "kwa Kiswahili", "en": "in Kiswahili"}  # in which a text is asked for
-CHOOSE = {"sw": "mishale, kisha Enter", "en": "arrows, then Enter"}
-LATER = {"sw": "baadaye", "en": "later"}
-NOTHING = {"sw": "Hakuna kilichoandikwa.", "en": "Nothing was written."}
-NEXT = {
-    "sw": "Andika maneno yako badala ya vidokezo ‹…› vya mwanzo na cha maandishi; vingine ni vya hiari."
-    " Andika make serve kuona hakikisho wakati wowote, na make check kukagua.",
-    "en": "Write your own words in the place of the first hints ‹…› and of the text's; the rest is optional."
-    " Type make serve to see the preview at any time, and make check to check.",
-}
+SWAHILI, CHOOSE, LATER, NOTHING, NEXT = phrases.each(
+    "new", "swahili", "choose", "later", "nothing", "next"
+)
+QUESTIONS = phrases.of("new.questions")
 
 
 def main(environ: Mapping[str, str], asks: bool | None = None) -> int:
@@ -213,7 +194,7 @@ def _title(name: str, section: str, speech: Speech, later: bool = False) -> str:
 
 def _answers(section: str, both: Mapping[str, Strings], speech: Speech) -> dict[str, str]:
     """What the editor says of the summary and of the facts that the section needs, by field."""
-    found = {}
+    answers = {}
     needed = [name for name, _ in fields.needed_facts(section)]
     for name in ("summary", *needed) if "summary" in fields.described(section) else needed:
         asked = SWAHILI if name in fields.texts(section) else {}
@@ -223,11 +204,11 @@ def _answers(section: str, both: Mapping[str, Strings], speech: Speech) -> dict[
         }
         if words := forms.words(section).get(name):
             choices = [(word, _noun(section, word, both, speech)) for word in words]
-            found[name] = _chosen(question, choices, speech)
+            answers[name] = _chosen(question, choices, speech)
         else:
             check = partial(read.value, fields.header_name(name), section, name)
-            found[name] = _typed(question, check, speech, later=True)
-    return found
+            answers[name] = _typed(question, check, speech, later=True)
+    return answers
 
 
 def _section(both: Mapping[str, Strings], speech: Speech) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from ...bilingual import slugs
-from ...bilingual.strings import Strings
+from ...bilingual.strings import LANGS, Strings
 from ...model import addresses
 from ...reading import read
 from ...schema import capitals
@@ -16,7 +16,7 @@ from . import heading, skeleton
 def paths(section: str, day: dt.date, slug: str) -> dict[str, str]:
     """Give the paths of a story's files below content/, by language; a standing page bears no date."""
     pair = slug if SECTIONS[section].standing else f"{day}-{slug}"
-    return {lang: f"{section}/{pair}.{lang}.md" for lang in addresses.LANGS}
+    return {lang: f"{section}/{pair}.{lang}.md" for lang in LANGS}
 
 
 def slug(section: str, day: dt.date, title: str, t: Strings) -> str:

@@ -7,12 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from ...schema import fields, forms, hints
 from ...schema.sections import SECTIONS
+from .. import phrases
 
-BODY = {"sw": "Andika maandishi hapa.", "en": "Write the text here."}
-MAY = {
-    "sw": "Ya hiari: jaza unayohitaji; mstari wenye kidokezo hauhesabiki",
-    "en": "Optional: fill in what you need; a line with a hint does not count",
-}
+BODY, MAY = phrases.each("new.skeleton", "body", "may")
 
 
 def text(

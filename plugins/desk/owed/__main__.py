@@ -10,21 +10,15 @@ from pathlib import Path
 from ...engine import terminal
 from ...model.moment import Clock, now
 from ...schema.faults import Fault
-from .. import command, given
+from .. import command, given, phrases
 from . import owed
 
-UNREAD = {
-    "sw": "Mafaili yasiyosomeka: {n}. Andika make check kuona sababu.",
-    "en": "Files that cannot be read: {n}. Type make check to see why.",
-}
+UNREAD = phrases.of("owed.unread")
 
 
-def main(environ: Mapping[str, str]) -> int:
-    """Say what is owed; give the exit code."""
-    return command.run(environ, lambda: _tell(environ))
-
-
-def _tell(environ: Mapping[str, str]) -> list[Fault]:
+@command.of()
+def main(environ: Mapping[str, str]) -> list[Fault]:
+    """Say what is owed."""
     folder, langs = environ.get("CONTENT") or "content", terminal.languages(environ)
     moment = now(environ)
     stories, unread = given.stories(Path(folder), "events")

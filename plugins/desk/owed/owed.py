@@ -9,20 +9,9 @@ from ...model.edition import Audience
 from ...model.moment import Clock
 from ...model.source import Story
 from ...stories import shown, turns
+from .. import phrases
 
-TITLES = {
-    "sw": "Matukio yaliyopita ambayo hayana taarifa ya kilichofanyika: {n}",
-    "en": "Past events without a report of what happened: {n}",
-}
-SAMPLES = {"sw": "Mifano: {n}", "en": "Samples: {n}"}
-NONE = {
-    "sw": "Kila tukio lililopita lina taarifa yake.",
-    "en": "Every past event has its report.",
-}
-CURE = {
-    "sw": 'Andika taarifa, kisha uitaje katika "Outcome" ya tukio: jina la faili lake bila lugha.',
-    "en": "Write the report, then name it in the event's \"Outcome\": its file's name without the language.",
-}
+TITLES, SAMPLES, NONE, CURE = phrases.each("owed", "titles", "samples", "none", "cure")
 DAYS = {"sw": ("siku 1", "siku {n}"), "en": ("1 day", "{n} days")}
 
 
@@ -40,7 +29,7 @@ def owing(stories: Iterable[Story], clock: Clock, today: dt.date) -> list[Owing]
 
     One that was cancelled or postponed has nothing to report; of one that repeats its last time counts.
     """
-    found = []
+    owed = []
     for story in stories:
         facts = story.facts
         if story.section != "events" or facts.outcome or facts.state in ("cancelled", "postponed"):
@@ -51,8 +40,8 @@ def owing(stories: Iterable[Story], clock: Clock, today: dt.date) -> list[Owing]
         if gone:
             days = (today - gone[-1].last.last).days
             source = story.primary
-            found.append(Owing(source.path, source.headers.title, days, bool(facts.sample)))
-    return sorted(found, key=lambda one: (-one.days, one.path))
+            owed.append(Owing(source.path, source.headers.title, days, bool(facts.sample)))
+    return sorted(owed, key=lambda one: (-one.days, one.path))
 
 
 def report(found: Sequence[Owing], folder: str, langs: Sequence[str]) -> str:

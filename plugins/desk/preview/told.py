@@ -7,15 +7,10 @@ from ...engine import terminal
 from ...schema import faults
 from ...schema.faults import Fault
 from ...schema.speech import Speech
+from .. import phrases
 
 STYLE = "/~preview.css"
-NAME = {"sw": "Hakikisho", "en": "Preview"}
-TITLE = {"sw": "Hakikisho haliwezi kuonesha mabadiliko", "en": "The preview cannot show the change"}
-NONE = {"sw": "Hakikisho bado linajengwa.", "en": "The preview is still being built."}
-NEXT = {
-    "sw": "Rekebisha, kisha hifadhi faili: ukurasa huu utajionesha upya wenyewe.",
-    "en": "Mend it and save the file: this page reloads by itself.",
-}
+NAME, TITLE, NONE, NEXT = phrases.each("preview.told", "name", "title", "none", "next")
 
 
 def fragment(found: Sequence[Fault], speech: Speech) -> str:

@@ -1,20 +1,17 @@
 """`make reference`: write anew what is made from the schema of headers, and say which files have changed."""
 
-import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from ...bilingual import strings
 from ...engine import terminal
 from ...schema.faults import Fault, elsewhere
+from .. import command, phrases, safe
 from . import reference
 
 ROOT = Path(__file__).parents[3]
-WRITTEN = {"sw": "limeandikwa", "en": "written"}
-SAME = {
-    "sw": "Hakuna kilichobadilika: mafaili {n}.",
-    "en": "Nothing has changed: {n} files.",
-}
+WRITTEN, SAME = phrases.each("reference", "written", "same")
 
 
 def made(root: Path) -> tuple[dict[str, str], list[Fault]]:
@@ -30,33 +27,26 @@ def write(root: Path, files: dict[str, str]) -> list[str]:
         file, data = root / path, text.encode()
         if file.is_file() and file.read_bytes() == data:
             continue
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        safe.write(file, data)
         changed.append(path)
     return changed
 
 
-def main(root: Path = ROOT) -> int:
-    """Write the files that have changed and name them; give the exit code."""
-    changed: list[str] = []
+@command.of()
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Write the files that have changed and name them, or give what is wrong."""
     try:
         files, found = made(root)
-        if not found:
-            changed = write(root, files)
     except strings.StringsError as error:
-        found = [elsewhere(f"theme/strings/{error.file.name}", "strings", value=error.reason)]
-    except OSError as error:
-        found = [elsewhere(str(error.filename), "system", value=error.strerror or error)]
-    if found:
-        print(terminal.speech(os.environ, sys.stderr).faults(found), file=sys.stderr)
-        return 1
-    speech = terminal.speech(os.environ, sys.stdout)
+        return [elsewhere(f"theme/strings/{error.file.name}", "strings", value=error.reason)]
+    changed = [] if found else write(root, files)
+    speech = terminal.speech(environ, sys.stdout)
     for path in changed:
-        print(f"{speech.short(WRITTEN)}: {path}")
-    if not changed:
-        print(speech.lines({lang: said.format(n=len(files)) for lang, said in SAME.items()}))
-    return 0
+        command.say(f"{speech.short(WRITTEN)}: {path}")
+    if not found and not changed:
+        command.tell(SAME, environ, n=len(files))
+    return found
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command.program(main)

@@ -12,14 +12,12 @@ from ...bilingual.strings import Strings
 from ...schema import fields, forms
 from ...schema.faults import LANGS
 from ...schema.sections import SECTIONS
+from .. import phrases
 from . import choices
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NOTE = "Made by `make reference` from plugins/schema/kinds.py: do not edit."
-ABOUT = {
-    "sw": "Maelezo ya mwanzo ya faili la Kiswahili katika content/{section}.",
-    "en": "The headers of a Kiswahili file in content/{section}.",
-}
+ABOUT = phrases.of("reference.json_schema.about")
 
 
 def text(section: str, strings: Mapping[str, Strings]) -> str:

@@ -7,6 +7,7 @@ from ...bilingual.strings import Strings
 from ...schema import fields, forms
 from ...schema.faults import Fault, fault
 from ...schema.sections import SECTIONS
+from .. import phrases
 from . import choices
 
 ALL = "all"  # the part of a guide that holds the headers of every section
@@ -16,24 +17,7 @@ NOTE = (
     " / Made by `make reference` from plugins/schema/kinds.py: do not edit here. -->"
 )
 FACT, SHARED = "●", "○"
-WORDS = {
-    "sw": {
-        "columns": ("Maelezo ya mwanzo", "Maana", "Lazima", "Mfano"),
-        "needed": "ndiyo",
-        "except": "ndiyo, isipokuwa {sections}",
-        "with": "kukiwa na `{name}`",
-        "default": "Lisipoandikwa, ni `{word}`.",
-        "list": "Maneno ya `{name}`: {words}.",
-    },
-    "en": {
-        "columns": ("Header", "Meaning", "Required", "Example"),
-        "needed": "yes",
-        "except": "yes, except {sections}",
-        "with": "with `{name}`",
-        "default": "Without it: `{word}`.",
-        "list": "The words of `{name}`: {words}.",
-    },
-}
+WORDS = phrases.of("reference.tables")
 
 
 def parts() -> tuple[str, ...]:
@@ -76,7 +60,7 @@ def named(part: str) -> tuple[str, ...]:
 
 
 def _table(section: str, names: Iterable[str], t: Strings) -> str:
-    columns = WORDS[t.lang]["columns"]
+    columns = WORDS["columns"][t.lang]
     rows = [columns, ("---",) * len(columns), *(_row(section, name, t) for name in names)]
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
@@ -103,15 +87,15 @@ def _meaning(section: str, name: str, t: Strings) -> str:
     hint = what.hint(t.lang)
     said = [f"{_code(hint) if '|' in hint else hint}.", _cell(what.more(t.lang))]
     if name in fields.defaults(section):
-        said.append(WORDS[t.lang]["default"].format(word=fields.defaults(section)[name]))
+        said.append(WORDS["default"][t.lang].format(word=fields.defaults(section)[name]))
     return " ".join(filter(None, said))
 
 
 def _needed(section: str, name: str, t: Strings) -> str:
     """Whether a field must stand; of one that all sections have, in which of them it need not."""
-    what, words = fields.described(section)[name], WORDS[t.lang]
+    what = fields.described(section)[name]
     if what.needed_with:
-        return words["with"].format(name=fields.header_name(what.needed_with))
+        return WORDS["with"][t.lang].format(name=fields.header_name(what.needed_with))
     if not what.needed:
         return ""
     free = [
@@ -121,7 +105,8 @@ def _needed(section: str, name: str, t: Strings) -> str:
         and (there := fields.described(other).get(name))
         and not there.needed
     ]
-    return words["except"].format(sections=", ".join(free)) if free else words["needed"]
+    said = WORDS["except" if free else "needed"][t.lang]
+    return said.format(sections=", ".join(free))
 
 
 def _list(section: str, name: str, t: Strings) -> str:
@@ -132,4 +117,4 @@ def _list(section: str, name: str, t: Strings) -> str:
     words = "; ".join(
         f"`{word}`" if said == word else f"`{word}` = {said}" for word, said in meanings.items()
     )
-    return "- " + WORDS[t.lang]["list"].format(name=fields.header_name(name), words=words)
+    return "- " + WORDS["list"][t.lang].format(name=fields.header_name(name), words=words)

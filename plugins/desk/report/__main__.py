@@ -20,10 +20,9 @@ from jinja2 import Environment
 import pelicanconf
 
 from ...bilingual import strings
+from ...bilingual.strings import OTHER
 from ...engine import build, content, inputs, parallel, plain, refused, render, style, terminal
-from ...engine.outcome import Outcome
 from ...engine.release import manifest
-from ...model.addresses import OTHER
 from ...model.moment import Clock, now
 from ...model.source import RECORD, Record, Story, paired
 from ...reading import prose, read, rules
@@ -46,7 +45,7 @@ from . import (
     summary,
     weights,
 )
-from .asking import Limits, Prober
+from .asking import USUAL, Limits, Prober
 from .finding import ReportPart
 
 HERE = Path(__file__).parent
@@ -78,46 +77,20 @@ def _read(some: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes, str]]:
     return [(path, msgspec.json.encode(record), body) for path, record, body, _ in read_ if record]
 
 
-def main(environ: Mapping[str, str], root: Path = ROOT, limits: Limits | None = None) -> int:
-    """Write the report; give the exit code. `root` is the folder in which report/ is made."""
-    return command.run(environ, lambda: _tell(environ, root, limits or Limits()), "LINKS")
-
-
-def _tell(environ: Mapping[str, str], root: Path, limits: Limits) -> list[Fault]:
-    folder, found = given.folder(environ)
-    if found:
-        return found
+@command.of("LINKS")
+def main(environ: Mapping[str, str], root: Path = ROOT, limits: Limits = USUAL) -> list[Fault]:
+    """Write the report. `root` is the folder in which report/ is made."""
+    folder = given.folder(environ)
     moment = now(environ)
     try:
         outcome = build.build(checking.folder(folder, environ, moment, pelicanconf))
     except refused.Refused as error:
         return faults.within(error.faults, os.path.relpath(folder))
     material = Material(folder, int(environ.get("JOBS") or parallel.cores()))
-    parts = _parts(folder, material, outcome, moment, environ, root, limits)
-    chart = months.chart(material.stories, Clock(moment), moment.date())
-    voices = _voices(folder)
-    _write(root, voices, parts, chart, moment.date())
-    spoken = [voices[lang] for lang in terminal.languages(environ)]
-    told = summary.told(parts, spoken, f"{FOLDER}/{page.FILES[spoken[0].lang]}")
-    command.say(told.rstrip("\n"), environ)
-    return []
-
-
-def _parts(
-    folder: Path,
-    material: Material,
-    outcome: Outcome,
-    moment: dt.datetime,
-    environ: Mapping[str, str],
-    root: Path,
-    limits: Limits,
-) -> list[ReportPart]:
-    """All parts of the report, in their order."""
-    stories, today = material.stories, moment.date()
-    office = material.settings.office
+    stories, office, today = material.stories, material.settings.office, moment.date()
     text = _text(material.settings.data.get(OFFICE_FILE, b""))
     built = _built(Path(environ.get("OUTPUT") or "output"), root, environ)
-    return [
+    parts = [
         reviews.part(stories, today),
         reports.part(stories, Clock(moment), today),
         languages.part(told.files(given.files(folder))),
@@ -127,6 +100,12 @@ def _parts(
         blanks.part(stories, office.press, today),
         settings.part(office, text, today),
     ]
+    voices = _voices(folder)
+    _write(root, voices, parts, months.chart(stories, Clock(moment), today), today)
+    spoken = [voices[lang] for lang in terminal.languages(environ)]
+    short = summary.told(parts, spoken, f"{FOLDER}/{page.FILES[spoken[0].lang]}")
+    command.say(short.rstrip("\n"), environ)
+    return []
 
 
 def _links(
@@ -142,7 +121,6 @@ def _links(
     known = links.read(file.read_bytes()) if file.is_file() else {}
     if asked:
         known = {**known, **Prober(limits, today).answers(links.due(places, known, today))}
-        file.parent.mkdir(parents=True, exist_ok=True)
         safe.write(file, links.written({url: one for url, one in known.items() if url in places}))
     return links.part(places, known, today, asked)
 
@@ -221,7 +199,6 @@ def _write(
     """Write the page of each language."""
     env = render.environment(Environment(autoescape=True), str(ROOT / "theme" / "templates"))
     template, sheet = env.get_template("layouts/report.html"), _style()
-    (root / FOLDER).mkdir(exist_ok=True)
     for lang, voice in voices.items():
         doc = page.report(parts, chart, today, voice, voices[OTHER[lang]], sheet)
         safe.write(

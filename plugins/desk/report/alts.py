@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from ...model.source import Record, Source, Story
+from . import finding
 from .finding import Finding, ReportPart, fill
 
 _OPENING = re.compile(
@@ -68,14 +69,7 @@ def part(
 
 
 def _finding(source: Source, line: int, note: str, file: str, alt: str) -> Finding:
-    return Finding(
-        path=source.path,
-        line=line,
-        title=source.headers.title,
-        lang=source.lang,
-        note=note,
-        fill=fill(file=file, alt=alt),
-    )
+    return finding.of(source, note, line, fill=fill(file=file, alt=alt))
 
 
 def _own(source: Source) -> Iterator[Finding]:

@@ -47,6 +47,9 @@ class Limits(Struct, frozen=True):
     private: bool = False
 
 
+USUAL = Limits()
+
+
 class _Unanswered(Exception):
     """There is no answer; the reason is the name of a phrase."""
 

@@ -8,7 +8,8 @@ from ...schema import fields
 from ...schema.office import PressFacts
 from ...schema.sections import SECTIONS
 from ...stories import shown
-from .finding import Finding, ReportPart, fill
+from . import finding
+from .finding import ReportPart, fill
 
 # What lasts for years is kept by somebody, and reviewed.
 LASTING = ("charter", "guideline", "form")
@@ -22,15 +23,17 @@ def part(stories: Iterable[Story], press: PressFacts, today: dt.date) -> ReportP
 
     A withdrawn story is passed over. `press` is what the office gives to a release whose headers say nothing.
     """
-    found = []
+    findings = []
     for story in stories:
         if not shown.listed(story):
             continue
         for source in story.sources:
             names = [name for name in expected(story, press, today) if _empty(story, source, name)]
             if names:
-                found.append(_finding(story, source, names))
-    return ReportPart(key="blanks", findings=tuple(found))
+                headers = fill(names=", ".join(map(fields.header_name, names)))
+                note, sample = "blank" if len(names) == 1 else "blanks", bool(story.facts.sample)
+                findings.append(finding.of(source, note, fill=headers, sample=sample))
+    return ReportPart(key="blanks", findings=tuple(findings))
 
 
 def expected(story: Story, press: PressFacts, today: dt.date) -> list[str]:
@@ -58,14 +61,3 @@ def _empty(story: Story, source: Source, name: str) -> bool:
     if name in fields.facts(story.section) and source is not story.primary:
         return False
     return not getattr(source.headers, name)
-
-
-def _finding(story: Story, source: Source, names: list[str]) -> Finding:
-    return Finding(
-        path=source.path,
-        title=source.headers.title,
-        lang=source.lang,
-        note="blank" if len(names) == 1 else "blanks",
-        fill=fill(names=", ".join(map(fields.header_name, names))),
-        sample=bool(story.facts.sample),
-    )

@@ -1,6 +1,10 @@
 """A finding: one thing that waits for somebody, where it is and what is to be done; and a part of the report."""
 
+from typing import Any
+
 from msgspec import Struct
+
+from ...model.source import Source
 
 # What fills a phrase. A whole number is said as its name wants: `days` as days, `bytes` as a size, any other
 # as a number; a text is the same in both languages.
@@ -56,6 +60,12 @@ class ReportPart(Struct, frozen=True, kw_only=True):
     def samples(self) -> tuple[Finding, ...]:
         """The findings of invented examples."""
         return tuple(one for one in self.findings if one.sample)
+
+
+def of(source: Source, note: str, line: int = 0, **more: Any) -> Finding:
+    """Give a finding in a story's file, at a line of it."""
+    title, lang = source.headers.title, source.lang
+    return Finding(path=source.path, line=line, title=title, lang=lang, note=note, **more)
 
 
 def fill(**parts: str | int) -> Fill:

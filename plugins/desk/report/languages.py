@@ -1,23 +1,20 @@
 """Translations that are missing or out of date, as `make translations` lists them."""
 
-from ...schema.translation import CURRENT, MISSING, OTHER, STALE, UNRECORDED, Pair, counterpart
+from ...bilingual.strings import OTHER
+from ...schema.translation import CURRENT, MISSING, STALE, UNRECORDED, Pair, counterpart
 from ..translations.told import Files
 from .finding import Comment, Finding, ReportPart, fill
 
 
 def part(files: Files) -> ReportPart:
     """Give the translations that are missing, then those out of date; and how many stand in each state."""
-    pairs = files.pairs()
-    named = {state: [one for one in pairs if one.state == state] for state in (MISSING, STALE)}
-    counts = {
-        state: sum(one.state == state for one in pairs)
-        for state in (CURRENT, STALE, UNRECORDED, MISSING)
-    }
-    said = [Comment("translations", fill(**counts), "translations")]
+    states = (CURRENT, STALE, UNRECORDED, MISSING)
+    named = {state: [pair for pair in files.pairs() if pair.state == state] for state in states}
+    counts = fill(**{state: len(pairs) for state, pairs in named.items()})
     return ReportPart(
         key="translations",
-        findings=tuple(_finding(one, files) for state in (MISSING, STALE) for one in named[state]),
-        said=tuple(said),
+        findings=tuple(_finding(pair, files) for pair in (*named[MISSING], *named[STALE])),
+        said=(Comment("translations", counts, "translations"),),
     )
 
 

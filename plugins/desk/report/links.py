@@ -162,12 +162,4 @@ def _finding(url: str, answer: Answer, place: Place) -> Finding:
     note = f"link-{answer.why or answer.state}"
     if answer.status and note in ("link-broken", "link-refused"):
         parts += fill(status=str(answer.status))
-    return Finding(
-        path=place.path,
-        line=place.line,
-        title=place.title,
-        lang=place.lang,
-        note=note,
-        fill=parts,
-        sample=place.sample,
-    )
+    return Finding(**msgspec.structs.asdict(place), note=note, fill=parts)

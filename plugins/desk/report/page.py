@@ -66,13 +66,6 @@ class ShownFinding(Struct, frozen=True, kw_only=True):
     command: str = ""
 
 
-class Findings(Struct, frozen=True):
-    """Findings under one name, which is empty where they have none."""
-
-    name: str
-    lines: tuple[ShownFinding, ...]
-
-
 class Remark(Struct, frozen=True):
     """A sentence beside the findings, and a command to type."""
 
@@ -89,7 +82,7 @@ class ReportSection(Struct, frozen=True, kw_only=True):
     none: str
     count: str
     remarks: tuple[Remark, ...]
-    groups: tuple[Findings, ...]
+    groups: tuple[tuple[str, tuple[ShownFinding, ...]], ...]  # by name, empty where they have none
     samples: tuple[ShownFinding, ...]
     sample_title: str
 
@@ -113,13 +106,11 @@ class Report(Struct, frozen=True, kw_only=True):
     """The whole page. `other` is the file of the other language; `style` is the page's own style sheet."""
 
     lang: str
-    title: str
     lead: str
     other: str
     other_lang: str
     other_name: str
     style: Markup
-    chart_about: str
     columns: tuple[str, ...]
     rows: tuple[ChartRow, ...]
     totals: tuple[str, ...]
@@ -139,13 +130,11 @@ def report(
     words = voice.words
     return Report(
         lang=voice.lang,
-        title=words.page.title,
         lead=fill(words.page.lead, date=dates.short(today, voice.t)),
         other=FILES[other.lang],
         other_lang=other.lang,
         other_name=other.t.language.name,
         style=Markup("<style>{}</style>").format(Markup(style.replace("</", "<\\/"))),
-        chart_about=words.chart.about,
         columns=tuple(voice.t.titles[name] for name in LISTED),
         rows=tuple(_row(one, chart.most, voice) for one in chart.rows),
         totals=tuple(map(counts.number_text, (*chart.totals, sum(chart.totals)))),
@@ -192,26 +181,26 @@ def section(part: ReportPart, voice: ReportVoice) -> ReportSection:
         none="" if part.real or unknown else words.none,
         count="?" if unknown else counts.number_text(len(part.real)),
         remarks=tuple(remark(one, voice) for one in part.said),
-        groups=tuple(Findings(name or nameless, tuple(some)) for name, some in groups.items()),
+        groups=tuple((name or nameless, tuple(some)) for name, some in groups.items()),
         samples=tuple(line(one, voice) for one in part.samples),
         sample_title=voice.phrase(voice.words.page.samples, (("n", len(part.samples)),)),
     )
 
 
-def line(one: Finding, voice: ReportVoice) -> ShownFinding:
+def line(finding: Finding, voice: ReportVoice) -> ShownFinding:
     """Give a finding as it is shown."""
-    file = one.path if one.outside else f"{voice.folder}/{one.path}"
-    note, cure = voice.words.notes[one.note], voice.words.cures[one.note]
-    if one.note == "setting":
-        known = _setting(voice.words, settings.worded(dict(one.fill)["setting"]))
+    file = finding.path if finding.outside else f"{voice.folder}/{finding.path}"
+    note, cure = voice.words.notes[finding.note], voice.words.cures[finding.note]
+    if finding.note == "setting":
+        known = _setting(voice.words, settings.worded(dict(finding.fill)["setting"]))
         note, cure = known.about, fill(voice.words.page.who, who=known.who)
     return ShownFinding(
-        place=plain(f"{file}:{one.line}" if one.line else file),
-        title=plain(one.title),
-        lang=one.lang,
-        note=voice.phrase(note, one.fill),
-        cure=voice.phrase(cure, one.fill),
-        command=voice.command(one.command, file),
+        place=plain(f"{file}:{finding.line}" if finding.line else file),
+        title=plain(finding.title),
+        lang=finding.lang,
+        note=voice.phrase(note, finding.fill),
+        cure=voice.phrase(cure, finding.fill),
+        command=voice.command(finding.command, file),
     )
 
 
@@ -223,6 +212,8 @@ def _setting(words: Strings, name: str) -> Strings:
     return found
 
 
-def remark(one: Comment, voice: ReportVoice) -> Remark:
+def remark(comment: Comment, voice: ReportVoice) -> Remark:
     """Give a sentence as it is shown."""
-    return Remark(voice.phrase(voice.words.said[one.note], one.fill), voice.command(one.command))
+    return Remark(
+        voice.phrase(voice.words.said[comment.note], comment.fill), voice.command(comment.command)
+    )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from ...model.moment import Clock
 from ...model.source import Story
 from ..owed import owed
-from .finding import Finding, ReportPart, fill
+from . import finding
+from .finding import ReportPart, fill
 
 
 def part(stories: Sequence[Story], clock: Clock, today: dt.date) -> ReportPart:
@@ -15,15 +16,13 @@ def part(stories: Sequence[Story], clock: Clock, today: dt.date) -> ReportPart:
     return ReportPart(
         key="owed",
         findings=tuple(
-            Finding(
-                path=one.path,
-                line=sources[one.path].lines.get("starts", 0),
-                title=one.title,
-                lang=sources[one.path].lang,
-                note="owes-report",
-                fill=fill(days=one.days),
-                sample=one.sample,
+            finding.of(
+                sources[event.path],
+                "owes-report",
+                sources[event.path].lines.get("starts", 0),
+                fill=fill(days=event.days),
+                sample=event.sample,
             )
-            for one in owed.owing(stories, clock, today)
+            for event in owed.owing(stories, clock, today)
         ),
     )

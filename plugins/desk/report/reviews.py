@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from ...model.source import Story
 from ...stories import shown
+from . import finding
 from .finding import Finding, ReportPart, fill
 
 SOON = 30  # days before its day on which a review is told of
@@ -29,12 +30,10 @@ def _finding(story: Story, days: int) -> Finding:
     source = story.primary
     note = "overdue" if days > 0 else "due-soon" if days < 0 else "due-today"
     day = source.headers.review_by.isoformat()
-    return Finding(
-        path=source.path,
-        line=source.lines.get("review_by", 0),
-        title=source.headers.title,
-        lang=source.lang,
-        note=note,
+    return finding.of(
+        source,
+        note,
+        source.lines.get("review_by", 0),
         fill=fill(day=day, days=abs(days)) if days else fill(day=day),
         group=source.headers.owner or "",
         sample=bool(source.headers.sample),

@@ -17,22 +17,15 @@ _TABLE = re.compile(r"\s*\[+([\w.-]+)\]+")
 
 def part(office: Office, text: str, today: dt.date) -> ReportPart:
     """Give the settings of content/office.toml that are empty, in their order; `text` is the file's."""
-    found = [
-        Finding(
-            path=OFFICE_FILE,
-            line=line(text, name),
-            title=name,
-            note="setting",
-            fill=fill(setting=name),
-        )
-        for name in empty(office)
-    ]
+    told = [(name, "setting", fill(setting=name)) for name in empty(office)]
     ends = office.contact.security_expires
     if ends and (days := (dt.date.fromisoformat(ends) - today).days) <= SOON:
-        name = "contact.security_expires"
         note = "security-ends" if days >= 0 else "security-ended"
-        at = line(text, name)
-        found.append(Finding(path=OFFICE_FILE, line=at, title=name, note=note, fill=fill(day=ends)))
+        told.append(("contact.security_expires", note, fill(day=ends)))
+    found = (
+        Finding(path=OFFICE_FILE, line=line(text, name), title=name, note=note, fill=parts)
+        for name, note, parts in told
+    )
     return ReportPart(key="settings", findings=tuple(found))
 
 

@@ -1,7 +1,7 @@
 """Pages of a built site that weigh more than the budget, as they are sent; and heavy files of the content."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -53,12 +53,13 @@ def part(
 
     `places` gives the file, the title and the language of the story at an address.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     said: list[Comment] = []
-    weighed_any = bool(built and built.pages)
-    if built and weighed_any:
+    judged = bool(built and built.pages)
+    if built and judged:
         said.append(_which(built))
-        found += [_page(one, built, places) for one in _too_heavy(built.pages)]
+        heavy = (page for page in built.pages if page.bytes > PAGE or page.pictures > PICTURES)
+        findings += [_page(page, built, places) for page in sorted(heavy, reverse=True)]
         said += [
             Comment(
                 "heaviest",
@@ -68,14 +69,8 @@ def part(
         ]
     else:
         said.append(Comment("not-built", (), "site"))
-    found += [_file(one) for one in sorted(set(warnings)) if one.rule in HEAVY]
-    return ReportPart(key="weights", findings=tuple(found), said=tuple(said), judged=weighed_any)
-
-
-def _too_heavy(pages: Sequence[Weighed]) -> list[Weighed]:
-    return sorted(
-        (one for one in pages if one.bytes > PAGE or one.pictures > PICTURES), reverse=True
-    )
+    findings += [_file(one) for one in sorted(set(warnings)) if one.rule in HEAVY]
+    return ReportPart(key="weights", findings=tuple(findings), said=tuple(said), judged=judged)
 
 
 def _which(built: BuiltSite) -> Comment:
@@ -89,18 +84,11 @@ def _which(built: BuiltSite) -> Comment:
 def _page(one: Weighed, built: BuiltSite, places: Mapping[str, tuple[str, str, str]]) -> Finding:
     url = f"/{one.address}".removesuffix("index.html")
     path, title, lang = places.get(url, (f"{built.folder}/{one.address}", url, ""))
-    note, bytes_ = (
-        ("heavy-page", one.bytes) if one.bytes > PAGE else ("heavy-pictures", one.pictures)
-    )
-    most = PAGE if note == "heavy-page" else PICTURES
-    return Finding(
-        path=path,
-        title=title,
-        lang=lang,
-        note=note,
-        fill=fill(bytes=bytes_, bytes_most=most),
-        outside=url not in places,
-    )
+    note, parts = "heavy-pictures", fill(bytes=one.pictures, bytes_most=PICTURES)
+    if one.bytes > PAGE:
+        note, parts = "heavy-page", fill(bytes=one.bytes, bytes_most=PAGE)
+    outside = url not in places
+    return Finding(path=path, title=title, lang=lang, note=note, fill=parts, outside=outside)
 
 
 def _file(one: Fault) -> Finding:

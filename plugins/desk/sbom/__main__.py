@@ -12,12 +12,9 @@ ROOT = Path(__file__).parents[3]
 FILE = "sbom.cdx.json"
 
 
-def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
-    """Write the list; give the exit code. `root` is the project's folder."""
-    return command.run(environ, lambda: _write(root))
-
-
-def _write(root: Path) -> list[Fault]:
+@command.of()
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Write the list. `root` is the project's folder."""
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     lock = (root / "requirements/build.txt").read_text("utf-8")
     safe.write(root / FILE, bill.bill(project["name"], project["version"], lock))

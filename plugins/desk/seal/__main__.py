@@ -40,23 +40,19 @@ TOP = ("rev-parse", "--show-toplevel")
 MADE_WITH = ("plugins/", "theme/", "pelicanconf.py", "publishconf.py", "requirements/")
 
 
-def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
-    """Seal the release, or say why not; give the exit code. `root` is the folder of the code."""
-    return command.run(environ, lambda: _asked(environ, root), "SAMPLE")
-
-
-def _asked(environ: Mapping[str, str], root: Path) -> list[Fault]:
-    folder, path, found = given.file(environ)
-    if not found and not path.startswith("press/"):
-        found = [fault(path, 0, "seal-section", value=path)]
-    if not found:
-        try:
-            with safe.alone(folder / "press"):
-                found = _Seal(environ, folder, root).run(path)
-        except NoAnswer as error:
-            found = [setting("FILE", "seal-git", value=error)]
-        except Refused as refused:
-            found = [one for one in refused.faults if not one.warning]
+@command.of("SAMPLE")
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Seal the release, or give why not. `root` is the folder of the code."""
+    folder, path = given.file(environ)
+    try:
+        if not path.startswith("press/"):
+            raise Refused([fault(path, 0, "seal-section", value=path)])
+        with safe.alone(folder / "press"):
+            found = _Seal(environ, folder, root).run(path)
+    except NoAnswer as error:
+        found = [setting("FILE", "seal-git", value=error)]
+    except Refused as refused:
+        found = [one for one in refused.faults if not one.warning]
     return faults.within(found, os.path.relpath(folder))
 
 
@@ -69,28 +65,28 @@ class _Seal:
 
     def run(self, path: str) -> list[Fault]:
         """Do all of them, or give what stands in the way."""
-        if found := self._cure():
-            return found
+        if refusals := self._cure():
+            return refusals
         moment = now(self.environ)
-        both, found = self._read(path)
-        if found:
-            return found
+        both, refusals = self._read(path)
+        if refusals:
+            return refusals
         story = paired(record.source for record in both.values())[0]
         facts = inputs.settings(self.folder, contents.load(self.folder))
         if facts.faults:
             return list(facts.faults)
         register = {(one.pair, one.lang): one for one in facts.sealed}
         sample = self.environ.get("SAMPLE") == "yes"
-        found = sealing.refusals(story, register, facts.office, Clock(moment), sample)
-        if found:
-            return found
+        refusals = sealing.refusals(story, register, facts.office, Clock(moment), sample)
+        if refusals:
+            return refusals
         drawn = self._drawn_on(story, facts.office.site.emblem)
-        if found := self._loose(drawn) + self._changed():
-            return found
+        if refusals := self._loose(drawn) + self._changed():
+            return refusals
         waiting = [one.path for one in sealing.open_sources(story, register)]
-        papers, found = self._papers(moment, not story.facts.sample, waiting)
-        if found:
-            return found
+        papers, refusals = self._papers(moment, not story.facts.sample, waiting)
+        if refusals:
+            return refusals
         if self._loose(drawn) or self._read(path)[0] != both:
             return [fault(path, 0, "changed-meanwhile")]
         lines = [sealing.line(both[one], papers[one], moment.date()) for one in waiting]
@@ -103,16 +99,16 @@ class _Seal:
 
     def _read(self, path: str) -> tuple[dict[str, Record], list[Fault]]:
         """The files of a release that can be read, and the errors of those that cannot."""
-        both, found = {}, []
+        both, errors = {}, []
         for one, data in given.pair(self.folder, path):
             if not isinstance(data, bytes):
-                found += data
+                errors += data
                 continue
             record, _, wrong = read.source(one, data, self.md)
-            found += [fault for fault in wrong if not fault.warning]
+            errors += [fault for fault in wrong if not fault.warning]
             if record:
                 both[one] = record
-        return both, found
+        return both, errors
 
     def _drawn_on(self, story: Story, emblem: str) -> list[str]:
         """The files that a release's PDFs are made from: a seal must be found again in the history."""
@@ -178,7 +174,6 @@ class _Seal:
         register = self.folder / seal.REGISTER
         before = register.read_bytes() if register.exists() else None
         paths = [seal.REGISTER, *(one.paper for one in lines)]
-        register.parent.mkdir(exist_ok=True)
         try:
             # The register first: by its lines the next seal knows what one that was killed has left.
             safe.write(register, seal.added(before or b"", lines))

@@ -11,6 +11,7 @@ from ...schema.faults import Fault, fault
 from ...schema.office import Office
 from ...schema.seal import Sealed
 from ...stories import shown
+from .. import phrases
 
 Register = Mapping[tuple[str, str], Sealed]  # by pair and language
 
@@ -33,16 +34,16 @@ def refusals(
     if not waiting:
         day = register[story.primary.pair, story.primary.lang].day
         return [fault(path, 0, "seal-again", value=day)]
-    found = []
+    reasons = []
     if facts.status == "draft":
-        found.append(no("seal-draft", "status"))
+        reasons.append(no("seal-draft", "status"))
     if facts.withdrawn:
-        found.append(no("seal-withdrawn", "withdrawn", value=facts.withdrawn.day))
+        reasons.append(no("seal-withdrawn", "withdrawn", value=facts.withdrawn.day))
     if facts.sample and not sample:
-        found.append(no("seal-sample", "sample"))
+        reasons.append(no("seal-sample", "sample"))
     if shown.embargoed(story, clock):
-        found.append(no("seal-embargo", "publish_at", value=shown.embargo(story)))
-    return found + [one for source in waiting for one in _defaults(source, office)]
+        reasons.append(no("seal-embargo", "publish_at", value=shown.embargo(story)))
+    return reasons + [one for source in waiting for one in _defaults(source, office)]
 
 
 def _defaults(source: Source, office: Office) -> list[Fault]:
@@ -68,16 +69,7 @@ def message(lines: Sequence[Sealed], sample: bool) -> str:
     return f"Seal the {what} {pair}\n\n{sums}\n"
 
 
-DONE = {
-    "sw": "Imefungwa na kuhifadhiwa kwenye git: {pair}. Maneno yake hayabadilishwi tena;"
-    ' kosa husahihishwa kwa taarifa mpya yenye "Corrects: {pair}".',
-    "en": "Sealed and committed: {pair}. Its words do not change any more;"
-    ' a mistake is corrected by a new release with "Corrects: {pair}".',
-}
-CURED = {
-    "sw": "Kazi ya kusajili iliyokatizwa awali imeondolewa.",
-    "en": "What a seal that was cut off had left was taken away.",
-}
+DONE, CURED = phrases.each("seal.sealing", "done", "cured")
 
 
 def said(lines: Sequence[Sealed], folder: str, langs: Sequence[str]) -> str:

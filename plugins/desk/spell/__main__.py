@@ -10,13 +10,14 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from ...bilingual.strings import LANGS
 from ...engine import content, terminal
 from ...schema import faults
 from ...schema.faults import Fault, fault
-from .. import command
+from .. import command, phrases
 from . import dictionary, interface, report, story
 from .unknown import MOST_SUGGESTED, Unknown, suggested, unknown
-from .words import LANGS, Stretch
+from .words import Stretch
 
 ROOT = Path(__file__).parents[3]
 STRINGS = Path("theme", "strings")
@@ -45,28 +46,30 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
     asked = environ.get("FILE", "")
     folder = Path(environ.get("CONTENT") or "content")
     wrong, here = terminal.speech(environ, sys.stderr), terminal.speech(environ, sys.stdout)
-    if found := terminal.asked(environ):
-        return _refuse(wrong.faults(found))
+    if faulty := terminal.asked(environ):
+        return _refuse(wrong.faults(faulty))
     if asked and not (Path(asked).is_file() and _lang(asked)):
-        return _refuse(wrong.lines(report.no_file(asked)))
+        return _refuse(wrong.lines(phrases.filled("spell.no-file", path=asked)))
     if not asked and not folder.is_dir():
-        return _refuse(wrong.lines(report.no_folder(str(folder))))
+        return _refuse(wrong.lines(phrases.filled("spell.no-folder", path=folder)))
     try:
-        found = _dictionaries(environ, root)
+        dictionaries = _dictionaries(environ, root)
         paths = {asked: Path(asked)} if asked else _all(folder, root)
     except ImportError:
-        return _refuse(wrong.lines(report.NO_ENGINE))
+        return _refuse(wrong.lines(phrases.of("spell.no-engine")))
     except OSError as error:
         return _refuse(wrong.faults(command.why(error)))
     if missing := absent(environ):
         command.say(here.lines(report.missing(missing)))
-    if found:
-        command.say(here.wrapped(_checked(paths, found, here.langs)))
+    if dictionaries:
+        command.say(here.wrapped(_checked(paths, dictionaries, here.langs)))
     return 0
 
 
 def _checked(
-    paths: Mapping[str, Path], found: Mapping[str, dictionary.Dictionary], langs: tuple[str, ...]
+    paths: Mapping[str, Path],
+    dictionaries: Mapping[str, dictionary.Dictionary],
+    langs: tuple[str, ...],
 ) -> str:
     """Look every word of some files up, and say what was found."""
     named: dict[str, list[Unknown]] = {}
@@ -75,11 +78,11 @@ def _checked(
     for shown, path in paths.items():
         stretches, wrong = _stretches(shown, path)
         unread += wrong
-        read += any(one.lang in found for one in stretches)
-        if words := unknown(stretches, found):
+        read += any(one.lang in dictionaries for one in stretches)
+        if words := unknown(stretches, dictionaries):
             named[shown] = words
     every = [one for words in named.values() for one in words]
-    suggestions = suggested(every, found)
+    suggestions = suggested(every, dictionaries)
     said = [report.of_file(shown, words, suggestions, langs) for shown, words in named.items()]
     if unread:
         said.append(faults.report(unread, langs))

@@ -2,7 +2,8 @@
 
 import re
 
-from .words import LANGS, Stretch, blank
+from ...bilingual.strings import LANGS
+from .words import Stretch, blank
 
 _TOKEN = re.compile(
     r"""
@@ -25,7 +26,7 @@ VERBS = "verbs"  # a verb with a hyphen stands without the prefix of its noun's 
 
 def stretches(text: str, lang: str) -> list[Stretch]:
     """Give the prose of a strings file, however broken: a stretch a text."""
-    found = []
+    prose = []
     table = key = ""
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
@@ -41,5 +42,5 @@ def stretches(text: str, lang: str) -> list[Stretch]:
             line = text.count("\n", 0, start) + 1
             column = start - text.rfind("\n", 0, start)
             shown = match[kind] if kind.startswith("raw") else blank(match[kind], _NO_PROSE)
-            found.append(Stretch(own, shown, line, column))
-    return found
+            prose.append(Stretch(own, shown, line, column))
+    return prose

@@ -2,7 +2,8 @@
 
 import re
 
-from .words import LANGS, Stretch, blank, spaces
+from ...bilingual.strings import LANGS
+from .words import Stretch, blank, spaces
 
 _CODE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _LABEL = r"\[[^\]\n]*\]"

@@ -2,51 +2,50 @@
 
 from collections.abc import Mapping, Sequence
 
+from .. import phrases
 from .unknown import Unknown
 
 INSTALL = "apt-get install hunspell-sw hunspell-en-gb"
 LISTS = "docs/editors/words"
-_DICTIONARY_SW = {"sw": "ya Kiswahili", "en": "ya Kiingereza"}
-_DICTIONARY_EN = {"sw": "Kiswahili", "en": "English"}
 
 
 def of_file(
     path: str,
-    found: Sequence[Unknown],
+    unknown: Sequence[Unknown],
     suggestions: Mapping[tuple[str, str], tuple[str, ...]],
     langs: tuple[str, ...],
 ) -> str:
     """Say the unknown words of a file: a label in each language, then a line a word."""
-    one = len(found) == 1
+    one = len(unknown) == 1
     label = {
-        "sw": f"{_words_sw(len(found))} {'halijulikani' if one else 'hayajulikani'}:",
-        "en": f"{_words_en(len(found))} not known:",
+        "sw": f"{_words_sw(len(unknown))} {'halijulikani' if one else 'hayajulikani'}:",
+        "en": f"{_words_en(len(unknown))} not known:",
     }
     lines = [path, *(f"  {label[lang]}" for lang in langs)]
-    return "\n".join([*lines, *(_of_word(path, word, suggestions) for word in found)])
+    return "\n".join([*lines, *(_of_word(path, word, suggestions) for word in unknown)])
 
 
 def _of_word(
-    path: str, one: Unknown, suggestions: Mapping[tuple[str, str], tuple[str, ...]]
+    path: str, unknown: Unknown, suggestions: Mapping[tuple[str, str], tuple[str, ...]]
 ) -> str:
     """A word with its place, how often it recurs, which other language knows it, what may have been meant."""
-    said = f"{path}:{one.word.line}:{one.word.column} {one.word.text}"
-    if one.count > 1:
-        said += f" ×{one.count}"
-    if one.other:
-        said += f" ({one.other})"
-    meant = ", ".join(suggestions.get(one.key, ()))
+    said = f"{path}:{unknown.word.line}:{unknown.word.column} {unknown.word.text}"
+    if unknown.count > 1:
+        said += f" ×{unknown.count}"
+    if unknown.other:
+        said += f" ({unknown.other})"
+    meant = ", ".join(suggestions.get(unknown.key, ()))
     return f"{said} → {meant}" if meant else said
 
 
 def closing(
-    found: Sequence[Unknown], wrong: int, files: int, langs: tuple[str, ...], most: int = 0
+    unknown: Sequence[Unknown], wrong: int, files: int, langs: tuple[str, ...], most: int = 0
 ) -> str:
     """Say how many words are unknown in how many files of those that were read, and what to do with them.
 
     With `most` no more than so many words were given suggestions.
     """
-    words = len({one.key for one in found})
+    words = len({one.key for one in unknown})
     if words:
         known_sw = "halijulikani" if words == 1 else "hayajulikani"
         said = {
@@ -69,34 +68,10 @@ def closing(
 
 def missing(absent: Sequence[str]) -> dict[str, str]:
     """Say in each language which dictionary is not installed and how to install it."""
-    sw = " wala ".join(_DICTIONARY_SW[lang] for lang in absent)
-    en = " or ".join(_DICTIONARY_EN[lang] for lang in absent)
-    return {
-        "sw": f"Hakuna kamusi {sw}: sakinisha ({INSTALL}).",
-        "en": f"There is no {en} dictionary: install it ({INSTALL}).",
-    }
-
-
-NO_ENGINE = {
-    "sw": "Hakuna Hunspell kwa Python hii: sakinisha chunspell (pip install chunspell).",
-    "en": "There is no Hunspell for this Python: install chunspell (pip install chunspell).",
-}
-
-
-def no_file(path: str) -> dict[str, str]:
-    """Say that there is nothing to be spelled at a path."""
-    return {
-        "sw": f'Hakuna faili "{path}" la kukaguliwa: andika FILE=content/… (.sw.md au .en.md).',
-        "en": f'There is no file "{path}" to be checked: give FILE=content/… (.sw.md or .en.md).',
-    }
-
-
-def no_folder(path: str) -> dict[str, str]:
-    """Say that there is no content folder at a path."""
-    return {
-        "sw": f'Hakuna folda ya maudhui "{path}": andika CONTENT=folda iliyopo.',
-        "en": f'There is no content folder "{path}": give CONTENT=a folder that exists.',
-    }
+    names = phrases.of("spell.dictionaries")
+    sw = " wala ".join(names[lang]["sw"] for lang in absent)
+    en = " or ".join(names[lang]["en"] for lang in absent)
+    return phrases.filled("spell.missing", sw=sw, en=en, install=INSTALL)
 
 
 def _words_sw(many: int) -> str:

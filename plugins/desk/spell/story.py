@@ -3,11 +3,12 @@
 import re
 import unicodedata
 
+from ...bilingual.strings import LANGS
 from ...reading import bounds, scan
 from ...schema import typed
 from ...schema.faults import Fault, fault
 from . import prose
-from .words import LANGS, Stretch
+from .words import Stretch
 
 # Headers that readers read as text, in small letters: which of the parts that `|` divides, none for all.
 TEXTS: dict[str, tuple[int, ...]] = {

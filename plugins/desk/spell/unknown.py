@@ -27,32 +27,34 @@ class Unknown(Struct, frozen=True):
         return self.word.lang, self.word.form.casefold()
 
 
-def unknown(stretches: Iterable[Stretch], found: Mapping[str, Dictionary]) -> list[Unknown]:
+def unknown(stretches: Iterable[Stretch], dictionaries: Mapping[str, Dictionary]) -> list[Unknown]:
     """Give the unknown words of a file's stretches, in the order in which they stand in it.
 
     A word with hyphens is looked up whole, then in its parts. A language without a dictionary is passed over.
     """
     seen: dict[tuple[str, str], list[Word]] = {}
     for stretch in stretches:
-        if stretch.lang not in found:
+        if stretch.lang not in dictionaries:
             continue
-        knows = found[stretch.lang].knows
+        knows = dictionaries[stretch.lang].knows
         for word in words(stretch):
             if not knows(word.form):
                 for part in word.parts:
                     if not knows(part.form):
                         seen.setdefault(Unknown(part).key, []).append(part)
-    firsts = [Unknown(same[0], len(same), _other(same[0], found)) for same in seen.values()]
+    firsts = [Unknown(same[0], len(same), _other(same[0], dictionaries)) for same in seen.values()]
     return sorted(firsts, key=lambda one: (one.word.line, one.word.column))
 
 
-def _other(word: Word, found: Mapping[str, Dictionary]) -> str:
-    others = (lang for lang in found if lang != word.lang and found[lang].knows(word.form))
+def _other(word: Word, dictionaries: Mapping[str, Dictionary]) -> str:
+    others = (
+        lang for lang in dictionaries if lang != word.lang and dictionaries[lang].knows(word.form)
+    )
     return next(others, "")
 
 
 def suggested(
-    words: Iterable[Unknown], found: Mapping[str, Dictionary], most: int = MOST_SUGGESTED
+    words: Iterable[Unknown], dictionaries: Mapping[str, Dictionary], most: int = MOST_SUGGESTED
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """Give the words that may have been meant, by the unknown word: of the first so many unknown words.
 
@@ -63,5 +65,5 @@ def suggested(
         if len(made) == most:
             break
         if one.key not in made and not one.other:
-            made[one.key] = found[one.word.lang].suggestions(one.word.form, SUGGESTIONS)
+            made[one.key] = dictionaries[one.word.lang].suggestions(one.word.form, SUGGESTIONS)
     return made

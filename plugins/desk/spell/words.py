@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-LANGS = ("sw", "en")
-
 APOSTROPHES = "'’‘ʼʻ`´"  # as they are typed in ng'ombe
 HYPHENS = "-‐‑"
 _A, _H = re.escape(APOSTROPHES), re.escape(HYPHENS)

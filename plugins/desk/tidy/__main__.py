@@ -16,26 +16,18 @@ from ...reading import bounds, scan
 from ...schema import faults, seal, typed
 from ...schema.faults import Fault, fault
 from ...schema.tidy import tidy
-from .. import command, given, safe
+from .. import command, given, phrases, safe
 
-DONE: Mapping[str, str] = {
-    "sw": "{path}: maandishi yamesafishwa, hakuna neno lililobadilika. "
-    "Mistari yenye - ilivyokuwa, yenye + ilivyo sasa:",
-    "en": "{path}: the text is tidied, no word was changed. "
-    "Lines with - as they were, with + as they are now:",
-}
-ALREADY: Mapping[str, str] = {
-    "sw": "{path}: hakuna cha kusafisha; faili halikuguswa.",
-    "en": "{path}: there is nothing to tidy; the file was not touched.",
-}
-LINE: Mapping[str, str] = {"sw": "mstari wa {line}", "en": "line {line}"}
+DONE, ALREADY, LINE = phrases.each("tidy", "done", "already", "line")
 _HUNK = re.compile(r"@@ -([0-9]+)")
 _COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m"}
 
 
-def main(environ: Mapping[str, str]) -> int:
-    """Tidy a file, or say why not; give the exit code."""
-    return command.run(environ, lambda: given.done(environ, _write))
+@command.of()
+def main(environ: Mapping[str, str]) -> list[Fault]:
+    """Tidy a file, or give why not."""
+    folder, path = given.file(environ)
+    return faults.within(_write(environ, folder, path), os.path.relpath(folder))
 
 
 def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:

@@ -9,15 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ...model.moment import now
+from ...schema import faults
 from ...schema.faults import Fault
 from ...schema.translation import counterpart
 from .. import command, given, safe
 from ..translations import record
 
 
-def main(environ: Mapping[str, str]) -> int:
-    """Record it, or say why not; give the exit code."""
-    return command.run(environ, lambda: given.done(environ, _write))
+@command.of()
+def main(environ: Mapping[str, str]) -> list[Fault]:
+    """Record it, or give why not."""
+    folder, path = given.file(environ)
+    return faults.within(_write(environ, folder, path), os.path.relpath(folder))
 
 
 def _write(environ: Mapping[str, str], folder: Path, path: str) -> list[Fault]:

@@ -7,12 +7,12 @@ docs/translations.md is written. It is a list and no gate: it fails only where i
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from ...bilingual import strings
 from ...engine import terminal
 from ...model.moment import now
-from ...schema import faults
 from ...schema.faults import Fault
 from ...schema.translation import STALE, Pair
 from .. import command, given, repository, safe
@@ -24,25 +24,12 @@ ROOT = Path(__file__).parents[3]
 PAGE = "docs/translations.md"
 
 
-def main(environ: Mapping[str, str], root: Path = ROOT) -> int:
-    """Tell the list, or what is wrong with what was asked; give the exit code.
-
-    `root` is the folder in which docs/ is.
-    """
-    return command.run(environ, lambda: _tell(environ, root), "DOCS")
-
-
-def _tell(environ: Mapping[str, str], root: Path) -> list[Fault]:
-    """Tell what is asked for, or give why it cannot be told."""
-    folder, found = given.folder(environ)
-    if found:
-        return found
-    docs = environ.get("DOCS") == "1"
-    path = ""
+@command.of("DOCS")
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Tell the list, or give why it cannot be told. `root` is the folder in which docs/ is."""
+    folder, path, docs = given.folder(environ), "", environ.get("DOCS") == "1"
     if environ.get("FILE") and not docs:
-        path, found = given.named(environ["FILE"], folder)
-        if found:
-            return faults.within(found, os.path.relpath(folder))
+        _, path = given.file(environ)
     voice = _voice(environ, folder)
     files = told.files(given.pair(folder, path) if path else given.files(folder))
     pairs = files.pairs()
@@ -76,7 +63,7 @@ def _rows(
     pairs: Sequence[Pair], files: told.Files, past: Past, voice: ListVoice, blobs: repository.Blobs
 ) -> list[StoryRow]:
     """The rows of the list, of which each stale one is compared with what was translated."""
-    with blobs:
+    with closing(blobs):
         return [
             listing.row(
                 pair,

@@ -50,7 +50,7 @@ class Revisions(Struct, frozen=True):
 
 def histories(log: bytes, prefix: str, paths: Collection[str]) -> dict[str, History]:
     """Give the history of each of the files, whose paths are below `prefix` in the repository."""
-    found = {path: History([]) for path in paths}
+    by_path = {path: History([]) for path in paths}
     names = {prefix + path: path for path in paths}  # what a file is called, as far back as we are
     for commit, day, changes in _commits(log):
         before: dict[str, str] = {}
@@ -59,12 +59,12 @@ def histories(log: bytes, prefix: str, paths: Collection[str]) -> dict[str, Hist
                 continue
             if old:
                 before[old] = names.pop(name)
-            history = found[path]
+            history = by_path[path]
             history.first = day
             if blob.strip("0") and history.whole:
                 history.revisions.append(Revision(commit, day, blob))
         names |= before
-    return found
+    return by_path
 
 
 Change = tuple[str, str, str]  # the new blob, the path, and the old path where it was renamed

@@ -3,24 +3,17 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
 
 from ...reading import scan
 from ...reading.scan import HEADER
 from ...schema.faults import Fault, fault
 from ...schema.translation import counterpart
+from .. import phrases
 from . import told
 
 NAME = "Source-Hash"
 BOM = "\ufeff"
-DONE: Mapping[str, str] = {
-    "sw": "{path}: tafsiri imethibitishwa kuwa ni ya sasa tarehe {day}; chanzo ni {other}.",
-    "en": "{path}: the translation is recorded as current on {day}; its source is {other}.",
-}
-ALREADY: Mapping[str, str] = {
-    "sw": "{path}: tafsiri ilikuwa ya sasa tayari, tangu tarehe {day}; faili halikuguswa.",
-    "en": "{path}: the translation was current already, since {day}; the file was not touched.",
-}
+DONE, ALREADY = phrases.each("translations.record", "done", "already")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 

@@ -10,80 +10,15 @@ from ...bilingual.strings import Strings
 from ...schema import formats
 from ...schema.faults import LANGS, plain
 from ...schema.sections import SECTIONS
-from ...schema.translation import CURRENT, MISSING, STALE, UNRECORDED, State
+from ...schema.translation import STALE, UNRECORDED, State
+from .. import phrases
 from .history import MOST
 from .listing import ORDER, Past, StoryRow
 from .told import Files
 
 Said = Mapping[str, str]  # a phrase by language
 
-SINCE: dict[State, Said] = {
-    MISSING: {"sw": "haijatafsiriwa tangu tarehe {when}", "en": "not translated since {when}"},
-    STALE: {
-        "sw": "chanzo ({source}) kimebadilika tangu tarehe {when}",
-        "en": "the source ({source}) has changed since {when}",
-    },
-    UNRECORDED: {"sw": "ipo tangu tarehe {when}", "en": "there since {when}"},
-    CURRENT: {"sw": "imethibitishwa tarehe {when}", "en": "confirmed on {when}"},
-}
-UNDATED: dict[State, Said] = {
-    MISSING: {"sw": "tangu lini haijulikani", "en": "since when is not known"},
-    STALE: {"sw": "chanzo ({source}) kimebadilika", "en": "the source ({source}) has changed"},
-    UNRECORDED: {"sw": "tangu lini haijulikani", "en": "since when is not known"},
-    CURRENT: {"sw": "imethibitishwa, bila tarehe", "en": "confirmed, without a date"},
-}
-UNCOMMITTED: Said = {
-    "sw": "chanzo ({source}) kimebadilika; badiliko bado halijahifadhiwa (commit)",
-    "en": "the source ({source}) has changed; the change is not yet committed",
-}
-RECORDED: Said = {
-    "sw": "; tafsiri ilithibitishwa tarehe {when}",
-    "en": "; the translation was confirmed on {when}",
-}
-TODAY: Said = {"sw": "leo", "en": "today"}
-UNKNOWN: dict[str, Said] = {
-    "no-history": {
-        "sw": "Kilichobadilika hakiwezi kuoneshwa: hakuna historia ya git hapa ({reason}).",
-        "en": "What changed cannot be shown: there is no git history here ({reason}).",
-    },
-    "shallow": {
-        "sw": "Kilichobadilika hakiwezi kuoneshwa: historia ya git imekatwa (shallow)."
-        " Andika git fetch --unshallow, kisha amri hii tena.",
-        "en": "What changed cannot be shown: the git history is cut short (shallow)."
-        " Type git fetch --unshallow, then this command again.",
-    },
-    "incomplete": {
-        "sw": "Kilichobadilika hakiwezi kuoneshwa: baadhi ya matoleo ya zamani ya chanzo hayapatikani katika"
-        " hifadhi hii ya git.",
-        "en": "What changed cannot be shown: this repository names old revisions of the source, but"
-        " some of its old states cannot be had.",
-    },
-    "long": {
-        "sw": "Kilichobadilika hakiwezi kuoneshwa: maneno yaliyotafsiriwa hayamo katika matoleo {most}"
-        " ya mwisho ya chanzo.",
-        "en": "What changed cannot be shown: none of the last {most} revisions of the source has the words"
-        " that were translated.",
-    },
-    "never": {
-        "sw": "Kilichobadilika hakiwezi kuoneshwa: maneno yaliyotafsiriwa hayamo katika historia ya git"
-        " (hayakuwahi kuhifadhiwa).",
-        "en": "What changed cannot be shown: no revision in git has the words that were translated"
-        " (they were never committed).",
-    },
-}
-CURE: Said = {
-    "sw": "Tafsiri ikisema yanayosemwa na chanzo chake, andika make translated FILE=faili la tafsiri.",
-    "en": "Once a translation says what its source says, type make translated FILE=the translation.",
-}
-ALONE: Said = {
-    "sw": "habari hii ni ya lugha moja kwa makusudi (Only)",
-    "en": "this story is in one language on purpose (Only)",
-}
-FAULTS: Said = {"sw": "zenye makosa", "en": "with faults"}
-UNREAD: Said = {
-    "sw": "halikuhesabiwa; make check hutaja sababu",
-    "en": "not counted; make check says why",
-}
+PHRASES = phrases.of("translations.report")
 
 
 @dataclass(frozen=True)
@@ -118,7 +53,7 @@ class ListVoice:
         days = (self.today - day).days
         if days < 0:
             return day.isoformat()
-        age = counts.unit_text("day", days, self.strings[lang]) if days else TODAY[lang]
+        age = counts.unit_text("day", days, self.strings[lang]) if days else PHRASES["today"][lang]
         return f"{day.isoformat()} ({age})"
 
 
@@ -132,9 +67,11 @@ def told(
         if group
     ]
     if files.faults:
-        blocks.append("\n".join([voice.heading(FAULTS, len(files.faults)), *_faulty(files, voice)]))
+        blocks.append(
+            "\n".join([voice.heading(PHRASES["faults"], len(files.faults)), *_faulty(files, voice)])
+        )
     if any(row.pair.state in (STALE, UNRECORDED) for row in rows):
-        blocks.append("\n".join(CURE[lang] for lang in voice.langs))
+        blocks.append("\n".join(PHRASES["cure"][lang] for lang in voice.langs))
     if whole:
         numbers = numbered(rows)
         counted = {
@@ -147,7 +84,7 @@ def told(
 
 def alone(path: str, voice: ListVoice) -> str:
     """Say that a story is in one language on purpose."""
-    return f"{voice.path(path)}: {voice.said(ALONE)}"
+    return f"{voice.path(path)}: {voice.said(PHRASES['alone'])}"
 
 
 def grouped(rows: Sequence[StoryRow]) -> dict[State, list[StoryRow]]:
@@ -169,7 +106,7 @@ def _lines(rows: Sequence[StoryRow], past: Past, voice: ListVoice) -> list[str]:
             lines.append(f"{place}: {voice.said(said)}")
             continue
         lines += [place, *(f"    {said[lang]}." for lang in voice.langs)]
-        if why := UNKNOWN.get(row.change.unknown):
+        if why := PHRASES["unknown"].get(row.change.unknown):
             fills = {"reason": plain(past.reason), "most": MOST}
             lines += [f"    {why[lang].format(**fills)}" for lang in voice.langs]
         lines += [f"    {line}".rstrip() for line in row.change.diff.splitlines()]
@@ -188,13 +125,13 @@ def _marks(row: StoryRow, voice: ListVoice) -> str:
 def _since(row: StoryRow, lang: str, voice: ListVoice) -> str:
     """Since when a story is in its state, and of a stale one when it was last found to be current."""
     pair, change = row.pair, row.change
-    phrase = (SINCE if row.since else UNDATED)[pair.state]
+    phrase = (PHRASES["since"] if row.since else PHRASES["undated"])[pair.state]
     if change and not change.committed:
-        phrase = UNCOMMITTED
+        phrase = PHRASES["uncommitted"]
     when = voice.when(row.since, lang) if row.since else ""
     said = phrase[lang].format(when=when, source=voice.path(pair.source))
     if change and pair.day:
-        said += RECORDED[lang].format(when=voice.when(pair.day, lang))
+        said += PHRASES["recorded"][lang].format(when=voice.when(pair.day, lang))
     return said
 
 
@@ -207,7 +144,7 @@ def _number_of_faults(number: int) -> dict[str, str]:
 def _faulty(files: Files, voice: ListVoice) -> list[str]:
     return [
         f"  {voice.path(path)}:"
-        f" {voice.said(_number_of_faults(len(found)) if path in files.read else UNREAD)}"
+        f" {voice.said(_number_of_faults(len(found)) if path in files.read else PHRASES['unread'])}"
         for path, found in files.faults.items()
     ]
 

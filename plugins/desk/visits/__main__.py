@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote_plus
 
 from ...schema.faults import Fault, elsewhere, setting
-from .. import command
+from .. import command, phrases, safe
 
 NAME, PAGE = "visits.log", Path("visits", "index.html")
 PROGRAM = "goaccess"
@@ -61,22 +61,12 @@ for (const [name, title] of Object.entries(TITLES)) {
   }
 }
 """
-SAID = {
-    "sw": "{page}: yaliyohesabiwa {n}, tangu {first} hadi {last}.",
-    "en": "{page}: {n} counted, from {first} to {last}.",
-}
-ODD = {
-    "sw": "Mistari isiyo ya visits.log imerukwa: {n}.",
-    "en": "Lines that are none of visits.log were left out: {n}.",
-}
+SAID, ODD = phrases.each("visits", "said", "odd")
 
 
-def main(environ: Mapping[str, str]) -> int:
-    """Make the page; give the exit code."""
-    return command.run(environ, lambda: _make(environ))
-
-
-def _make(environ: Mapping[str, str]) -> list[Fault]:
+@command.of()
+def main(environ: Mapping[str, str]) -> list[Fault]:
+    """Make the page."""
     given = environ.get("LOG", "")
     paths = files(Path(given)) if given else []
     if not paths:
@@ -88,8 +78,7 @@ def _make(environ: Mapping[str, str]) -> list[Fault]:
     if not counted:
         return [setting("LOG", "visits-empty", value=given)]
     page = retitled(_reported(program, "".join(map(fed, counted)), environ))
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page, "utf-8")
+    safe.write(PAGE, page.encode())
     fill = {"page": PAGE, "n": len(counted), "first": counted[0][0], "last": counted[-1][0]}
     if odd := len(found) - len(counted):
         command.tell(ODD, environ, n=odd)

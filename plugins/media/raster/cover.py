@@ -39,13 +39,10 @@ def page(data: bytes, width: int) -> "Image.Image":
     import pypdfium2
     from PIL import Image
 
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with pypdfium2.PdfDocument(data) as document:
         first = document[0]
         scale, wide, tall = sized(*first.get_size(), width)
         drawn = first.render(scale=scale, fill_color=(255, 255, 255, 255)).to_pil()
-    finally:
-        document.close()
     made = Image.new("RGB", (wide, tall), "white")
     made.paste(drawn.convert("RGB").resize((wide, tall), Image.Resampling.LANCZOS))
     return made

@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
-from ...bilingual.strings import fill
+from ...bilingual.strings import OTHER, fill
 from ...model import addresses, lasting
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page
 from ...model.source import Story

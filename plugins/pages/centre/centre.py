@@ -30,7 +30,7 @@ from .documents import Centre
 RELEASES, AHEAD, ADMITTED, ALBUMS, SPEECHES = 4, 4, 6, 2, 3
 
 
-def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
+def plan_stories(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     """Plan the media centre, in the languages whose texts are given."""
     return pages(edition, texts, SECTIONS["pages"], Centre, _more, _ours, "centre.html")
 

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from ...bilingual.strings import Strings, fill
+from ...bilingual.strings import LANGS, Strings, fill
 from ...media import variants
 from ...media.asset import Asset
 from ...media.raster import encode
 from ...media.raster.encode import Frame
 from ...model import addresses
-from ...model.addresses import LANGS
 from ...model.edition import Edition
 from ...model.planned import Derived, Page
 from ...model.source import Text
@@ -44,7 +43,7 @@ class Kit(Struct, frozen=True):
     frame: Frame | None = None
 
 
-def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
+def plan_assets(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     """Plan the kit, where there is a media centre from which it can be fetched; no text is part of it."""
     story = standing.find(edition, standing.CENTRE)
     if not story or not shown.listed(story):
@@ -90,7 +89,7 @@ def _facts(edition: Edition, lang: str) -> Iterator[str]:
         (t.kit.country, office.country[lang]),
         (t.kit.unit, office.unit[lang]),
         (t.kit.website, office.site.url),
-        *((one.label, one.value) for one in chrome.contact(edition, lang)),
+        *((one.label, one.value) for one in chrome.contact(office, t)),
         (t.centre.press, office.press.contact[lang]),
         *((one.title, one.url) for one in chrome.social_links(edition, lang)),
     ]

@@ -1,7 +1,5 @@
 """The two forms of the data as bytes: JSON Feed 1.1 (jsonfeed.org/version/1.1) and CSV (RFC 4180). Pure."""
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,7 +7,7 @@ import msgspec
 
 from ...model import lasting
 from ...model.values import Value
-from ..press.listed import cell
+from ..press.listed import table
 from .item import Attached, DataItem
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -114,12 +112,7 @@ def _json(held: dict[str, Any]) -> bytes:
 
 def as_csv(part: DataPart) -> bytes:
     """Give a part as CSV: UTF-8, CRLF, one line an item, no cell a formula, the head in English always."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(columns(part.columns))
-    for one in part.items:
-        writer.writerow([cell(value) for value in _cells(one, part)])
-    return text.getvalue().encode()
+    return table([columns(part.columns), *(_cells(item, part) for item in part.items)])
 
 
 def columns(facts: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,13 +140,12 @@ def as_index(index: DataIndex) -> bytes:
     """Give the list of all files as JSON."""
     files = [
         {
-            "name": one.name,
-            "year": one.year or None,
-            "items": one.items,
-            "json": index.host + one.json,
-            "csv": index.host + one.csv if one.csv else None,
+            **msgspec.structs.asdict(file),
+            "year": file.year or None,
+            "json": index.host + file.json,
+            "csv": index.host + file.csv if file.csv else None,
         }
-        for one in index.files
+        for file in index.files
     ]
     held = {"language": index.lang, "about": index.host + index.about, **_licence(index)}
     return _json({**held, "files": files})

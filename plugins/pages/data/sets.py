@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from ...bilingual import counts
-from ...bilingual.strings import fill
+from ...bilingual.strings import OTHER, fill
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, rendered
 from ...model.source import Source, Story

@@ -1,6 +1,6 @@
 """The journalists' diary: press conferences, and whatever they may be accredited to or follow live."""
 
-from ...model.addresses import OTHER
+from ...bilingual.strings import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story

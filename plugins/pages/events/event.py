@@ -18,7 +18,7 @@ from .documents import Event
 MOST_TURNS = 12  # further ones that a page names
 
 
-def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
+def plan_stories(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the events; a past one links the report that followed it."""
     by_key = {
         story.pair: story

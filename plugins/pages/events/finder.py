@@ -1,9 +1,8 @@
 """The clinic finder: whether there is a legal clinic near one, when, where, and what to bring."""
 
 from ...bilingual import counts, dates, regions
-from ...bilingual.strings import fill
+from ...bilingual.strings import OTHER, fill
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.values import Link

@@ -7,9 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from ...bilingual import agreement, counts, dates
-from ...bilingual.strings import Strings, fill
+from ...bilingual.strings import OTHER, Strings, fill
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
@@ -42,10 +41,10 @@ def plan(edition: Edition) -> list[Page]:
     planned: list[Page] = []
     for lang in OTHER:
         planned += rendered("listing.html", [index(edition, lang, months)])
-        keys = list(months)
-        for at, key in enumerate(keys):
-            near = (keys[at - 1] if at else None, keys[at + 1] if at + 1 < len(keys) else None)
-            planned += rendered("month.html", [month(edition, lang, key, months[key], near)])
+        others = [None, *months, None]
+        for before, key, after in zip(others, months, others[2:], strict=False):
+            shown = month(edition, lang, key, months[key], (before, after))
+            planned += rendered("month.html", [shown])
     return planned
 
 
@@ -189,7 +188,6 @@ def index(
         description=t.programme.about.calendar,
         crumbs=(edition.home(lang), edition.section(lang, "events")),
         calendar=calendars.beside(edition.section(lang, "events")),
-        cards=(),
         groups=tuple(groups),
         ways=ways.links(edition, lang, "calendar"),
         empty=t.titles.none.events,

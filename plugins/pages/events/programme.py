@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ...model.addresses import OTHER
+from ...bilingual.strings import OTHER
 from ...model.edition import Edition
 from ...model.source import Source, Story
 from ...model.values import Card

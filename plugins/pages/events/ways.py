@@ -7,9 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from ...bilingual import counts, regions
-from ...bilingual.strings import Strings, fill
+from ...bilingual.strings import OTHER, Strings, fill
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.values import Group, Link, Listing, Period
@@ -103,7 +102,7 @@ def _part(edition: Edition, key: str) -> dict[str, str]:
 
 def by_kind(edition: Edition, every: Entries) -> list[Way]:
     """Give the kinds that have events, in the schema's order."""
-    of, found = by(every, lambda one: one.story.facts.kind), []
+    of, kinds = by(every, lambda one: one.story.facts.kind), []
     for key in EVENT_KINDS:
         if key in of:
             noun = marks.noun_of(of[key][0].story)
@@ -115,8 +114,8 @@ def by_kind(edition: Edition, every: Entries) -> list[Way]:
                 for lang, name in names.items()
             }
             urls = {lang: addresses.kind(lang, key) for lang in OTHER}
-            found.append(Way(titles, names, urls, of[key], part={}))
-    return found
+            kinds.append(Way(titles, names, urls, of[key], part={}))
+    return kinds
 
 
 def _under(t: Strings, title: str, part: str) -> str:
@@ -128,7 +127,6 @@ def _base(edition: Edition, lang: str, name: str) -> dict[str, Any]:
     return {
         "section": "events",
         "description": edition.strings[lang].programme.about[name],
-        "cards": (),
         "empty": edition.strings[lang].titles.none.events,
     }
 
@@ -170,9 +168,9 @@ def whole(edition: Edition, lang: str, name: str, way: Way) -> Iterator[Listing]
             "cards_title": t.titles.newest.events if part.inside else "",
         }
         yield Listing(
-            **{**_base(edition, lang, name), "cards": of_cards(part.shown, lang)},
-            **head(part.own, part.there),
-            **part.periods("event", t),
+            **_base(edition, lang, name),
+            cards=of_cards(part.shown, lang),
+            **part.head("event", t),
             crumbs=crumbs,
             parent=crumbs[-1],
             **({} if part.above else more),

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from ...bilingual.strings import OTHER
 from ...model import addresses, lasting
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Source, Story

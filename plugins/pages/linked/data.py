@@ -132,23 +132,15 @@ def article(doc: StoryPage, site: Site) -> Thing:
 
 def publication(doc: Publication, site: Site) -> Thing:
     """Give a publication: the issue of a series, or a work by itself, of the type that its kind has."""
-    files = [_file(file, site) for file in doc.files]
-    if doc.series and doc.number:
-        return thing(
-            "PublicationIssue",
-            name=doc.title,
-            **_work(doc, site, "PublicationIssue"),
-            issueNumber=doc.number,
-            isPartOf=_series(doc.series, site),
-            encoding=files,
-        )
-    kind = WORKS.get(doc.kind, "DigitalDocument")
+    number = doc.number if doc.series else ""
+    kind = "PublicationIssue" if number else WORKS.get(doc.kind, "DigitalDocument")
     return thing(
         kind,
         name=doc.title,
         **_work(doc, site, kind),
+        issueNumber=number,
         isPartOf=_series(doc.series, site) if doc.series else None,
-        encoding=files,
+        encoding=[_file(file, site) for file in doc.files],
     )
 
 

@@ -1,7 +1,7 @@
 """The home pages: the lead story, then the newest of each section and the next legal clinic."""
 
+from ...bilingual.strings import OTHER
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.values import Link

@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ...bilingual.strings import OTHER
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
@@ -14,7 +14,6 @@ from ...schema.sections import LISTED, SECTIONS
 from ...stories import calendars
 from ...stories.cards import cards
 from ..events import programme, ways
-from ..head import head
 from ..periods import newest_stamp, split
 from ..press import register
 from ..publications import ways as shelves
@@ -45,8 +44,7 @@ def section(edition: Edition, lang: str, name: str, mine: Cards) -> Iterator[Lis
         above = tuple(one.short for one in part.above)
         more = {"parent": above[-1]} if above else _first(edition, lang, name, part.shown)
         yield Listing(
-            **head(part.own, part.there),
-            **part.periods(SECTIONS[name].counted, t),
+            **part.head(SECTIONS[name].counted, t),
             section=name,
             description=t.titles.about[name],
             crumbs=(edition.home(lang), *above),

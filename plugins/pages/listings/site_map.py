@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from ...bilingual.strings import OTHER
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, listings, rendered
 from ...model.values import Link, Listing
@@ -14,7 +14,7 @@ from ..head import head
 from .documents import Branch, Missing, SiteMap
 
 
-def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
+def plan_pages(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     """Plan the site map page and the 404 page of each language, from the pages planned before."""
     found = listings(pages)
     return [

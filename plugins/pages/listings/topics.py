@@ -10,12 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ...bilingual import counts, dates
-from ...bilingual.strings import fill
+from ...bilingual.strings import OTHER, fill
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, Rendered
 from ...model.values import Document, File, Link, Listing, Period
+from ...schema.kinds import PUBLICATION_KINDS
 from ...schema.office import Topic
 from ...stories import files, when
 from ...stories.cards import CardsByLang, cards
@@ -86,7 +86,6 @@ def index(edition: Edition, lang: str, used: Sequence[Under]) -> Listing:
         section="topics",
         description=t.titles.about.topics,
         crumbs=(edition.home(lang),),
-        cards=(),
         periods=tuple(
             Period(link=link(one.topic, lang), count=counts.count_text("story", len(one.cards), t))
             for one in used
@@ -113,7 +112,7 @@ def page(edition: Edition, lang: str, under: Under) -> TopicPage:
     def newest(section: str, most: int, *kinds: str) -> tuple:
         return only_cards(_of(under.cards, section, kinds)[:most])
 
-    others = tuple(kind for kind in addresses.PUBLICATION_KINDS if kind != "poster")
+    others = tuple(kind for kind in PUBLICATION_KINDS if kind != "poster")
     return TopicPage(
         **head(link(under.topic, lang), link(under.topic, OTHER[lang])),
         section="topics",
@@ -195,8 +194,7 @@ def whole(edition: Edition, lang: str, under: Under) -> Iterator[Listing]:
         if not part.above:
             links = (_whole(edition, lang, topic), _whole(edition, OTHER[lang], topic))
         yield Listing(
-            **head(*links),
-            **part.periods("story", t),
+            **{**part.head("story", t), **head(*links)},
             section="topics",
             description=t.titles.about.topics,
             crumbs=(edition.home(lang), _index(edition, lang), own),

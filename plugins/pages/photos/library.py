@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from ...bilingual import counts
+from ...bilingual.strings import OTHER
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Link, Picture
 from ...schema.sections import SECTIONS
 from ...stories import files, marks, shown
-from ..head import head
 from ..periods import day_of, newest_stamp, split
 from .documents import Album, Library
 
@@ -78,14 +77,12 @@ def lists(edition: Edition, lang: str, stories: Iterable[Story]) -> Iterator[Lib
     ):
         above = [one.own for one in part.above]
         yield Library(
-            **head(part.own, part.there),
-            **part.periods("photo", t, lambda some: sum(map(photos, some))),
+            **part.head("photo", t, lambda some: sum(map(photos, some))),
             section="photo-library",
             description=t.photos.about,
             crumbs=(edition.home(lang), *above),
             changed=newest_stamp(edition, lang, part.inside),
             parent=above[-1] if above else None,
-            cards=(),
             albums=tuple(album(edition, lang, story) for story in part.shown),
             empty=t.photos.none,
         )
@@ -96,17 +93,17 @@ def album(edition: Edition, lang: str, story: Story) -> Album:
     source = story.source(lang) or story.primary
     t, many = edition.strings[lang], photos(story)
     assert story.day is not None
-    found: list[Picture] = []
+    pictures: list[Picture] = []
     if _own(story):
         alt = source.headers.image_alt or story.facts.image_alt
-        found.append(_small(edition, source.lang, story.facts.image, alt))
+        pictures.append(_small(edition, source.lang, story.facts.image, alt))
     for photo in source.headers.gallery or story.primary.headers.gallery:
-        found.append(_small(edition, source.lang, photo.file, photo.alt))
+        pictures.append(_small(edition, source.lang, photo.file, photo.alt))
     return Album(
         link=edition.link(source),
         date=edition.stamp(story.day, lang),
         count=counts.count_text("photo", many, t),
-        pictures=tuple(found[:MOST_OF_A_STORY]),
+        pictures=tuple(pictures[:MOST_OF_A_STORY]),
         credit=story.facts.image_credit or "",
         only="" if source.lang == lang else t.marks.only[source.lang],
         marks=marks.marks(story, edition, lang),

@@ -5,6 +5,7 @@ it is a PDF/UA-1 is said in docs/decisions/0015.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -12,28 +13,10 @@ from msgspec import Struct
 
 from ...bilingual.strings import Strings
 from ...model.planned import Unmade
-from ...paper import code, elements, readback, sheet, tree
-from ...paper.characters import shown
+from ...paper import elements, readback, sheet, tree
 from ...paper.missing import missing
 
 FORM = Path(__file__).with_name("letter.typ")
-
-
-class LetterWords(Struct, frozen=True, kw_only=True):
-    """The words that stand around what a release says, in its language.
-
-    `reference` has a `{number}`, `page` has `{n}` and `{all}`, `code` a `{url}`, `picture` an `{alt}`.
-    """
-
-    reference: str
-    subject: str
-    issued_by: str
-    contact: str
-    attachments: str
-    page: str
-    code: str
-    address: str
-    picture: str
 
 
 class Attachment(Struct, frozen=True, kw_only=True):
@@ -61,7 +44,7 @@ class Letter(Struct, frozen=True, kw_only=True):
     title: str
     day: dt.date
     body: str
-    words: LetterWords
+    words: Mapping[str, str]
     unit: str = ""
     reference: str = ""
     place_date: str = ""
@@ -78,19 +61,14 @@ class Letter(Struct, frozen=True, kw_only=True):
     taken: dict[str, str] = {}
 
 
-def words(t: Strings) -> LetterWords:
-    """Give a language's words for a letterhead."""
-    return LetterWords(
-        reference=t.press.reference,
-        subject=t.press.subject,
-        issued_by=t.press.issued_by,
-        contact=t.press.contact,
-        attachments=t.story.attachments,
-        page=t.paper.page,
-        code=t.paper.code,
-        address=t.paper.address,
-        picture=t.paper.picture,
-    )
+def words(t: Strings) -> dict[str, str]:
+    """Give the words that stand around what a release says, in its language.
+
+    `reference` has a `{number}`, `page` has `{n}` and `{all}`, `code` a `{url}`, `picture` an `{alt}`.
+    """
+    press = {name: t.press[name] for name in ("reference", "subject", "issued_by", "contact")}
+    paper = {name: t.paper[name] for name in ("page", "code", "address", "picture")}
+    return {**press, **paper, "attachments": t.story.attachments}
 
 
 def pdf(letter: Letter) -> bytes:
@@ -101,36 +79,16 @@ def pdf(letter: Letter) -> bytes:
     ValueError or typst.TypstError for an emblem that is no picture, and where there is neither title, heading
     nor office.
     """
-    around = {name: _line(getattr(letter, name)) for name in _LINES}
-    around["title"] = around["title"] or around["heading"] or around["office"]
-    body = tree.body(letter.body, tree.BodyWords(letter.words.picture), letter.url)
+    body = tree.body(letter.body, letter.words["picture"], letter.url)
     if lost := missing(letter.body, body):
         raise Unmade("paper-lost", lost)
-    values = {
-        **around,
-        # Made here: a capital may be a character that the font does not have.
-        "capitals": {name: _line(getattr(letter, name).upper()) for name in _CAPITALS},
-        "lang": letter.lang,
-        "taken": letter.taken,
-        "day": letter.day.isoformat(),
-        "words": {name: shown(said) for name, said in msgspec.structs.asdict(letter.words).items()},
-        "signatory": [_line(line) for line in letter.signatory if line.strip()],
-        "notices": [_line(line) for line in letter.notices if line.strip()],
-        "attachments": [
-            {
-                "title": _line(one.title),
-                "lang": elements.language(one.lang) or letter.lang,
-                "text": _line(one.text),
-            }
-            for one in letter.attachments
-        ],
-        "url": letter.url,
-        "body": body,
-    }
-    files = {"mark.svg": sheet.mark(letter.emblem)}
-    if letter.url:
-        files["code.svg"] = code.svg(letter.url)
-    return sheet.pdf(FORM, values, files)
+    values = sheet.said(letter, "country", "office", "heading", "stamp")
+    values["title"] = values["title"] or values["heading"] or values["office"]
+    for name in ("signatory", "notices"):
+        values[name] = [line for line in values[name] if line]
+    for one in values["attachments"]:
+        one["lang"] = elements.language(one["lang"]) or letter.lang
+    return sheet.pdf(FORM, {**values, "body": body}, sheet.pictures(letter.emblem, letter.url))
 
 
 def unlike(data: bytes, letter: Letter, html: str) -> str:
@@ -140,28 +98,10 @@ def unlike(data: bytes, letter: Letter, html: str) -> str:
         head.append(letter.subject)
     titles = [one.title for one in letter.attachments]
     end = [letter.contact, *reversed(letter.signatory), letter.issued_by, *reversed(titles)]
-    around = [getattr(letter, name) for name in (*_LINES, "url")]
-    around += [*msgspec.structs.astuple(letter.words), *(one.text for one in letter.attachments)]
+    lines = msgspec.structs.asdict(letter).items()
+    around = [said for name, said in lines if isinstance(said, str) and name not in _UNSAID]
+    around += [*letter.words.values(), *(one.text for one in letter.attachments)]
     return readback.unlike(data, head, html, end, around)
 
 
-_LINES = (
-    "country",
-    "office",
-    "unit",
-    "heading",
-    "title",
-    "reference",
-    "place_date",
-    "subject",
-    "issued_by",
-    "contact",
-    "stamp",
-    "prevails",
-)
-_CAPITALS = ("country", "office", "heading", "stamp")
-
-
-def _line(text: str) -> str:
-    """A text of one line, as the font can show it."""
-    return shown(text).strip()
+_UNSAID = ("lang", "body")  # of its texts those that are no lines around the release's own

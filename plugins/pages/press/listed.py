@@ -2,10 +2,11 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
 import msgspec
 
-from ...model.addresses import LANGS
+from ...bilingual.strings import LANGS
 from ...model.values import Value
 
 VERSION = 1  # of the form of the JSON: raised only where what is there already changes its meaning
@@ -66,11 +67,13 @@ def as_json(listed: WholeRegister) -> bytes:
 
 def as_csv(listed: WholeRegister) -> bytes:
     """Give the register as CSV (RFC 4180): UTF-8, CRLF, one line a release, no cell a formula."""
+    return table([listed.columns, *(_cells(release, listed) for release in listed.releases)])
+
+
+def table(rows: Iterable[Iterable[str]]) -> bytes:
+    """Give rows of texts as CSV."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([cell(one) for one in listed.columns])
-    for release in listed.releases:
-        writer.writerow([cell(one) for one in _cells(release, listed)])
+    csv.writer(text, lineterminator="\r\n").writerows(map(cell, row) for row in rows)
     return text.getvalue().encode()
 
 

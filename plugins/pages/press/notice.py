@@ -3,8 +3,7 @@
 from typing import Any
 
 from ...bilingual import dates
-from ...bilingual.strings import fill
-from ...model.addresses import OTHER
+from ...bilingual.strings import OTHER, fill
 from ...model.edition import Edition
 from ...model.source import Source, Story
 from ...model.values import Link

@@ -25,10 +25,10 @@ MADE_WITH = ("typst", "pillow", "segno")
 PDF = "plugins.pages.press.papers:pdf"
 
 
-def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
+def plan_assets(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the letterheads of the releases whose texts are given.
 
-    A withdrawn release has none, and that of a sealed one is never made again (see `kept`).
+    A withdrawn release has none, and that of a sealed one is never made again (see `plan`).
     """
     planned = []
     emblem = edition.emblem
@@ -48,7 +48,7 @@ def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
     return planned
 
 
-def kept(edition: Edition) -> list[Page]:
+def plan(edition: Edition) -> list[Page]:
     """Plan a copy of the PDF of each release that was sealed; a withdrawn one has none."""
     return [
         Page(
@@ -72,6 +72,7 @@ def values(story: Story, source: Source, edition: Edition) -> Letter:
     """Give what a release's letterhead says, but for its text and the emblem."""
     lang, office, t = source.lang, edition.office, edition.strings[source.lang]
     told = notice.notice(story, source, edition)
+    del told["label"]  # on paper the heading says it
     said = marks.own(story, edition, lang)
     url = edition.url(source)
     assert source.day is not None
@@ -80,15 +81,8 @@ def values(story: Story, source: Source, edition: Edition) -> Letter:
         country=office.country[lang],
         office=office.name[lang],
         unit=office.unit[lang],
-        heading=told["heading"],
-        reference=told["reference"],
-        place_date=told["place_date"],
         title=source.headers.title,
-        subject=told["subject"],
         body="",
-        issued_by=told["issued_by"],
-        signatory=told["signatory"],
-        contact=told["contact"],
         attachments=tuple(
             Attachment(title=one.title, lang=lang, text=files.describe(one.file, edition, lang))
             for one in source.headers.attachments
@@ -98,7 +92,7 @@ def values(story: Story, source: Source, edition: Edition) -> Letter:
         notices=(*(mark.note for mark in said), *_corrects(story, lang, edition)),
         stamp=said[0].text if said else "",
         words=letter.words(t),
-        taken=told["taken"],
+        **told,
     )
 
 

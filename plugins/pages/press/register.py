@@ -8,15 +8,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...bilingual import agreement
+from ...bilingual.strings import OTHER
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, rendered
 from ...model.source import Source, Story
 from ...model.values import Link, Mark
 from ...stories import corrections, marks, shown
 from ..groups import by_number
-from ..head import head
 from ..periods import day_of, split
 from . import notice
 from .documents import Register, Row, Sum
@@ -90,13 +89,12 @@ def documents(edition: Edition, lang: str, shelf: Shelf) -> Iterator[Register]:
         days = [day for story in part.shown or part.inside for day in _days(story, edition)]
         above = (edition.section(lang, "press"), *(one.short for one in part.above))
         yield Register(
-            **head(part.own, part.there),
-            **part.periods("notice", t),
+            **part.head("notice", t),
             section="press",
             description=t.register.about,
             changed=edition.stamp(max(days), lang) if days else None,
             crumbs=(edition.home(lang), *above),
-            rows=rows(edition, lang, part.shown),
+            rows=tuple(_row(story, lang, edition) for story in part.shown),
             **({"parent": whole} if part.above else first),
         )
 
@@ -110,11 +108,6 @@ def _days(story: Story, edition: Edition) -> Iterator[dt.date]:
     for source in story.sources:
         if sealed := notice.seal(source, edition):
             yield sealed.day
-
-
-def rows(edition: Edition, lang: str, mine: Iterable[Story]) -> tuple[Row, ...]:
-    """Give the rows of some releases for a page in a language."""
-    return tuple(_row(story, lang, edition) for story in mine)
 
 
 def _row(story: Story, lang: str, edition: Edition) -> Row:

@@ -13,7 +13,7 @@ from . import notice, papers, register
 from .documents import Release
 
 
-def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
+def plan_stories(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the press releases; a release that corrects another is linked with it."""
     return stories.pages(edition, texts, SECTIONS["press"], Release, more)
 

@@ -2,8 +2,7 @@
 
 from urllib.parse import quote
 
-from ...bilingual.strings import fill
-from ...model.addresses import OTHER
+from ...bilingual.strings import OTHER, fill
 from ...model.edition import Edition
 from ...model.source import Source
 from ...model.values import Link

@@ -16,7 +16,7 @@ from . import formats, period, series, ways
 from .documents import Publication
 
 
-def plan(edition: Edition, texts: stories.Texts) -> list[Page]:
+def plan_stories(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the publications."""
     return stories.pages(edition, texts, SECTIONS["publications"], Publication, more)
 

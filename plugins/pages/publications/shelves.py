@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from ...bilingual import counts
-from ...model.addresses import OTHER
+from ...bilingual.strings import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
@@ -82,18 +82,17 @@ def _base(edition: Edition, lang: str, about: str) -> dict[str, Any]:
     }
 
 
-def index(edition: Edition, lang: str, name: str, found: Sequence[SeriesShelf]) -> Listing:
+def index(edition: Edition, lang: str, name: str, shelves: Sequence[SeriesShelf]) -> Listing:
     """Give the index of kinds or of series, with how many publications or issues each has."""
     t = edition.strings[lang]
     return Listing(
         **head(ways.link(edition, lang, name), ways.link(edition, OTHER[lang], name)),
         **_base(edition, lang, name),
         crumbs=(edition.home(lang), edition.section(lang, "publications")),
-        changed=newest_stamp(edition, lang, _all(found)),
-        cards=(),
+        changed=newest_stamp(edition, lang, _all(shelves)),
         groups=_group(
             Period(link=one.own, count=counts.count_text(COUNTED[name], len(one.cards), t))
-            for one in found
+            for one in shelves
         ),
         ways=ways.links(edition, lang, name),
         parent=edition.section(lang, "publications"),
@@ -129,9 +128,8 @@ def whole(edition: Edition, lang: str, name: str, shelf: SeriesShelf) -> Iterato
     ):
         crumbs = (*parents, *(one.own for one in part.above))
         yield Listing(
-            **head(part.own, part.there),
             **base,
-            **part.periods(COUNTED[name], t),
+            **part.head(COUNTED[name], t),
             crumbs=crumbs,
             changed=newest_stamp(edition, lang, only_stories(part.inside)),
             cards=only_cards(part.shown),

@@ -19,7 +19,7 @@ from .documents import Reach
 PAIRS = (standing.CONTACT, standing.COMPLAINTS)
 
 
-def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
+def plan_stories(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     """Plan both pages, in the languages whose texts are given."""
     return pages(edition, texts, SECTIONS["pages"], Reach, _more, _ours, "reach.html")
 
@@ -41,7 +41,7 @@ def contact(edition: Edition, lang: str) -> tuple[Fact, ...]:
     """Give the ways to reach the office for any matter, those that it has given."""
     accounts = chrome.social_links(edition, lang)
     return (
-        *chrome.contact(edition, lang),
+        *chrome.contact(edition.office, edition.strings[lang]),
         *_feedback(edition, lang),
         *(Fact(label=one.title, value=bare(one.url), url=one.url) for one in accounts),
     )
@@ -49,10 +49,10 @@ def contact(edition: Edition, lang: str) -> tuple[Fact, ...]:
 
 def complaints(edition: Edition, lang: str) -> tuple[Fact, ...]:
     """Give the ways to complain: those that are for complaints first, then those for any matter."""
-    address = edition.office.contact.complaints_email
-    label = edition.strings[lang].reach.complaints_email
+    office, t = edition.office, edition.strings[lang]
+    label, address = t.reach.complaints_email, office.contact.complaints_email
     own = (Fact(label=label, value=address, url=f"mailto:{address}"),) if address else ()
-    return (*own, *_feedback(edition, lang), *chrome.contact(edition, lang))
+    return (*own, *_feedback(edition, lang), *chrome.contact(office, t))
 
 
 def _feedback(edition: Edition, lang: str) -> Iterator[Fact]:

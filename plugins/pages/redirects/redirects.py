@@ -6,8 +6,6 @@ has none; one that was withdrawn keeps its own, as it keeps its page.
 
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from ...model.edition import Edition
 from ...model.planned import Made, Page, Rendered
 from ...model.source import Source
@@ -17,13 +15,10 @@ from .documents import Moved
 ADDRESS = old.MAP
 
 
-class Map(Struct, frozen=True):
-    """The lines of the map: what is asked for, and where it is now."""
-
-    lines: tuple[tuple[str, str], ...]
+Map = tuple[tuple[str, str], ...]  # its lines: what is asked for, and where it is now
 
 
-def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
+def plan_pages(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     """Plan the map, and the pages at old addresses.
 
     Where an address is taken no page is planned: `clashes` tells it.
@@ -40,7 +35,7 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
             taken.add(address)
             document = moved(edition, source, address)
             planned.append(Page(address, Rendered("moved.html", document), source.path))
-    values = Map(tuple(sorted(lines.items())))
+    values = tuple(sorted(lines.items()))
     return [Page(ADDRESS, Made("plugins.pages.redirects.redirects:written", values)), *planned]
 
 
@@ -65,9 +60,9 @@ def moved(edition: Edition, source: Source, address: str) -> Moved:
     )
 
 
-def written(values: Map) -> bytes:
+def written(lines: Map) -> bytes:
     """Write the map as nginx includes it; the schema lets no sign through that could end a text in quotes."""
-    return "".join(f'"{request}" "{new}";\n' for request, new in values.lines).encode()
+    return "".join(f'"{request}" "{new}";\n' for request, new in lines).encode()
 
 
 def read(data: bytes) -> dict[str, str]:

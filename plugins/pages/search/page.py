@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from ...bilingual.strings import OTHER
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, listings, rendered
 from ...model.source import Story
@@ -55,7 +55,7 @@ class Search(Document, frozen=True, kw_only=True):
     ways: tuple[Branch, ...]
 
 
-def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
+def plan_pages(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     """Plan the search page of each language, from the lists that were planned before."""
     found = listings(pages)
     return rendered("search.html", (search(edition, lang, found) for lang in OTHER))

@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 
-from ...model.addresses import LANGS
+from ...bilingual.strings import LANGS
 from ...model.edition import Edition
 from ...model.source import CLOSE, NOTE, OPEN, Source, Story, Text
 from ...model.values import Value

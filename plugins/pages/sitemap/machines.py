@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 import msgspec
 from msgspec import Struct
 
+from ...bilingual.strings import OTHER
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Made, Page, Rendered
 from ...stories import standing
@@ -54,17 +54,7 @@ class Security(Struct, frozen=True):
     canonical: str
 
 
-class Manifest(Struct, frozen=True):
-    """What a telephone must know to keep the site among its own: names, where it begins, its icons."""
-
-    lang: str
-    name: str
-    short_name: str
-    start_url: str
-    icons: tuple[tuple[str, str, str], ...]  # address, sizes, type
-
-
-def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
+def plan_pages(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     """Plan the files for machines from the pages planned before."""
     site = edition.office.site.url
     open_ = not edition.audience.preview
@@ -91,7 +81,7 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     planned += (
         Page(
             addresses.output(addresses.manifest(lang)),
-            Made(f"{here}:manifest", Manifest(**called(edition, lang))),
+            Made(f"{here}:manifest", called(edition, lang)),
         )
         for lang in OTHER
     )
@@ -99,18 +89,27 @@ def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
 
 
 def called(edition: Edition, lang: str) -> dict[str, object]:
-    """Give what the site is called in a language, where it begins, and its icons."""
-    office, shared = edition.office, edition.shared
+    """Give what a telephone must know to keep the site among its own: names, where it begins, its icons.
+
+    The site opens as any page does, in the browser, and nothing of it is kept.
+    """
+    office, home = edition.office, addresses.home(lang)
     icons = (
-        (shared.get("icon.svg", ""), "any", "image/svg+xml"),
-        (shared.get("root/apple-touch-icon.png", ""), "180x180", "image/png"),
+        ("icon.svg", "any", "image/svg+xml"),
+        ("root/apple-touch-icon.png", "180x180", "image/png"),
     )
     return {
         "lang": lang,
         "name": office.name[lang],
         "short_name": office.short[lang],
-        "start_url": addresses.home(lang),
-        "icons": tuple(icon for icon in icons if icon[0]),
+        "id": home,
+        "start_url": home,
+        "display": "browser",
+        "icons": [
+            {"src": src, "sizes": sizes, "type": kind}
+            for name, sizes, kind in icons
+            if (src := edition.shared.get(name))
+        ],
     }
 
 
@@ -185,18 +184,9 @@ def robots(values: Robots) -> bytes:
     return "\n".join([*lines, ""]).encode()
 
 
-def manifest(values: Manifest) -> bytes:
-    """Write a manifest: the site opens as any page does, in the browser, and nothing of it is kept."""
-    said = {
-        "lang": values.lang,
-        "name": values.name,
-        "short_name": values.short_name,
-        "id": values.start_url,
-        "start_url": values.start_url,
-        "display": "browser",
-        "icons": [{"src": src, "sizes": sizes, "type": kind} for src, sizes, kind in values.icons],
-    }
-    return msgspec.json.encode(said) + b"\n"
+def manifest(values: dict[str, object]) -> bytes:
+    """Write a manifest."""
+    return msgspec.json.encode(values) + b"\n"
 
 
 def security(values: Security) -> bytes:

@@ -9,34 +9,26 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from ...model.edition import Edition
 from ...model.planned import Made, Page
 
 ADDRESS = "edition.json"
 
 
-class Since(Struct, frozen=True):
-    """The moment since which the edition holds, local to Tanzania (ISO 8601); empty where time changes nothing."""
-
-    moment: str
-
-
-def plan(edition: Edition, pages: Iterable[Page]) -> list[Page]:
+def plan_pages(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     """Plan the file. It stands last in the settings: the clock must have been asked all that it will be."""
-    values = Since(told(edition.clock.since))
-    return [Page(ADDRESS, Made("plugins.pages.sitemap.since:written", values))]
+    moment = told(edition.clock.since)
+    return [Page(ADDRESS, Made("plugins.pages.sitemap.since:written", moment))]
 
 
 def told(moment: dt.datetime) -> str:
-    """Give a moment of the clock as the file says it."""
+    """Give a moment of the clock as the file says it (ISO 8601); empty where time changes nothing."""
     return "" if moment == dt.datetime.min else f"{moment.isoformat()}+03:00"
 
 
-def written(values: Since) -> bytes:
+def written(moment: str) -> bytes:
     """Write the file."""
-    return json.dumps({"since": values.moment}).encode() + b"\n"
+    return json.dumps({"since": moment}).encode() + b"\n"
 
 
 def read(data: bytes) -> str | None:

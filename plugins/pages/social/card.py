@@ -8,11 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from ...paper import sheet
-from ...paper.characters import shown
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -64,21 +62,11 @@ def png(card: SocialCard, emblem: bytes | None) -> bytes:
 def _drawn(card: SocialCard, emblem: bytes | None) -> "Image.Image":
     import pypdfium2
 
-    texts = {name: shown(getattr(card, name)).strip() for name in _TEXTS}
-    values = {
-        **msgspec.structs.asdict(card),
-        **texts,
-        "title": texts["title"] or texts["office"],
-        "lines": [{"text": shown(line.text).strip(), "void": line.void} for line in card.lines],
-    }
-    document = pypdfium2.PdfDocument(sheet.pdf(FORM, values, {"mark.svg": sheet.mark(emblem)}))
-    try:
+    values = sheet.said(card)
+    values["title"] = values["title"] or values["office"]
+    made = sheet.pdf(FORM, values, sheet.pictures(emblem))
+    with pypdfium2.PdfDocument(made) as document:
         return document[0].render(scale=1).to_pil().convert("RGB")
-    finally:
-        document.close()
-
-
-_TEXTS = ("country", "office", "title", "kind", "state", "mark", "site")
 
 
 @lru_cache(maxsize=4)

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from msgspec import structs
 
 from ...bilingual import agreement
+from ...bilingual.strings import OTHER
 from ...model import addresses
-from ...model.addresses import OTHER
 from ...model.edition import Edition
 from ...model.planned import Derived, Page
 from ...model.source import Source, Story, Text
@@ -20,7 +20,7 @@ MADE_WITH = ("typst", "pypdfium2", "pillow")
 ALARM = ("cancelled", "withdrawn")
 
 
-def plan(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
+def plan_assets(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     """Plan the cards of the stories whose texts are given, and those of the home pages.
 
     Nobody is shown a card but by its full address: without the site's own there are none.
@@ -102,7 +102,7 @@ def _lines(story: Story, source: Source, edition: Edition) -> tuple[CardLine, ..
     if story.section == "events":
         state = cards.state(story, edition, source.lang)
         turn = turns.current(story, edition.clock)
-        found = [
+        lines = [
             CardLine(text=when.text(story, t, turn), void=bool(state and state.void)),
             CardLine(text=state.note if state else ""),
             CardLine(text=when.place(story, source)),
@@ -110,9 +110,9 @@ def _lines(story: Story, source: Source, edition: Edition) -> tuple[CardLine, ..
     else:
         dated = edition.stamp(story.filed, source.lang).text if story.filed else ""
         issue = cards.issue(story, edition, source.lang) if story.section == "publications" else ""
-        found = [CardLine(text=" · ".join(part for part in (issue, dated) if part))]
+        lines = [CardLine(text=" · ".join(part for part in (issue, dated) if part))]
     return tuple(
         structs.replace(line, text=line.text[0].upper() + line.text[1:])
-        for line in found
+        for line in lines
         if line.text
     )
