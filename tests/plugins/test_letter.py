@@ -417,7 +417,8 @@ def all_of(text):
         f'<p><img alt="{safe}"> <a href="https://x.org/{safe}">{safe}</a></p>'
         f'<p lang="{safe}">a</p>'
     )
-    names = set(letter._LINES) - {"stamp", "title"}
+    texts = {name for name, kind in Letter.__annotations__.items() if kind is str}
+    names = texts - {"lang", "body", "url", "stamp", "title"}
     return made(
         body=body,
         title=f"Kichwa {text}",

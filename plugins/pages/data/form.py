@@ -8,7 +8,7 @@ import msgspec
 from ...model import lasting
 from ...model.values import Value
 from ..press.listed import table
-from .item import Attached, DataItem
+from .item import Attached, DataItem, Fact
 
 VERSION = "https://jsonfeed.org/version/1.1"
 FIRST = ("id", "url", "title", "summary", "date_published", "date_modified", "language", "topics")
@@ -91,7 +91,8 @@ def _item(item: DataItem, part: DataPart) -> dict[str, Any]:
         held["tags"] = item.topics
     if item.attached:
         held["attachments"] = [_attachment(one, host) for one in item.attached]
-    held["_oag"] = {name: value for name, value in item.facts if value is not None}
+    said = zip(part.columns, item.facts, strict=True)
+    held["_oag"] = {name: value for name, value in said if value is not None}
     return held
 
 
@@ -123,14 +124,13 @@ def columns(facts: tuple[str, ...]) -> tuple[str, ...]:
 def _cells(item: DataItem, part: DataPart) -> Iterator[str]:
     yield from (lasting.urn(item.key), part.host + item.url, item.title, item.summary)
     yield from (item.published, item.modified, part.lang, SEPARATOR.join(item.topics))
-    for _, value in item.facts:
-        yield _typed(value)
+    yield from map(_typed, item.facts)
     yield SEPARATOR.join(part.host + one.url for one in item.attached)
     yield _typed(sum(one.size for one in item.attached) or None)
     yield _typed(sum(one.pages for one in item.attached) or None)
 
 
-def _typed(value: str | int | bool | None) -> str:
+def _typed(value: Fact) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return "" if value is None else str(value)

@@ -28,8 +28,9 @@ MEDIA_TYPES = {
     "zip": "application/zip",
 }
 
-# What is said of a story of a kind beside what is said of all: text, a number, or None for nothing.
-Fact = tuple[str, str | int | bool | None]
+Fact = (
+    str | int | bool | None
+)  # what is said of a story beside what is said of all; None for nothing
 
 
 class Attached(Value, frozen=True, kw_only=True):
@@ -47,7 +48,7 @@ class DataItem(Value, frozen=True, kw_only=True):
     """One story, without its text.
 
     `key` is what its lasting name is made of, `published` and `modified` are RFC 3339 moments, `facts` is what
-    its kind has beside them.
+    its kind has beside them, as the set names it.
     Of an event nobody says when it was published: the day of its file may be its own.
     """
 
@@ -75,10 +76,7 @@ def item(story: Story, source: Source, edition: Edition) -> DataItem:
         modified=modified if story.filed else _changed(source),
         topics=tuple(titles[key] for key in story.facts.topics),
         attached=attached(story, source, edition),
-        facts=(
-            *_FACTS.get(story.section, _story)(story, source, edition),
-            ("sample", story.facts.sample),
-        ),
+        facts=(*_FACTS.get(story.section, _story)(story, source, edition), story.facts.sample),
     )
 
 
@@ -107,37 +105,24 @@ def _attached(named: Any, source: Source, edition: Edition) -> Attached:
 
 
 def _story(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
-    return (("kind", SECTIONS[story.section].noun), ("number", None), ("state", None))
+    return (SECTIONS[story.section].noun, None, None)
 
 
 def _press(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
-    return (
-        ("kind", "press-release"),
-        ("number", story.facts.reference),
-        ("state", register.state(story, edition)),
-    )
+    return ("press-release", story.facts.reference, register.state(story, edition))
 
 
 def _publication(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
     facts = story.facts
-    return (
-        ("kind", facts.kind),
-        ("series", facts.series),
-        ("issue", facts.issue),
-        ("period", facts.period),
-    )
+    return (facts.kind, facts.series, facts.issue, facts.period)
 
 
 def _event(story: Story, source: Source, edition: Edition) -> tuple[Fact, ...]:
     facts = story.facts
-    return (
-        ("kind", facts.kind),
-        ("starts", facts.starts.iso),
-        ("ends", facts.ends.iso if facts.ends else None),
-        ("venue", source.headers.venue or facts.venue),
-        ("region", when.region(story, source.lang) or None),
-        ("state", facts.state),
-    )
+    ends = facts.ends.iso if facts.ends else None
+    venue = source.headers.venue or facts.venue
+    region = when.region(story, source.lang) or None
+    return (facts.kind, facts.starts.iso, ends, venue, region, facts.state)
 
 
 _FACTS = {"press": _press, "publications": _publication, "events": _event}

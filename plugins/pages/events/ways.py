@@ -107,19 +107,14 @@ def by_kind(edition: Edition, every: Entries) -> list[Way]:
         if key in of:
             noun = marks.noun_of(of[key][0].story)
             names = {lang: edition.strings[lang].nouns[noun].many for lang in OTHER}
-            titles = {
-                lang: _under(
-                    edition.strings[lang], edition.strings[lang].programme.titles.kind, name
-                )
-                for lang, name in names.items()
-            }
+            titles = {lang: _of_kind(edition.strings[lang], name) for lang, name in names.items()}
             urls = {lang: addresses.kind(lang, key) for lang in OTHER}
             kinds.append(Way(titles, names, urls, of[key], part={}))
     return kinds
 
 
-def _under(t: Strings, title: str, part: str) -> str:
-    return fill(t.titles.of_period, title=title, period=part)
+def _of_kind(t: Strings, name: str) -> str:
+    return fill(t.titles.of_period, title=t.programme.titles.kind, period=name)
 
 
 def _base(edition: Edition, lang: str, name: str) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from . import schedule
 
 Thing = dict[str, Any]
 COUNTRY = "TZ"  # ISO 3166-1
-MEDIA_TYPES = {"PDF": "application/pdf"}
 # Kinds of publications that schema.org has a type for.
 WORKS = {"report": "Report", "poster": "Poster", "feature": "Article"}
 DAY = len("2026-11-22")  # of a day without an hour, which begins and ends with itself
@@ -153,7 +152,7 @@ def _file(file: File, site: Site) -> Thing:
         "MediaObject",
         name=file.title,
         contentUrl=site.url + file.url,
-        encodingFormat=MEDIA_TYPES.get(file.type, ""),
+        encodingFormat="application/pdf" if file.type == "PDF" else "",
         inLanguage=file.lang,
     )
 
