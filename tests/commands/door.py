@@ -100,6 +100,8 @@ class Project:
         text += "@pytest.mark.full\ndef test_kidogo_kamili():\n    assert True\n"
         self.write("tests/site/test_kidogo.py", f'"""Two small tests."""\n\n{text}')
         self.write("tests/commands/test_mengine.py", '"""None here."""\n')
+        settings = self.text("pyproject.toml").replace('["tests", "plugins"]', '["tests"]')
+        self.write("pyproject.toml", settings)
         self.commit()
 
     def give(self, site: built.Site) -> built.Site:

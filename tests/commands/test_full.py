@@ -26,12 +26,11 @@ def changed(clone, folder):
 # ── the preview ──────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("command", ["serve", "devserver"])
-def test_the_preview_is_served_until_ctrl_c(clone, command):
+def test_the_preview_is_served_until_ctrl_c(clone):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = [*MAKE, command, f"PORT={port}"]
+    words = [*MAKE, "serve", f"PORT={port}"]
     how = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
     with subprocess.Popen(
         words, cwd=clone.folder, env=clone.environ(), start_new_session=True, **how
@@ -50,11 +49,12 @@ def test_the_preview_is_served_until_ctrl_c(clone, command):
     assert ["preview/"] == clone.written()
 
 
-def test_a_port_that_is_taken_is_told_with_the_cure(clone):
+@pytest.mark.parametrize("command", ["serve", "devserver"])
+def test_a_port_that_is_taken_is_told_with_the_cure(clone, command):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        done = clone.make("serve", f"PORT={taken.getsockname()[1]}")
+        done = clone.make(command, f"PORT={taken.getsockname()[1]}")
     assert "PORT=8001" in done.refused
 
 
@@ -104,17 +104,10 @@ def test_pictures_are_made_anew_by_their_names(clone):
 # ── the tests ────────────────────────────────────────────────────────────────────────────────
 
 
-def test_make_test_runs_the_tests_that_match_and_fails_where_none_does(clone):
+def test_make_test_fails_where_no_test_matches(clone):
+    """That it runs those that match is tried with README's block (test_documents.py)."""
     clone.few_tests()
-    assert re.search(r"\b1 passed", clone.make("test", "T=kidogo").last)
     assert 0 != clone.make("test", "T=haipo").code
-
-
-def test_make_test_all_runs_both_tiers_and_the_first_elsewhere(clone):
-    clone.few_tests()
-    done = clone.make("test-all", "T=kidogo")
-    assert 0 == done.code, done.said
-    assert 3 == len(re.findall(r"\b1 passed", done.said))
 
 
 def test_make_test_all_takes_a_test_of_one_tier_alone(clone):
@@ -161,12 +154,13 @@ def test_looks_photographs_one_kind_of_page(clone):
 
 
 def test_paint_measures_one_page(clone):
-    done = clone.make("paint", "T=story")
+    done = clone.make("paint", "T=story", TURNS="1")
     assert done.last.startswith("| story | ")
     assert ["docs/weight.md"] == clone.written()
 
 
 def test_lighthouse_judges_one_page(clone):
-    done = clone.make("lighthouse", "T=/404.html")
-    assert "/404.html" in done.said
-    assert "Traceback" not in done.said
+    """The speed, which is measured three times, is left to whoever asks for it."""
+    asked = "accessibility,best-practices"
+    done = clone.make("lighthouse", "T=/en/404.html", CATEGORIES=asked)
+    assert " 100  100 /en/404.html" == done.last

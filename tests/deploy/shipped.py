@@ -45,10 +45,14 @@ def run(*words, cwd, **environ):
     assert 0 == done.returncode, done.stdout + done.stderr
 
 
-def site(folder: Path) -> Path:
-    """Deploy the project with old addresses from a repository of its own, and pull it; give the server's folder."""
+def site(folder: Path, made: Path) -> Path:
+    """Deploy the project with old addresses from a repository of its own, and pull it; give the server's folder.
+
+    What was made of the content without them is taken from the cache of a project in which it was built.
+    """
     project, remote, served = folder / "project", folder / "remote.git", folder / "srv"
     built.copy_project(project)
+    built.begun(project / ".cache", made)
     for lang, lines in OLD.items():
         page = project / "content" / f"{PAGE}.{lang}.md"
         text = page.read_text("utf-8")
