@@ -6,7 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LOG LINKS T SEED MUTANTS
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LOG LINKS T SEED MUTANTS PAGE
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 # What is compiled once is compiled for all commands: without it each takes a second more.
@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits
+.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -39,6 +39,9 @@ tidy: .venv/.built content-folder ## Safisha maandishi yaliyobandikwa / Write a 
 
 owed: .venv/.built content-folder ## Matukio yasiyo na taarifa ya kilichofanyika / List the past events that have no report of what happened
 	@.venv/bin/python -m plugins.desk.owed
+
+why: .venv/.built ## Kwa nini ukurasa ulitengenezwa upya? / Why was a page made anew? PAGE=/habari/2026/x/, or the last build
+	@.venv/bin/python -m plugins.desk.why
 
 report: .venv/.built content-folder ## Ripoti ya hali ya tovuti / Report what waits for the editors: report/index.html, LINKS=1
 	@.venv/bin/python -m plugins.desk.report

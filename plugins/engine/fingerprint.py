@@ -185,3 +185,19 @@ class Fingerprints:
         if isinstance(how, Derived):
             return of_bytes(b"derived", derived(how).encode())
         return of_bytes(b"copy", how.hash.encode())
+
+    def parts(self, page: Page) -> dict[str, bytes]:
+        """Give the hash of each thing that a page is made from, by name: its fingerprint is of these together."""
+        how = page.how
+        if isinstance(how, Rendered):
+            document = how.document
+            return {
+                "program": self._engine,
+                "template": self._closures[how.template],
+                "strings": self._words[document.lang],
+                "frame": of_bytes(self._shared[document.lang]),
+                "values": of_bytes(type(document).__name__.encode(), _encode(document)),
+            }
+        if isinstance(how, Made):
+            return {"program": self._engine, "values": of_bytes(_encode(how.values))}
+        return {"values": self.of(page)}

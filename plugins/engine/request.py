@@ -66,8 +66,7 @@ def of(
         search = searching.NOW  # what the public searches is exactly what it may read
     apart = "check" if check else "search" if search == searching.ALONE else ""
     output = Path(settings["OUTPUT_PATH"]).absolute()
-    name = hashlib.blake2b(str(output).encode(), digest_size=6).hexdigest()
-    store = Path(settings["CACHE_PATH"]) / f"{output.name}-{name}"
+    store = stored(Path(settings["CACHE_PATH"]), output)
     return Request(
         content=Path(settings["PATH"]),
         output=output,
@@ -94,3 +93,9 @@ def of(
         jobs=int(environ.get("JOBS") or parallel.cores()),
         progress=progress,
     )
+
+
+def stored(cache: Path, output: Path) -> Path:
+    """Give the folder of an output's store, which is named by that output's whole path."""
+    name = hashlib.blake2b(str(output.absolute()).encode(), digest_size=6).hexdigest()
+    return cache / f"{output.name}-{name}"

@@ -32,7 +32,7 @@ from .kept import Damaged
 VERSION = 8
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
-HELD = ("index", "index.new", "bodies", "bodies-journal", "bodies-wal", "bodies-shm")
+HELD = ("index", "index.new", "bodies", "bodies-journal", "bodies-wal", "bodies-shm", "causes")
 TABLE = "CREATE TABLE bodies (hash TEXT PRIMARY KEY, html TEXT) WITHOUT ROWID"
 
 

@@ -7,7 +7,7 @@ from ..model.addresses import OTHER
 from ..model.edition import Edition
 from ..model.planned import Derived, Page
 from ..pages import chrome
-from . import deriving, fingerprint, finishing, making, output, render, writing
+from . import causes, deriving, fingerprint, finishing, making, output, render, writing
 from .outcome import Outcome
 from .release import manifest, packing
 from .release.manifest import Commit, ReleasedFile
@@ -84,6 +84,8 @@ def write(
         new.folders = folders
         touched = planned if gone or not stands else {page.address for page, _ in waiting}
         writing.switch(store, target, staged, told, made, whole, gone, new, touched)
+        left = [] if stands else finishing.pages_of(index) - planned
+        causes.keep(run, edition, [page for page, _ in waiting], prints, left)
         return
     writing.remove(staged)
     new.seen, new.folders = new.since, folders

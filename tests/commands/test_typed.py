@@ -118,6 +118,7 @@ SAID = (
     ("owed", "CONTENT=kidogo"),
     ("spell", "CONTENT=haipo"),
     ("serve", "PORT=x"),
+    ("why", "OUTPUT=haipo"),
     ("reference",),
 )
 
@@ -190,6 +191,30 @@ def test_owed_lists_the_events_without_a_report(clone):
     assert done.last.startswith("Write the report, ")
     assert "content/events/2025-02-03-siku-ya-sheria.sw.md" in done.out
     assert [] == clone.written()
+
+
+def test_why_says_what_each_page_was_last_made_anew_for(clone):
+    name, english = clone.small(), {"CHECK_LANG": "en"}
+    story, page = f"{name}/news/2026-11-20-mfano.sw.md", "PAGE=/habari/2026/mfano/"
+    nothing = clone.make("why", page, "OUTPUT=nyingine", **english)
+    assert "Nothing is kept of a build" in nothing.refused
+    assert 0 == clone.make("html", CONTENT=name, **english).code
+    clone.write(story, clone.text(story).replace("Title: Mfano", "Title: Mfano tena", 1))
+    assert 0 == clone.make("html", CONTENT=name, **english).code
+    said = clone.make("why", page, **english).out
+    assert f"Its own file: {story}\n" in said
+    last = ["  Its own file has changed", "What had changed before that build:", f"  {story}"]
+    assert last == said.splitlines()[-3:]
+    every = clone.make("why", **english).out
+    assert re.search(r"\nIts own file has changed: \d\n.*  /habari/2026/mfano/\n", every, re.DOTALL)
+    assert re.search(r"\nWhat it shows of other files has changed: \d+\n  /", every)
+    assert "/robots.txt" not in every
+    for lang, said in (
+        ("en", "There is no page /habari/2026/mfan/."),
+        ("sw", "Hakuna ukurasa /habari/2026/mfan/."),
+    ):
+        missed = clone.make("why", "PAGE=/habari/2026/mfan/", CHECK_LANG=lang).refused
+        assert [said, "  /habari/2026/mfano/"] == missed.splitlines()[0:3:2]
 
 
 def test_report_writes_a_page_in_each_language(clone, site):

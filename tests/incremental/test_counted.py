@@ -1,5 +1,6 @@
 """What an edit costs is counted, not timed: at two sizes of a site it is the same, but for what is named here."""
 
+from plugins.engine import causes
 from plugins.engine.fingerprint import Fingerprints
 from tests.examples import some
 
@@ -59,11 +60,20 @@ def template(work):
     path.write_text(path.read_text() + "{# a #}")
 
 
+# What the pages are made anew for, as `make why` tells it.
+WHY = {
+    "body": {"own"},
+    "headline": {"own", "values"},
+    "new story": {"new", "values"},
+    "withdrawal": {"own", "values"},
+    "string": {"strings"},
+    "template": {"template"},
+}
 EDITS = (body, headline, new_story, withdrawal, string, template)
 
 
 def counts(folder, size, monkeypatch):
-    """Give what each edit costs a site, one after the other: files read, fingerprints asked, pages, files gone."""
+    """Give what each edit costs a site, one after the other, and what its pages are made anew for."""
     work, asked = site(folder, size), []
     of = Fingerprints.of
     monkeypatch.setattr(Fingerprints, "of", lambda self, page: asked.append(page) or of(self, page))
@@ -79,6 +89,14 @@ def counts(folder, size, monkeypatch):
             "written": done.written,
             "gone": done.deleted,
         }
+        held = causes.load(work.cache)
+        made["why"] = {
+            one
+            for build, seen in held.pages.values()
+            if build == max(held.builds)
+            for one in seen.causes
+        }
+        assert done.written == sum(build == max(held.builds) for build, _ in held.pages.values())
         found |= {(edit.__name__.replace("_", " "), what): number for what, number in made.items()}
     return found
 
@@ -86,7 +104,10 @@ def counts(folder, size, monkeypatch):
 @some(FEW, MORE)
 def test_an_edit_costs_the_same_on_a_site_three_times_as_large(tmp_path, monkeypatch, examples):
     small, large = (counts(tmp_path / str(size), size, monkeypatch) for size in examples)
-    assert GROWS.keys() == {what for what in large if large[what] > small[what]}
+    assert WHY == {edit: why for (edit, what), why in small.items() if what == "why"}
+    assert GROWS.keys() == {
+        what for what in large if what[1] != "why" and large[what] > small[what]
+    }
     assert {what: small[what] for what in small if what not in GROWS} == {
         what: large[what] for what in large if what not in GROWS
     }

@@ -1,0 +1,1 @@
+"""make why: what a page was last made anew for."""

@@ -1,0 +1,130 @@
+"""`make why` and `make why PAGE=/habari/2026/x/`: what was made anew, and for what.
+
+Alone it tells of the last build that made any page, by cause; with PAGE of that page: what it is made from, when it
+was last made anew, and what had changed then. The environment gives OUTPUT and CHECK_LANG. Nothing is built.
+"""
+
+import difflib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pelicanconf
+
+from ...engine import causes, terminal
+from ...engine.causes import KeptCauses, PageCause, PastBuild
+from ...engine.request import stored
+from ...schema.faults import Fault
+from .. import command
+from . import words
+
+SHOWN = 8  # addresses under one cause, and files of one build
+NEAREST = 3
+
+
+def main(environ: Mapping[str, str]) -> int:
+    """Say why; give the exit code: 1 where there is no such page, or no build to tell of."""
+    missed = False
+
+    def tell() -> list[Fault]:
+        nonlocal missed
+        missed = not _tell(environ)
+        return []
+
+    return command.run(environ, tell) or int(missed)
+
+
+def _tell(environ: Mapping[str, str]) -> bool:
+    output = Path(os.path.abspath(environ.get("OUTPUT") or "output"))  # as Pelican names it
+    langs = terminal.languages(environ)
+    kept = causes.load(stored(Path(pelicanconf.CACHE_PATH), output))
+    if kept is None:
+        return _miss(environ, "\n".join(words.NOTHING[lang] for lang in langs))
+    asked = environ.get("PAGE", "")
+    if not asked:
+        command.say("\n\n".join(last(kept, lang) for lang in langs), environ)
+        return True
+    address = _address(asked)
+    if address not in kept.pages:
+        near = difflib.get_close_matches(address, kept.pages, NEAREST, 0.5)
+        said = "\n".join(words.NO_PAGE[lang].format(page=asked) for lang in langs)
+        if near:
+            said += "\n" + "\n".join(words.NEAREST[lang] for lang in langs)
+        return _miss(environ, "\n".join([said, *(f"  {_url(one)}" for one in near)]))
+    command.say("\n\n".join(page(kept, address, lang) for lang in langs), environ)
+    return True
+
+
+def _miss(environ: Mapping[str, str], said: str) -> bool:
+    print(terminal.speech(environ, sys.stderr).wrapped(said), file=sys.stderr)
+    return False
+
+
+def last(kept: KeptCauses, lang: str) -> str:
+    """Say what the last build that made any page made anew, by cause."""
+    number = max(kept.builds)
+    mine = {address: seen for address, (build, seen) in kept.pages.items() if build == number}
+    told = kept.builds[number]
+    lines = [words.LAST[lang].format(when=_when(told), n=len(mine)), *_files(told, lang)]
+    for cause in words.CAUSES:
+        found = [address for address, seen in mine.items() if cause in seen.causes]
+        if found:
+            lines += ["", f"{words.sentence(cause, lang)}: {len(found)}"]
+            lines += [f"  {_url(one)}" for one in sorted(found)[:SHOWN]]
+            if len(found) > SHOWN:
+                lines.append(f"  {words.MORE_PAGES[lang].format(n=len(found) - SHOWN)}")
+    return "\n".join(lines)
+
+
+def page(kept: KeptCauses, address: str, lang: str) -> str:
+    """Say of one page what it is made from, and what it was last made anew for."""
+    number, seen = kept.pages[address]
+    told = kept.builds.get(number)
+    lines = [_url(address), *_from(seen, lang)]
+    newer = sum(one > number for one in kept.builds)
+    if told:
+        form = words.SINCE if newer else words.NEWEST
+        lines.append(form[lang].format(when=_when(told), n=newer))
+    lines += [f"  {words.sentence(one, lang)}" for one in words.CAUSES if one in seen.causes]
+    return "\n".join([*lines, *(_files(told, lang) if told else [])])
+
+
+def _from(seen: PageCause, lang: str) -> list[str]:
+    """What a page is made from: the file of its story, its template or function, what else it sees."""
+    lines = [words.OWN[lang].format(file=seen.own)] if seen.own else []
+    lines.append(words.HOW[lang].format(how=seen.how))
+    if seen.lang:
+        lines.append(words.STRINGS[lang].format(file=f"theme/strings/{seen.lang}.toml"))
+    return lines
+
+
+def _files(told: PastBuild, lang: str) -> list[str]:
+    """The files that had changed in a build."""
+    if not told.files:
+        return []
+    more = len(told.files) - SHOWN
+    listed = [f"  {one}" for one in told.files[:SHOWN]]
+    rest = [f"  {words.MORE_FILES[lang].format(n=more)}"] if more > 0 else []
+    return [words.CHANGED[lang], *listed, *rest]
+
+
+def _when(told: PastBuild) -> str:
+    return told.when[:16].replace("T", " ")
+
+
+def _address(asked: str) -> str:
+    """The file of a page as somebody names it: its address, whole or in part, or its file in the output."""
+    path = unquote(urlsplit(asked.strip()).path).lstrip("/")
+    if not path or path.endswith("/"):
+        return f"{path}index.html"
+    return path if "." in path.rpartition("/")[2] else f"{path}/index.html"
+
+
+def _url(address: str) -> str:
+    return f"/{address.removesuffix('index.html')}"
+
+
+if __name__ == "__main__":
+    command.program(main)
