@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element, SubElement
 import markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import OListProcessor
-from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor, Pattern
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -182,24 +182,22 @@ _SIGNS = (
 )
 
 
-class Dialect(Extension):
-    """The dialect, as an extension of one Markdown object; `begin` is told of each text before it is read."""
+class _Begin(Preprocessor):
+    """Forgets the text before, which may be half read, and has the patterns alone tried that this one can hold."""
 
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
-        self.md, self.lists = md, _Numbered(md.parser)
+    def __init__(self, md: markdown.Markdown, lists: _Numbered) -> None:
+        super().__init__(md)
+        self.lists = lists
         self.patterns: dict[tuple[bool, ...], list[Pattern]] = {}
-        md.parser.blockprocessors.register(self.lists, "olist", 40)
-        md.parser.blockprocessors["ulist"].INDENT_RE = _NESTED
-        md.treeprocessors.register(_Numbers(md, self.lists), "numbers", 60)
-        md.inlinePatterns.register(_Addresses(ADDRESS, md), "address", 85)
 
-    def begin(self, text: str) -> None:
-        """Forget the text before, which may have been left half read; try the patterns that it can hold alone."""
+    def run(self, lines: list[str]) -> list[str]:
         self.lists.known.clear()
+        text = "\n".join(lines)
         signs = tuple(sign.search(text) is not None for sign, _ in _SIGNS)
         if signs not in self.patterns:
             self.patterns[signs] = self._patterns(signs)
         self.md.treeprocessors["inline"].inlinePatterns = self.patterns[signs]  # type: ignore[attr-defined]
+        return lines
 
     def _patterns(self, signs: tuple[bool, ...]) -> list[Pattern]:
         """The inline patterns, in their order, without those whose sign is not there."""
@@ -212,3 +210,13 @@ class Dialect(Extension):
         ]
         gone = {every.get_index_for_name(name) for name in missing if name in every}
         return [pattern for number, pattern in enumerate(every) if number not in gone]
+
+
+def extend(md: markdown.Markdown) -> None:
+    """Teach a Markdown object this dialect."""
+    lists = _Numbered(md.parser)
+    md.preprocessors.register(_Begin(md, lists), "begin", 100)
+    md.parser.blockprocessors.register(lists, "olist", 40)
+    md.parser.blockprocessors["ulist"].INDENT_RE = _NESTED
+    md.treeprocessors.register(_Numbers(md, lists), "numbers", 60)
+    md.inlinePatterns.register(_Addresses(ADDRESS, md), "address", 85)

@@ -28,8 +28,7 @@ from ..schema.faults import Fault, fault
 from ..schema.near import meant, near
 from ..schema.sections import SECTIONS
 from ..schema.tidy import tidied
-from . import bounds, doubts, losses, sanitizer, typography
-from .dialect import Dialect
+from . import bounds, dialect, doubts, losses, sanitizer, typography
 from .unmarked import Loss
 
 RESERVED_IDS = frozenset(
@@ -285,9 +284,7 @@ def converter(settings: dict[str, object]) -> markdown.Markdown:
     named = [one for one in settings["extensions"] if one != "markdown.extensions.meta"]  # type: ignore[attr-defined]
     md = markdown.Markdown(**{**settings, "extensions": named})  # type: ignore[arg-type]
     md.treeprocessors.register(_Links(md), "site-links", -10)
-    dialect = Dialect()
-    dialect.extendMarkdown(md)
-    md.site_dialect = dialect  # type: ignore[attr-defined]
+    dialect.extend(md)
     return md
 
 
@@ -323,7 +320,6 @@ def _made(
     """Make HTML of a clean text, or say all that is wrong with it; with the HTML there may be warnings."""
     links = md.treeprocessors["site-links"]
     links.begin(path, text, line)  # type: ignore[attr-defined]
-    md.site_dialect.begin(text)  # type: ignore[attr-defined]
     md.reset()
     try:
         text_as_html = md.convert(text)
