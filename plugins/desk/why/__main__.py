@@ -17,9 +17,9 @@ from ...engine import causes, terminal
 from ...engine.causes import KeptCauses, PageCause, PastBuild
 from ...engine.request import stored
 from ...schema.faults import Fault
-from .. import command
-from . import words
+from .. import command, phrases
 
+SAID = phrases.of("why")
 SHOWN = 8  # addresses under one cause, and files of one build
 NEAREST = 3
 
@@ -28,12 +28,13 @@ def main(environ: Mapping[str, str]) -> int:
     """Say why; give the exit code: 1 where there is no such page, or no build to tell of."""
     missed = False
 
-    def tell() -> list[Fault]:
+    @command.of()
+    def tell(environ: Mapping[str, str]) -> list[Fault]:
         nonlocal missed
         missed = not _tell(environ)
         return []
 
-    return command.run(environ, tell) or int(missed)
+    return tell(environ) or int(missed)
 
 
 def _tell(environ: Mapping[str, str]) -> bool:
@@ -41,7 +42,7 @@ def _tell(environ: Mapping[str, str]) -> bool:
     langs = terminal.languages(environ)
     kept = causes.load(stored(Path(pelicanconf.CACHE_PATH), output))
     if kept is None:
-        return _miss(environ, "\n".join(words.NOTHING[lang] for lang in langs))
+        return _miss(environ, "\n".join(SAID["nothing"][lang] for lang in langs))
     asked = environ.get("PAGE", "")
     if not asked:
         command.say("\n\n".join(last(kept, lang) for lang in langs), environ)
@@ -49,9 +50,9 @@ def _tell(environ: Mapping[str, str]) -> bool:
     address = _address(asked)
     if address not in kept.pages:
         near = difflib.get_close_matches(address, kept.pages, NEAREST, 0.5)
-        said = "\n".join(words.NO_PAGE[lang].format(page=asked) for lang in langs)
+        said = "\n".join(SAID["no_page"][lang].format(page=asked) for lang in langs)
         if near:
-            said += "\n" + "\n".join(words.NEAREST[lang] for lang in langs)
+            said += "\n" + "\n".join(SAID["nearest"][lang] for lang in langs)
         return _miss(environ, "\n".join([said, *(f"  {_url(one)}" for one in near)]))
     command.say("\n\n".join(page(kept, address, lang) for lang in langs), environ)
     return True
@@ -67,14 +68,14 @@ def last(kept: KeptCauses, lang: str) -> str:
     number = max(kept.builds)
     mine = {address: seen for address, (build, seen) in kept.pages.items() if build == number}
     told = kept.builds[number]
-    lines = [words.LAST[lang].format(when=_when(told), n=len(mine)), *_files(told, lang)]
-    for cause in words.CAUSES:
+    lines = [SAID["last"][lang].format(when=_when(told), n=len(mine)), *_files(told, lang)]
+    for cause in SAID["causes"]:
         found = [address for address, seen in mine.items() if cause in seen.causes]
         if found:
-            lines += ["", f"{words.sentence(cause, lang)}: {len(found)}"]
+            lines += ["", f"{_sentence(cause, lang)}: {len(found)}"]
             lines += [f"  {_url(one)}" for one in sorted(found)[:SHOWN]]
             if len(found) > SHOWN:
-                lines.append(f"  {words.MORE_PAGES[lang].format(n=len(found) - SHOWN)}")
+                lines.append(f"  {SAID['more_pages'][lang].format(n=len(found) - SHOWN)}")
     return "\n".join(lines)
 
 
@@ -85,18 +86,18 @@ def page(kept: KeptCauses, address: str, lang: str) -> str:
     lines = [_url(address), *_from(seen, lang)]
     newer = sum(one > number for one in kept.builds)
     if told:
-        form = words.SINCE if newer else words.NEWEST
+        form = SAID["since"] if newer else SAID["newest"]
         lines.append(form[lang].format(when=_when(told), n=newer))
-    lines += [f"  {words.sentence(one, lang)}" for one in words.CAUSES if one in seen.causes]
+    lines += [f"  {_sentence(one, lang)}" for one in SAID["causes"] if one in seen.causes]
     return "\n".join([*lines, *(_files(told, lang) if told else [])])
 
 
 def _from(seen: PageCause, lang: str) -> list[str]:
     """What a page is made from: the file of its story, its template or function, what else it sees."""
-    lines = [words.OWN[lang].format(file=seen.own)] if seen.own else []
-    lines.append(words.HOW[lang].format(how=seen.how))
+    lines = [SAID["own"][lang].format(file=seen.own)] if seen.own else []
+    lines.append(SAID["how"][lang].format(how=seen.how))
     if seen.lang:
-        lines.append(words.STRINGS[lang].format(file=f"theme/strings/{seen.lang}.toml"))
+        lines.append(SAID["strings"][lang].format(file=f"theme/strings/{seen.lang}.toml"))
     return lines
 
 
@@ -106,8 +107,13 @@ def _files(told: PastBuild, lang: str) -> list[str]:
         return []
     more = len(told.files) - SHOWN
     listed = [f"  {one}" for one in told.files[:SHOWN]]
-    rest = [f"  {words.MORE_FILES[lang].format(n=more)}"] if more > 0 else []
-    return [words.CHANGED[lang], *listed, *rest]
+    rest = [f"  {SAID['more_files'][lang].format(n=more)}"] if more > 0 else []
+    return [SAID["changed"][lang], *listed, *rest]
+
+
+def _sentence(cause: str, lang: str) -> str:
+    said = SAID["causes"][cause][lang]
+    return f"{said[0].upper()}{said[1:]}"
 
 
 def _when(told: PastBuild) -> str:
