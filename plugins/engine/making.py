@@ -183,11 +183,16 @@ def prune(folder: Path, content: Path, used: Collection[str]) -> None:
             every.update(names)
         elif not path.name.startswith(NEW):
             plain.remove(path)
-    held = [path for path in folder.glob("??/*") if path.is_file()]
+    places = [
+        one
+        for one in os.scandir(folder)
+        if len(one.name) == 2 and one.is_dir(follow_symlinks=False)
+    ]
+    held = [one for place in places for one in os.scandir(place)]
     if len(held) > 3 * len(every) + SPARE:
-        for path in held:
-            if path.name not in every:
-                path.unlink(missing_ok=True)
+        for one in held:
+            if one.name not in every and one.is_file(follow_symlinks=False):
+                Path(one).unlink(missing_ok=True)
 
 
 def of(request: Any, body: Callable[[str], str], strings: Mapping[str, Strings]) -> Maker:
