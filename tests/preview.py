@@ -69,12 +69,16 @@ class Preview:
 
 
 @contextlib.contextmanager
-def running(tree: Path, before: Callable[[Path], None] = lambda content: None):
-    """Run the preview of a copy of the project in `tree`, to whose content something was done `before`."""
+def running(tree: Path, made: Path, before: Callable[[Path], None] = lambda content: None):
+    """Run the preview of a copy of the project in `tree`, to whose content something was done `before`.
+
+    Pictures and papers are those that were `made` in a project before.
+    """
     for name in COPIED:
         source = built.ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copyfile)(source, tree / name)
     before(built.copy_content(tree / "content"))
+    built.begun(tree / ".cache", made)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

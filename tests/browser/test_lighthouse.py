@@ -13,9 +13,9 @@ PRESS = "taarifa-kwa-umma/2026/mfano-mwaliko-wa-waandishi/index.html"
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory):
+def found(tmp_path_factory, made):
     """What Lighthouse says of the pages, and of a press release whose page does not say its language."""
-    folder = judged.published(tmp_path_factory.mktemp("published"))
+    folder = judged.published(tmp_path_factory.mktemp("published"), made)
     text = (folder / PRESS).read_text("utf-8")
     assert '<html lang="sw">' in text
     (folder / "bad.html").write_text(text.replace('<html lang="sw">', "<html>"), "utf-8")
