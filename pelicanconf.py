@@ -60,8 +60,9 @@ PLANS_OF_PAGES = [
     "plugins.pages.sitemap.since:plan_pages",
 ]
 
-# Menus: the key of its words (titles.menu in theme/strings), and where it leads: a section, a place of the
-# site, or the pair key of a standing page. What does not exist is left out.
+# Menus: the key of its words (titles.menu in theme/strings; titles.tasks for what people come to the home page
+# for), and where it leads: a section, the register, a place of the site, or the pair key of a standing page.
+# What does not exist is left out.
 PLACES = {
     "menu": (
         ("home", "home"),
@@ -76,6 +77,14 @@ PLACES = {
     "strip": (
         ("contact", "wasiliana-nasi"),
         ("faq", "maswali"),
+        ("complaints", "malalamiko"),
+    ),
+    "tasks": (
+        ("clinic", "legal-clinic"),
+        ("verify", "register"),
+        ("publications", "publications"),
+        ("faq", "maswali"),
+        ("information", "mpango-wa-uchapishaji"),
         ("complaints", "malalamiko"),
     ),
     "quick": (

@@ -94,6 +94,11 @@ def brief_text(moment: time, t: Strings, period_word: str = "") -> str:
     return spoken(moment, t, period_word)
 
 
+def unzoned(said: str, t: Strings) -> str:
+    """Return words that say a time without its zone, for a page that names the zone once."""
+    return said if t.clock.aside == "digits" else said.replace(f" ({t.clock.zone})", "")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def range_text(start: time, end: time, t: Strings, period_word: str = "", until: str = "") -> str:
     """Return a time from and to, in words and with the 24-hour times or the zone.

@@ -59,7 +59,7 @@ class Picture(Value, frozen=True, kw_only=True):
 
     `url` is the widest that every program can read, and has that size. `avif` and `jpeg` are the same in
     several widths, as `srcset` has them; where they are empty there is `url` alone. `press` is the one for
-    print; `text` says the type and bytes of what a small picture opens.
+    print; `at` is where on its story's page it stands large, as `#photo_2`.
     """
 
     url: str
@@ -71,7 +71,7 @@ class Picture(Value, frozen=True, kw_only=True):
     avif: str = ""
     jpeg: str = ""
     press: File | None = None
-    text: str = ""
+    at: str = ""
 
 
 class Change(Value, frozen=True, kw_only=True):
@@ -305,6 +305,7 @@ class Site(Value, frozen=True, kw_only=True):
     search: Link
     menu: tuple[MenuItem, ...]
     strip: tuple[MenuItem, ...]
+    tasks: tuple[Link, ...]  # what most people come for, in the words of what they do
     quick: tuple[Link, ...]
     legal: tuple[Link, ...]
     related: tuple[Link, ...]

@@ -13,17 +13,19 @@ from ..stories import files, notices
 def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], ...]]) -> Site:
     """Give the shared values of a language.
 
-    `places` are the settings' menus by name (menu, strip, quick, legal): (key, target) pairs, where the
-    target is a section, `home`, `site-map`, or a standing page's pair key. What does not exist, such as
-    a page not yet written, is left out.
+    `places` are the settings' menus by name (menu, strip, tasks, quick, legal): (key, target) pairs, where
+    the target is a section, `home`, `register`, a place such as `site-map`, or a standing page's pair key.
+    What does not exist, such as a page not yet written, is left out.
     """
     office, t = edition.office, edition.strings[lang]
 
     def entries(name: str) -> tuple[MenuItem, ...]:
-        made = []
+        made, tasks = [], t.titles.tasks if name == "tasks" else {}
         for key, target in places.get(name, ()):
             if link := _link(edition, lang, target):
-                title = t.titles.menu[key] if key in t.titles.menu else t.titles[key]
+                title = next(
+                    words[key] for words in (tasks, t.titles.menu, t.titles) if key in words
+                )
                 link = Link(lang=link.lang, title=title, url=link.url)
                 made.append(MenuItem(key=target, link=link))
         return tuple(made)
@@ -39,6 +41,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         search=Link(lang=lang, title=t.search.title, url=addresses.place(lang, "search")),
         menu=entries("menu"),
         strip=entries("strip"),
+        tasks=tuple(item.link for item in entries("tasks")),
         quick=tuple(item.link for item in entries("quick")),
         legal=tuple(item.link for item in entries("legal")),
         related=tuple(
@@ -80,6 +83,8 @@ def _link(edition: Edition, lang: str, target: str) -> Link | None:
         return edition.home(lang)
     if target in LISTED:
         return edition.section(lang, target)
+    if target == "register":
+        return Link(lang=lang, title="", url=addresses.register(lang))
     if target in addresses.PLACES:
         url = addresses.place(lang, target)
         return Link(lang=lang, title="", url=url)

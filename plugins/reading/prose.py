@@ -32,7 +32,7 @@ from . import bounds, dialect, doubts, losses, sanitizer, typography
 from .unmarked import Loss
 
 RESERVED_IDS = frozenset(
-    {"content", "contents", "main", "menu", "periods", "search", "search-hint", "top", "verify"}
+    "content contents main menu periods photos search search-hint top verify".split()
 )
 
 _LEVELS = {f"h{level}": level for level in range(1, 7)}

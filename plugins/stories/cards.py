@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..bilingual import agreement, dates
+from ..bilingual import clock as hours
 from ..bilingual.strings import OTHER, fill
 from ..model.edition import Edition
 from ..model.source import Source, Story
@@ -98,7 +99,7 @@ def _event(story: Story, source: Source, turn: Turn, edition: Edition, lang: str
     venue = [source.headers.venue or "", when.region(story, lang)]
     return {
         "label": marks.label(story, t),
-        "when": when.text(story, t, turn),
+        "when": hours.unzoned(when.text(story, t, turn), t),
         "over": f"{turn.last.over:%Y-%m-%dT%H:%M}:00+03:00",
         "going": when.going(story, turn, edition.clock, t),
         "more": when.further(story, turn, edition.clock, t),
@@ -130,7 +131,7 @@ def state(story: Story, edition: Edition, lang: str) -> State | None:
     t, off = edition.strings[lang], when.off(story)
     before = when.earlier(story)
     place = facts.formerly.place if facts.formerly else ""
-    old = when.moments(before, None, t) if before else ""
+    old = hours.unzoned(when.moments(before, None, t), t) if before else ""
     said = agreement.phrase(marks.noun_of(story), facts.state, t)
     if facts.state == "postponed" and place and facts.formerly.when:
         said = fill(t.event.also_moved, said=said)

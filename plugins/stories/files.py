@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from ..bilingual import counts
-from ..bilingual.strings import fill
+from ..bilingual.strings import OTHER, fill
 from ..media import variants
 from ..media.asset import Asset
 from ..media.variants import Variant
@@ -32,20 +32,20 @@ def picture(story: Story, source: Source, edition: Edition) -> Picture | None:
         edition.assets[path],
         words.image_alt or story.facts.image_alt,
         caption=words.image_caption or "",
-        credit=story.facts.image_credit or "",
+        credit=credit(story, source.lang, edition),
         press=press(path, source.lang, edition),
     )
 
 
 def gallery(source: Source, edition: Edition) -> tuple[Picture, ...]:
-    """Give the pictures of a source's gallery as thumbnails, in the editor's order."""
+    """Give the pictures of a source's gallery, in the editor's order: small, and as wide as a column of text."""
     return tuple(
-        thumb(
+        of(
             edition.assets[photo.file],
             photo.alt,
+            2,
             caption=photo.caption,
             press=press(photo.file, source.lang, edition),
-            text=opened(photo.file, source.lang, edition),
         )
         for photo in source.headers.gallery
     )
@@ -66,14 +66,17 @@ def of(asset: Asset, alt: str, widths: int | None = None, **more: Any) -> Pictur
 
 
 def thumb(asset: Asset, alt: str, **more: Any) -> Picture:
-    """Give a picture in its narrowest width; its address is that of the large one, which a link may open."""
+    """Give a picture in its narrowest width; its address is that of the large one."""
     return of(asset, alt, 1, **more)
 
 
-def opened(path: str, lang: str, edition: Edition) -> str:
-    """Say the type and bytes of the large picture that a small one opens; nothing where none was made."""
-    made = edition.made.get(variants.of(edition.assets[path]).large.address)
-    return counts.file_text(made.type, made.size, None, edition.strings[lang]) if made else ""
+def credit(story: Story, lang: str, edition: Edition) -> str:
+    """Give who made a story's picture; the Office and its unit by their names in a language."""
+    given = story.facts.image_credit or ""
+    for names in (edition.office.name, edition.office.short, edition.office.unit):
+        if given and given in (names[one] for one in OTHER):
+            return names[lang]
+    return given
 
 
 def press(path: str, lang: str, edition: Edition) -> File | None:

@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+import msgspec
+
 from plugins.media import variants
 from plugins.pages.photos import library
+from plugins.schema.office import Both
 from tests import stories
 
 NOW = dt.datetime(2026, 11, 22, 14, 30)
@@ -12,9 +15,9 @@ GALLERY = "Gallery: media/b.jpg | Rafu | Maktaba\n    media/c.jpg | Meza\n"
 ASSETS = [stories.asset(f"media/{name}.jpg") for name in "abc"]
 
 
-def lists(*made, lang="sw"):
+def lists(*made, lang="sw", **more):
     """Give the library's lists of a language by address."""
-    edition = stories.edition(list(made), NOW, assets=ASSETS)
+    edition = stories.edition(list(made), NOW, assets=ASSETS, **more)
     pages = [page.how.document for page in library.plan(edition)]
     return {one.url: one for one in pages if one.lang == lang}
 
@@ -33,6 +36,25 @@ def test_a_story_shows_its_own_picture_and_its_gallery():
     assert ("Picha 3", "Mpiga picha") == (album.count, album.credit)
     thumbs = [variants.of(one).avif[0].url for one in ASSETS]
     assert [f"{one} 400w" for one in thumbs] == [one.avif for one in album.pictures]
+
+
+def test_a_main_picture_that_stands_in_the_gallery_too_counts_once():
+    gallery = "Gallery: media/b.jpg | Rafu\n    media/a.jpg | Vitabu\n    media/c.jpg | Meza\n"
+    (album,) = lists(story("2026-11-20", more=IMAGE + gallery))["/maktaba-ya-picha/"].albums
+    assert "Picha 3" == album.count
+    assert [("Vitabu", ""), ("Rafu", "#photo_1"), ("Meza", "#photo_3")] == [
+        (one.alt, one.at) for one in album.pictures
+    ]
+
+
+def test_the_unit_is_credited_by_its_name_in_the_language_of_the_list():
+    unit = Both("Kitengo", "The Unit")
+    office = msgspec.structs.replace(stories.OFFICE, unit=unit)
+    made = story("2026-11-20", more=IMAGE.replace("Mpiga picha", "Kitengo"), en="")
+    assert ["Kitengo", "The Unit"] == [
+        next(iter(lists(made, lang=lang, office=office).values())).albums[0].credit
+        for lang in ("sw", "en")
+    ]
 
 
 def test_a_story_with_many_photos_shows_some_and_says_how_many():

@@ -65,7 +65,7 @@ def test_the_sections_page_shows_both_and_the_ways():
 
 
 @pytest.mark.parametrize(
-    ("clinics", "day"),
+    ("clinics", "days"),
     [
         (
             [
@@ -74,15 +74,19 @@ def test_the_sections_page_shows_both_and_the_ways():
                 event("2026-11-25", "State: postponed", "Formerly: 2026-11-25"),
                 event("2026-12-02"),
             ],
-            "2026-12-02",
+            ("2026-12-02", None),
         ),
-        ([event("2026-11-02"), event("2026-10-02")], "2026-11-02"),
+        ([event("2026-11-02"), event("2026-10-02")], (None, "2026-11-02")),
     ],
     ids=["the next that takes place", "the last where none is to come"],
 )
-def test_the_home_page_shows_one_clinic_and_leads_to_all(clinics, day):
+def test_the_home_page_shows_one_clinic_and_leads_to_all(clinics, days):
     document = by_url(home.plan(edition(clinics)))["/"]
-    assert (day, "/kliniki-ya-sheria/") == (document.clinic.tile.iso, document.finder.url)
+    shown = (document.clinic, document.last_clinic)
+    assert (days, "/kliniki-ya-sheria/") == (
+        tuple(one and one.tile.iso for one in shown),
+        document.finder.url,
+    )
 
 
 # By region and kind
@@ -196,7 +200,7 @@ CLINICS = [
 ]
 
 
-def test_the_finder_names_the_regions_of_clinics_in_their_order_and_when_the_next_is():
+def test_the_finder_names_the_regions_of_clinics_to_come_first_and_when_the_next_is():
     assert [
         ("arusha", "Arusha", "hakuna iliyotangazwa", False),
         ("dodoma", "Dodoma", "tarehe 15 Machi, 2027", True),
@@ -234,8 +238,10 @@ def test_the_finder_shows_the_newest_five_that_have_been():
 
 
 def test_a_clinic_without_a_region_is_not_lost():
-    last = found(event("2027-03-16"), *CLINICS).areas[-1]
-    assert ("elsewhere", "Bila mkoa maalumu", None) == (last.key, last.name, last.link)
+    areas = {one.key: one for one in found(event("2027-03-16"), *CLINICS).areas}
+    assert ["arusha", "dodoma", "mara", "elsewhere", "tabora"] == list(areas)
+    last = areas["elsewhere"]
+    assert ("Bila mkoa maalumu", None) == (last.name, last.link)
 
 
 def test_the_finder_without_any_clinic_says_so():

@@ -40,6 +40,17 @@ def test_pages_say_the_time_as_their_language_does(site, shown, lang):
     assert [] == wrong
 
 
+def test_a_page_that_lists_times_names_their_zone_once(site):
+    """A clock at each time already says the zone in Kiswahili; in English it is named, but not after every time."""
+    lists = [page for page in site.pages if not page.tree.xpath("//article")]
+    hours = re.compile(r"\d:\d\d [ap]m")
+    timed = [page for page in lists if page.lang == "en" and hours.search(page.main_text)]
+    assert {"/en/", "/en/events/", "/en/legal-clinic/"} <= {page.url for page in timed}
+    assert {} == {
+        page.url: found for page in timed if (found := page.main_text.count("UTC+3")) != 1
+    }
+
+
 def test_every_event_gives_its_start_to_machines(site, shown):
     assert [] == [
         story.url(lang)

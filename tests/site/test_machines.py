@@ -114,6 +114,38 @@ def test_security_txt_names_its_own_address_and_both_languages(site):
     } <= set(fields(site))
 
 
+# What people come for: clinics first, and whether a release is genuine.
+FIRST = {
+    "sw": ("/kliniki-ya-sheria/", "/taarifa-kwa-umma/rejista/"),
+    "en": ("/en/legal-clinic/", "/en/press-releases/register/"),
+}
+CONTACT = {"sw": "/wasiliana-nasi/", "en": "/en/contact/"}
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_the_home_page_answers_before_it_tells_the_news(site, words, lang):
+    """The next clinic, the newest release, what people come for; only then the lead story."""
+    main = site.page("/" if lang == "sw" else "/en/").tree.xpath("//main")[0]
+    said = [built.flat(one.text_content()) for one in main.iter("h2")]
+    home = words[lang]["home"]
+    assert [home["clinic"], home["release"], home["tasks"]] == said[:3]
+    assert built.flat(main.xpath("string(.//article//h2)")) == said[3]
+    parts = main.xpath("(.//section)[position() < 4]")
+    assert [1, 1] == [len(part.xpath(".//li[contains(@class, 'card')]")) for part in parts[:2]]
+    tasks = parts[2].xpath(".//a/@href")
+    assert list(FIRST[lang]) == tasks[:2]
+    assert 4 <= len(tasks) <= 6
+
+
+def test_the_search_stands_beside_the_name_of_the_office(site):
+    forms = {
+        page.url: page.tree.xpath("boolean(//header//*[a[.//b]]/form[@role='search'])")
+        for page in site.pages
+    }
+    own = {"/tafuta/", "/en/search/", "/404.html", "/en/404.html"}
+    assert own == {url for url, there in forms.items() if not there}
+
+
 @pytest.mark.parametrize(
     ("url", "lang", "home"), [("/404.html", "sw", "/"), ("/en/404.html", "en", "/en/")]
 )
@@ -124,6 +156,8 @@ def test_the_page_for_lost_addresses_is_not_indexed_and_leads_home_from_any_dept
     page = site.page(url)
     assert (lang, True) == (page.tree.get("lang"), page.noindex)
     assert home in page.leads_to()
+    assert set(FIRST[lang]) | {CONTACT[lang]} <= {a.get("href") for a in page.main_links}
+    assert 1 == len(page.tree.xpath("//*[@role='search']"))
     links = page.tree.xpath("//@href | //@src")
     assert [] == [one for one in links if not one.startswith(("/", "#", "https://"))]
 

@@ -212,7 +212,7 @@ def test_a_picture_to_fetch_is_the_one_for_the_press(planted):
     fetched = [
         a.get("href")
         for a in page.main_links
-        if MARKER in a.get("href") and a.get("class") not in ("figure-press", "thumb")
+        if MARKER in a.get("href") and a.get("class") != "figure-press"
     ]
     assert 2 == len(fetched)
     assert all("-press." in one for one in fetched)
@@ -221,9 +221,13 @@ def test_a_picture_to_fetch_is_the_one_for_the_press(planted):
 def test_a_thumbnail_opens_the_large_picture_without_a_script(planted):
     thumbs = planted.page(URL).tree.xpath("//a[@class='thumb']")
     assert 2 == len(thumbs)
-    for thumb in thumbs:
+    for number, thumb in enumerate(thumbs, 1):
         assert thumb.xpath(".//img/@alt") == ["Kelele za rangi"]
-        assert 900 == opened(planted.files[thumb.get("href").lstrip("/")]).width
+        assert f"#photo_{number}" == thumb.get("href")
+        (image,) = planted.page(URL).tree.xpath(f"//*[@id='photo_{number}']//img")
+        assert 900 == opened(planted.files[image.get("src").lstrip("/")]).width
+    beside = planted.page(URL).tree.xpath("//*[@id='photo_1']//p/a/@href")
+    assert ["#photo_2", "#photos"] == beside
 
 
 def test_a_withdrawn_story_shows_no_picture_and_leaves_none_in_the_output(planted):
@@ -248,13 +252,14 @@ def test_the_library_shows_the_photos_of_every_story(planted, words):
         assert credit in page.main_text
 
 
-def test_a_picture_of_the_library_opens_large(planted):
+def test_a_picture_of_the_library_leads_to_where_it_is_large(planted):
     thumbs = planted.page("/maktaba-ya-picha/").tree.xpath("//a[@class='thumb']")
-    assert thumbs
+    assert any("#" in thumb.get("href") for thumb in thumbs)
     for thumb in thumbs:
         (image,) = thumb.iter("img")
-        large = opened(planted.files[thumb.get("href").lstrip("/")])
-        assert (large.width, large.height) == (int(image.get("width")), int(image.get("height")))
+        url, _, name = thumb.get("href").partition("#")
+        there = planted.page(url).tree.xpath(f"//*[@id='{name}']//img" if name else "//main//img")
+        assert image.get("src") == there[0].get("src")
         assert image.get("alt")
 
 

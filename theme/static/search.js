@@ -8,7 +8,7 @@
   const form = document.querySelector("[data-folder]");
   const words = form.dataset;
   const part = (name) => document.querySelector(`[data-${name}]`);
-  const [count, other, heading, list, more, ways] = ["count", "other", "results", "list", "more", "ways"].map(part);
+  const [count, other, heading, list, more] = ["count", "other", "results", "list", "more"].map(part);
   const stop = new Set(words.stop.split(" "));
   const apostrophes = new RegExp(`[${words.apostrophes}]`, "g");
   const files = new Map();
@@ -175,7 +175,6 @@
     const mine = { terms: plain(state.q) };
     asked = mine;
     const some = NAMES.some((name) => state[name]);
-    ways.hidden = some;
     other.hidden = !state.q;
     const there = other.firstElementChild;
     there.search = query({ q: state.q });
@@ -204,7 +203,6 @@
       if (mine !== asked) return;
       engine = undefined; // an instance that failed once never answers again
       clear(words.failed);
-      ways.hidden = false;
     }
   }
 

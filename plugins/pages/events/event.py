@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...bilingual import agreement, counts, dates
+from ...bilingual import clock as hours
 from ...bilingual.strings import Strings, fill
 from ...model import addresses
 from ...model.edition import Edition
@@ -42,7 +43,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     later = further(story, turn, edition, lang) if given.repeat else ()
     stands = not given.withdrawn
     place: dict[str, Any] = {
-        "arrival": when.arrival(story, t, turn),
+        "arrival": hours.unzoned(when.arrival(story, t, turn), t),
         "venue": headers.venue or "",
         "region": when.region(story, lang),
         "region_url": addresses.region(lang, given.region) if given.region else "",

@@ -26,7 +26,7 @@ def plan(edition: Edition) -> list[Page]:
 
 
 def finder(edition: Edition, lang: str, clinics: Entries) -> Finder:
-    """Give the page: the regions that had a clinic or will have one, in the order of their names."""
+    """Give the page: the regions that will have a clinic, then those that had one, both by their names."""
     t = edition.strings[lang]
     had = {one.story.facts.region for one in clinics}
     names = sorted(
@@ -37,22 +37,23 @@ def finder(edition: Edition, lang: str, clinics: Entries) -> Finder:
     if None in had:
         keys.append((t.finder.elsewhere, ""))
     without = [name for name, key in names if key not in had]
+    areas = [
+        area(
+            edition,
+            lang,
+            key,
+            name,
+            tuple(one for one in clinics if (one.story.facts.region or "") == key),
+        )
+        for name, key in keys
+    ]
     own, there = ways.link(edition, lang, "clinic"), ways.link(edition, OTHER[lang], "clinic")
     return Finder(
         **head(own, there),
         section="legal-clinic",
         description=t.programme.about.clinic,
         crumbs=(edition.home(lang), edition.section(lang, "events")),
-        areas=tuple(
-            area(
-                edition,
-                lang,
-                key,
-                name,
-                tuple(one for one in clinics if (one.story.facts.region or "") == key),
-            )
-            for name, key in keys
-        ),
+        areas=tuple(sorted(areas, key=lambda one: not one.ahead)),
         without=fill(t.finder.without, regions=counts.join(without, t)) if without else "",
         ways=ways.links(edition, lang, "clinic"),
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from ...bilingual import clock as hours
 from ...bilingual.strings import OTHER
 from ...model.edition import Edition
 from ...model.source import Source, Story
@@ -77,11 +78,12 @@ def detail(entry: ProgrammeEntry, lang: str, edition: Edition) -> Detail:
     """Give all that one who means to go there must know."""
     story = entry.story
     source: Source = story.source(lang) or story.primary
+    t = edition.strings[lang]
     headers: Any = source.headers
     spot = story.facts.map
     return Detail(
         card=entry.cards[lang],
-        arrival=when.arrival(story, edition.strings[lang], entry.turn),
+        arrival=hours.unzoned(when.arrival(story, t, entry.turn), t),
         bring=headers.bring,
         accreditation=headers.accreditation or "",
         live=headers.live or "",

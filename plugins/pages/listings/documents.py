@@ -27,9 +27,9 @@ class TopicPage(Document, frozen=True, kw_only=True):
 
 
 class Home(Document, frozen=True, kw_only=True):
-    """A home page: the lead story and the newest of each section; `clinic` is the next (or last) legal clinic.
+    """A home page: the lead story and the newest of each section; `clinic` is the next legal clinic.
 
-    `finder` leads to where all clinics are.
+    Where none is to come `last_clinic` is the last that was. `finder` leads to where all clinics are.
     """
 
     lead: Card | None
@@ -38,6 +38,7 @@ class Home(Document, frozen=True, kw_only=True):
     events: tuple[Card, ...]
     publications: tuple[Card, ...]
     clinic: Card | None
+    last_clinic: Card | None
     finder: Link
 
 

@@ -1,4 +1,4 @@
-"""The home pages: the lead story, then the newest of each section and the next legal clinic."""
+"""The home pages: the next legal clinic and the newest release, the lead story, the newest of each section."""
 
 from ...bilingual.strings import OTHER
 from ...model import addresses
@@ -30,7 +30,7 @@ def home(edition: Edition, lang: str, mine: tuple) -> Home:
     every = edition.once("programme", programme.programme)
     ahead = programme.ahead(every)
     clinics = [one for one in ahead if one.story.facts.kind == KIND and not when.off(one.story)]
-    clinics += [one for one in programme.past(every) if one.story.facts.kind == KIND]
+    been = [one for one in programme.past(every) if one.story.facts.kind == KIND]
     url = addresses.home(lang)
     return Home(
         lang=lang,
@@ -48,5 +48,6 @@ def home(edition: Edition, lang: str, mine: tuple) -> Home:
         events=programme.of_cards(ahead[:EVENTS], lang),
         publications=only_cards(of["publications"][:PUBLICATIONS]),
         clinic=clinics[0].cards[lang] if clinics else None,
+        last_clinic=been[0].cards[lang] if been and not clinics else None,
         finder=ways.link(edition, lang, "clinic"),
     )

@@ -17,6 +17,7 @@ from ...model.planned import Page, rendered
 from ...model.source import Story
 from ...model.values import Link, Picture
 from ...schema.sections import SECTIONS
+from ...schema.values import Photo
 from ...stories import files, marks, shown
 from ..periods import day_of, newest_stamp, split
 from .documents import Album, Library
@@ -49,7 +50,13 @@ def photos(story: Story) -> int:
     """Give how many photos a story has; a standing page has no day to stand under, and none here."""
     if story.standing:
         return 0
-    return _own(story) + len(story.primary.headers.gallery)
+    return _own(story) + len(_others(story, story.primary.headers.gallery))
+
+
+def _others(story: Story, gallery: Iterable[Photo]) -> list[tuple[int, Photo]]:
+    """The photos of a gallery with their places in it, without the story's main picture: it counts once."""
+    main = story.facts.image if _own(story) else None
+    return [(place, one) for place, one in enumerate(gallery, 1) if one.file != main]
 
 
 def _own(story: Story) -> bool:
@@ -96,19 +103,17 @@ def album(edition: Edition, lang: str, story: Story) -> Album:
     pictures: list[Picture] = []
     if _own(story):
         alt = source.headers.image_alt or story.facts.image_alt
-        pictures.append(_small(edition, source.lang, story.facts.image, alt))
-    for photo in source.headers.gallery or story.primary.headers.gallery:
-        pictures.append(_small(edition, source.lang, photo.file, photo.alt))
+        caption = source.headers.image_caption or ""
+        pictures.append(files.thumb(edition.assets[story.facts.image], alt, caption=caption))
+    for place, photo in _others(story, source.headers.gallery or story.primary.headers.gallery):
+        at = f"#photo_{place}"
+        pictures.append(files.thumb(edition.assets[photo.file], photo.alt, caption=photo.caption, at=at))
     return Album(
         link=edition.link(source),
         date=edition.stamp(story.day, lang),
         count=counts.count_text("photo", many, t),
         pictures=tuple(pictures[:MOST_OF_A_STORY]),
-        credit=story.facts.image_credit or "",
+        credit=files.credit(story, lang, edition),
         only="" if source.lang == lang else t.marks.only[source.lang],
         marks=marks.marks(story, edition, lang),
     )
-
-
-def _small(edition: Edition, lang: str, path: str, alt: str) -> Picture:
-    return files.thumb(edition.assets[path], alt, text=files.opened(path, lang, edition))
