@@ -20,7 +20,7 @@ from ..stories.files import wanted
 # holds files to fetch.
 SHOWN: Mapping[str, Callable[[Variants], tuple[Sequence[Variant], Sequence[Variant]]]] = {
     "image": lambda made: (made.avif, (*made.jpeg, made.press)),
-    "gallery": lambda made: (made.avif[:1], (made.jpeg[0], made.large, made.press)),
+    "gallery": lambda made: (made.avif[:2], (*made.jpeg[:2], made.large, made.press)),
     "text": lambda made: (made.avif, made.jpeg),
     "file": lambda made: ((), (made.press,)),
 }

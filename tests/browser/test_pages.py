@@ -139,6 +139,22 @@ def test_the_policy_is_in_force(window):
     assert "script-src" in "".join(page.wrong)
 
 
+def test_a_photo_of_a_gallery_is_large_where_it_is_asked_for_and_not_fetched_before(window):
+    page = opened(window(width=360, scripts=False), kinds.NAMED["news"])
+    small, large = page.locator(".gallery .thumb"), page.locator(".photo")
+    assert [False] * small.count() == [one.is_visible() for one in large.all()]
+    offered = [one.get_attribute("srcset") for one in large.locator("source").all()]
+    wide = [part.split(" ")[0] for one in offered for part in one.split(", ")[1:]]
+    assert wide
+    assert [] == [one for one in wide if any(asked.endswith(one) for asked in page.asked)]
+    small.nth(1).click()
+    assert [1] == [n for n, one in enumerate(large.all()) if one.is_visible()]
+    large.nth(1).get_by_role("link").nth(1).click()
+    assert [0] == [n for n, one in enumerate(large.all()) if one.is_visible()]
+    large.nth(0).get_by_role("link").last.click()
+    assert [] == [n for n, one in enumerate(large.all()) if one.is_visible()]
+
+
 def test_an_address_that_leads_nowhere_gives_the_page_of_its_language(window):
     page = window()
     for lang, url in (("sw", "/haipo/"), ("en", "/en/missing/")):

@@ -137,15 +137,6 @@ def test_the_home_page_answers_before_it_tells_the_news(site, words, lang):
     assert 4 <= len(tasks) <= 6
 
 
-def test_the_search_stands_beside_the_name_of_the_office(site):
-    forms = {
-        page.url: page.tree.xpath("boolean(//header//*[a[.//b]]/form[@role='search'])")
-        for page in site.pages
-    }
-    own = {"/tafuta/", "/en/search/", "/404.html", "/en/404.html"}
-    assert own == {url for url, there in forms.items() if not there}
-
-
 @pytest.mark.parametrize(
     ("url", "lang", "home"), [("/404.html", "sw", "/"), ("/en/404.html", "en", "/en/")]
 )
@@ -157,7 +148,6 @@ def test_the_page_for_lost_addresses_is_not_indexed_and_leads_home_from_any_dept
     assert (lang, True) == (page.tree.get("lang"), page.noindex)
     assert home in page.leads_to()
     assert set(FIRST[lang]) | {CONTACT[lang]} <= {a.get("href") for a in page.main_links}
-    assert 1 == len(page.tree.xpath("//*[@role='search']"))
     links = page.tree.xpath("//@href | //@src")
     assert [] == [one for one in links if not one.startswith(("/", "#", "https://"))]
 
