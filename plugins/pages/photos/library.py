@@ -107,7 +107,9 @@ def album(edition: Edition, lang: str, story: Story) -> Album:
         pictures.append(files.thumb(edition.assets[story.facts.image], alt, caption=caption))
     for place, photo in _others(story, source.headers.gallery or story.primary.headers.gallery):
         at = f"#photo_{place}"
-        pictures.append(files.thumb(edition.assets[photo.file], photo.alt, caption=photo.caption, at=at))
+        pictures.append(
+            files.thumb(edition.assets[photo.file], photo.alt, caption=photo.caption, at=at)
+        )
     return Album(
         link=edition.link(source),
         date=edition.stamp(story.day, lang),
