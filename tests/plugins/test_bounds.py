@@ -74,6 +74,11 @@ def test_a_bound_is_named_on_the_line_of_its_paragraph():
     assert [("tangled", BODY_LINE + 2)] == stories.named(stories.body("a\n\n" + "[" * 10_000)[2])
 
 
+def test_what_only_tidying_brings_over_a_bound_is_named_as_what_was_typed():
+    _, _, (found,) = stories.body("Hati:\n• kadi\n\n" * (bounds.PARAGRAPHS // 2 + 100))
+    assert ("tangled", BODY_LINE, "¶ × 8201") == (found.rule, found.line, dict(found.fill)["value"])
+
+
 def test_lines_are_counted_over_all_blank_ones():
     assert (6, "[ × 10000") == bounds.excess("a\n\n \n\n\n" + "[" * 10_000)
 
