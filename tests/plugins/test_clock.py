@@ -226,3 +226,8 @@ def test_of_two_times_on_two_dates_the_last_names_the_zone(sw, en):
     )
     assert ("8:00 pm", "5:30 am (EAT, UTC+3)") == clock.ends_text(start, end, en)
     assert "saa 2:00 jioni (20:00)" == clock.ends_text(start, end, sw, "jioni")[0]
+
+
+def test_a_page_that_names_the_zone_once_leaves_it_out_of_its_times(sw, en):
+    said = [clock.unzoned(clock.time_text(time(14, 30), t), t) for t in (sw, en)]
+    assert ["saa 8:30 mchana (14:30)", "2:30 pm"] == said
