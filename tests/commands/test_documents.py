@@ -124,6 +124,7 @@ def test_the_guide_is_typed_from_a_release_to_the_report(clone):
     assert ["report/"] == clone.written()
 
 
+@pytest.mark.full
 def test_the_guides_steps_of_media_monitoring_are_typed(clone):
     lines = monitoring("sw")
     folder = (clone.folder / re.search(r"MONITORING=(\S+)", lines[0])[1]).resolve()

@@ -451,6 +451,7 @@ def test_deploy_publishes_only_what_was_merged_as_it_was_merged_and_at_this_hour
     assert "2099-11-20T12:00:00Z" in refused()
 
 
+@pytest.mark.full
 def test_deploy_refuses_a_project_that_is_not_committed(clone):
     assert "kidogo/" in clone.make("deploy", CONTENT=clone.small(), TODAY="").refused
     assert "" == clone.git("--git-dir=../origin.git", "branch", "--list", "gh-pages")

@@ -137,6 +137,7 @@ def test_a_bare_machine_serves_a_release_after_one_command(machine):
     ] == [line for line in asked if line.split()[0] not in ("dpkg-query", "runuser")]
 
 
+@pytest.mark.full
 def test_where_systemd_does_not_run_services_are_left_for_the_boot(machine):
     (machine.root / "run/systemd/system").rmdir()
     code, said, asked = machine.make()
@@ -145,6 +146,7 @@ def test_where_systemd_does_not_run_services_are_left_for_the_boot(machine):
     assert [f"systemctl enable {BEGUN}"] == [line for line in asked if line.startswith("systemctl")]
 
 
+@pytest.mark.full
 def test_a_second_run_without_a_word_changes_nothing(machine):
     machine.make()
     before = machine.tree()
@@ -156,6 +158,7 @@ def test_a_second_run_without_a_word_changes_nothing(machine):
     }
 
 
+@pytest.mark.full
 def test_a_dry_run_shows_all_and_does_nothing(machine):
     said = machine.make()[1]
     shown = Machine(machine.folder / "dry", *machine.words)
@@ -186,6 +189,7 @@ def test_a_run_that_is_cut_off_anywhere_goes_on(machine, tmp_path):
         assert expected == there, asked
 
 
+@pytest.mark.full
 def test_a_certificate_that_comes_later_turns_the_site_to_https(machine):
     machine.make()
     assert "ssl" not in machine.text("etc/nginx/local/server.conf")
@@ -198,6 +202,7 @@ def test_a_certificate_that_comes_later_turns_the_site_to_https(machine):
     assert f"server_name {NAME};" in machine.text("etc/nginx/local/more.conf")
 
 
+@pytest.mark.full
 def test_what_an_administrator_has_written_stays(machine):
     machine.make()
     ours = {"etc/nginx/local/server.conf": f"server_name {NAME};\nlisten 8080;\n",
@@ -214,6 +219,7 @@ def test_what_an_administrator_has_written_stays(machine):
     )
 
 
+@pytest.mark.full
 def test_a_key_to_read_is_made_and_shown_where_the_host_does_not_know_it(far):
     code, said, asked = far.make()
     assert 1 == code
