@@ -93,6 +93,7 @@ def test_the_english_guide_types_what_the_kiswahili_one_does():
     assert monitoring("sw") == said.splitlines()
 
 
+@pytest.mark.full
 def test_the_guide_is_typed_from_a_release_to_the_report(clone):
     """Its release is written as its blocks say, and committed, as its seventh step asks."""
     for name, text in release("sw"):

@@ -37,6 +37,7 @@ def test_html_is_site_by_another_name(clone):
     assert ["kidogo/news/2026-11-20-mfano.sw.md", "output/"] == clone.written()
 
 
+@pytest.mark.full
 def test_rubbish_in_the_cache_stops_no_build_and_is_said_in_one_line(clone):
     """A pipe was waited for, for ever; a folder in the place of a lock ended every build."""
     small = {"CONTENT": clone.small(), "CHECK_LANG": "en"}
@@ -62,6 +63,7 @@ def test_a_missing_content_folder_is_one_line_and_a_failure(clone, command):
     assert [] == clone.written()
 
 
+@pytest.mark.full
 def test_what_is_read_is_read_once_for_all_outputs_and_no_command_of_the_desk_is_part_of_a_page(
     clone,
 ):
@@ -125,7 +127,7 @@ SAID = (
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("sw", SAID[2:5]), *(pytest.param(one, SAID, marks=pytest.mark.full) for one in OTHERS)],
+    [("sw", SAID[2:3]), *(pytest.param(one, SAID, marks=pytest.mark.full) for one in OTHERS)],
 )
 def test_a_command_speaks_the_one_language_that_is_asked_for(clone, lang, said):
     name = clone.small()
@@ -196,7 +198,7 @@ def test_owed_lists_the_events_without_a_report(clone):
 def test_why_says_what_each_page_was_last_made_anew_for(clone):
     name, english = clone.small(), {"CHECK_LANG": "en"}
     story, page = f"{name}/news/2026-11-20-mfano.sw.md", "PAGE=/habari/2026/mfano/"
-    nothing = clone.make("why", page, "OUTPUT=nyingine", **english)
+    nothing = clone.make("why", page, "OUTPUT=haijajengwa", **english)
     assert "Nothing is kept of a build" in nothing.refused
     assert 0 == clone.make("html", CONTENT=name, **english).code
     clone.write(story, clone.text(story).replace("Title: Mfano", "Title: Mfano tena", 1))

@@ -541,6 +541,7 @@ PROCESSOR = "glibc.cpu.hwcaps=-AVX,-AVX2,-FMA,-FMA4,-AVX512F"
     ],
     ids=["south", "west"],
 )  # fmt: skip
+@pytest.mark.full
 def test_another_process_elsewhere_makes_the_same_bytes(tmp_path, around):
     done = subprocess.run(
         [sys.executable, "-c", PRINT.format(root=str(ROOT))],

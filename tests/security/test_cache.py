@@ -124,7 +124,7 @@ def headed(data):
     return hashlib.blake2b(data, digest_size=20).hexdigest().encode() + b"\n" + data
 
 
-@pytest.mark.parametrize("right", [*full(False), True], ids=["no hash", "a right hash"])
+@pytest.mark.parametrize("right", full(False, True), ids=["no hash", "a right hash"])
 def test_no_file_of_the_store_is_ever_run(work, tmp_path, right):
     for number, data in enumerate(programs(tmp_path).values()):
         for place in files(work):
