@@ -6,11 +6,11 @@ from typing import Any
 
 import msgspec
 
+from ..bilingual.strings import LANGS
 from ..media import asset as media
 from ..media import pdf
 from ..media.asset import Asset
 from ..model import addresses
-from ..model.addresses import LANGS
 from ..model.edition import Audience
 from ..model.moment import Clock
 from ..model.planned import Page, Rendered
@@ -311,7 +311,7 @@ def _given_by(wrong: Collection[str]) -> Callable[[str], bool]:
     below = [addresses.section(one.lang, one.section) for one in named if one.section in LISTED]
     homes = {addresses.home(one.lang) for one in named if SECTIONS[one.section].standing}
     asked = named or TOPICS_FILE in wrong
-    topics = [addresses.place(lang, "topics") for lang in addresses.LANGS if asked]
+    topics = [addresses.place(lang, "topics") for lang in LANGS if asked]
 
     def may(address: str) -> bool:
         parent = address.rstrip("/").rpartition("/")[0] + "/"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ..model.addresses import OTHER
+from ..bilingual.strings import OTHER
 from ..model.edition import Edition
 from ..model.planned import Derived, Page
 from ..pages import chrome

@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 from msgspec import Struct
 
+from ..bilingual.strings import LANGS
 from ..model import addresses, lasting
 from ..model.moment import stamped
 from ..model.names import digest
@@ -24,7 +25,7 @@ from .store import TICK, Damaged, Index, Stat, Store, Written, settled, stat_of
 # site's do: a folder whose store was lost is known by either of them.
 SIGNED = {
     address.lstrip("/"): f"<id>{lasting.urn(address)}</id>".encode()
-    for address in (addresses.feed(addresses.home(lang)) for lang in addresses.LANGS)
+    for address in (addresses.feed(addresses.home(lang)) for lang in LANGS)
 }
 
 

@@ -4,7 +4,6 @@ Addresses are promises: a word here never changes without a redirect (docs/decis
 """
 
 from ..bilingual import regions, slugs
-from ..bilingual.strings import LANGS, OTHER  # noqa: F401 - who asks for addresses asks for these
 from ..schema.kinds import EVENT_KINDS, PUBLICATION_KINDS
 from ..schema.sections import LISTED, SECTIONS
 

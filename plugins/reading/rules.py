@@ -202,10 +202,13 @@ def _times(story: Story) -> list[Fault]:
     if story.section != "events" or not story.facts.starts or not story.facts.ends:
         return []
     starts, ends = story.facts.starts, story.facts.ends
-    rule = "ends-before-start" if ends.end < starts.start else ""
-    rule = rule if (starts.time is None) == (ends.time is None) else "times-differ"
-    said = {"value": _said(ends), "other": _said(starts)} if rule else {}
-    return [_at(story.primary, "ends", rule, **said)] if rule else []
+    if (starts.time is None) != (ends.time is None):
+        rule = "times-differ"
+    elif ends.end < starts.start:
+        rule = "ends-before-start"
+    else:
+        return []
+    return [_at(story.primary, "ends", rule, value=_said(ends), other=_said(starts))]
 
 
 def _term(story: Story) -> list[Fault]:

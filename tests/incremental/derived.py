@@ -3,7 +3,7 @@
 Beside each stands a note that the plan of stories makes of its facts, as a page says a PDF's size.
 """
 
-from plugins.model.addresses import OTHER
+from plugins.bilingual.strings import OTHER
 from plugins.model.planned import Derived, Made, Page
 from plugins.stories import story as stories
 

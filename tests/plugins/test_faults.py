@@ -12,9 +12,9 @@ import jinja2
 import pytest
 
 import pelicanconf
+from plugins.bilingual.strings import LANGS
 from plugins.engine import build
 from plugins.engine.request import Request
-from plugins.model.addresses import LANGS
 from plugins.model.edition import Audience
 from plugins.reading import rules
 from plugins.schema import faults

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from plugins.bilingual import regions
+from plugins.bilingual.strings import LANGS
 from plugins.desk.new import beginning, skeleton
 from plugins.model import source
-from plugins.model.addresses import LANGS
 from plugins.reading import read, rules
 from plugins.schema import fields, forms, hints, kinds
 from tests import stories

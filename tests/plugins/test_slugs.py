@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.bilingual import slugs
-from plugins.model.addresses import LANGS
+from plugins.bilingual.strings import LANGS
 from plugins.schema import parts
 
 

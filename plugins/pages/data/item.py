@@ -28,9 +28,8 @@ MEDIA_TYPES = {
     "zip": "application/zip",
 }
 
-Fact = (
-    str | int | bool | None
-)  # what is said of a story beside what is said of all; None for nothing
+# What is said of a story beside what is said of all; None for nothing.
+Fact = str | int | bool | None
 
 
 class Attached(Value, frozen=True, kw_only=True):
