@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from ..model import addresses
+from ..model.addresses import output
 from ..model.edition import Edition
 from ..model.planned import Page, Rendered
 from . import fingerprint, kept, plain
@@ -63,50 +63,79 @@ def keep(
     try:
         plain.tidy(path)
         with closing(sqlite3.connect(path, isolation_level=None)) as rows:
-            _keep(rows, run, edition, made, prints, gone)
+            number, before = _begun(rows)
+            changed, shared = _changed(run), _shared(run)
+            known = _rows(rows, [page.address for page in made]) if number > 1 else {}
+            seen = _seen_by(run, edition, made, prints, changed, known)
+            told = PastBuild(
+                run.request.now.isoformat(), _files(run, changed, shared, before), shared
+            )
+            _write(rows, number, told, seen, gone)
     except (sqlite3.Error, kept.Damaged, OSError):
         with suppress(OSError):
             plain.remove(path)
 
 
-def _keep(
-    rows: sqlite3.Connection,
-    run: Run,
-    edition: Edition,
-    made: Sequence[Page],
-    prints: fingerprint.Fingerprints,
-    gone: Collection[str],
-) -> None:
+def _begun(rows: sqlite3.Connection) -> tuple[int, PastBuild]:
+    """The number of the build that begins, and the one before it: one that tells nothing, where there is none."""
     rows.execute("PRAGMA journal_mode = MEMORY")
     rows.execute("PRAGMA synchronous = OFF")
     if not _tables(rows):
         for table in TABLES:
             rows.execute(table)
-    last = _last(rows)
-    number, before = (last[0] + 1, last[1]) if last else (1, PastBuild(""))
-    shared, changed, content = _shared(run), _changed(run), run.request.content.name
-    files = [f"{content}/{path}" for path in changed]
-    if before.shared:
-        files += [name for name in shared if before.shared.get(name) != shared[name]]
-        files += before.shared.keys() - shared.keys()
+    last = rows.execute("SELECT number, told FROM builds ORDER BY number DESC LIMIT 1").fetchone()
+    return (last[0] + 1, kept.decoded(_told, last[1])) if last else (1, PastBuild(""))
+
+
+def _seen_by(
+    run: Run,
+    edition: Edition,
+    made: Sequence[Page],
+    prints: fingerprint.Fingerprints,
+    changed: Collection[str],
+    known: Mapping[str, PageCause],
+) -> dict[str, PageCause]:
+    """What each page that was made is made from, and why it was made, by address."""
+    addresses = {page.address for page in made}
     own = {
-        addresses.output(url): f"{key[0]}/{key[1]}.{key[2]}.md" for key, url in edition.urls.items()
+        address: f"{section}/{pair}.{lang}.md"
+        for (section, pair, lang), url in edition.urls.items()
+        if (address := output(url)) in addresses
     }
-    known = _rows(rows, [page.address for page in made]) if last else {}
-    new = []
+    seen = {}
     for page in made:
         story, how = own.get(page.address, page.origin), page.how
         lang = how.document.lang if isinstance(how, Rendered) else ""
         parts = {name: hash.hex()[:12] for name, hash in prints.parts(page).items()}
         stood = page.address in run.index.pages
         causes = _causes(known.get(page.address), parts, story in changed, stood)
-        seen = PageCause(_named(how), story and f"{content}/{story}", lang, parts, causes)
-        new.append((page.address, number, msgspec.json.encode(seen).decode()))
-    told = msgspec.json.encode(
-        PastBuild(run.request.now.isoformat(), tuple(sorted(files)), shared)
-    ).decode()
+        file = story and f"{run.request.content.name}/{story}"
+        seen[page.address] = PageCause(_named(how), file, lang, parts, causes)
+    return seen
+
+
+def _files(
+    run: Run, changed: Collection[str], shared: Mapping[str, str], before: PastBuild
+) -> tuple[str, ...]:
+    """The files that had changed since the build before: those of stories, and those that all pages share."""
+    files = {f"{run.request.content.name}/{path}" for path in changed}
+    if before.shared:
+        files |= {name for name in shared if before.shared.get(name) != shared[name]}
+        files |= before.shared.keys() - shared.keys()
+    return tuple(sorted(files))
+
+
+def _write(
+    rows: sqlite3.Connection,
+    number: int,
+    told: PastBuild,
+    seen: Mapping[str, PageCause],
+    gone: Collection[str],
+) -> None:
+    """Write a build's rows, all or none."""
+    new = [(address, number, _text(page)) for address, page in seen.items()]
     rows.execute("BEGIN")
-    rows.execute("INSERT INTO builds VALUES (?, ?)", (number, told))
+    rows.execute("INSERT INTO builds VALUES (?, ?)", (number, _text(told)))
     rows.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", new)
     rows.executemany("DELETE FROM pages WHERE address = ?", [(one,) for one in gone])
     if number % MOST == 0:
@@ -115,6 +144,10 @@ def _keep(
             (number - MOST,),
         )
     rows.execute("COMMIT")
+
+
+def _text(value: Struct) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def _tables(rows: sqlite3.Connection) -> bool:
@@ -161,11 +194,6 @@ def _changed(run: Run) -> set[str]:
     """The files of stories that were read anew or are gone, where not all were."""
     before, now = run.index.sources, run.sources.inputs
     return {*run.sources.fresh, *(before.keys() - now.keys())} if before else set()
-
-
-def _last(rows: sqlite3.Connection) -> tuple[int, PastBuild] | None:
-    row = rows.execute("SELECT number, told FROM builds ORDER BY number DESC LIMIT 1").fetchone()
-    return (row[0], kept.decoded(_told, row[1])) if row else None
 
 
 def _rows(rows: sqlite3.Connection, named: Sequence[str]) -> dict[str, PageCause]:
