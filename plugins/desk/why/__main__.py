@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 import pelicanconf
@@ -24,43 +25,31 @@ SHOWN = 8  # addresses under one cause, and files of one build
 NEAREST = 3
 
 
-def main(environ: Mapping[str, str]) -> int:
-    """Say why; give the exit code: 1 where there is no such page, or no build to tell of."""
-    missed = False
-
-    @command.of()
-    def tell(environ: Mapping[str, str]) -> list[Fault]:
-        nonlocal missed
-        missed = not _tell(environ)
-        return []
-
-    return tell(environ) or int(missed)
-
-
-def _tell(environ: Mapping[str, str]) -> bool:
+@command.of()
+def main(environ: Mapping[str, str]) -> list[Fault]:
+    """Say why. Ends with 1 where there is no such page, or no build to tell of."""
     output = Path(os.path.abspath(environ.get("OUTPUT") or "output"))  # as Pelican names it
     langs = terminal.languages(environ)
     kept = causes.load(stored(Path(pelicanconf.CACHE_PATH), output))
     if kept is None:
-        return _miss(environ, "\n".join(SAID["nothing"][lang] for lang in langs))
+        _miss(environ, *(SAID["nothing"][lang] for lang in langs))
     asked = environ.get("PAGE", "")
     if not asked:
         command.say("\n\n".join(last(kept, lang) for lang in langs), environ)
-        return True
+        return []
     address = _address(asked)
     if address not in kept.pages:
         near = difflib.get_close_matches(address, kept.pages, NEAREST, 0.5)
-        said = "\n".join(SAID["no_page"][lang].format(page=asked) for lang in langs)
-        if near:
-            said += "\n" + "\n".join(SAID["nearest"][lang] for lang in langs)
-        return _miss(environ, "\n".join([said, *(f"  {_url(one)}" for one in near)]))
+        said = [SAID["no_page"][lang].format(page=asked) for lang in langs]
+        said += [SAID["nearest"][lang] for lang in langs if near]
+        _miss(environ, *said, *(f"  {_url(one)}" for one in near))
     command.say("\n\n".join(page(kept, address, lang) for lang in langs), environ)
-    return True
+    return []
 
 
-def _miss(environ: Mapping[str, str], said: str) -> bool:
-    print(terminal.speech(environ, sys.stderr).wrapped(said), file=sys.stderr)
-    return False
+def _miss(environ: Mapping[str, str], *lines: str) -> NoReturn:
+    print(terminal.speech(environ, sys.stderr).wrapped("\n".join(lines)), file=sys.stderr)
+    sys.exit(1)
 
 
 def last(kept: KeptCauses, lang: str) -> str:
