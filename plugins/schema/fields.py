@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from . import called as names_of
 from .headers import Field, Headers, header_name
-from .lines import Wording
+from .lines import Control, Wording
 from .sections import SECTIONS
 
 MOST_ITEMS = 300  # lines of a list
@@ -103,6 +103,19 @@ def _marks(annotation: Any) -> list[Any]:
     """What is said of a type, and of the types that it is made of, beside them."""
     found = list(getattr(annotation, "__metadata__", ()))
     return found + [mark for part in get_args(annotation) for mark in _marks(part)]
+
+
+@cache
+def controls(section: str) -> Mapping[str, str]:
+    """Give the name of the control by which each field of a section is typed in a form."""
+    return {
+        name: next(
+            mark.name
+            for mark in (*info.metadata, *_marks(info.annotation))
+            if isinstance(mark, Control)
+        )
+        for name, info in MODELS[section].model_fields.items()
+    }
 
 
 @cache

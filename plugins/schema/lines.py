@@ -26,14 +26,24 @@ class Wording:
     lang: int | None = None
 
 
-def _kind(type_: Any, made: Callable[[str], Any], *more: object, **form: Any) -> Any:
+@dataclass(frozen=True)
+class Control:
+    """By which control a line is typed in a form: `text`, or what says more of it."""
+
+    name: str
+
+
+def _kind(
+    type_: Any, made: Callable[[str], Any], *more: object, control: str = "text", **form: Any
+) -> Any:
     """Give a kind of value: its type, what makes it of a line, and the form of that line as JSON Schema.
 
     `more` is what else is said of it. Quotation marks around the whole line are no part of a value but of words.
     """
     schema = WithJsonSchema({"type": "string", **form})
     words = any(isinstance(one, Wording) and not one.first for one in more)
-    return Annotated[type_, BeforeValidator(made if words else _bare(made)), schema, *more]
+    made = made if words else _bare(made)
+    return Annotated[type_, BeforeValidator(made), schema, Control(control), *more]
 
 
 def _bare(made: Callable[[str], Any]) -> Callable[[str], Any]:
@@ -50,7 +60,7 @@ def one_of(*words: str) -> Any:
             raise parts.broken("not-in-list", text, words=", ".join(words), near=text, meant=ours)
         return text
 
-    return _kind(Literal[words], chosen, enum=list(words))
+    return _kind(Literal[words], chosen, control="choice", enum=list(words))
 
 
 def _region(text: str) -> str:
@@ -74,45 +84,71 @@ Summary = _kind(
     Wording(),
     minLength=parts.SUMMARY_LENGTH[0],
     maxLength=parts.SUMMARY_LENGTH[1],
+    control="long",
     **_PLAIN,
 )
-Words = _kind(str, parts.notice, Wording(), minLength=1, maxLength=parts.NOTICE_LENGTH, **_PLAIN)
-TopicKey = _kind(str, parts.topic, pattern=f"^{parts.SLUG.pattern}$")
-Slug = _kind(str, parts.slug, pattern=f"^{parts.SLUG.pattern}$")
-Day = _kind(dt.date, parts.day, format="date", pattern=f"^{_DAY}$")
-When = _kind(Moment, parts.moment, pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")
-Arrives = _kind(Arrival, parts.arrival, pattern=rf"^(?:{_DAY} \s*)?{_CLOCK}$")
+Words = _kind(
+    str,
+    parts.notice,
+    Wording(),
+    minLength=1,
+    maxLength=parts.NOTICE_LENGTH,
+    control="long",
+    **_PLAIN,
+)
+TopicKey = _kind(str, parts.topic, control="topic", pattern=f"^{parts.SLUG.pattern}$")
+Slug = _kind(str, parts.slug, control="slug", pattern=f"^{parts.SLUG.pattern}$")
+Day = _kind(dt.date, parts.day, control="day", format="date", pattern=f"^{_DAY}$")
+When = _kind(Moment, parts.moment, control="moment", pattern=rf"^{_DAY}(?: \s*{_CLOCK})?$")
+Arrives = _kind(Arrival, parts.arrival, control="hour", pattern=rf"^(?:{_DAY} \s*)?{_CLOCK}$")
 Before = _kind(
     Former,
     parts.former,
     Wording(),
+    control="former",
     pattern=rf"^(?:[^|]+|{_DAY}(?: \s*{_CLOCK})?\s*{_TITLE})$",
     **_PLAIN,
 )
-Dated = _kind(Note, parts.note, Wording(1), pattern=rf"^{_DAY}\s*\|\s*\S", **_PLAIN)
-Media = _kind(str, parts.media, pattern=f"^{_FILE}$")
+Dated = _kind(Note, parts.note, Wording(1), control="note", pattern=rf"^{_DAY}\s*\|\s*\S", **_PLAIN)
+Media = _kind(str, parts.media, control="file", pattern=f"^{_FILE}$")
 GalleryLine = _kind(
-    Photo, parts.photo, Wording(1), pattern=rf"^{_FILE}{_TITLE}(?:\|[^|]*)?$", **_PLAIN
+    Photo,
+    parts.photo,
+    Wording(1),
+    control="photo",
+    pattern=rf"^{_FILE}{_TITLE}(?:\|[^|]*)?$",
+    **_PLAIN,
 )
 AttachmentLine = _kind(
-    Enclosure, parts.attachment, Wording(1), pattern=f"^{_FILE}{_TITLE}$", **_PLAIN
+    Enclosure,
+    parts.attachment,
+    Wording(1),
+    control="attachment",
+    pattern=f"^{_FILE}{_TITLE}$",
+    **_PLAIN,
 )
 FileLine = _kind(
     Enclosure,
     parts.edition,
     Wording(2, lang=1),
+    control="edition",
     pattern=rf"^{_FILE}\|\s*(?:sw|en)\s*(?:\|[^|]*)?$",
     **_PLAIN,
 )
-Place = _kind(Spot, parts.spot, pattern=f"^{parts.SPOT.pattern}$")
-RepeatLine = _kind(Recurrence, parts.repeat, pattern=rf"^(?:{RULE.pattern}|not +{_DAY})$")
-OldAddress = _kind(str, parts.old_address, pattern=f"^{address.ADDRESS.pattern}$")
-WebAddress = _kind(str, parts.link, pattern=f"^{parts.LINK.pattern}$")
-PairKey = _kind(str, parts.pair_key, pattern=f"^{parts.NAMED.pattern}$")
-Yes = _kind(bool, parts.yes, enum=["yes"])
+Place = _kind(Spot, parts.spot, control="place", pattern=f"^{parts.SPOT.pattern}$")
+RepeatLine = _kind(
+    Recurrence, parts.repeat, control="repeat", pattern=rf"^(?:{RULE.pattern}|not +{_DAY})$"
+)
+OldAddress = _kind(
+    str, parts.old_address, control="address", pattern=f"^{address.ADDRESS.pattern}$"
+)
+WebAddress = _kind(str, parts.link, control="web", pattern=f"^{parts.LINK.pattern}$")
+PairKey = _kind(str, parts.pair_key, control="story", pattern=f"^{parts.NAMED.pattern}$")
+Yes = _kind(bool, parts.yes, control="switch", enum=["yes"])
 SourceHash = _kind(
     Translated,
     parts.source_hash,
+    control="command",
     pattern=rf"^{parts.HASH.pattern}\s*(?:\|\s*(?:{_DAY})?)?$",
 )
 Language = one_of("sw", "en")
