@@ -24,7 +24,7 @@ from ..schema.faults import Fault, elsewhere, setting
 from ..schema.translation import State
 from . import build, refused, request, terminal
 from .outcome import Outcome
-from .release import commits, issued
+from .release import approvers, commits, issued
 from .request import Request
 from .store import Store
 
@@ -72,6 +72,8 @@ class SiteGenerator(Generator):
                 asked = replace(asked, commit=commits.commit(asked.content, asked.root, os.environ))
             if asked.audience.public or asked.check:
                 known, self._compared = issued.faults(asked.content, os.environ, now.date())
+                if asked.check:
+                    known += approvers.faults(asked.content, os.environ)
                 asked = replace(asked, known=known)
             with progress:
                 outcome = build.build(asked)

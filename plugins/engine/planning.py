@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -55,12 +56,14 @@ def shelf(
     all_sound: bool = False,
     half_read: Collection[tuple[str, str]] = (),
     spared: Collection[str] = (),
+    since: Mapping[str, str] = MappingProxyType({}),
 ) -> Shelf:
     """Put the stories in order: check what holds between files, give addresses, see which are shown.
 
     With `all_sound` they were checked before, and no rule between files can have come to be broken. Of
     `half_read` stories (section, pair) one file was refused: what it would have said is no fault of the
-    other's. `spared` are the paths of releases that were issued, and of what is unfinished.
+    other's. `spared` are the paths of releases that were issued, and of what is unfinished. `since` says from which
+    day on a section's stories need approval.
     """
     faults: list[Fault] = []
     sound = list(stories) if all_sound else []
@@ -79,7 +82,7 @@ def shelf(
     notices: list[Story] = []
     left_out: list[tuple[str, str]] = []
     for story in sound:
-        if why := shown.why_not(story, clock, audience):
+        if why := shown.why_not(story, clock, audience, since):
             left_out += [(source.path, why) for source in story.sources]
         else:
             (visible if story.paged else notices).append(story)

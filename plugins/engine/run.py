@@ -145,7 +145,8 @@ class Run:
         topics, audience = self.settings.sound_topics, self.request.audience
         spared = {one.path for one in self.settings.sealed}
         spared |= {one.path for one in self._told() if one.rule == "hint-left"}
-        return planning.shelf(stories, topics, clock, audience, sound, half_read, spared)
+        since = self.settings.office.approval
+        return planning.shelf(stories, topics, clock, audience, sound, half_read, spared, since)
 
     def edition(
         self,

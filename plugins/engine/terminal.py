@@ -33,6 +33,7 @@ WORDS = {
 LEFT_OUT = {
     "draft": {"sw": "rasimu", "en": "draft"},
     "sample": {"sw": "mfano", "en": "sample"},
+    "approval": {"sw": "halijaidhinishwa", "en": "not approved"},
     "embargo": {"sw": "muda wake haujafika", "en": "embargo"},
     "ended": {"sw": "muda wake umekwisha", "en": "ended"},
 }

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from ..bilingual import regions
 from ..model.names import NAME, digest
 from ..model.source import Record, Source, Text
-from ..schema import fields, forms, hints, parts, seal, translation
+from ..schema import approval, fields, forms, hints, parts, seal, translation
 from ..schema import meant as likely
 from ..schema.faults import Fault, fault, told
 from ..schema.near import meant, near
@@ -121,6 +121,10 @@ def source(
         faults = [hints.warned(one) for one in faults]
     if any(not one.warning for one in faults) or headers is None or body is None:
         return None, "", faults
+    if headers.approved:
+        holds = headers.approved.hash == said(head)
+        approved = msgspec.structs.replace(headers.approved, holds=holds)
+        headers = msgspec.structs.replace(headers, approved=approved)
     made = Source(
         path=path,
         section=named.section,
@@ -144,6 +148,12 @@ def source(
 
 def _plain(headers: tuple[scan.Header, ...]) -> list[tuple[str, list[str]]]:
     return [(header.name, [item.text for item in header.items]) for header in headers]
+
+
+def said(head: Headed) -> str:
+    """Give the hash of all that a file says, which whoever approves it writes into it."""
+    scanned = head.scanned
+    return approval.hash_of(head.name.section, _plain(scanned.headers), scanned.body)
 
 
 def words(record: Record) -> translation.TranslationWords:

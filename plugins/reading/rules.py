@@ -27,8 +27,18 @@ def pair(story: Story, spared: Collection[str] = ()) -> list[Fault]:
         *_translation(story),
         *_untranslated(story, spared),
         *_half_withdrawn(story),
+        *_approved(story),
         *_times(story),
         *(() if story.primary.path in spared else _numbered(story)),
+    ]
+
+
+def _approved(story: Story) -> list[Fault]:
+    """A file that was changed since it was approved is told of, but where the story was withdrawn."""
+    return [
+        _at(source, "approved", "approval-void", name=by.name, value=by.day)
+        for source in story.sources
+        if (by := source.headers.approved) and not by.holds and not story.facts.withdrawn
     ]
 
 

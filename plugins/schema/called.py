@@ -28,6 +28,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
     "sample": ("Mfano",),
     "owner": ("Anayetunza", "Mmiliki", "Msimamizi"),
     "review_by": ("Ipitiwe upya", "Upitiwe upya", "Ipitiwe kabla"),
+    "approved": ("Imeidhinishwa", "Imeidhinishwa na"),
     "source_hash": ("Alama ya chanzo",),
     "reference": ("Kumbukumbu namba", "Kumbukumbu", "Kumb. Na.", "Kumb", "Kumb Na", "Namba ya kumbukumbu"),
     "heading": ("Kichwa cha taarifa", "Aina ya taarifa"),

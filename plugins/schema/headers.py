@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict
 
 from . import parts
 from .lines import (
+    ApprovedBy,
     AttachmentLine,
     Dated,
     Day,
@@ -334,6 +335,19 @@ class Headers(BaseModel):
             "To be reviewed by this date",
             example="2027-06-30",
             later=True,
+        ),
+    ] = None
+    approved: Annotated[
+        ApprovedBy | None,
+        Field(
+            "Huandikwa na amri ya kuidhinisha",
+            "Written by the command that approves",
+            more_sw="Jina, tarehe na alama ya yaliyoidhinishwa; badiliko lolote baadaye huiondolea nguvu.",
+            more_en="The name, the day and a mark of what was approved; any later change makes it void.",
+            example="(jina la aliyeidhinisha) | 2026-11-24 | 3f2a9c0d7b1e4856",
+            example_en="(the approver's name) | 2026-11-24 | 3f2a9c0d7b1e4856",
+            later=True,
+            new=False,
         ),
     ] = None
     source_hash: Annotated[

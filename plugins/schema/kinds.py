@@ -406,4 +406,5 @@ class NoticeFields(BaseModel):
     only: _SHARED["only"] = None  # type: ignore[valid-type]
     status: _SHARED["status"] = None  # type: ignore[valid-type]
     sample: _SHARED["sample"] = False  # type: ignore[valid-type]
+    approved: _SHARED["approved"] = None  # type: ignore[valid-type]
     source_hash: _SHARED["source_hash"] = None  # type: ignore[valid-type]

@@ -11,7 +11,18 @@ from ..bilingual import regions
 from . import address, parts
 from . import called as names_of
 from .recurrence import RULE
-from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
+from .values import (
+    Approved,
+    Arrival,
+    Enclosure,
+    Former,
+    Moment,
+    Note,
+    Photo,
+    Recurrence,
+    Spot,
+    Translated,
+)
 
 
 @dataclass(frozen=True)
@@ -150,6 +161,11 @@ SourceHash = _kind(
     parts.source_hash,
     control="command",
     pattern=rf"^{parts.HASH.pattern}\s*(?:\|\s*(?:{_DAY})?)?$",
+)
+ApprovedBy = _kind(
+    Approved,
+    parts.approved,
+    pattern=rf"^[^|]*[^|\s][^|]*\|\s*{_DAY}\s*\|\s*{parts.HASH.pattern}$",
 )
 Language = one_of("sw", "en")
 PeriodWord = one_of("alfajiri", "asubuhi", "mchana", "alasiri", "jioni", "usiku")

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from . import parts, toml
+from . import approval, parts, toml
 from .faults import Fault, fault
 from .parts import LINK, SLUG
 
+HOSTS = ("github", "gitlab", "gitea", "forgejo", "bitbucket")
 OFFICE_FILE, TOPICS_FILE = "office.toml", "topics.toml"
 EMAIL = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&]+")
 # Where security.txt sends a reader (RFC 9116, 2.5.3): a way that a browser, a mail program or a telephone knows.
@@ -78,6 +79,12 @@ class Feedback(Struct, frozen=True, forbid_unknown_fields=True):
     url: str = ""
 
 
+class Sending(Struct, frozen=True, forbid_unknown_fields=True):
+    """What kind of host a story is sent to, one of HOSTS, where its address does not tell."""
+
+    host: str = ""
+
+
 class Related(Struct, frozen=True, forbid_unknown_fields=True):
     """A site of another institution: its name in both languages and its address."""
 
@@ -100,6 +107,8 @@ class Office(Struct, frozen=True, forbid_unknown_fields=True):
     social: dict[str, str] = {}
     feedback: Feedback = Feedback()
     related: tuple[Related, ...] = ()
+    approval: dict[str, str] = {}  # by section: the first day whose stories need it
+    sending: Sending = Sending()
 
 
 class TopicWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,7 +138,9 @@ class _Topics(Struct, frozen=True, forbid_unknown_fields=True):
 # The names that each file may hold.
 _OFFICE = frozenset(
     name
-    for form in (Both, SiteFacts, Contact, PressFacts, DataFacts, Feedback, Related, Office)
+    for form in (
+        *(Both, SiteFacts, Contact, PressFacts, DataFacts, Feedback, Sending, Related, Office),
+    )
     for name in form.__struct_fields__
 )
 _TOPIC = frozenset(name for form in (TopicWords, Topic, _Topics) for name in form.__struct_fields__)
@@ -153,6 +164,11 @@ def office(data: bytes) -> tuple[Office, list[Fault]]:
     ):
         if text and not fits(text):
             wrong.append((name, text))
+    for name, text in read.approval.items():
+        if name not in approval.JUDGED or not _holds(parts.day, text):
+            wrong.append((f"approval.{name}", text))
+    if read.sending.host not in ("", *HOSTS):
+        wrong.append(("sending.host", read.sending.host))
     wrong += _unprintable(msgspec.to_builtins(read))
     for name, value in wrong:
         line = toml.line(data, value.split("\n")[0])

@@ -12,7 +12,18 @@ from pydantic_core import PydanticCustomError
 
 from . import address, meant, recurrence
 from .dated import dated
-from .values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot, Translated
+from .values import (
+    Approved,
+    Arrival,
+    Enclosure,
+    Former,
+    Moment,
+    Note,
+    Photo,
+    Recurrence,
+    Spot,
+    Translated,
+)
 
 TOPICS = "content/topics.toml"
 SUMMARY_LENGTH = (20, 160)
@@ -252,6 +263,19 @@ def source_hash(text: str) -> Translated:
     if not HASH.fullmatch(hash) or (when and not DAY.fullmatch(when)):
         raise broken("source-hash", text)
     return Translated(hash, day(when) if when else None)
+
+
+def approved(text: str) -> Approved:
+    """What a command wrote of who approved a file: `name | date | hash`."""
+    name, *rest = (part.strip() for part in text.split("|"))
+    if (
+        len(rest) != 2
+        or not line(name)
+        or not DAY.fullmatch(rest[0])
+        or not HASH.fullmatch(rest[1])
+    ):
+        raise broken("approved", text)
+    return Approved(name, day(rest[0]), rest[1])
 
 
 _MARKS = {'"': '"', "“": "”", "„": "“”", "”": "”", "'": "'", "‘": "’", "’": "’", "«": "»"}

@@ -76,18 +76,27 @@ def hash_of(headers: Iterable[tuple[str, Iterable[str]]], body: str) -> str:
     Headers that the schema lets one add to an issued release (`Withdrawn` and the like) do not count, nor
     does their order; nor do blanks around a value, at the ends of lines and around the body.
     """
-    names, described = fields.names("press"), fields.described("press")
-    counted = {
+    issued = {name for name, what in fields.described("press").items() if not what.later}
+    return hashlib.sha256(said("press", headers, body, issued)).hexdigest()
+
+
+def said(
+    section: str, headers: Iterable[tuple[str, Iterable[str]]], body: str, counted: Collection[str]
+) -> bytes:
+    """Give what a file says in the fields that are `counted` and in its body, in one form however it is typed."""
+    names = fields.names(section)
+    given = {
         field: [item.strip() for item in items]
         for name, items in headers
-        if (field := names.get(name.lower())) and not described[field].later
+        if (field := names.get(name.lower())) in counted
     }
-    made = hashlib.sha256()
-    for field in described:
-        if field in counted:
-            made.update(f"{fields.header_name(field)}: {' | '.join(counted[field])}\n".encode())
-    made.update(("\n" + "\n".join(line.rstrip() for line in body.strip().split("\n"))).encode())
-    return made.hexdigest()
+    head = [
+        f"{fields.header_name(field)}: {' | '.join(given[field])}\n"
+        for field in fields.described(section)
+        if field in given
+    ]
+    text = "\n".join(line.rstrip() for line in body.strip().split("\n"))
+    return "".join([*head, "\n", text]).encode()
 
 
 def register(data: bytes) -> tuple[tuple[Sealed, ...], list[Fault]]:

@@ -87,6 +87,15 @@ class Translated(Struct, frozen=True):
     day: dt.date | None = None
 
 
+class Approved(Struct, frozen=True):
+    """Who approved a file, on which day, and the hash of what it said then; `holds` while it says that still."""
+
+    name: str
+    day: dt.date
+    hash: str
+    holds: bool = False
+
+
 class Photo(Struct, frozen=True):
     """One photo of a gallery: the file below content/, what it shows, and its caption."""
 

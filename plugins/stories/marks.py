@@ -10,7 +10,7 @@ from . import corrections, shown
 
 
 def marks(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:
-    """Give a story's marks in a language: sample, draft, embargo, withdrawn, corrected."""
+    """Give a story's marks in a language: sample, draft, approval, embargo, withdrawn, corrected."""
     if corrections.later(story, edition):
         return (*own(story, edition, lang), corrected(story, edition.strings[lang]))
     return own(story, edition, lang)
@@ -27,6 +27,9 @@ def own(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:
         made.append(_mark("sample", t))
     if facts.status == "draft":
         made.append(_mark("draft", t))
+    elif edition.audience.preview and shown.unapproved(story, edition.office.approval):
+        words = t.marks.approval  # it looks as a draft does: no reader's style sheet need know it
+        made.append(Mark(key="draft", text=words.text, note=words.note))
     if shown.embargoed(story, edition.clock):
         until = shown.embargo(story)
         assert until is not None

@@ -1,10 +1,13 @@
 """Which stories a build shows: what a draft, an embargo, a sample and a withdrawal mean."""
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from ..model.edition import Audience
 from ..model.moment import Clock
 from ..model.source import Story
+from ..schema import approval
 from . import term
 
 
@@ -31,17 +34,31 @@ def embargoed(story: Story, clock: Clock) -> bool:
     return until is not None and not clock.reached(until)
 
 
-def why_not(story: Story, clock: Clock, audience: Audience) -> str:
-    """Give why a build leaves a story out: draft, sample, embargo, ended; empty when it is shown.
+def unapproved(story: Story, since: Mapping[str, str]) -> bool:
+    """Say whether a story needs an approval and has none that holds in each of its files.
+
+    `since` is the office's first day for each section. What was withdrawn is shown, to call it back.
+    """
+    if not approval.needed(story.section, story.primary.day, since) or story.facts.withdrawn:
+        return False
+    return not all(by and by.holds for by in (one.headers.approved for one in story.sources))
+
+
+def why_not(
+    story: Story, clock: Clock, audience: Audience, since: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """Give why a build leaves a story out: draft, sample, approval, embargo, ended; empty when it is shown.
 
     A preview shows even what is not out yet, but no notice that has ended. The clock is asked last: the
-    moment of what is left out for another reason changes no page.
+    moment of what is left out for another reason changes no page. `since` says which stories need approval.
     """
     if not audience.preview or audience.public:
         if story.facts.status == "draft":
             return "draft"
         if story.facts.sample and audience.public:
             return "sample"
+        if since and unapproved(story, since):
+            return "approval"
         if embargoed(story, clock):
             return "embargo"
     return "ended" if story.section == "notices" and term.ended(story, clock) else ""

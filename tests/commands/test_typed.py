@@ -272,6 +272,11 @@ def test_a_translation_is_listed_by_what_changed_and_then_recorded(clone):
     assert f"{NEWS}.en.md: " in done.last
     assert [f"{NEWS}.en.md"] == clone.written()
     assert re.search(r"^Source-Hash: \w{16} \| 2026-12-01$", clone.text(f"{NEWS}.en.md"), re.M)
+    who = {"GIT_AUTHOR_NAME": "Asha Mfano", "TODAY": "2026-12-02"}
+    approved = clone.make("approve", f"FILE={NEWS}.sw.md", CHECK_LANG="en", **who)
+    assert "Asha Mfano approved (2026-12-02): " in approved.last
+    line = re.compile(r"^Approved: Asha Mfano \| 2026-12-02 \| \w{16}$", re.M)
+    assert all(line.search(clone.text(f"{NEWS}.{lang}.md")) for lang in ("sw", "en"))
 
 
 def test_translated_without_a_file_asks_for_it(clone):

@@ -11,6 +11,7 @@ from plugins.reading import read
 from plugins.schema import fields, hints
 from plugins.schema.faults import message
 from plugins.schema.values import (
+    Approved,
     Arrival,
     Enclosure,
     Moment,
@@ -290,6 +291,11 @@ def test_a_value_is_checked_as_in_a_file_and_named_without_a_line(field, text, r
         ("Status: draft\n", "status", "draft"),
         ("Sample: yes\n", "sample", True),
         ("Source-Hash: 0123456789abcdef\n", "source_hash", Translated("0123456789abcdef")),
+        (
+            "Approved: Asha Mfano | 2026-11-22 | 0123456789abcdef\n",
+            "approved",
+            Approved("Asha Mfano", dt.date(2026, 11, 22), "0123456789abcdef"),
+        ),
         ("Owner: a\n", "owner", "a"),
         # What Word and phones put there, which nobody sees: blanks that do not break, and their quotation marks.
         ("Owner:\u00a0a\u202fb\n", "owner", "a b"),
@@ -421,6 +427,10 @@ def test_a_value_of_an_event_is_read_as_what_it_is(headers, name, expected):
         ("Aliases: /a../b", "alias"),
         (f"Aliases: /{'a' * 5000}!", "alias"),  # as quickly as any other
         ("Source-Hash: abc", "source-hash"),
+        ("Approved: Asha Mfano | 2026-11-22", "approved"),
+        ("Approved: Asha Mfano | jana | 0123456789abcdef", "approved"),
+        ("Approved: Asha Mfano | 2026-11-22 | abc", "approved"),
+        ("Approved: Asha <b>Mfano</b> | 2026-11-22 | 0123456789abcdef", "markup-in-header"),
         ("Owner: <b>a</b>", "markup-in-header"),
         ("Owner: {{ a }}", "markup-in-header"),
         ("Owner: {% a %}", "markup-in-header"),

@@ -6,6 +6,7 @@ nothing is published yet. The environment also gives CHECK_LANG, and the file to
 added. An address that would be gone and leads nowhere is a fault.
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ...engine import terminal
 from ...engine.release import commits
 from ...schema.faults import Fault, setting
 from .. import command, sites
+from ..approval import approving
 from ..repository import NoAnswer
 from ..sites import Built
 from . import comparison
@@ -37,7 +39,13 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
         return [setting("BASE", "no-site", name="BASE", value=base)]
     now = sites.folder(output, WANTED, sites.algorithm(next(iter(before.files.values()), "")))
     found = comparison.compare(before.files, now.files, _redirects(now), _redirects(before))
-    said = comparison.report(found, terminal.languages(environ))
+    content = Path(environ.get("CONTENT") or "content")
+    waiting = [
+        f"{os.path.relpath(content)}/{source.path}"
+        for story, _ in approving.pending(content)
+        for source in story.sources
+    ]
+    said = comparison.report(found, terminal.languages(environ), waiting)
     command.say(said.rstrip("\n"), environ)
     if path := environ.get("GITHUB_STEP_SUMMARY"):
         with open(path, "a", encoding="utf-8") as file:

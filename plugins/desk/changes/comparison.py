@@ -96,14 +96,18 @@ def faults(found: Comparison) -> list[Fault]:
     return [fault(address, 0, "address-lost") for address in found.lost]
 
 
-def report(found: Comparison, langs: Sequence[str]) -> str:
-    """Give the comparison in Markdown, as CI shows it above its log."""
+def report(found: Comparison, langs: Sequence[str], waiting: Sequence[str] = ()) -> str:
+    """Give the comparison in Markdown, as CI shows it above its log.
+
+    `waiting` are the files of stories that are not approved.
+    """
     parts = [f"### {_said(TITLE, langs)}"]
     named = {
         "lost": [_code(address) for address in found.lost],
         "moved": [f"{_code(address)} → {_code(to)}" for address, to in found.moved],
         "added": [_code(address) for address in found.added],
         "changed": [_code(address) for address in found.changed],
+        "waiting": [_code(path) for path in waiting],
     }
     for kind, lines in named.items():
         if lines:

@@ -9,6 +9,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from ...bilingual import strings
 from ...bilingual.strings import Strings
@@ -52,7 +53,7 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
     stories, unread = given.stories(source, "press")
     told = Facts(
         clippings=tuple(one.clipping for sheet in held.values() for one in sheet.found),
-        releases=issued(stories, Clock(moment)),
+        releases=issued(stories, Clock(moment), facts.approval),
         office=facts,
     )
     try:
@@ -91,12 +92,14 @@ def _public(into: Path, environ: Mapping[str, str], root: Path) -> list[Fault]:
     return []
 
 
-def issued(stories: Iterable[Story], clock: Clock) -> tuple[Issued, ...]:
+def issued(
+    stories: Iterable[Story], clock: Clock, since: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Issued, ...]:
     """Give the releases that the public can read: neither drafts, samples nor what waits or was withdrawn."""
     out = [
         story
         for story in stories
-        if story.day and not shown.why_not(story, clock, PUBLIC) and shown.listed(story)
+        if story.day and not shown.why_not(story, clock, PUBLIC, since) and shown.listed(story)
     ]
     urls, _ = rules.urls(out)
     return tuple(

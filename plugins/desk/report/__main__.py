@@ -34,6 +34,7 @@ from ..repository import NoAnswer
 from ..translations import told
 from . import (
     alts,
+    approvals,
     blanks,
     languages,
     links,
@@ -92,6 +93,7 @@ def main(environ: Mapping[str, str], root: Path = ROOT, limits: Limits = USUAL) 
     built = _built(Path(environ.get("OUTPUT") or "output"), root, environ)
     parts = [
         reviews.part(stories, today),
+        approvals.part(stories, office.approval),
         reports.part(stories, Clock(moment), today),
         languages.part(told.files(given.files(folder))),
         _links(material, text, today, environ.get("LINKS") == "1", limits),

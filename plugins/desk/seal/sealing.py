@@ -37,6 +37,8 @@ def refusals(
     reasons = []
     if facts.status == "draft":
         reasons.append(no("seal-draft", "status"))
+    if shown.unapproved(story, office.approval):
+        reasons.append(no("seal-unapproved", "approved"))
     if facts.withdrawn:
         reasons.append(no("seal-withdrawn", "withdrawn", value=facts.withdrawn.day))
     if facts.sample and not sample:

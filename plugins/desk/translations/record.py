@@ -60,20 +60,21 @@ def written(data: bytes, header: str) -> bytes:
     text = data.decode("utf-8")
     mark = BOM if text.startswith(BOM) else ""
     lines = _LINE.findall(text.removeprefix(mark))
+    name = header.partition(":")[0].lower()
     end = next((at for at, one in enumerate(lines) if not one.strip()), len(lines))
-    kept, ending = _without(lines[:end]), _ending(lines[end - 1])
+    kept, ending = _without(lines[:end], name), _ending(lines[end - 1])
     if not _ending(kept[-1]):  # the file ends with its headers, in the middle of a line
         kept[-1] += _ending(lines[0]) or "\n"
     return (mark + "".join([*kept, header, ending, *lines[end:]])).encode()
 
 
-def _without(lines: list[str]) -> list[str]:
-    """The lines of headers without those of ours: it, and what is indented under it."""
+def _without(lines: list[str], name: str) -> list[str]:
+    """The lines of headers without those of one, by its name in small letters, and what is indented under it."""
     kept, ours = [], False
     for one in lines:
         # As the reader reads it: in composed letters.
         if match := HEADER.fullmatch(unicodedata.normalize("NFC", one.rstrip("\r\n"))):
-            ours = match[1].lower() == NAME.lower()
+            ours = match[1].lower() == name
         if not ours:
             kept.append(one)
     return kept

@@ -57,7 +57,8 @@ def row_link(story: Story, lang: str, edition: Edition) -> Link | None:
 
 def _holds(story: Story, edition: Edition) -> bool:
     """Whether a release stands in the register: what is not yet issued does not, not even in a preview."""
-    return story.facts.status != "draft" and not shown.embargoed(story, edition.clock)
+    waits = shown.unapproved(story, edition.office.approval)
+    return shown.out(story, edition.clock) and not waits
 
 
 def _shelf(edition: Edition) -> Shelf:

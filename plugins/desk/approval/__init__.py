@@ -1,0 +1,1 @@
+"""make approve: write into a story who approved what it says."""
