@@ -16,21 +16,43 @@ def write(path: Path, data: bytes) -> None:
     left beside it. The folder is made where it is not there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix="~")
+    place(beside(path, data), path)
+
+
+def beside(path: Path, data: bytes, prefix: str = ".") -> str:
+    """Write bytes beside the file in whose place they are to be put, with its permissions; give where.
+
+    Raises OSError where that cannot be done; then nothing is left there.
+    """
+    handle, made = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix="~")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(handle)
         if path.exists():
-            shutil.copymode(path, beside)
+            shutil.copymode(path, made)
         else:
-            os.chmod(beside, 0o644)
-        os.replace(beside, path)
+            os.chmod(made, 0o644)
     except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
+        remove(made)
         raise
+    return made
+
+
+def place(made: str, path: Path) -> None:
+    """Put what stands beside a file in its place, at once. Raises OSError; then nothing is left beside it."""
+    try:
+        os.replace(made, path)
+    except BaseException:
+        remove(made)
+        raise
+
+
+def remove(made: str) -> None:
+    """Take away what stands beside a file, where it is there."""
+    with suppress(OSError):
+        os.unlink(made)
 
 
 @contextmanager
