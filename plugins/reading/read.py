@@ -160,7 +160,7 @@ def words(record: Record) -> translation.TranslationWords:
     """Give what a file says of its translation."""
     headers = record.source.headers
     line = record.source.lines.get("source_hash", 0)
-    state = "withdrawn" if headers.withdrawn else headers.status or ""
+    state = "withdrawn" if headers.withdrawn else "draft" if headers.status else ""
     return translation.TranslationWords(
         record.text.words, headers.source_hash, line, bool(headers.only), state
     )

@@ -319,7 +319,7 @@ def _crowded(notices: Iterable[Story]) -> Iterator[Fault]:
     out = [
         story
         for story in notices
-        if story.facts.status != "draft" and story.facts.from_ and story.facts.until
+        if not story.facts.status and story.facts.from_ and story.facts.until
     ]
     for story in out:
         first = story.facts.from_.start

@@ -64,6 +64,7 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 WORDS: Mapping[str, tuple[str, ...]] = {
     "draft": ("rasimu",),
+    "review": ("ya kupitiwa", "kupitiwa", "mapitio"),
     "urgent": ("dharura", "ya dharura", "la dharura", "haraka"),
     "plain": ("kawaida", "la kawaida"),
     "sw": ("kiswahili", "swahili"),

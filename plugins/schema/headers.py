@@ -299,12 +299,12 @@ class Headers(BaseModel):
         ),
     ] = None
     status: Annotated[
-        one_of("draft") | None,
+        one_of("draft", "review") | None,
         Fact(
-            "Rasimu",
-            "A draft",
-            more_sw="Haichapishwi. Ikikamilika, futa mstari huu.",
-            more_en="It is not published. When it is ready, delete this line.",
+            "Rasimu, au ya kupitiwa",
+            "A draft, or for review",
+            more_sw="Haichapishwi. Ikikamilika na kupitiwa, futa mstari huu.",
+            more_en="It is not published. When it is ready and reviewed, delete this line.",
             example="draft",
         ),
     ] = None

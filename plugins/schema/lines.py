@@ -165,6 +165,7 @@ SourceHash = _kind(
 ApprovedBy = _kind(
     Approved,
     parts.approved,
+    control="command",
     pattern=rf"^[^|]*[^|\s][^|]*\|\s*{_DAY}\s*\|\s*{parts.HASH.pattern}$",
 )
 Language = one_of("sw", "en")

@@ -25,10 +25,9 @@ def own(story: Story, edition: Edition, lang: str) -> tuple[Mark, ...]:
     made = []
     if facts.sample:
         made.append(_mark("sample", t))
-    if facts.status == "draft":
-        made.append(_mark("draft", t))
-    elif edition.audience.preview and shown.unapproved(story, edition.office.approval):
-        words = t.marks.approval  # it looks as a draft does: no reader's style sheet need know it
+    waits = edition.audience.preview and shown.unapproved(story, edition.office.approval)
+    if key := facts.status or ("approval" if waits else ""):
+        words = t.marks[key]  # all look as a draft does: no reader's style sheet need know them
         made.append(Mark(key="draft", text=words.text, note=words.note))
     if shown.embargoed(story, edition.clock):
         until = shown.embargo(story)

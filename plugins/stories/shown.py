@@ -53,7 +53,7 @@ def why_not(
     moment of what is left out for another reason changes no page. `since` says which stories need approval.
     """
     if not audience.preview or audience.public:
-        if story.facts.status == "draft":
+        if story.facts.status:
             return "draft"
         if story.facts.sample and audience.public:
             return "sample"
@@ -78,5 +78,5 @@ def travels(story: Story, clock: Clock) -> bool:
 
 
 def out(story: Story, clock: Clock) -> bool:
-    """Say whether a story is out: neither a draft nor under embargo; a withdrawn one is, to call it back."""
-    return story.facts.status != "draft" and not embargoed(story, clock)
+    """Say whether a story is out: no draft, not for review, not under embargo; a withdrawn one is, to call it back."""
+    return not story.facts.status and not embargoed(story, clock)

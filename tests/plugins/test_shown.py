@@ -17,6 +17,7 @@ PREVIEW, PLAIN, PUBLIC = Audience(preview=True), Audience(), Audience(public=Tru
     [
         ("", "", ""),
         ("Status: draft\n", "draft", "draft"),
+        ("Status: review\n", "draft", "draft"),
         ("Sample: yes\n", "", "sample"),
         ("Publish-At: 2026-11-22 12:01\n", "embargo", "embargo"),
         ("Publish-At: 2026-11-22 12:00\n", "", ""),

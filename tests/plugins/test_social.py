@@ -192,6 +192,7 @@ def test_the_card_of_an_event_says_when_and_where_and_strikes_out_what_no_longer
     [
         ("Sample: yes\n", "Mfano"),
         ("Status: draft\n", "Rasimu"),
+        ("Status: review\n", "Inapitiwa"),
         ("Publish-At: 2026-12-01 09:00\n", "Isitangazwe bado"),
     ],
 )

@@ -35,7 +35,7 @@ def refusals(
         day = register[story.primary.pair, story.primary.lang].day
         return [fault(path, 0, "seal-again", value=day)]
     reasons = []
-    if facts.status == "draft":
+    if facts.status:
         reasons.append(no("seal-draft", "status"))
     if shown.unapproved(story, office.approval):
         reasons.append(no("seal-unapproved", "approved"))

@@ -77,7 +77,7 @@ def file(path: str, data: bytes) -> tuple[Told | None, list[Fault]]:
         line=head.lines.get("source_hash", 0),
         only=bool(given.get("only")),
     )
-    draft, sample = given.get("status") == "draft", given.get("sample") == "yes"
+    draft, sample = bool(given.get("status")), given.get("sample") == "yes"
     return Told(words, *said, draft, sample), faults
 
 
