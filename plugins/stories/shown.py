@@ -78,5 +78,5 @@ def travels(story: Story, clock: Clock) -> bool:
 
 
 def out(story: Story, clock: Clock) -> bool:
-    """Say whether a story is out: no draft, not for review, not under embargo; a withdrawn one is, to call it back."""
+    """Say whether a story is out: not unfinished, not under embargo; a withdrawn one is, to call it back."""
     return not story.facts.status and not embargoed(story, clock)
