@@ -37,6 +37,7 @@ ELSEWHERE = {
     "plugins/test_both.py": "translation-missing",
     "plugins/test_record.py": "no-file-given no-counterpart is-source",
     "plugins/test_tidy.py": "tidy-sealed",
+    "plugins/form/test_past.py": "git-silent never-committed",
     "plugins/form/test_saving.py": "disk-full not-writable name-too-long file-changed",
     "plugins/test_leaflet.py": "leaflet-file leaflet-list leaflet-room",
     "plugins/test_asset.py": "file-too-large heavy-image heavy-pdf",

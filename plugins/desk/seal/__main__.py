@@ -43,6 +43,11 @@ MADE_WITH = ("plugins/", "theme/", "pelicanconf.py", "publishconf.py", "requirem
 @command.of("SAMPLE")
 def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
     """Seal the release, or give why not. `root` is the folder of the code."""
+    return release(environ, root)
+
+
+def release(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
+    """Seal the release that FILE names, as the command does, and give what stood in the way."""
     folder, path = given.file(environ)
     try:
         if not path.startswith("press/"):

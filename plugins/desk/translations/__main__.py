@@ -16,8 +16,8 @@ from ...model.moment import now
 from ...schema.faults import Fault
 from ...schema.translation import STALE, Pair
 from .. import command, given, repository, safe
-from . import history, listing, report, told
-from .listing import Past, SourceChange, StoryRow
+from . import comparing, listing, report, told
+from .listing import Past, StoryRow
 from .report import ListVoice
 
 ROOT = Path(__file__).parents[3]
@@ -70,23 +70,12 @@ def _rows(
                 files,
                 past,
                 voice.today,
-                _change(pair, files, past, voice, blobs) if pair.state == STALE else None,
+                comparing.change(pair, files, past, blobs, voice.bold)
+                if pair.state == STALE
+                else None,
             )
             for pair in pairs
         ]
-
-
-def _change(
-    pair: Pair, files: told.Files, past: Past, voice: ListVoice, blobs: repository.Blobs
-) -> SourceChange:
-    """What has changed in the source of a stale translation since the words that its hash is of."""
-    made_from, known = files.read[pair.translation].words.made_from, past.histories.get(pair.source)
-    found, diff = None, ""
-    if made_from and known:
-        found = history.sought(known, made_from.hash, blobs.hash_of)
-    if found and (before := blobs.words(found.revision)):
-        diff = repository.diff(before[1], files.read[pair.source].text, voice.bold, blobs.environ)
-    return listing.changed(pair.source, found, diff, past, blobs.gone)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,63 @@
+"""What git holds of a story: its last commit, to go back to; what its translation was made from; and its seal.
+
+Git is asked without a shell, and whatever the clone's configuration says it fetches nothing: else a blob that is
+missing could start a program of somebody else's.
+"""
+
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from ...schema import translation
+from ...schema.faults import Fault, fault
+from .. import repository
+from ..repository import NoAnswer
+from ..seal import __main__ as sealing
+from ..translations import comparing, told
+from ..translations.listing import SourceChange
+from .pair import Opened
+
+ALONE = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def committed(
+    folder: Path, opened: Opened, environ: Mapping[str, str]
+) -> tuple[dict[str, bytes], list[Fault]]:
+    """Give a story's files as the last commit holds them, by path, to be saved in the place of what is there.
+
+    A file that it does not hold is not among them: it stays. Where it holds none, or git cannot tell, why is told.
+    """
+    held: dict[str, bytes] = {}
+    path = opened.files[opened.primary].path
+    try:
+        for path in opened.stamps:
+            data = repository.held(folder, path, {**environ, **ALONE})
+            if data is not None:
+                held[path] = data
+    except NoAnswer as error:
+        return {}, [fault(path, 0, "git-silent", value=error)]
+    return held, [] if held else [fault(path, 0, "never-committed")]
+
+
+def source_change(folder: Path, opened: Opened, environ: Mapping[str, str]) -> SourceChange | None:
+    """Give what has changed in the source since its translation was recorded; None where that is current.
+
+    Its `diff` holds both texts, word by word: what went stands in [-…-], what came in {+…+}.
+    """
+    files = told.files(opened.data.items())
+    pair = next((one for one in files.pairs() if one.state == translation.STALE), None)
+    if pair is None:
+        return None
+    safe = {**environ, **ALONE}
+    past = repository.past(folder, [pair.source], safe)
+    with closing(repository.Blobs(folder, safe)) as blobs:
+        return comparing.change(pair, files, past, blobs)
+
+
+def seal(folder: Path, path: str, environ: Mapping[str, str]) -> list[Fault]:
+    """Seal the release of a file below the content folder, in both languages; give what stood in the way.
+
+    It takes seconds: the site's papers are made anew, and committed with the register.
+    """
+    given = {**environ, "CONTENT": str(folder), "FILE": str(folder / path)}
+    return sealing.release(given)
