@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated approve spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why
+.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated approve submit spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -54,6 +54,9 @@ translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / 
 
 approve: .venv/.built content-folder ## Idhinisha habari ya mwenzako / Approve a story that a colleague wrote: FILE=content/press/x.sw.md
 	@.venv/bin/python -m plugins.desk.approval
+
+submit: .venv/.built content-folder ## Tuma habari ili iunganishwe / Send a story to be merged, on a branch of your own: FILE=content/press/x.sw.md
+	@.venv/bin/python -m plugins.desk.sending
 
 seal: .venv/.built content-folder ## Sajili taarifa iliyotolewa / Seal a release that is issued: FILE=content/press/x.sw.md (SAMPLE=yes)
 	@.venv/bin/python -m plugins.desk.seal

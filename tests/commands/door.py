@@ -188,6 +188,7 @@ class Base:
                 clone.git(*words, "update-ref", *back)
         clone.git("symbolic-ref", "HEAD", "refs/heads/main")
         clone.git("update-ref", "HEAD", self.head)  # where it was taken away
+        shutil.rmtree(clone.folder / ".git/sending", ignore_errors=True)
         (clone.folder / ".git/info/exclude").unlink(missing_ok=True)
         clone.git("read-tree", self.head)  # with no mark of a file
         clone.git("reset", "--quiet", "--hard")

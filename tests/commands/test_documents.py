@@ -23,7 +23,13 @@ TYPED = {
 # What no test can type here, and why.
 SERVER = "it changes the machine of a server: root's, of Debian"
 RUNNING = "it asks a server that runs, with systemd and a name of its own"
+OWN = "it is about the officer's own name, branch or file; tests/plugins/test_sending.py sends as they do"
 NOT_HERE = {
+    **dict.fromkeys(
+        ('git config user.name "FULL NAME"', "git config user.email YOUR-ADDRESS"), OWN
+    ),
+    **dict.fromkeys(("git switch BRANCH", "git switch main", "git restore FILE"), OWN),
+    **dict.fromkeys(("git status", "git diff", "git pull", "git branch --remotes"), OWN),
     "apt-get install git": SERVER,
     "apt-get install goaccess": "scripts/tools does the same",
     "apt-get install hunspell-sw hunspell-en-gb": "it asks the network; scripts/tools does the same",
@@ -118,6 +124,8 @@ def test_the_guide_is_typed_from_a_release_to_the_report(clone):
             assert 2 == len(begun)
             assert all("uzinduzi-wa-tovuti" in name for name in begun)
             clone.git("clean", "-fdq", "content")
+        if command == "submit":
+            assert done.out.startswith("Imetumwa: ")
         if command == "approve":
             assert [f"{RELEASE}.en.md", f"{RELEASE}.sw.md"] == clone.written()
             clone.commit()
@@ -126,7 +134,7 @@ def test_the_guide_is_typed_from_a_release_to_the_report(clone):
             assert re.search(rf"^Source-Hash: \w+ \| {DAY}$", clone.text(f"{RELEASE}.en.md"), re.M)
             clone.commit()
     assert [
-        *("seal", "new", "approve", "translated"),
+        *("seal", "new", "submit", "approve", "translated"),
         "translations",
         "translations",
         "report",

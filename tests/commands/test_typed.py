@@ -277,6 +277,10 @@ def test_a_translation_is_listed_by_what_changed_and_then_recorded(clone):
     assert "Asha Mfano approved (2026-12-02): " in approved.last
     line = re.compile(r"^Approved: Asha Mfano \| 2026-12-02 \| \w{16}$", re.M)
     assert all(line.search(clone.text(f"{NEWS}.{lang}.md")) for lang in ("sw", "en"))
+    sent = clone.make("submit", f"FILE={NEWS}.sw.md", CHECK_LANG="en", **who)
+    assert sent.last.startswith('Sent: "Habari: ')
+    branch = "refs/heads/asha-mfano/" + NEWS.removeprefix("content/")
+    assert branch in clone.git("ls-remote", "origin")
 
 
 def test_translated_without_a_file_asks_for_it(clone):

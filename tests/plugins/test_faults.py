@@ -46,6 +46,7 @@ ELSEWHERE = {
     "plugins/test_comparison.py": "address-lost",
     "plugins/test_changes.py": "no-site no-revision",
     "plugins/test_approval.py": "approval-own approval-other approve-name seal-unapproved",
+    "plugins/test_sending.py": "submit-writer submit-file submit-moved submit-git",
     "plugins/test_issued.py": "sealed-removed sealed-rewritten sealed-backdated",
     "plugins/test_seal.py": "seal-code seal-text seal-section seal-draft seal-embargo seal-withdrawn seal-sample"
     " seal-again seal-default seal-uncommitted seal-register seal-git system",

@@ -3,21 +3,23 @@
 What main holds was judged when it was merged: asked is of the files that are not as main has them, and of few.
 """
 
-import os
+import hashlib
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from ...reading import read
 from ...schema import office
+from ...schema.approval import needed
 from ...schema.faults import Fault, fault
 from ...schema.office import OFFICE_FILE
 from ...schema.values import Approved
 from .commits import environment, said
 from .issued import MAIN
 
+SENDING = "sending"  # the repository in the clone's own in which make submit commits
 MOST = 100  # states of a file that are looked at
 LOG = ("log", "--no-show-signature", "--no-ext-diff", f"-{MOST}", "--format=%H%x1f%an%x1f%ae")
 
@@ -57,9 +59,8 @@ def faults(content: Path, environ: Mapping[str, str]) -> list[Fault]:
         return []
     since = office.office(data)[0].approval
     found: list[Fault] = []
-    for path in _changed(content, environ) if since else ():
-        if path.partition("/")[0] in since and (content / path).is_file():
-            found += judged(content, path, (content / path).read_bytes(), environ)
+    for path, text in _changed(content, since, environ) if since else ():
+        found += judged(content, path, text, environ)
     return found
 
 
@@ -99,22 +100,44 @@ def writer(folder: Path, path: str, hash: str, environ: Mapping[str, str]) -> Pe
 def _since(
     folder: Path, path: str, holds: Callable[[bytes], bool], environ: Mapping[str, str]
 ) -> Person | None:
-    """Who brought what the newest states of a file have in common; None where the newest has it not."""
-    found = None
-    for person, data in _states(folder, path, environ):
-        if not holds(data):
-            break
-        found = person
-    return found
+    """Who brought what the newest states of a file have in common; None where no newest state has it.
+
+    It is looked for in what the folder's last commit holds, then in what was sent from here.
+    """
+    for place in ((), *_sent(folder, path, environ)):
+        found = None
+        for person, data in _states(folder, path, place, environ):
+            if not holds(data):
+                break
+            found = person
+        if found:
+            return found
+    return None
 
 
-def _states(folder: Path, path: str, environ: Mapping[str, str]) -> Iterator[tuple[Person, bytes]]:
+def _sent(folder: Path, path: str, environ: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """The branches of a story that were sent from here: the words that name each, for git."""
+    common = said(folder, environ, "rev-parse", "--git-common-dir")
+    place = (folder / common / SENDING).resolve() if common else None
+    if place is None or not place.is_dir():
+        return
+    words = ("for-each-ref", "--format=%(refname)", f"refs/heads/*/{path.split('.')[0]}")
+    for ref in (said(folder, environ, f"--git-dir={place}", *words) or "").splitlines():
+        yield f"--git-dir={place}", ref
+
+
+def _states(
+    folder: Path, path: str, place: Sequence[str], environ: Mapping[str, str]
+) -> Iterator[tuple[Person, bytes]]:
     """The states of a file, newest first, each with who committed it."""
-    for line in (said(folder, environ, *LOG, "--", path) or "").splitlines():
+    prefix = said(folder, environ, "rev-parse", "--show-prefix") or ""
+    tip, where = (place[1], place[:1]) if place else ("HEAD", ())
+    listed = said(folder, environ, *where, *LOG, tip, "--", f":(top){prefix}{path}")
+    for line in (listed or "").splitlines():
         commit, name, email = line.split("\x1f")
         # No filter or program of a configuration turns it into something else.
         blob = subprocess.run(
-            ["git", "cat-file", "blob", f"{commit}:./{path}"],
+            ["git", *where, "cat-file", "blob", f"{commit}:{prefix}{path}"],
             cwd=folder,
             env=environment(environ),
             capture_output=True,
@@ -124,14 +147,35 @@ def _states(folder: Path, path: str, environ: Mapping[str, str]) -> Iterator[tup
             yield Person(name, email), blob.stdout
 
 
-def _changed(content: Path, environ: Mapping[str, str]) -> list[str]:
-    """The story files below the content that are not as they were where main and this branch part."""
+def _changed(
+    content: Path, since: Mapping[str, str], environ: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """The files that bear an approval and are not as they were where main and this branch part, with their bytes.
+
+    The bytes are looked at, and git is asked for no difference: it would run filters of its configuration.
+    """
     tips = (said(content, environ, "merge-base", "HEAD", one) for one in MAIN)
     base = next((one for one in tips if one), "")
-    if not base:
-        return []
-    words = ("diff", "--name-only", "-z", "--no-ext-diff", "--no-renames", "--relative", base)
-    more = ("ls-files", "--others", "--exclude-standard", "-z")
-    both = (said(content, environ, *one, "--", ".") or "" for one in (words, more))
-    names = {name for one in both for name in one.split("\0")}
-    return sorted(os.fsdecode(name) for name in names if name.endswith(".md"))
+    listed = said(content, environ, "ls-tree", "-r", "-z", base, "--", ".") if base else None
+    if listed is None:
+        return
+    held = {
+        path: row.split()[2]
+        for row, _, path in (one.partition("\t") for one in listed.split("\0"))
+        if path
+    }
+    for place in sorted(one for section in since for one in (content / section).glob("*.md")):
+        path = place.relative_to(content).as_posix()
+        name, _ = read.name(path)
+        if not name or place.is_symlink() or not needed(name.section, name.day, since):
+            continue
+        data = place.read_bytes()
+        if b"pproved" in data.split(b"\n\n", 1)[0] and held.get(path) != _blob(data, len(base)):
+            yield path, data
+
+
+def _blob(data: bytes, length: int) -> str:
+    """The name that git has for a file's bytes, as long as the names of a repository are."""
+    made = hashlib.new("sha1" if length == 40 else "sha256", usedforsecurity=False)
+    made.update(b"blob %d\0" % len(data) + data)
+    return made.hexdigest()
