@@ -133,8 +133,8 @@ def test_a_page_elsewhere_cannot_read_the_preview_by_another_name(served):
 
 ASKED = [ADDRESS, "/", "/haipo/", OLD[0], "/~preview.js", "/~preview.stream", "/search.json"]
 ALONE = {
-    "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "frame-ancestors 'none'",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": "frame-ancestors 'self'",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 

@@ -27,8 +27,12 @@ PELICAN = ["engine/door.py", "engine/settings.py"]  # the modules that know Peli
 # What stands between the site and the machine; all else is pure: it asks neither Pelican nor the environment.
 DOORS = [*(ROOT / "plugins" / name for name in PELICAN), *(ROOT / "plugins" / "desk").rglob("*.py")]
 ROOMS = [path for path in CODE if path.name != "__init__.py" and path not in DOORS]
-TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
-STYLES = sorted((ROOT / "theme" / "styles").glob("*.css"))
+SITE_TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.*"))
+TEMPLATES = [*SITE_TEMPLATES, *sorted((ROOT / "plugins/desk/form/templates").glob("*.*"))]
+STYLES = [
+    *sorted((ROOT / "theme" / "styles").glob("*.css")),
+    *sorted((ROOT / "plugins/desk/form/styles").glob("*.css")),
+]
 WRITTEN = {".py", ".css", ".js", ".html", ".xml", ".typ"}  # by hand, and no data
 PHRASES = ROOT / "plugins" / "desk" / "phrases.toml"
 MOST_LINES = 450
@@ -280,7 +284,9 @@ def test_no_template_bears_a_style_or_a_script_of_its_own(path):
 
 def test_every_id_of_a_template_is_kept_from_the_editors():
     ids = {
-        one for path in TEMPLATES for one in re.findall(r'\bid="([^"{]+)"', path.read_text("utf-8"))
+        one
+        for path in SITE_TEMPLATES
+        for one in re.findall(r'\bid="([^"{]+)"', path.read_text("utf-8"))
     }
     assert "main" in ids
     assert ids <= prose.RESERVED_IDS
@@ -379,12 +385,14 @@ SAID = {
         "docs/editors/*.sw.md",
         "theme/strings/sw.toml",
         "plugins/desk/report/words/sw.toml",
+        "plugins/desk/form/words/sw.toml",
     ],
     "en": [
         "content/*/*.en.md",
         "docs/editors/*.en.md",
         "theme/strings/en.toml",
         "plugins/desk/report/words/en.toml",
+        "plugins/desk/form/words/en.toml",
     ],
 }
 

@@ -14,6 +14,9 @@ from watchfiles import watch
 
 from ...engine import door, settings, terminal
 from ...schema.faults import Fault
+from .. import phrases
+from ..form import app, safety
+from ..form.workplace import Workplace
 from . import server
 from .indexing import Indexing
 from .news import LatestNews
@@ -22,6 +25,8 @@ ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "preview"
 # What the running program itself is made of: when it changes, the preview starts anew.
 PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements/build.txt")
+TOKEN = "FORM_TOKEN"  # from a start to the one that it becomes
+(FORM,) = phrases.each("preview", "form")
 
 
 def build(content: Path) -> Sequence[Fault]:
@@ -55,8 +60,10 @@ def main(content: Path) -> int:
         return 1
     port = int(os.environ.get("PORT") or 8000)
     news = LatestNews(speech)
+    token = os.environ.pop(TOKEN, "") or safety.token()
+    workplace = Workplace(content.resolve(), ROOT / ".cache", dict(os.environ))
     try:
-        serving = server.Serving(FOLDER, port, news)
+        serving = server.Serving(FOLDER, port, news, [app.mounted(workplace, token)])
     except OSError as error:
         said = {
             "sw": f"Mlango {port} umeshatumika: andika PORT=8001.",
@@ -70,6 +77,8 @@ def main(content: Path) -> int:
     serving.start()
     said = speech.short({"sw": "Hakikisho", "en": "preview"})
     print(f"{said}: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
+    address = f"http://127.0.0.1:{port}{app.BELOW}/?{safety.ASKED_BY}={token}"
+    print(f"{speech.short(FORM)}: {address}", flush=True)
     indexing.saved()
     with contextlib.suppress(KeyboardInterrupt):
         for changes in watch(
@@ -92,6 +101,7 @@ def main(content: Path) -> int:
             paths = [Path(path) for _, path in changes]
             if any(path.is_relative_to(part) for path in paths for part in PROGRAM):
                 serving.stop()
+                os.environ[TOKEN] = token  # the form that is open stays open
                 os.execv(
                     sys.executable, [sys.executable, "-m", "plugins.desk.preview", *sys.argv[1:]]
                 )

@@ -4,7 +4,7 @@ import contextlib
 import re
 import socket
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,10 +28,11 @@ HOSTS = ("127.0.0.1", "localhost", "[::1]")
 # What a browser says of who asks (Fetch Metadata, W3C): this site's own pages, or a person who typed the address or
 # opened it from another program; one that says nothing is an old one. A page elsewhere is neither.
 OURS = ("same-origin", "none", None)
-# Said with every answer: no page elsewhere frames one of ours, shows a picture of ours, or holds its window.
+# Said with every answer that does not say more: no page elsewhere frames one of ours, shows a picture of ours, or
+# holds its window. The editors' form shows the page beside its text.
 ALONE = {
-    "Content-Security-Policy": "frame-ancestors 'none'",
-    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -79,7 +80,8 @@ class Alone:
 
         async def alone(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(ALONE)
+                for name, value in ALONE.items():
+                    MutableHeaders(scope=message).setdefault(name, value)
             await send(message)
 
         asked, app = Headers(scope=scope), self.app
@@ -146,8 +148,11 @@ class PreviewFolder:
         return StreamingResponse(messages(), media_type="text/event-stream")
 
 
-def application(folder: Path, news: LatestNews) -> Starlette:
-    """Give the application that serves a folder, and tells its open pages the news."""
+def application(folder: Path, news: LatestNews, form: Sequence[BaseRoute] = ()) -> Starlette:
+    """Give the application that serves a folder, and tells its open pages the news.
+
+    `form` are the addresses of the editors' form, which go before the folder's.
+    """
 
     async def script(request: Request) -> Response:
         return Response((HERE / "live.js").read_bytes(), media_type="text/javascript")
@@ -161,6 +166,7 @@ def application(folder: Path, news: LatestNews) -> Starlette:
             Route(SCRIPT, script),
             Route(told.STYLE, style),
             Route(STREAM, site.stream),
+            *form,
             Route("/{path:path}", site.file),
         ],
         middleware=[Middleware(Alone)],
@@ -170,12 +176,14 @@ def application(folder: Path, news: LatestNews) -> Starlette:
 class Serving:
     """A server of a folder on 127.0.0.1, whose port is taken as it is made: connections wait until it starts."""
 
-    def __init__(self, folder: Path, port: int, news: LatestNews) -> None:
+    def __init__(
+        self, folder: Path, port: int, news: LatestNews, form: Sequence[BaseRoute] = ()
+    ) -> None:
         """Take the port, any where it is 0. Raises OSError where it is taken already."""
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(
-            application(folder, news),
+            application(folder, news, form),
             log_config=None,
             log_level="critical",  # the terminal is for what editors need: the builds and their faults
             lifespan="off",

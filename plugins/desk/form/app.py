@@ -1,0 +1,81 @@
+"""The form's application, which the preview's server mounts below `/-/`: its addresses, and what answers each."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+
+from . import files_view, new_view, story_view, view
+from .controls import Sent
+from .safety import FILES, MOST, Guarded
+from .workplace import Workplace
+
+BELOW = "/-"
+HERE = Path(__file__).parent
+STORY = "/{section}/{pair}/"
+MOST_FIELDS = 5_000  # of one form: lists of 300 lines, of three parts each, in both languages
+View = Callable[[Request, Sent], Response]
+
+
+async def script(request: Request) -> Response:
+    """Give the form's script."""
+    return Response((HERE / "form.js").read_bytes(), media_type="text/javascript")
+
+
+async def sheet(request: Request) -> Response:
+    """Give the form's style sheet."""
+    return Response(view.sheet(), media_type="text/css")
+
+
+def get(address: str, made: View) -> Route:
+    """Give the route of a view that is asked for; it works on a thread, for it reads files."""
+
+    async def answer(request: Request) -> Response:
+        return view.switched(request) or await run_in_threadpool(made, request, {})
+
+    return Route(address, answer, methods=["GET"])
+
+
+def post(address: str, made: View) -> Route:
+    """Give the route of what a form sends."""
+
+    async def answer(request: Request) -> Response:
+        form = await request.form(max_fields=MOST_FIELDS, max_files=0, max_part_size=MOST)
+        sent: dict[str, list[str]] = {}
+        for name, value in form.multi_items():
+            sent.setdefault(name, []).append(str(value))
+        return await run_in_threadpool(made, request, sent)
+
+    return Route(address, answer, methods=["POST"])
+
+
+async def add(request: Request) -> Response:
+    """Keep the files that were sent, and lead back to their story."""
+    files, use = await files_view.uploads(request)
+    return await run_in_threadpool(story_view.add, request, files, use)
+
+
+def mounted(workplace: Workplace, token: str) -> Mount:
+    """Give the form as a part of another application: for one workplace, behind the token of this start."""
+    app = Starlette(
+        routes=[
+            Route("/~form.js", script),
+            Route("/~form.css", sheet),
+            Route("/thumb/media/{path:path}", files_view.thumb),
+            get("/new/{section}/", new_view.ask),
+            post("/new/{section}/", new_view.begin),
+            get(STORY, story_view.show),
+            post(STORY, story_view.save),
+            post(f"{STORY}faults", story_view.judge),
+            Route(f"{STORY}{FILES}", add, methods=["POST"]),
+        ],
+        middleware=[Middleware(Guarded, token=token)],
+    )
+    app.state.workplace = workplace
+    app.state.untold = {}
+    return Mount(BELOW, app)

@@ -1,0 +1,185 @@
+"""Pictures and files that an officer adds to a story: looked at before they are kept, and named by it."""
+
+import io
+import subprocess
+import tempfile
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ...bilingual import counts
+from ...bilingual.strings import Strings, fill
+from ...media import asset
+from ...media.raster import pixels
+from ...schema import meant
+from ...schema.faults import Fault, fault, message
+from .. import safe
+from . import attached, judged, looked, unsaved, view, workplace
+from .fields import FormField
+from .pair import Edits, Opened
+from .workplace import Workplace
+
+WIDTH, HEIGHT = 240, 160  # pixels of a picture beside a story
+SMALL = {"Cache-Control": "private, max-age=600"}
+
+
+class Upload(Struct, frozen=True):
+    """A file that was sent: the name that it had, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+async def uploads(request: Request) -> tuple[list[Upload], str]:
+    """Give the files that a form has sent, and as what they are to be used."""
+    async with request.form(max_files=100, max_fields=10) as form:
+        sent = [
+            one for one in form.getlist("files") if isinstance(one, UploadFile) and one.filename
+        ]
+        files = [Upload(one.filename or "", await one.read()) for one in sent]
+        return files, str(form.get("use", ""))
+
+
+def kept(place: Workplace, files: list[Upload], t: Strings) -> tuple[list[str], list[Fault]]:
+    """Keep files in the folder of the year; give their paths, and what is wrong with those that were not."""
+    paths, faults = [], []
+    for one in files:
+        name = PurePosixPath(one.name.replace("\\", "/")).name
+        right = meant.file(f"media/{place.now.year}/{name}")
+        path, found = _kept(place, right, one.data)
+        paths += [path] if path else []
+        faults += found
+    return paths, faults
+
+
+def _kept(place: Workplace, path: str, data: bytes) -> tuple[str, list[Fault]]:
+    """Keep one file; give its path, or what is wrong with it. One that is there already is not kept twice."""
+    suffix = PurePosixPath(path).suffix.lstrip(".").lower()
+    if suffix not in asset.WORDS:
+        words = ", ".join(asset.WORDS)
+        return "", [fault(path, 0, "file-type", value=suffix, words=words)]
+    with tempfile.NamedTemporaryFile() as beside:
+        beside.write(data)
+        beside.flush()
+        seen = looked.read(Path(beside.name), path)
+    if seen is None or seen.asset is None:
+        return "", seen.faults if seen else [
+            fault(path, 0, "file-damaged", value=path, suffix=suffix)
+        ]
+    folder = (place.content / path).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.resolve().is_relative_to(place.content.resolve()):
+        return "", [fault(path, 0, "symbolic-link", value=path)]
+    with safe.alone(folder):
+        path = _free(place.content, path, data)
+        if not (place.content / path).exists():
+            safe.write(place.content / path, data)
+    return path, []
+
+
+def _free(content: Path, path: str, data: bytes) -> str:
+    """The path itself, or with a number the first that no other file has."""
+    stem, dot, suffix = path.rpartition(".")
+    number, name = 1, path
+    while (content / name).exists() and (content / name).read_bytes() != data:
+        number += 1
+        name = f"{stem}-{number}{dot}{suffix}"
+    return name
+
+
+def named(opened: Opened, field: FormField | None, paths: list[str], edits: Edits) -> Edits:
+    """Give the edits of a story with files named by a field, in each language that its files are in."""
+    made = dict(edits)
+    if field is None or not paths:
+        return made
+    for lang in field.langs:
+        if lang and opened.files[lang].data is None:
+            continue
+        held = made.get((lang, field.name), opened.said(lang, field.name))
+        lines = [held] if isinstance(held, str) else held
+        made[lang, field.name] = attached.added([one for one in lines if one], paths, field)
+    return made
+
+
+def add(request: Request, files: list[Upload], use: str, opened: Opened) -> None:
+    """Keep the files that were sent and have the story name them; what was done is told above it."""
+    place = workplace.of(request)
+    w, t = view.spoken(request)
+    if not files:
+        view.tell(request, view.ViewNotice("fault", w.files.none))
+        return
+    paths, faults = kept(place, files, t)
+    fields = judged.asked(opened.section, judged.known(place))
+    field = next((one for one in fields if use and one.name == use), None)
+    before = unsaved.kept(place.cache, place.writer, opened.section, opened.pair)
+    edits = named(opened, field, paths, before.edits if before else {})
+    if edits:
+        stamps = before.stamps if before else opened.stamps
+        unsaved.keep(place.cache, place.writer, opened.section, opened.pair, stamps, edits)
+    if paths:
+        names = ", ".join(PurePosixPath(one).name for one in paths)
+        view.tell(request, view.ViewNotice("done", fill(w.files.kept, names=names)))
+    for one in faults:
+        view.tell(request, view.ViewNotice("refused", f"{w.files.refused} {message(one, t.lang)}"))
+
+
+# ── what a file is ───────────────────────────────────────────────────────────────────────────
+
+
+def about(content: Path, path: str, t: Strings) -> str:
+    """Say what a file of the content is: its kind, its size, its pages, what a PDF says of itself."""
+    file = content / path
+    try:
+        stat = file.stat()
+        seen = _seen(str(file), path, stat.st_mtime_ns, stat.st_size)
+    except OSError:
+        return ""
+    if seen is None or seen.asset is None:
+        return " ".join(message(one, t.lang) for one in seen.faults) if seen else ""
+    one = seen.asset
+    if one.width:
+        return counts.picture_text(one.type, one.size, one.width, one.height, t)
+    said = counts.file_text(one.type, one.size, one.pages or None, t)
+    return f"{said}: {one.said.title}" if one.said and one.said.title else said
+
+
+@lru_cache(maxsize=512)
+def _seen(file: str, path: str, stamp: int, size: int) -> looked.Looked | None:
+    return looked.read(Path(file), path)
+
+
+def thumb(request: Request) -> Response:
+    """Give a picture of the content, or the first page of a PDF, as small as it stands beside a story."""
+    place = workplace.of(request)
+    path = request.path_params["path"]
+    file = place.content / "media" / path
+    if ".." in path.split("/") or not file.resolve().is_relative_to(
+        (place.content / "media").resolve()
+    ):
+        return Response(status_code=404)
+    try:
+        stat = file.stat()
+        data = _small(str(file), stat.st_mtime_ns, stat.st_size)
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        subprocess.SubprocessError,
+    ):  # what Pillow raises on a bad file
+        return Response(status_code=404)
+    return Response(data, headers=SMALL, media_type="image/jpeg")
+
+
+@lru_cache(maxsize=256)
+def _small(file: str, stamp: int, size: int) -> bytes:
+    if file.lower().endswith(".pdf"):
+        return looked.drawn(Path(file))
+    image = pixels.opened(Path(file).read_bytes(), WIDTH, HEIGHT)
+    image.thumbnail((WIDTH * 2, HEIGHT * 2))
+    made = io.BytesIO()
+    image.convert("RGB").save(made, "JPEG", quality=75)
+    return made.getvalue()

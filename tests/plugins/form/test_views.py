@@ -1,0 +1,241 @@
+"""The form through its door: what is typed is shown, kept, judged and saved, and nothing is lost."""
+
+import io
+import json
+
+import pytest
+from PIL import Image
+
+from plugins.schema.sections import SECTIONS
+from tests import built
+from tests.desk import EN, SW, text
+from tests.form import Form
+
+STORY = "/-/news/2026-11-22-mfano/"
+BODY = "Maandishi ya kwanza.\n\nMaandishi ya pili."
+
+
+@pytest.fixture
+def content(tmp_path):
+    folder = tmp_path / "content"
+    for path in (SW, EN):
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text(body=BODY), "utf-8")
+    return folder
+
+
+@pytest.fixture
+def form(content, tmp_path):
+    return Form(content, tmp_path / "cache", {"TODAY": "2026-11-24"})
+
+
+def typed(answer):
+    """Give what a story's own page would send as it stands: every input of its form, by name."""
+    sent = []
+    for one in answer.tree.xpath("//form[@data-here]//*[@name][not(self::button)]"):
+        if one.tag == "textarea":
+            sent.append((one.name, (one.text or "").removeprefix("\n").replace("\n", "\r\n")))
+        elif one.tag == "select":
+            sent.append((one.name, one.value))
+        elif one.type != "checkbox" or one.checked:
+            sent.append((one.get("name"), one.get("value", "")))
+    return sent
+
+
+def changed(answer, **more):
+    """Give what a story's page sends where some of its inputs say something else, by name with `_` for a stop."""
+    new = {name.replace("__", ":").replace("_", "."): value for name, value in more.items()}
+    kept = [(name, value) for name, value in typed(answer) if name not in new]
+    return [*kept, *((name, value) for name, value in new.items() if value is not None)]
+
+
+def test_a_story_of_the_content_that_is_opened_and_saved_is_as_it_was_byte_for_byte(tmp_path):
+    folder = built.copy_content(tmp_path / "content")
+    form = Form(folder, tmp_path / "cache", {"TODAY": "2026-11-24"})
+    before = {path: path.read_bytes() for path in folder.rglob("*.md")}
+    pairs = sorted({(one.parent.name, one.name.rsplit(".", 2)[0]) for one in before})
+    for section, pair in [one for at, one in enumerate(pairs) if not at % 5]:
+        if section in SECTIONS:
+            address = f"/-/{section}/{pair}/"
+            assert 303 == form.post(address, typed(form.get(address))).status, address
+    assert before == {path: path.read_bytes() for path in folder.rglob("*.md")}
+
+
+def test_a_save_changes_the_line_that_was_typed_and_no_other(form, content):
+    before = (content / SW).read_text("utf-8")
+    answer = form.post(STORY, changed(form.get(STORY), title_sw="Kichwa kipya"))
+    assert (303, STORY) == (answer.status, answer.headers["location"])
+    assert before.replace("Title: Mfano", "Title: Kichwa kipya") == (content / SW).read_text(
+        "utf-8"
+    )
+    assert "Imehifadhiwa" in form.get(STORY).text
+    assert "Imehifadhiwa" not in form.get(STORY).text
+
+
+def test_what_is_typed_is_judged_at_its_field_in_the_officers_language(form):
+    sent = changed(form.get(STORY), summary_sw="Fupi", body_en="<script>x</script>")
+    answer = json.loads(form.post(f"{STORY}faults", sent).body)
+    assert "error" == answer["told"]["summary.sw"][0][0]
+    assert "error" == answer["told"]["body.en"][0][0]
+    assert "Muhtasari" in answer["told"]["summary.sw"][0][1]
+    assert 303 == form.get(f"{STORY}?lang=en").status
+    answer = json.loads(form.post(f"{STORY}faults", sent).body)
+    assert "summary" in answer["told"]["summary.sw"][0][1].lower()
+
+
+def test_what_is_typed_and_not_saved_is_there_again_and_never_in_the_content(
+    form, content, tmp_path
+):
+    before = (content / SW).read_bytes()
+    form.post(f"{STORY}faults", changed(form.get(STORY), title_sw="Haijahifadhiwa"))
+    assert before == (content / SW).read_bytes()
+    again = Form(
+        content, tmp_path / "cache", {"TODAY": "2026-11-24"}
+    )  # the server fell, and was begun anew
+    page = again.get(STORY)
+    assert "Haijahifadhiwa" == dict(typed(page))["title.sw"]
+    assert "bila kuyahifadhi" in page.text
+    again.post(STORY, [("act", "discard")])
+    assert "Mfano" == dict(typed(again.get(STORY)))["title.sw"]
+
+
+def test_a_file_that_changed_meanwhile_is_shown_beside_what_was_typed_and_stays_until_chosen(
+    form, content
+):
+    sent = changed(form.get(STORY), title_sw="Changu")
+    theirs = (content / SW).read_text("utf-8").replace("Title: Mfano", "Title: Chao")
+    (content / SW).write_text(theirs, "utf-8")
+    answer = form.post(STORY, sent)
+    assert 409 == answer.status
+    assert ["Title: Chao", "Title: Changu"] == [
+        one.strip() for one in answer.tree.xpath("//pre/mark/text()")
+    ]
+    assert theirs == (content / SW).read_text("utf-8")
+    chosen = [(one.name, one.value) for one in answer.tree.xpath("//form//input")]
+    assert 303 == form.post(STORY, [*chosen, ("act", "save")]).status
+    assert "Title: Changu" in (content / SW).read_text("utf-8")
+
+
+def test_a_text_changed_once_more_while_both_are_shown_is_shown_again(form, content):
+    sent = changed(form.get(STORY), title_sw="Changu")
+    (content / SW).write_text(text(title="Chao", body=BODY), "utf-8")
+    answer = form.post(STORY, sent)
+    (content / SW).write_text(text(title="Chao tena", body=BODY), "utf-8")
+    chosen = [(one.name, one.value) for one in answer.tree.xpath("//form//input")]
+    assert 409 == form.post(STORY, [*chosen, ("act", "save")]).status
+    assert "Chao tena" in (content / SW).read_text("utf-8")
+
+
+def test_a_day_and_an_hour_are_typed_by_controls_and_said_by_the_other_clock(form, content):
+    place = content / "events" / "2026-12-02-mkutano.sw.md"
+    place.parent.mkdir()
+    place.write_text(text(Kind="meeting", Starts="2026-12-02 14:30", Only="sw"), "utf-8")
+    page = form.get("/-/events/2026-12-02-mkutano/")
+    (row,) = page.tree.xpath("//*[@id='field-starts']//div")
+    assert ["2026-12-02", "14:30"] == row.xpath("input/@value")
+    assert "Jumatano, tarehe 2 Desemba, 2026, saa 8:30 mchana" == row.text_content().strip()
+    sent = changed(page, starts__0__1="09:00")
+    said = json.loads(form.post("/-/events/2026-12-02-mkutano/faults", sent).body)["spoken"]
+    assert "saa 3:00 asubuhi" in said["starts:0"]
+    form.post("/-/events/2026-12-02-mkutano/", sent)
+    assert "Starts: 2026-12-02 09:00\n" in place.read_text("utf-8")
+
+
+def test_a_new_story_is_begun_by_its_titles_and_hints_in_it_say_nothing(form, content):
+    answer = form.post("/-/new/press/", [("title_sw", "Saa mpya"), ("title_en", "New hours")])
+    assert (303, "/-/press/2026-11-24-saa-mpya/") == (answer.status, answer.headers["location"])
+    page = form.get("/-/press/2026-11-24-saa-mpya/")
+    sent = dict(typed(page))
+    assert ("Saa mpya", "New hours", "") == (
+        sent["title.sw"],
+        sent["title.en"],
+        sent["summary.sw"],
+    )
+    assert not [value for value in sent.values() if "‹" in value]
+    assert not page.tree.xpath("//li[@class='told-error']")
+    assert 422 == form.post("/-/new/press/", [("title_sw", "Saa mpya")]).status
+    assert 422 == form.post("/-/new/news/", [("title_sw", "")]).status
+    assert 404 == form.get("/-/new/shairi/").status
+
+
+def photo(name="Picha YANGU (1).JPG", colour="red"):
+    made = io.BytesIO()
+    Image.new("RGB", (800, 600), colour).save(made, "JPEG")
+    return name, made.getvalue()
+
+
+def sent_files(form, *files, use="image"):
+    """Send files as a browser does (RFC 7578)."""
+    parts = [
+        f'Content-Disposition: form-data; name="use"\r\n\r\n{use}'.encode(),
+        *(
+            f'Content-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'.encode()
+            + data
+            for name, data in files
+        ),
+    ]
+    body = b"".join(b"--x\r\n" + part + b"\r\n" for part in parts) + b"--x--\r\n"
+    return form.post(f"{STORY}files", body=body, kind="multipart/form-data; boundary=x")
+
+
+def test_a_photo_is_kept_under_a_safe_name_and_asked_about_in_each_language(form, content):
+    answer = sent_files(form, photo())
+    assert (303, f"{STORY}#files") == (answer.status, answer.headers["location"])
+    assert (content / "media/2026/picha-yangu-1.jpg").read_bytes() == photo()[1]
+    page = form.get(STORY)
+    assert "media/2026/picha-yangu-1.jpg" == dict(typed(page))["image"]
+    asked = {one.get("data-key") for one in page.tree.xpath("//*[label/b[@class='must']]")}
+    assert {"image_alt.sw", "image_alt.en"} <= asked
+    assert page.tree.xpath("//*[@id='told-image_alt.sw']/li[@class='told-error']")
+    assert "JPEG" in page.text
+    assert 200 == form.get("/-/thumb/media/2026/picha-yangu-1.jpg").status
+
+
+def test_a_gallery_is_put_in_order_in_both_languages_by_buttons(form, content):
+    sent_files(form, photo("a.jpg"), photo("b.jpg", "blue"), photo("c.jpg", "green"), use="gallery")
+    assert 3 == len(list((content / "media/2026").iterdir()))
+    sent = changed(
+        form.get(STORY),
+        **{f"gallery_{lang}__{at}__1": f"{lang} {at}" for lang in ("sw", "en") for at in range(3)},
+    )
+    form.post(STORY, [*sent, ("act", "up:gallery:media/2026/c.jpg")])
+    form.post(STORY, [*typed(form.get(STORY)), ("act", "remove:gallery:media/2026/a.jpg")])
+    form.post(STORY, [*typed(form.get(STORY)), ("act", "save")])
+    for path, lang in ((SW, "sw"), (EN, "en")):
+        lines = (content / path).read_text("utf-8").partition("Gallery:\n")[2].split("\n")[:2]
+        assert [f"    media/2026/c.jpg | {lang} 2", f"    media/2026/b.jpg | {lang} 1"] == lines
+
+
+LIES = {
+    "page.jpg": b"<html><script>alert(1)</script></html>",
+    "program.pdf": b"MZ" + bytes(100),
+    "drawing.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><script>x</script></svg>",
+    "cut.jpg": photo()[1][:600],
+    "run.sh": b"rm -rf /",
+    "x.html": b"<p>",
+    "empty.pdf": b"",
+}
+
+
+def test_an_upload_that_is_not_what_it_says_is_not_kept_and_the_reason_is_told(form, content):
+    sent_files(form, *LIES.items())
+    assert not (content / "media").exists() or not list((content / "media/2026").iterdir())
+    told = form.get(STORY).tree.xpath("//*[contains(@class,'notice-refused')]")
+    assert len(LIES) == len(told)
+
+
+def test_a_name_that_climbs_is_a_name_in_the_folder_of_the_year(form, content):
+    sent_files(form, photo("../../../etc/x.jpg"), photo("..\\..\\y.jpg", "blue"), use="")
+    assert ["x.jpg", "y.jpg"] == sorted(one.name for one in (content / "media/2026").iterdir())
+    for path in ("../office.toml", "%2e%2e/office.toml", "2026/../../office.toml", "none.jpg"):
+        assert 404 == form.get(f"/-/thumb/media/{path}").status
+    for name in ("../x", "..%2fx", "x%00", "a" * 400, "2026-11-22-Mfano"):
+        assert 404 == form.get(f"/-/news/{name}/").status, name
+
+
+def test_a_photo_that_is_there_already_is_not_kept_twice_and_another_of_its_name_gets_a_number(
+    form, content
+):
+    sent_files(form, photo("a.jpg"), photo("a.jpg"), photo("a.jpg", "blue"), use="")
+    assert ["a-2.jpg", "a.jpg"] == sorted(one.name for one in (content / "media/2026").iterdir())
