@@ -249,12 +249,12 @@ def between(
     faults = [] if topics is None else _topics(stories, {topic.key for topic in topics})
     for story in stories:
         source, facts = story.primary, story.facts
+        for name, sections in fields.named(story.section).items():
+            faults += _named(story, name, getattr(facts, name), sections, there)
         if story.section == "notices":
-            faults += _named(story, "story", facts.story, notice.TOLD_IN, there)
             continue
         faults += _titles(story, titles)
         if story.section == "press":
-            faults += _named(story, "corrects", facts.corrects, ("press",), there)
             faults += _circle(story, known)
             if facts.reference:
                 if taken := references.get(facts.reference):
@@ -263,9 +263,6 @@ def between(
                 references.setdefault(facts.reference, source.path)
         if story.section == "publications" and facts.series:
             faults += _series(story, series, issues)
-        if story.section == "events":
-            sections = ("news", "press", "publications")
-            faults += _named(story, "outcome", facts.outcome, sections, there)
     return [*faults, *_crowded(one for one in stories if one.section == "notices")]
 
 

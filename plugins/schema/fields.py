@@ -8,6 +8,7 @@ import msgspec
 from pydantic import BaseModel
 
 from . import called as names_of
+from . import notice
 from .headers import Field, Headers, header_name
 from .lines import Control, Wording
 from .sections import SECTIONS
@@ -46,6 +47,17 @@ def asked(section: str) -> tuple[str, ...]:
     return tuple(
         name for name, what in described(section).items() if what.asked and not what.needed
     )
+
+
+@cache
+def named(section: str) -> Mapping[str, tuple[str, ...]]:
+    """Give the fields of a section that name another story, each with the sections in which that may stand."""
+    found = described(section)
+    return {
+        name: found[name].among or notice.TOLD_IN
+        for name, control in controls(section).items()
+        if control == "story"
+    }
 
 
 @cache

@@ -6,7 +6,8 @@ of an `asked` one the words need translating: a file that lacks what the other s
 `needed` says that it must be given, a fact by the file that bears the facts, any other by every file;
 `needed_with` names the field beside which it must stand, `unless` one beside which it need not. `later` fields
 may still be written into a press release that was issued and sealed. `new` is False for what never stands in a
-new story: what a command writes, and what only time can bring. `sw` and `en` are hints for editors, in a few
+new story: what a command writes, and what only time can bring. `among` are the sections in which a story that it
+names may stand, all that have pages where it is empty. `sw` and `en` are hints for editors, in a few
 words; `more_sw` and `more_en` say what else there is to know; `also` is what else it may be called, beside the
 names in `called`; `example` is a value as it is typed, the same in English where `example_en` is empty.
 
@@ -59,6 +60,7 @@ class Field:
     unless: str = ""
     later: bool = False
     new: bool = True
+    among: tuple[str, ...] = ()
 
     def hint(self, lang: str) -> str:
         """Give what the field is, in a few words."""

@@ -149,6 +149,7 @@ class PressFields(Headers):
             more_sw="Jina la faili la taarifa hiyo, bila lugha.",
             more_en="The name of its file, without the language.",
             example="2026-11-24-saa-za-kazi",
+            among=("press",),
         ),
     ] = None
 
@@ -337,6 +338,7 @@ class EventFields(Headers):
             more_en="The name of its file, without the language.",
             example="2026-12-03-mkutano-wa-wadau",
             new=False,
+            among=("news", "press", "publications"),
         ),
     ] = None
 

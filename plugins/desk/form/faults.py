@@ -16,7 +16,6 @@ from ...schema.faults import Fault, fault, message
 from ...schema.headers import header_name
 from ...schema.office import Topic
 from ...schema.seal import Sealed
-from ...schema.sections import SECTIONS
 from .pair import BODY, Opened, StoryFile, filled, taken
 
 if TYPE_CHECKING:
@@ -28,6 +27,7 @@ _MEANT = {
     "release-without-number": "reference",  # a release begins without
     "news-in-press": "reference",
     "image-needs-alt": "image_alt",
+    "reserved-address": "slug",
 }
 
 
@@ -136,7 +136,7 @@ def _told(opened: Opened, found: Fault) -> FieldFault:
     if one and field == BODY:
         line = max(found.line - one.body_line + 1, 1)
     level = "warning" if found.warning else "error"
-    if _MEANT.get(found.rule) == "reference":
+    if found.rule == "hint-left" or _MEANT.get(found.rule) == "reference":
         level = "fill"
     said = {of: message(found, of) for of in LANGS}
     return FieldFault(lang, field, line, found.column, level, found.rule, said)
@@ -159,9 +159,9 @@ def _field(opened: Opened, found: Fault) -> str:
     if found.rule in _MEANT:
         return _MEANT[found.rule]
     one = _of(opened, found)
-    if one is None or not found.line:
+    if one is None or one.unread or not found.line:
         return ""
-    if found.line >= one.body_line and SECTIONS[opened.section].paged:
+    if found.line >= one.body_line:
         return BODY
     starts = {line: field for field, line in one.lines.items()}
     starts.update({other.line: "" for other in one.others})

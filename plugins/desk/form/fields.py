@@ -29,10 +29,10 @@ class FormField(Struct, frozen=True):
     """A field as a form shows it.
 
     `control` is how it is typed: text, long (more than a line is shown), choice, switch (its one word is the
-    first of `choices`), topic, story (a pair key), file, photo, attachment, edition, day, moment (a day, with an
-    hour or without), hour, former, note, repeat, place, slug, address, web, or command (written by a command
-    alone). Where `many` it holds several lines of that. `parts` name what a line holds between bars, where it holds
-    more than one thing.
+    first of `choices`), topic, story (the pair key of one `among` these sections), file, photo, attachment,
+    edition, day, moment (a day, with an hour or without), hour, former, note, repeat, place, slug, address, web, or
+    command (written by a command alone). Where `many` it holds several lines of that. `parts` name what a line
+    holds between bars, where it holds more than one thing.
 
     One that is said `once` is a fact of the story; any other stands in each language, and `shared` ones on both
     pages though one file alone has them. `needed` fields must be given, those `needed_with` another beside it; what
@@ -55,6 +55,7 @@ class FormField(Struct, frozen=True):
     needed_with: str = ""
     rare: bool = False
     later: bool = False
+    among: tuple[str, ...] = ()
     low: int = 0
     most: int = 0
 
@@ -103,6 +104,7 @@ def _field(
         needed_with=what.needed_with,
         rare=not what.new,
         later=what.later,
+        among=fields.named(section).get(name, ()),
         low=form.get("minLength", 0),
         most=form.get("maxLength", 0),
     )

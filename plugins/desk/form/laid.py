@@ -93,7 +93,13 @@ class Laid:
     @property
     def whole(self) -> str:
         """The text again, as it was."""
-        return self.mark + "".join(self.lines)
+        lines = list(self.lines)
+        for at, line in enumerate(lines[1:]):
+            if line.startswith("\n") and lines[at].endswith(
+                "\r"
+            ):  # of two lines they would make one
+                lines[at] += "\n"
+        return self.mark + "".join(lines)
 
     def insert(self, at: int, lines: Sequence[str]) -> None:
         """Put lines before the one of a number; where the text ended in the middle of a line, that ends first."""
@@ -225,7 +231,8 @@ def bodied(text: str, section: str, body: Edit) -> str:
     old, ending = laid.lines[laid.first : laid.after], laid.ending
     if laid.first > len(laid.lines):  # nothing below the headers yet
         laid.insert(len(laid.lines), [ending])
-    laid.lines[laid.first : laid.after] = _merged(old, new, ending)
+    del laid.lines[laid.first : laid.after]
+    laid.insert(laid.first, _merged(old, new, ending))
     return laid.whole
 
 

@@ -91,6 +91,12 @@ def test_what_is_missing_hides_no_fault_of_the_rest():
     assert [("", "date", "date-differs"), ("sw", "image_alt", "image-needs-alt")] == places(found)
 
 
+def test_a_text_that_is_still_its_hint_is_to_be_filled():
+    held = {f"news/{KEY}.sw.md": f"{HEAD}\n‹Maandishi›\n".encode()}
+    (one,) = told("news", {}, held)
+    assert ("sw", "body", "fill") == (one.lang, one.field, one.level)
+
+
 def test_a_line_that_is_no_fields_is_told_where_it_stands():
     held = {f"news/{KEY}.sw.md": f"{HEAD}Mwandishi wa habari\n\nA.\n".encode()}
     assert [("odd-line", 3)] == [

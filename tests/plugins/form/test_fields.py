@@ -48,6 +48,10 @@ def test_a_field_says_how_it_is_typed_where_it_stands_and_how_long_it_may_be(bot
         len(found["gallery"].parts["sw"]),
     )
     assert "switch" == found["sample"].control
+    assert ("story", ("news", "press", "publications")) == (
+        found["outcome"].control,
+        found["outcome"].among,
+    )
     kinds_ = {one.word: one.label for one in found["kind"].choices}
     assert {"sw": "ziara", "en": "visit"} == {
         lang: text.lower() for lang, text in kinds_["visit"].items()

@@ -75,6 +75,22 @@ def test_only_the_lines_that_an_edit_changes_differ(edits, before, after):
     assert {SW: TYPED.replace(before, after, 1)} == edited({SW: TYPED}, **edits)
 
 
+@pytest.mark.parametrize(
+    ("before", "edits", "after"),
+    [
+        (b"Title: A\n\n  ", {"sw_body": "Moja"}, b"Title: A\n\n  \nMoja\n"),
+        (b"Title: A", {"sw_body": "Moja"}, b"Title: A\n\nMoja\n"),
+        (b"", {"sw_title": "A", "sw_body": "Moja"}, b"Title: A\n\nMoja\n"),
+        (b"Title: A", {"sw_venue": "B"}, b"Title: A\nVenue: B\n"),
+        (b"Title: A\rKind: x\n\nMoja", {"ends": "B"}, b"Title: A\rKind: x\nEnds: B\r\n\nMoja"),
+        (b"Title: A\n\nMoja\n\n", {"sw_body": ""}, b"Title: A\n\n\n"),
+        (b"Title:\n    A\n", {"sw_title": "B"}, b"Title:\n    B\n"),
+    ],
+)
+def test_no_two_lines_become_one_and_none_is_lost(before, edits, after):
+    assert {SW: after} == edited({SW: before}, **edits)
+
+
 def test_a_story_that_is_begun_has_its_headers_in_the_schemas_order_and_its_facts_in_the_kiswahili_file():
     texts = edited(
         {}, sw_body="Habari", sw_venue="Ukumbi", starts="2026-12-01", sw_title="A", en_title="B"
