@@ -48,33 +48,39 @@ def bytes_with(text, ending="\n", mark=""):
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("Title: A\n\nText", "Title: A\nX: 1\n\nText"),
-        ("Title: A\n \t\nText\n", "Title: A\nX: 1\n \t\nText\n"),
-        ("Title: A\nSlug: a", "Title: A\nSlug: a\nX: 1"),
-        ("Title: A\n", "Title: A\nX: 1\n"),
-        ("Title: A\nTopics:\n    a\n    b\n\n", "Title: A\nTopics:\n    a\n    b\nX: 1\n\n"),
-        ("Title: A\nSource-Hash: 0\n\nText", "Title: A\nX: 1\n\nText"),
-        ("Title: A\nSource-Hash: 0", "Title: A\nX: 1"),
-        ("Source-Hash: 0\nTitle: A\n\nText", "Title: A\nX: 1\n\nText"),
-        ("Source-Hash: 0\nTitle: A", "Title: A\nX: 1"),
-        ("Title: A\nsource-HASH :\n    0\nSlug: a\n\nText", "Title: A\nSlug: a\nX: 1\n\nText"),
-        ("Title: A\n\nSource-Hash: 0\n", "Title: A\nX: 1\n\nSource-Hash: 0\n"),
+        ("Title: A\n\nText", "Title: A\nSource-Hash: 1\n\nText"),
+        ("Title: A\n \t\nText\n", "Title: A\nSource-Hash: 1\n \t\nText\n"),
+        ("Title: A\nSlug: a", "Title: A\nSlug: a\nSource-Hash: 1"),
+        ("Title: A\n", "Title: A\nSource-Hash: 1\n"),
+        (
+            "Title: A\nTopics:\n    a\n    b\n\n",
+            "Title: A\nTopics:\n    a\n    b\nSource-Hash: 1\n\n",
+        ),
+        ("Title: A\nSource-Hash: 0\n\nText", "Title: A\nSource-Hash: 1\n\nText"),
+        ("Title: A\nSource-Hash: 0", "Title: A\nSource-Hash: 1"),
+        ("Source-Hash: 0\nTitle: A\n\nText", "Title: A\nSource-Hash: 1\n\nText"),
+        ("Source-Hash: 0\nTitle: A", "Title: A\nSource-Hash: 1"),
+        (
+            "Title: A\nsource-HASH :\n    0\nSlug: a\n\nText",
+            "Title: A\nSlug: a\nSource-Hash: 1\n\nText",
+        ),
+        ("Title: A\n\nSource-Hash: 0\n", "Title: A\nSource-Hash: 1\n\nSource-Hash: 0\n"),
     ],
 )
 def test_the_header_is_the_last_one_and_all_else_stays(before, after, mark, ending):
-    written = record.written(bytes_with(before, ending, mark), "X: 1")
+    written = record.written(bytes_with(before, ending, mark), "Source-Hash: 1")
     assert bytes_with(after, ending, mark) == written
 
 
 def test_a_file_of_one_line_without_an_end_gets_one():
-    assert b"Title: A\nX: 1" == record.written(b"Title: A", "X: 1")
+    assert b"Title: A\nSource-Hash: 1" == record.written(b"Title: A", "Source-Hash: 1")
 
 
 def test_a_name_in_letters_that_compose_is_another_header():
     """U+212A, the sign of the kelvin, is a K once composed: its line is not an item of ours."""
     before = "Title: A\nSource-Hash: 0\n\u212aind: report\n\nText"
-    assert "Title: A\n\u212aind: report\nX: 1\n\nText" == record.written(
-        before.encode(), "X: 1"
+    assert "Title: A\n\u212aind: report\nSource-Hash: 1\n\nText" == record.written(
+        before.encode(), "Source-Hash: 1"
     ).decode("utf-8")
 
 
