@@ -70,7 +70,7 @@ def save(
     """Save the files of one story below the content folder, whole or not at all.
 
     `stamps` say of each path what it was when it was opened (`Opened.stamps`), `texts` what it is to be
-    (`pair.written`). `cache` is where what is kept beside the content stands.
+    (`pair.written`). `cache` is where what is kept beside the content stands (`begun`).
     """
     if found := [one for path in {*stamps, *texts} for one in read.name(path)[1]]:
         return SaveOutcome(tuple(found))
@@ -189,9 +189,20 @@ def _typed(data: bytes | None) -> str | None:
 # ── what a kill has left ─────────────────────────────────────────────────────────────────────
 
 
+def begun(root: Path, content: Path) -> Path:
+    """Give the folder of what a form keeps for a content folder; what a kill has left of a save is finished first.
+
+    It is no part of the cache of builds, which anybody may delete: what is typed would go with it.
+    """
+    kept = root / ".form" / digest(os.fsencode(content.resolve()))[:16]
+    with suppress(OSError):  # as on a full disk: then at the next start
+        recover(content, kept)
+    return kept
+
+
 def journals(cache: Path) -> Path:
     """Give the folder of the saves that were begun."""
-    return cache / "form" / "saving"
+    return cache / "saving"
 
 
 def recover(folder: Path, cache: Path) -> list[str]:

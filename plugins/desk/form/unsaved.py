@@ -1,4 +1,4 @@
-"""What is typed and not saved: kept beside the cache, never in the content, until it is saved or thrown away.
+"""What is typed and not saved: kept beside the content, never in it, until it is saved or thrown away.
 
 It is there again after a crash of the browser or of the server. Each writer has a folder of his own.
 """
@@ -83,7 +83,7 @@ def every(cache: Path, writer: str) -> Sequence[Unsaved]:
 
 def _folder(cache: Path, writer: str) -> Path:
     """A writer's folder: a name may hold any letter, a folder's not."""
-    return cache / "form" / "unsaved" / digest(writer.encode("utf-8", "surrogatepass"))
+    return cache / "unsaved" / digest(writer.encode("utf-8", "surrogatepass"))
 
 
 def _path(cache: Path, writer: str, section: str, pair: str) -> Path | None:

@@ -15,7 +15,7 @@ from watchfiles import watch
 from ...engine import door, settings, terminal
 from ...schema.faults import Fault
 from .. import phrases
-from ..form import app, safety
+from ..form import app, safety, saving
 from ..form.workplace import Workplace
 from . import server
 from .indexing import Indexing
@@ -61,7 +61,7 @@ def main(content: Path) -> int:
     port = int(os.environ.get("PORT") or 8000)
     news = LatestNews(speech)
     token = os.environ.pop(TOKEN, "") or safety.token()
-    workplace = Workplace(content.resolve(), ROOT / ".cache", dict(os.environ))
+    workplace = Workplace(content.resolve(), saving.begun(ROOT, content), dict(os.environ))
     try:
         serving = server.Serving(FOLDER, port, news, [app.mounted(workplace, token)])
     except OSError as error:

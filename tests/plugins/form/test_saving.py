@@ -82,6 +82,22 @@ def full(after):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
+def cut(place):
+    """Kill a save when all is ready, and nothing is in its place yet."""
+    real = os.replace
+
+    def put(made, path):
+        if path == place[0] / SW:
+            raise Killed
+        real(made, path)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "replace", put)
+        patch.setattr(os, "unlink", lambda path: kill(0))
+        with pytest.raises(Killed):
+            saved(place)
+
+
 def test_both_files_are_saved_and_nothing_is_left_beside_them(place):
     outcome = saved(place)
     assert ((), NEW, {}) == (outcome.faults, held(place[0]), held(place[1]))
@@ -176,20 +192,25 @@ def test_a_file_that_appeared_or_went_meanwhile_has_changed(place, gone):
     assert before == held(place[0])
 
 
+def test_what_a_kill_has_left_is_finished_at_the_next_start_of_the_same_content_alone(
+    place, tmp_path
+):
+    folder, _ = place
+    other = tmp_path / "other"
+    (other / "news").mkdir(parents=True)
+    for path, data in OLD.items():
+        (other / path).write_bytes(data)
+    kept = saving.begun(tmp_path, folder)
+    cut((folder, kept))
+    assert kept != saving.begun(tmp_path, other)
+    assert (OLD, OLD) == ({path: (folder / path).read_bytes() for path in OLD}, held(other))
+    assert kept == saving.begun(tmp_path, folder)
+    assert (NEW, OLD) == (held(folder), held(other))
+
+
 def test_what_somebody_wrote_between_a_kill_and_the_next_start_stays(place):
     folder, cache = place
-    real = os.replace
-
-    def put(made, path):
-        if path == folder / SW:
-            raise Killed
-        real(made, path)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "replace", put)
-        patch.setattr(os, "unlink", lambda path: kill(0))
-        with pytest.raises(Killed):
-            saved(place)
+    cut(place)
     (folder / SW).write_bytes(b"Title: Theirs\n")
     assert [EN] == saving.recover(folder, cache)
     assert {SW: b"Title: Theirs\n", EN: NEW[EN]} == held(folder)
