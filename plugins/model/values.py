@@ -320,6 +320,7 @@ class Site(Value, frozen=True, kw_only=True):
     copy: str  # the script that copies the texts with which a story is passed on
     emblem: Picture | None
     preview: bool
+    local: bool  # built to be looked at on one's own computer, not for the public
     prevails: str  # the language whose text prevails, empty where the office has not said
     card: Picture | None = None  # that stands for the home page and all lists
     notices: tuple[Notice, ...] = ()

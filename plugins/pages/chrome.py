@@ -62,6 +62,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         emblem=_emblem(edition),
         card=files.card(lang, addresses.home(lang), office.name[lang], edition),
         preview=edition.audience.preview,
+        local=not edition.audience.public,
         prevails=office.site.prevails,
         notices=notices.shown(edition, lang),
     )

@@ -252,7 +252,7 @@ class Headers(BaseModel):
         Fact(
             "Isitangazwe kabla ya muda huu",
             "Not to be published before this time",
-            more_sw="Kabla ya hapo habari na faili zake hazimo katika tovuti. Andika saa kamili.",
+            more_sw="Kabla ya hapo habari na mafaili yake hayamo katika tovuti. Andika saa kamili.",
             more_en="Before it neither the story nor its files are on the site. Write a full hour.",
             example="2026-12-01 09:00",
         ),

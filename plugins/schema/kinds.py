@@ -171,7 +171,7 @@ class PublicationFields(Headers):
         Fact(
             "faili | lugha | jina",
             "file | language | title",
-            more_sw="Faili za chapisho, moja kwa mstari. Lugha ni sw au en; jina linaweza kuachwa.",
+            more_sw="Mafaili ya chapisho, moja kwa mstari. Lugha ni sw au en; jina linaweza kuachwa.",
             more_en="The publication's files, one a line. The language is sw or en; the title may be left "
             "out.",
             example="media/2026/jarida.pdf | sw | Jarida la mfano, Toleo Na. 1",

@@ -33,6 +33,16 @@ def test_an_empty_list_says_that_it_is_empty(empty, words):
     ]
 
 
+def test_no_list_that_leads_somewhere_says_that_it_is_empty(site, words):
+    said = {lang: set(words[lang]["titles"]["none"].values()) for lang in words}
+    assert [] == [
+        page.url
+        for page in site.pages
+        if page.url.startswith(("/mada/", "/en/topics/"))
+        and any(one in page.main_text for one in said[page.lang])
+    ]
+
+
 def test_every_link_of_an_empty_site_leads_to_a_page(empty):
     assert [] == [
         (page.address, href)

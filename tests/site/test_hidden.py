@@ -236,6 +236,14 @@ def test_no_page_of_another_build_says_that_it_is_a_preview(site, public, words)
     ]
 
 
+def test_a_page_opened_as_a_file_says_what_to_type_and_no_page_for_the_public_does(
+    site, public, words
+):
+    hints = {lang: words[lang]["preview"]["local"] for lang in words}
+    assert [] == [page.address for page in site.pages if hints[page.lang] not in page.text]
+    assert [] == [page.address for page in public.pages if hints[page.lang] in page.text]
+
+
 def test_the_preview_holds_every_story(preview, all_stories):
     assert [] == [
         one.url(lang)

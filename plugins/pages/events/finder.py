@@ -65,7 +65,9 @@ def area(edition: Edition, lang: str, key: str, name: str, clinics: Entries) -> 
     coming = ahead(clinics)
     sure = [one for one in coming if not when.off(one.story)]
     said = t.finder.none
-    if sure:
+    if coming and not sure:
+        said = coming[0].cards[lang].state.text
+    elif sure:
         card, turn = sure[0].cards[lang], sure[0].turn
         said = card.going or dates.on(turn.first.start.day, t)
     title = fill(t.programme.in_region, region=name) if key else ""
