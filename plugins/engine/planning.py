@@ -30,7 +30,7 @@ from ..stories import links, shown
 from ..stories.files import wanted
 
 Key = tuple[str, str, str]
-PICTURES = ("image", "gallery")  # the fields that name pictures
+PICTURES = ("image", "gallery", "people")  # the fields that name pictures
 
 
 @dataclass(frozen=True)

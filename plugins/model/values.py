@@ -74,6 +74,15 @@ class Picture(Value, frozen=True, kw_only=True):
     at: str = ""
 
 
+class Leader(Value, frozen=True, kw_only=True):
+    """Somebody on a page of leaders: name, title, since when, and a portrait where there is one."""
+
+    name: str
+    title: str
+    since: Stamp | None = None
+    picture: Picture | None = None
+
+
 class Change(Value, frozen=True, kw_only=True):
     """One line of a story's history: when, and what changed; `lang` is set where the text is of the other one."""
 
@@ -218,6 +227,8 @@ class StoryPage(Document, frozen=True, kw_only=True):
     label: str = ""
     picture: Picture | None = None
     gallery: tuple[Picture, ...] = ()
+    people: tuple[Leader, ...] = ()
+    video: Link | None = None
     topics: tuple[Link, ...] = ()
     attachments: tuple[File, ...] = ()
     updates: tuple[Change, ...] = ()
@@ -311,6 +322,7 @@ class Site(Value, frozen=True, kw_only=True):
     related: tuple[Link, ...]
     contact: tuple[Fact, ...]
     social: tuple[Link, ...]
+    faults: str  # where a fault on a page is reported, with `{page}` in the place of its address
     feeds: tuple[Link, ...]
     style: str
     icon: str

@@ -1,13 +1,17 @@
 """What every page of one language shares: names, menus, contacts, the theme's files."""
 
+from urllib.parse import quote
+
 from ..bilingual.strings import OTHER, Strings
 from ..media import variants
 from ..model import addresses
 from ..model.edition import Edition
+from ..model.source import Story
 from ..model.values import Fact, Link, MenuItem, Picture, Site
+from ..schema import kinds
 from ..schema.office import Office
 from ..schema.sections import LISTED
-from ..stories import files, notices
+from ..stories import files, notices, shown
 
 
 def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], ...]]) -> Site:
@@ -15,6 +19,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
 
     `places` are the settings' menus by name (menu, strip, tasks, quick, legal): (key, target) pairs, where
     the target is a section, `home`, `register`, a place such as `site-map`, or a standing page's pair key.
+    Behind them stand the pages that name the menu themselves.
     What does not exist, such as a page not yet written, is left out.
     """
     office, t = edition.office, edition.strings[lang]
@@ -28,6 +33,11 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
                 )
                 link = Link(lang=link.lang, title=title, url=link.url)
                 made.append(MenuItem(key=target, link=link))
+        there = {item.key for item in made}
+        for story in edition.once("in-menus", in_menus):
+            if kinds.MENUS[story.facts.menu] == name and story.pair not in there:
+                link = edition.link(story.source(lang) or story.primary)
+                made.append(MenuItem(key=story.pair, link=link))
         return tuple(made)
 
     return Site(
@@ -50,6 +60,7 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         ),
         contact=contact(office, t),
         social=social_links(edition, lang),
+        faults=_faults(office, t),
         feeds=(
             Link(lang=lang, title=t.titles.all_stories, url=addresses.feed(addresses.home(lang))),
         ),
@@ -66,6 +77,20 @@ def site(edition: Edition, lang: str, places: dict[str, tuple[tuple[str, str], .
         prevails=office.site.prevails,
         notices=notices.shown(edition, lang),
     )
+
+
+def in_menus(edition: Edition) -> tuple[Story, ...]:
+    """Give the standing pages that say in which menu they are, in the order of their pair keys."""
+    found = [one for one in edition.stories if one.section == "pages" and one.facts.menu]
+    return tuple(sorted(filter(shown.listed, found), key=lambda one: one.pair))
+
+
+def _faults(office: Office, t: Strings) -> str:
+    """Where a fault on a page is reported; a message by email has its subject, and the page's address."""
+    given = office.feedback.faults
+    if not given or given.startswith("https://"):
+        return given
+    return f"mailto:{given}?subject={quote(t.footer.faults)}&body={{page}}"
 
 
 def _emblem(edition: Edition) -> Picture | None:
@@ -113,7 +138,7 @@ def social_links(edition: Edition, lang: str) -> tuple[Link, ...]:
     """Give the office's accounts on social media that are known, in the order of their names."""
     names = edition.strings[lang].titles.social
     return tuple(
-        Link(lang=lang, title=names[name], url=url)
+        Link(lang=lang, title=names[name] if name in names else name.capitalize(), url=url)
         for name, url in sorted(edition.office.social.items())
         if url
     )

@@ -21,6 +21,7 @@ from ..stories.files import wanted
 SHOWN: Mapping[str, Callable[[Variants], tuple[Sequence[Variant], Sequence[Variant]]]] = {
     "image": lambda made: (made.avif, (*made.jpeg, made.press)),
     "gallery": lambda made: (made.avif[:2], (*made.jpeg[:2], made.large, made.press)),
+    "people": lambda made: (made.avif[:2], (*made.jpeg[:2], made.large)),
     "text": lambda made: (made.avif, made.jpeg),
     "file": lambda made: ((), (made.press,)),
 }

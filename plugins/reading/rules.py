@@ -12,7 +12,17 @@ from ..schema.faults import Fault, fault, nearest, told
 from ..schema.near import meant as offered
 from ..schema.near import near
 from ..schema.office import TOPICS_FILE, Topic
-from ..schema.values import Arrival, Enclosure, Former, Moment, Note, Photo, Recurrence, Spot
+from ..schema.values import (
+    Arrival,
+    Enclosure,
+    Former,
+    Moment,
+    Note,
+    Person,
+    Photo,
+    Recurrence,
+    Spot,
+)
 
 
 def pair(story: Story, spared: Collection[str] = ()) -> list[Fault]:
@@ -65,13 +75,20 @@ def _facts(story: Story) -> list[Fault]:
         elif _fact(here) != _fact(there):
             fill |= {"value": _said(here), "there": _said(there)}
             faults.append(fault(en.path, _line(en, name), "fact-differs", **fill))
-    ours = [photo.file for photo in en.headers.gallery]
-    theirs = [photo.file for photo in sw.headers.gallery]
-    if ours and ours != theirs:
-        fill = {"name": "Gallery", "other": f"{sw.path}:{_line(sw, 'gallery')}"}
-        fill |= {"value": ", ".join(ours), "there": ", ".join(theirs)}
-        faults.append(fault(en.path, _line(en, "gallery"), "fact-differs", **fill))
+    for name in ("gallery", "people"):
+        ours, theirs = ([*map(_of_line, getattr(one.headers, name, ()))] for one in (en, sw))
+        if ours and ours != theirs:
+            fill = {"name": fields.header_name(name), "other": f"{sw.path}:{_line(sw, name)}"}
+            fill |= {"value": ", ".join(ours), "there": ", ".join(theirs)}
+            faults.append(fault(en.path, _line(en, name), "fact-differs", **fill))
     return faults
+
+
+def _of_line(one: Photo | Person) -> str:
+    """What a line of a photo or of a person says for both languages."""
+    if isinstance(one, Photo):
+        return one.file
+    return " ".join(part for part in (one.since and str(one.since), one.portrait) if part) or "—"
 
 
 def _fact(value: Any) -> Any:

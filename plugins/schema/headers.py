@@ -35,6 +35,7 @@ from .lines import (
     Summary,
     Text,
     TopicKey,
+    WebAddress,
     When,
     Yes,
     one_of,
@@ -210,6 +211,19 @@ class Headers(BaseModel):
             asked=True,
         ),
     ] = ()
+    video: Annotated[
+        WebAddress | None,
+        Field(
+            "Anwani ya video",
+            "The address of a video",
+            more_sw="Picha kuu huwa jalada lake; video hufunguka katika tovuti yake yenyewe.",
+            more_en="The main photo is its poster; the video opens on its own site.",
+            example="https://example.invalid/video",
+            later=True,
+            new=False,
+            shared=True,
+        ),
+    ] = None
     topics: Annotated[
         tuple[TopicKey, ...],
         Fact(

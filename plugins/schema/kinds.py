@@ -13,6 +13,7 @@ from .lines import (
     FileLine,
     PairKey,
     PeriodWord,
+    PersonLine,
     Place,
     Region,
     RepeatLine,
@@ -24,6 +25,8 @@ from .lines import (
     one_of,
 )
 
+# The menus into which a standing page may be put, by the word for it, each as the settings call it.
+MENUS = {"main": "menu", "top": "strip", "quick": "quick", "legal": "legal"}
 # The kinds, each with its word in the addresses of Kiswahili pages.
 PUBLICATION_KINDS = {
     "leaflet": "kipeperushi",
@@ -61,6 +64,35 @@ class PageFields(Headers):
     summary: Annotated[Summary | None, replace(SUMMARY, needed=False)] = None
     # Its file's name bears no date, so that none can agree with it.
     date: Annotated[When | None, replace(DATE, new=False)] = None
+    menu: Annotated[
+        one_of(*MENUS) | None,
+        Fact(
+            "Menyu ambamo ukurasa huu unaonekana",
+            "The menu in which this page stands",
+            more_sw="Menyu kuu (main), mstari wa juu (top), Kurasa za Karibu (quick), au mstari wa chini "
+            "(legal); mwishoni mwake, kwa kichwa cha ukurasa.",
+            more_en="The main menu, the line at the top, the quick links, or the last line of the footer (legal); "
+            "at its end, by the title of the page.",
+            example="main",
+            new=False,
+        ),
+    ] = None
+    people: Annotated[
+        tuple[PersonLine, ...],
+        Field(
+            "jina | cheo | tangu | picha",
+            "name | title | since | portrait",
+            more_sw="Viongozi, mmoja kwa mstari, kwa mpangilio wa kuonekana; tarehe na picha zinaweza kuachwa. "
+            "Tarehe na picha ● ziwe zilezile katika lugha zote mbili.",
+            more_en="Leaders, one a line, in the order in which they are shown; the date and the portrait may be "
+            "left out. Dates and portraits ● are the same in both languages.",
+            example="(jina) | (cheo) | 2026-01-05 | media/2026/picha.jpg",
+            example_en="(name) | (title) | 2026-01-05 | media/2026/picha.jpg",
+            shared=True,
+            asked=True,
+            new=False,
+        ),
+    ] = ()
 
 
 class PressFields(Headers):

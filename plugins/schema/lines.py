@@ -18,6 +18,7 @@ from .values import (
     Former,
     Moment,
     Note,
+    Person,
     Photo,
     Recurrence,
     Spot,
@@ -128,6 +129,12 @@ GalleryLine = _kind(
     Wording(1),
     control="photo",
     pattern=rf"^{_FILE}{_TITLE}(?:\|[^|]*)?$",
+    **_PLAIN,
+)
+PersonLine = _kind(
+    Person,
+    parts.person,
+    pattern=rf"^[^|]*[^|\s][^|]*{_TITLE}(?:\|\s*(?:{_DAY})?\s*(?:\|\s*(?:{_FILE})?\s*)?)?$",
     **_PLAIN,
 )
 AttachmentLine = _kind(

@@ -74,9 +74,13 @@ class DataFacts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Feedback(Struct, frozen=True, forbid_unknown_fields=True):
-    """The government's own feedback service."""
+    """The government's own feedback service, and where a fault on a page is reported: an email or a form.
+
+    In the form's address `{page}` stands for that of the page.
+    """
 
     url: str = ""
+    faults: str = ""
 
 
 class Sending(Struct, frozen=True, forbid_unknown_fields=True):
@@ -160,6 +164,7 @@ def office(data: bytes) -> tuple[Office, list[Fault]]:
         ("contact.complaints_email", read.contact.complaints_email, EMAIL.fullmatch),
         ("contact.security", read.contact.security, REPORTS.fullmatch),
         ("contact.security_expires", read.contact.security_expires, partial(_holds, parts.day)),
+        ("feedback.faults", read.feedback.faults, _reached),
         ("site.emblem", read.site.emblem, partial(_holds, parts.media)),
     ):
         if text and not fits(text):
@@ -198,6 +203,11 @@ def topics(data: bytes) -> tuple[tuple[Topic, ...], list[Fault]]:
             line = toml.line(data, word)
             faults.append(fault(TOPICS_FILE, line, "settings-value", name=name, value=value))
     return read.topic, faults
+
+
+def _reached(text: str) -> bool:
+    """Whether a text is an email address, or the address of a form."""
+    return bool(EMAIL.fullmatch(text) or LINK.fullmatch(text))
 
 
 def _unprintable(value: Any, name: str = "") -> Iterator[tuple[str, str]]:

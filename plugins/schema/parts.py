@@ -19,6 +19,7 @@ from .values import (
     Former,
     Moment,
     Note,
+    Person,
     Photo,
     Recurrence,
     Spot,
@@ -185,6 +186,14 @@ def photo(text: str) -> Photo:
     if not alt:
         raise broken("photo-without-alt", text)
     return Photo(media(file), alt, caption)
+
+
+def person(text: str) -> Person:
+    """Somebody's line: `name | title | since | portrait`; the last two may be left out."""
+    name, title, since, portrait = columns(text, 4)
+    if not (name and title):
+        raise broken("person-without-title", text)
+    return Person(name, title, day(since) if since else None, media(portrait) if portrait else "")
 
 
 def attachment(text: str) -> Enclosure:

@@ -104,6 +104,15 @@ class Photo(Struct, frozen=True):
     caption: str = ""
 
 
+class Person(Struct, frozen=True):
+    """Somebody whom a page names: name and title, since when, and the file of a portrait below content/."""
+
+    name: str
+    title: str
+    since: dt.date | None = None
+    portrait: str = ""
+
+
 class Enclosure(Struct, frozen=True):
     """A file that belongs to a story; `lang` is empty where nobody said."""
 

@@ -13,7 +13,7 @@ from ..media.variants import Variant
 from ..model import addresses
 from ..model.edition import Edition
 from ..model.source import Source, Story
-from ..model.values import File, Picture
+from ..model.values import File, Leader, Picture
 from ..schema.values import Enclosure
 
 
@@ -48,6 +48,19 @@ def gallery(source: Source, edition: Edition) -> tuple[Picture, ...]:
             press=press(photo.file, source.lang, edition),
         )
         for photo in source.headers.gallery
+    )
+
+
+def people(source: Source, edition: Edition) -> tuple[Leader, ...]:
+    """Give the people whom a source names, in the editor's order; a name beside a portrait says whom it shows."""
+    return tuple(
+        Leader(
+            name=one.name,
+            title=one.title,
+            since=edition.stamp(one.since, source.lang) if one.since else None,
+            picture=of(edition.assets[one.portrait], "", 2) if one.portrait else None,
+        )
+        for one in getattr(source.headers, "people", ())
     )
 
 
@@ -212,6 +225,9 @@ def wanted(story: Story) -> list[tuple[Source, str, str]]:
         if headers.image:
             files.append((source, headers.image, "image"))
         files += [(source, photo.file, "gallery") for photo in headers.gallery]
+        if "people" not in source.taken:
+            some = getattr(headers, "people", ())
+            files += [(source, one.portrait, "people") for one in some if one.portrait]
         files += [(source, one.file, "attachments") for one in headers.attachments]
         files += [(source, one.file, "files") for one in getattr(headers, "files", ())]
     return files

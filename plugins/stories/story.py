@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-from ..bilingual.strings import OTHER, Strings
+from ..bilingual.strings import OTHER, Strings, fill
 from ..model import addresses
 from ..model.edition import Edition
 from ..model.planned import Page, Rendered
@@ -89,6 +90,8 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "date": published(story, source, edition),
         "picture": picture(story, source, edition) if stands else None,
         "gallery": files.gallery(source, edition) if headers.gallery and stands else (),
+        "people": files.people(source, edition) if stands else (),
+        "video": video(headers.video, t) if headers.video and stands else None,
         "topics": topics(story, lang, edition) if facts.topics else (),
         "attachments": tuple(
             files.file(one, headers.title, edition, lang) for one in headers.attachments if stands
@@ -106,6 +109,11 @@ def shared(story: Story, source: Source, text: Text, edition: Edition) -> dict[s
         "card": files.card(lang, edition.url(source), headers.title, edition),
         **versions(story, source, edition),
     }
+
+
+def video(url: str, t: Strings) -> Link:
+    """Give the link to a video, which says whose site it opens."""
+    return Link(lang=t.lang, title=fill(t.story.video, host=urlsplit(url).hostname or url), url=url)
 
 
 def taken(source: Source) -> dict[str, str]:

@@ -22,6 +22,7 @@ def named(text):
     [
         ("site.url", '[site]\nurl = "{}"'),
         ("feedback.url", '[feedback]\nurl = "{}"'),
+        ("feedback.faults", '[feedback]\nfaults = "{}"'),
         ("data.licence_url", '[data]\nlicence_url = "{}"'),
         ("social.x", '[social]\nx = "{}"'),
         ("related.url", '[[related]]\nsw = "a"\nen = "a"\nurl = "{}"'),

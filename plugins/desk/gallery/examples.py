@@ -20,6 +20,7 @@ from ...model.values import (
     Card,
     Fact,
     File,
+    Leader,
     Link,
     MenuItem,
     Period,
@@ -46,6 +47,7 @@ ARGUMENTS: dict[str, Any] = {
     "image": Picture,
     "item": MenuItem,
     "known": tuple[Fact, ...],
+    "leaders": tuple[Leader, ...],
     "moment": Stamp,
     "one": Detail,
     "photos": Album,
@@ -54,6 +56,7 @@ ARGUMENTS: dict[str, Any] = {
     "spans": tuple[Period, ...],
     "state": State,
     "to": Link,
+    "video": Link,
 }
 _ABOUT = ("name", "has", "lacks", "of", "site", "calls")
 

@@ -55,7 +55,7 @@ def found(
     office: Office,
     office_text: str,
 ) -> dict[str, list[Place]]:
-    """Give every outward link of the texts, of `Live` and of the office's settings, with where it stands.
+    """Give every outward link of texts, of `Video`, of `Live` and of the office's settings, with where it stands.
 
     `bodies` are the texts' HTML, `texts` the files as typed, both by path.
     """
@@ -64,7 +64,8 @@ def found(
         sample = bool(story.facts.sample)
         for source in story.sources:
             text = texts.get(source.path, "")
-            for url in _within(bodies.get(source.path, ""), getattr(source.headers, "live", None)):
+            headers = (source.headers.video, getattr(source.headers, "live", None))
+            for url in _within(bodies.get(source.path, ""), *headers):
                 line = _line(text, url)
                 place = Place(source.path, line, source.headers.title, source.lang, sample)
                 links.setdefault(url, []).append(place)
@@ -74,10 +75,9 @@ def found(
     return {url: places for url, places in links.items() if not reserved(url)}
 
 
-def _within(body: str, live: str | None) -> Iterator[str]:
+def _within(body: str, *headers: str | None) -> Iterator[str]:
     yield from dict.fromkeys(html.unescape(one) for one in _HREF.findall(body))
-    if live:
-        yield live
+    yield from filter(None, headers)
 
 
 def _of_office(office: Office) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from ...schema.office import OFFICE_FILE, Office
 from .finding import Finding, ReportPart, fill
 
 SOON = 60  # days before the end of security.txt on which it is told of
-NETWORKS = ("x", "facebook", "instagram", "youtube")
+NETWORKS = ("x", "facebook", "instagram", "youtube", "whatsapp")
 _TABLE = re.compile(r"\s*\[+([\w.-]+)\]+")
 
 
