@@ -126,20 +126,10 @@ def not_held(story: Story, clock: Clock, t: Strings, turn: Turn | None = None) -
     return agreement.dated(noun, "not-held", said, t)
 
 
-def on_day(story: Story, occurrence: Occurrence, day: dt.date, t: Strings) -> str:
-    """Say what one day of an occurrence is: the hour of its start or end, that it begins, goes on or ends."""
-    start, end = occurrence.start, occurrence.end
-    noun = SECTIONS["events"].named(story.facts.kind)
-    if day == start.day:
-        if start.time:
-            return hours.brief_text(start.time, t, story.facts.period_word or "")
-        return t.dates.all_day if day == occurrence.last else agreement.label(noun, "starts", t)
-    if day < occurrence.last:
-        return agreement.label(noun, "continues", t)
-    ends = agreement.label(noun, "ends", t)
-    if not end.time or end.day > day:
-        return ends
-    return fill(t.dates.at, date=ends, time=hours.brief_text(end.time, t))
+def hour(story: Story, occurrence: Occurrence, t: Strings) -> str:
+    """Say when on its day an occurrence of one day is: the hour of its start, or that it is all day."""
+    time = occurrence.start.time
+    return hours.brief_text(time, t, story.facts.period_word or "") if time else t.dates.all_day
 
 
 def arrival(story: Story, t: Strings, turn: Turn | None = None) -> str:

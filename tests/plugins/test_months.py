@@ -1,4 +1,4 @@
-"""The calendar holds each day once, from Monday on, and each event on each of its days."""
+"""The calendar holds each day once, from Monday on, and each event on each of its days: several as one bar."""
 
 import datetime as dt
 from collections import Counter
@@ -24,14 +24,28 @@ def planned(*those, **more):
 
 
 def days(document):
-    return [day for week in document.weeks for day in week if day]
+    return [day for week in document.weeks for day in week.days if day]
 
 
 def held(document):
-    """Give what each day of a month holds that holds anything, by its number: addresses."""
-    return {
-        int(day.number): [slot.url for slot in day.slots] for day in days(document) if day.slots
-    }
+    """Give what each day of a month holds that holds anything, by its number: addresses, those of bars first."""
+    found = {}
+    for week in document.weeks:
+        for row in week.bars:
+            at = 0
+            for bar in row:
+                for day in week.days[at : at + bar.days] if bar else ():
+                    found.setdefault(int(day.number), []).append(bar.url)
+                at += bar.days if bar else 1
+            assert at == 7
+        for day in filter(None, week.days):
+            for slot in day.slots:
+                found.setdefault(int(day.number), []).append(slot.url)
+    return dict(sorted(found.items()))
+
+
+def bars(document):
+    return [bar for week in document.weeks for row in week.bars for bar in row if bar]
 
 
 # The days of a month
@@ -88,13 +102,45 @@ def test_every_day_of_an_event_is_in_the_calendar_once(start, length):
     end = start + dt.timedelta(days=length)
     found = planned(event(f"Starts: {start}", f"Ends: {end}", pair=f"{start}-mfano"))
     stood = Counter(
-        day.iso
+        (*map(int, url.split("/")[3:5]), number)
         for url, document in found.items()
         if url.startswith("/matukio/kalenda/2")
-        for day in days(document)
-        for _ in day.slots
+        for number, urls in held(document).items()
+        for _ in urls
     )
-    assert {str(start + dt.timedelta(days=after)): 1 for after in range(length + 1)} == stood
+    every = (start + dt.timedelta(days=after) for after in range(length + 1))
+    assert {(day.year, day.month, day.day): 1 for day in every} == stood
+
+
+def test_an_event_of_several_days_is_one_bar_a_week_and_says_once_a_month_from_when_to_when():
+    found = planned(event("Starts: 2026-12-29", "Ends: 2027-01-12"))
+    december, january = (bars(found[f"/matukio/kalenda/{one}/"]) for one in ("2026/12", "2027/01"))
+    said = "kuanzia tarehe 29 Desemba, 2026 hadi 12 Januari, 2027"
+    assert [(3, said, False)] == [(one.days, one.time, one.again) for one in december]
+    assert [(3, said, False), (7, "Yanaendelea", True), (2, "Yanaendelea", True)] == [
+        (one.days, one.time, one.again) for one in january
+    ]
+
+
+def test_days_that_follow_each_other_at_the_same_hours_are_one_bar():
+    found = planned(
+        event("Starts: 2026-12-01 08:00", "Ends: 2026-12-01 16:00", "Repeat: FREQ=DAILY;COUNT=3")
+    )
+    (bar,) = bars(found["/matukio/kalenda/2026/12/"])
+    assert 3 == bar.days
+    assert bar.time.startswith("kuanzia tarehe 1 hadi 3 Desemba, 2026, kila siku")
+
+
+def test_bars_that_share_a_day_stand_in_rows_of_their_own_and_others_in_one():
+    document = planned(
+        event("Starts: 2026-12-07", "Ends: 2026-12-09", pair="2026-12-01-a"),
+        event("Starts: 2026-12-09", "Ends: 2026-12-10", pair="2026-12-01-b"),
+        event("Starts: 2026-12-11", "Ends: 2026-12-12", pair="2026-12-01-c"),
+    )["/matukio/kalenda/2026/12/"]
+    (week,) = (week for week in document.weeks if week.bars)
+    assert [["a", "c"], ["b"]] == [
+        [bar.url.split("/")[-2] for bar in row if bar] for row in week.bars
+    ]
 
 
 def test_a_day_holds_what_goes_on_and_then_what_begins_by_the_hour():

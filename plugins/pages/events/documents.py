@@ -55,7 +55,10 @@ class Event(StoryPage, frozen=True, kw_only=True):
 
 
 class Slot(Value, frozen=True, kw_only=True):
-    """An event on one day of the calendar: `time` says when on that day, or which of its days it is."""
+    """An event in the calendar: `time` says when on its day, or from when to when it is.
+
+    One of several days is a bar across `days` of a week; `again` says that it began earlier in the month.
+    """
 
     lang: str
     title: str
@@ -63,15 +66,27 @@ class Slot(Value, frozen=True, kw_only=True):
     time: str = ""
     state: State | None = None
     marks: tuple[Mark, ...] = ()
+    days: int = 1
+    again: bool = False
 
 
 class Day(Value, frozen=True, kw_only=True):
-    """A day of the calendar: its ISO date, the number and the weekday in words, its events."""
+    """A day of the calendar: its ISO date, the number and the weekday in words, the events of that day alone."""
 
     iso: str
     number: str
     weekday: str
     slots: tuple[Slot, ...] = ()
+
+
+class Week(Value, frozen=True, kw_only=True):
+    """A week of the calendar, from Monday to Sunday: None for a day of another month.
+
+    Below its days stand rows of bars, events of several days: None for a day that has no bar in a row.
+    """
+
+    days: tuple[Day | None, ...]
+    bars: tuple[tuple[Slot | None, ...], ...] = ()
 
 
 class Weekday(Value, frozen=True, kw_only=True):
@@ -82,13 +97,10 @@ class Weekday(Value, frozen=True, kw_only=True):
 
 
 class Month(Document, frozen=True, kw_only=True):
-    """A month of the calendar: weeks from Monday to Sunday, None for a day of another month.
-
-    `before` and `after` are the nearest months that have events.
-    """
+    """A month of the calendar; `before` and `after` are the nearest months that have events."""
 
     weekdays: tuple[Weekday, ...]
-    weeks: tuple[tuple[Day | None, ...], ...]
+    weeks: tuple[Week, ...]
     caption: str
     parent: Link
     before: Link | None = None

@@ -2,7 +2,7 @@
 
 import calendar
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,33 +11,32 @@ from ...bilingual.strings import OTHER, Strings, fill
 from ...model import addresses
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
-from ...model.source import Story
 from ...model.values import Group, Link, Listing, Period
-from ...stories import calendars, cards, marks, occurrences, when
-from ...stories.occurrences import Occurrence
+from ...schema.sections import SECTIONS
+from ...stories import calendars, occurrences, when
 from ..head import head
 from . import ways
-from .documents import Day, Month, Slot, Weekday
-from .programme import Entries, programme
+from .documents import Day, Month, Slot, Week, Weekday
+from .programme import Entries, ProgrammeEntry, programme
 
 WEEK = calendar.Calendar(firstweekday=calendar.MONDAY)
 
 
-class Held(Struct, frozen=True):
-    """An event on one of its days."""
+class Span(Struct, frozen=True):
+    """A turn of an event in the calendar, from its first day to its last."""
 
-    story: Story
-    occurrence: Occurrence
+    entry: ProgrammeEntry
+    first: dt.date
+    last: dt.date
 
 
-Days = Mapping[dt.date, Sequence[Held]]
 Key = tuple[int, int]  # year, month
 
 
 def plan(edition: Edition) -> list[Page]:
     """Plan a page for each month that has events, and the index."""
     every = edition.once("programme", programme)
-    months = by_month(days(every, occurrences.window(edition.clock)))
+    months = by_month(spans(every, occurrences.window(edition.clock)))
     planned: list[Page] = []
     for lang in OTHER:
         planned += rendered("listing.html", [index(edition, lang, months)])
@@ -48,29 +47,24 @@ def plan(edition: Edition) -> list[Page]:
     return planned
 
 
-def days(entries: Entries, until: dt.date) -> Days:
-    """Give what is held on each day, in the order of the day: what goes on from before, then by the hour.
-
-    An event stands on each of its days, up to a last one; what runs past midnight belongs to its first.
-    """
-    found: dict[dt.date, list[Held]] = {}
-    for entry in entries:
-        for one in entry.turn.days:
-            last = min(one.last, until)
-            for after in range((last - one.start.day).days + 1):
-                day = one.start.day + dt.timedelta(days=after)
-                found.setdefault(day, []).append(Held(entry.story, one))
-    for held in found.values():
-        held.sort(key=lambda one: (one.occurrence.start.start, one.story.pair))
-    return found
+def spans(entries: Entries, until: dt.date) -> list[Span]:
+    """Give all turns up to a last day, in their order; what runs past midnight belongs to its first day."""
+    return [
+        Span(one, first, min(one.turn.last.last, until))
+        for one in entries
+        if (first := one.turn.first.start.day) <= until
+    ]
 
 
-def by_month(held: Days) -> dict[Key, dict[dt.date, Sequence[Held]]]:
-    """Group days by their months, the earliest first."""
-    months: dict[Key, dict[dt.date, Sequence[Held]]] = {}
-    for day in sorted(held):
-        months.setdefault((day.year, day.month), {})[day] = held[day]
-    return months
+def by_month(some: Iterable[Span]) -> dict[Key, list[Span]]:
+    """Group turns by the months that they are in, the earliest first."""
+    months: dict[Key, list[Span]] = {}
+    for one in some:
+        key, last = (one.first.year, one.first.month), (one.last.year, one.last.month)
+        while key <= last:
+            months.setdefault(key, []).append(one)
+            key = (key[0] + key[1] // 12, key[1] % 12 + 1)
+    return dict(sorted(months.items()))
 
 
 def weeks(year: int, number: int) -> list[list[dt.date | None]]:
@@ -89,7 +83,7 @@ def month(
     edition: Edition,
     lang: str,
     key: Key,
-    held: Mapping[dt.date, Sequence[Held]],
+    held: Sequence[Span],
     near: tuple[Key | None, Key | None],
 ) -> Month:
     """Give a month of the calendar, with the nearest months before and after it that have events."""
@@ -109,10 +103,7 @@ def month(
             Weekday(short=short, full=full)
             for short, full in zip(t.weekdays.short, t.weekdays.full, strict=True)
         ),
-        weeks=tuple(
-            tuple(day and _day(edition, lang, day, held.get(day, ())) for day in week)
-            for week in weeks(*key)
-        ),
+        weeks=tuple(_week(edition, lang, week, held) for week in weeks(*key)),
         caption=fill(t.programme.caption, count=_count(held, t)),
         before=before,
         after=after,
@@ -136,38 +127,74 @@ def _link(edition: Edition, lang: str, key: Key) -> Link:
     return Link(lang=lang, title=title, url=named.url)
 
 
-def _count(held: Mapping[dt.date, Sequence[Held]], t: Strings) -> str:
-    """How many events a month has, in words; one of several days is one."""
-    stories = {one.story.pair for some in held.values() for one in some}
-    return counts.count_text("event", len(stories), t)
+def _count(held: Sequence[Span], t: Strings) -> str:
+    """How many events a month has, in words; one of several turns is one."""
+    return counts.count_text("event", len({one.entry.story.pair for one in held}), t)
 
 
-def _day(edition: Edition, lang: str, day: dt.date, held: Sequence[Held]) -> Day:
-    return Day(
-        iso=day.isoformat(),
-        number=str(day.day),
-        weekday=dates.weekday(day, edition.strings[lang]),
-        slots=tuple(slot(edition, lang, day, one) for one in held),
+def _week(edition: Edition, lang: str, week: list[dt.date | None], held: Sequence[Span]) -> Week:
+    days = [day for day in week if day]
+    here = [one for one in held if one.first <= days[-1] and one.last >= days[0]]
+    return Week(
+        days=tuple(
+            day
+            and Day(
+                iso=day.isoformat(),
+                number=str(day.day),
+                weekday=dates.weekday(day, edition.strings[lang]),
+                slots=tuple(
+                    slot(edition, lang, one) for one in here if one.first == one.last == day
+                ),
+            )
+            for day in week
+        ),
+        bars=_bars(edition, lang, week, [one for one in here if one.first < one.last]),
     )
 
 
-def slot(edition: Edition, lang: str, day: dt.date, held: Held) -> Slot:
-    """Give an event on one of its days, as the calendar shows it."""
-    story = held.story
-    source = story.source(lang) or story.primary
+def _bars(
+    edition: Edition, lang: str, week: list[dt.date | None], held: Sequence[Span]
+) -> tuple[tuple[Slot | None, ...], ...]:
+    """The bars of a week, in as few rows as keep any two on one day apart."""
+    days = [day for day in week if day]
+    rows: list[list[Slot | None]] = []
+    ends: list[int] = []  # the first column of each row that is free
+    for one in held:
+        start = week.index(max(one.first, days[0]))
+        end = week.index(min(one.last, days[-1])) + 1
+        at = next((at for at, free in enumerate(ends) if free <= start), len(rows))
+        if at == len(rows):
+            rows.append([])
+            ends.append(0)
+        again = one.first < days[0] and days[0].day > 1
+        rows[at] += [None] * (start - ends[at])
+        rows[at].append(slot(edition, lang, one, end - start, again))
+        ends[at] = end
+    return tuple((*row, *[None] * (len(week) - end)) for row, end in zip(rows, ends, strict=True))
+
+
+def slot(edition: Edition, lang: str, span: Span, days: int = 1, again: bool = False) -> Slot:
+    """Give an event as the calendar shows it: on its day, or as a bar across days of a week."""
+    story, card, t = span.entry.story, span.entry.cards[lang], edition.strings[lang]
+    if again:
+        said = agreement.label(SECTIONS["events"].named(story.facts.kind), "continues", t)
+    elif span.first < span.last:
+        said = card.when
+    else:
+        said = when.hour(story, span.entry.turn.first, t)
     return Slot(
-        lang=source.lang,
-        title=source.headers.title,
-        url=edition.url(source),
-        time=when.on_day(story, held.occurrence, day, edition.strings[lang]),
-        state=cards.state(story, edition, lang),
-        marks=marks.marks(story, edition, lang),
+        lang=card.lang,
+        title=card.title,
+        url=card.url,
+        time=said,
+        state=card.state,
+        marks=card.marks,
+        days=days,
+        again=again,
     )
 
 
-def index(
-    edition: Edition, lang: str, months: Mapping[Key, Mapping[dt.date, Sequence[Held]]]
-) -> Listing:
+def index(edition: Edition, lang: str, months: Mapping[Key, Sequence[Span]]) -> Listing:
     """Give the index of all months that have events, the latest year first."""
     t, own = edition.strings[lang], ways.link(edition, lang, "calendar")
     there = ways.link(edition, OTHER[lang], "calendar")
