@@ -14,7 +14,7 @@ ROOT = "root/"
 
 
 class Style(Struct, frozen=True):
-    """The site's one style sheet, as bytes to write."""
+    """The site's one style sheet, or a script, as bytes to write."""
 
     css: bytes
 
@@ -45,8 +45,18 @@ def hashed(name: str, data: bytes) -> str:
     return f"{stem}.{digest}{dot}{suffix}" if dot else f"{name}.{digest}"
 
 
+def lean(script: bytes) -> bytes:
+    """Give a script without the lines that are comments, and without its indents: no text of ours spans lines.
+
+    >>> lean(b"// Why.\\n(() => {\\n  go();\\n})();\\n")
+    b'(() => {\\ngo();\\n})();'
+    """
+    lines = (line.strip() for line in script.splitlines())
+    return b"\n".join(line for line in lines if line and not line.startswith(b"//"))
+
+
 def written(style: Style) -> bytes:
-    """Give the bytes of the style sheet."""
+    """Give the bytes of the style sheet, or of the script."""
     return style.css
 
 
@@ -62,7 +72,11 @@ def plan(css: bytes, static: Mapping[str, tuple[bytes, str]]) -> tuple[list[Page
     for path in sorted(static):
         data, digest = static[path]
         own = path.removeprefix(ROOT)
+        script = path.endswith(".js")
+        data = lean(data) if script else data
         address = own if own != path else f"assets/{hashed(path, data)}"
-        pages.append(Page(address, Copied("theme", f"static/{path}", digest)))
+        copied = Copied("theme", f"static/{path}", digest)
+        made = Made("plugins.engine.style:written", Style(data))
+        pages.append(Page(address, made if script else copied))
         shared[path] = f"/{address}"
     return pages, shared

@@ -65,7 +65,7 @@ def test_typing_finds_and_the_address_keeps_the_query(opened):
     page = opened()
     page.get_by_role("searchbox").type("kliniki ya sheria")
     expect(count(page)).to_have_text(re.compile(r"Matokeo \d+"))
-    assert "/kliniki" in found(page)[0]
+    assert "kliniki-ya-sheria" in found(page)[0]
     assert page.url.endswith("/tafuta/?q=kliniki+ya+sheria")
     assert [] == page.wrong
 
@@ -165,6 +165,22 @@ def test_filters_narrow_the_results_and_stand_in_the_address(opened):
     page.reload()
     assert some == set(found(page))
     assert "events" == page.get_by_label("Sehemu ya tovuti").input_value()
+
+
+@pytest.mark.parametrize(
+    ("now", "ahead"), [("2026-11-22T00:00:00+03:00", True), ("2090-01-01T00:00:00+03:00", False)]
+)
+def test_events_to_come_stand_before_those_that_have_been_and_each_says_which(
+    window, words, now, ahead
+):
+    page, t = window(), words["sw"]["search"]
+    page.clock.set_fixed_time(now)
+    look.opened(page, "/tafuta/?section=events&q=mfano")
+    found(page)
+    said = page.locator("[data-list] .card-meta").all_inner_texts()
+    which = [t["ahead"] in one for one in said if t["ahead"] in one or t["past"] in one]
+    assert sorted(which, reverse=True) == which
+    assert (ahead, True) == (any(which), not all(which))
 
 
 def test_a_filter_alone_lists_all_that_it_lets_through(opened):

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import pytest
+
 from plugins.engine import searching
 from plugins.pages.search import index, records, variants
 from tests.stories import edition, story, texts
@@ -43,6 +45,33 @@ def test_the_clock_changes_no_record_of_what_stays_shown():
     event = story("events", sw="Kind: meeting\nStarts: 2026-11-23 09:00\n")
     before, after = (held([event], now=dt.datetime(2026, 11, day, 12))["sw"] for day in (22, 25))
     assert before == after
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ("Starts: 2026-11-23 09:00\nEnds: 2026-11-23 10:59\n", "2026-11-23T11"),
+        ("Starts: 2026-11-23\nEnds: 2026-11-25\n", "2026-11-26T00"),
+        ("Starts: 2026-11-23\nRepeat: FREQ=WEEKLY;COUNT=3\n", "2026-12-08T00"),
+        ("Starts: 2026-11-23\nState: postponed\nFormerly: 2026-11-20\n", "2026-11-24T00"),
+    ],
+)
+def test_an_event_is_over_after_its_last_day(headers, expected):
+    record = one(section="events", sw=f"Kind: meeting\n{headers}")
+    assert dt.datetime.fromisoformat(f"{expected}:00+03:00").timestamp() == record.over * 3600
+
+
+@pytest.mark.parametrize(
+    "headers", ["State: cancelled\n", "State: postponed\nFormerly: 2026-11-23\n"]
+)
+def test_an_event_whose_date_no_longer_holds_is_neither_to_come_nor_past_and_says_why(headers):
+    record = one(section="events", sw=f"Kind: meeting\nStarts: 2026-11-23\n{headers}")
+    assert 0 == record.over
+    assert record.label in ("Mkutano umefutwa", "Mkutano umeahirishwa")
+
+
+def test_no_other_story_is_ever_over():
+    assert 0 == one().over
 
 
 def test_the_name_of_an_index_changes_with_a_text_and_with_nothing_else():

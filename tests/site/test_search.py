@@ -62,6 +62,7 @@ def test_the_index_holds_exactly_what_is_shown_and_not_withdrawn(which, lang, al
     found = cards(site, lang)
     assert expected == sorted(url for url, *_ in found)
     assert list(range(len(found))) == numbers(site, lang)
+    assert len(found) == len(json.loads(site.files[f"pagefind/{lang}/over.json"]))
 
 
 def test_every_result_leads_to_a_page_that_bears_its_title(site):

@@ -12,7 +12,7 @@
   const stop = new Set(words.stop.split(" "));
   const apostrophes = new RegExp(`[${words.apostrophes}]`, "g");
   const files = new Map();
-  let engine, results, shown, asked, timer;
+  let engine, over, results, shown, asked, timer;
 
   function load() {
     // Without a worker: the page's policy would not hold for one, and it is another file to load.
@@ -22,12 +22,20 @@
     return engine;
   }
 
+  // The hour from which each event is over, counted from 1970, by the number of its record; 0 for all else.
+  async function ends() {
+    over ||= await (await fetch(`${words.folder}over.json`)).json();
+  }
+
+  const past = ({ id }) => over[id] * 36e5 <= Date.now();
+
   const read = () => Object.fromEntries(NAMES.map((name) => [name, form.elements[name].value.trim()]));
 
   function query(state) {
     const asked = new URLSearchParams();
     for (const name of NAMES) if (state[name]) asked.set(name, state[name]);
-    return asked.size || asked.toString() ? `?${asked}` : "";
+    const text = `${asked}`;
+    return text && `?${text}`;
   }
 
   function plain(text) {
@@ -130,18 +138,19 @@
     if (mine !== results) return;
     const terms = asked.terms.split(" ");
     let first;
-    for (const [url, title, summary, label, date] of held.filter(Boolean)) {
+    held.forEach(([url, title, summary, label, date], at) => {
       const link = made("a", "card-link");
       link.href = url;
       marked(link, title, terms);
       const about = made("p", "card-summary");
       marked(about, summary, terms);
-      const meta = [date, label].filter(Boolean).map((text) => made("span", "", text));
+      const when = over[next[at].id] && (past(next[at]) ? words.past : words.ahead);
+      const meta = [date, label, when].filter(Boolean).map((text) => made("span", "", text));
       list.append(
         made("li", "card", made("p", "card-meta", ...meta), made("h3", "card-title", link), about),
       );
       first ||= link;
-    }
+    });
     shown += next.length;
     more.hidden = shown >= mine.length;
     return first;
@@ -182,6 +191,7 @@
     if (!results?.length) say(words.wait);
     try {
       const pagefind = await load();
+      await ends();
       const filters = {};
       for (const name of NAMES.slice(1)) if (state[name]) filters[`${name}-${state[name]}`] = "1";
       const terms = mine.terms && (await known(pagefind, mine.terms));
@@ -196,7 +206,9 @@
       }
       // for deploy/nginx/visits.conf
       if (sent && !number && !Object.keys(filters).length) fetch(`?${new URLSearchParams({ none: state.q })}`, { method: "HEAD" });
-      results = found.results;
+      // Where events stand, those to come stand before those that have been.
+      const events = found.results.filter(({ id }) => over[id]).sort((one, two) => past(one) - past(two));
+      results = found.results.map((one) => (over[one.id] ? events.shift() : one));
       heading.hidden = !number;
       await show();
     } catch (error) {

@@ -59,7 +59,7 @@ def made(some: Sequence[SearchRecord], pages: Path) -> dict[str, bytes]:
     if done.returncode:
         raise NotMade((done.stderr or done.stdout).decode(errors="replace").strip())
     shutil.rmtree(pages)
-    return {**smaller(given, lang), **cards(some)}
+    return {**smaller(given, lang), **cards(some), "over.json": overs(some)}
 
 
 def text(one: SearchRecord, body: str) -> str:
@@ -94,6 +94,11 @@ def cards(some: Sequence[SearchRecord]) -> dict[str, bytes]:
         ).encode()
         for at in range(0, len(lines), CARDS)
     }
+
+
+def overs(some: Sequence[SearchRecord]) -> bytes:
+    """Give from which hour each record's event is over, by its number: results of events are put in order by it."""
+    return json.dumps([one.over for one in some], separators=(",", ":")).encode()
 
 
 def smaller(given: Path, lang: str) -> dict[str, bytes]:

@@ -4,6 +4,7 @@ A record is made from the edition and the hash of the text alone, so that it is 
 index is still the right one; the words of the texts are looked up only when one is made.
 """
 
+import datetime as dt
 import html
 import re
 from collections.abc import Mapping, Sequence
@@ -13,9 +14,10 @@ from ...model.edition import Edition
 from ...model.source import CLOSE, NOTE, OPEN, Source, Story, Text
 from ...model.values import Value
 from ...schema.sections import SECTIONS
-from ...stories import marks, shown, topics, when
-from ...stories.cards import issue
+from ...stories import cards, marks, occurrences, shown, topics, when
 
+EPOCH = dt.datetime(1970, 1, 1, 3)  # in East Africa
+FAR = dt.timedelta(days=20 * 365)  # no further is a repetition followed
 _TAG = re.compile(r"<[^>]*>")
 _MARK = re.compile(
     f"{OPEN}(?:\\d+|back)[{CLOSE}{NOTE}]"
@@ -26,7 +28,8 @@ class SearchRecord(Value, frozen=True, kw_only=True):
     """A page as the search knows it: what a result shows, what it is found by, and its filters.
 
     `label` and `date` are shown as they are; `more` are further words that it is found by; `body` is the
-    hash of the text's HTML in the store; `year` is empty for a standing page.
+    hash of the text's HTML in the store; `year` is empty for a standing page. `over` is the hour from which an
+    event is over, counted from 1970; 0 for all else, and for an event whose date no longer holds.
     """
 
     lang: str
@@ -40,6 +43,7 @@ class SearchRecord(Value, frozen=True, kw_only=True):
     section: str
     year: str = ""
     kind: str = ""
+    over: int = 0
 
     @property
     def filters(self) -> tuple[str, ...]:
@@ -72,9 +76,10 @@ def record(story: Story, source: Source, text: Text, edition: Edition) -> Search
     if story.section == "press":
         more = [facts.reference, headers.subject]
     elif story.section == "publications":
-        more = [facts.series, issue(story, edition, source.lang)]
+        more = [facts.series, cards.issue(story, edition, source.lang)]
     elif story.section == "events":
         more = [headers.venue, when.region(story, source.lang)]
+    state = cards.state(story, edition, source.lang) if story.section == "events" else None
     titles = topics.titles(edition, source.lang)
     more += [titles[key] for key in facts.topics or () if key in titles]
     return SearchRecord(
@@ -82,14 +87,23 @@ def record(story: Story, source: Source, text: Text, edition: Edition) -> Search
         url=edition.url(source),
         title=headers.title,
         summary=headers.summary or "",
-        label=marks.label(story, t) or t.search.standing,
+        label=state.text if state else marks.label(story, t) or t.search.standing,
         date=edition.stamp(story.day, source.lang).text if story.day else "",
         more=tuple(one for one in more if one),
         body=text.body,
         section=story.section,
         year=str(story.day.year) if story.day else "",
         kind=kind(story),
+        over=over(story) if story.section == "events" else 0,
     )
+
+
+def over(story: Story) -> int:
+    """Give the hour from which an event is over for good, without a clock: what is past a browser says."""
+    if when.off(story):
+        return 0
+    last = occurrences.occurrences(story, story.facts.starts.day + FAR)[-1].over
+    return -((EPOCH - last) // dt.timedelta(hours=1))
 
 
 def kind(story: Story) -> str:
