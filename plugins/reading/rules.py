@@ -18,9 +18,9 @@ from ..schema.values import (
     Former,
     Moment,
     Note,
-    Person,
     Photo,
     Recurrence,
+    Somebody,
     Spot,
 )
 
@@ -84,7 +84,7 @@ def _facts(story: Story) -> list[Fault]:
     return faults
 
 
-def _of_line(one: Photo | Person) -> str:
+def _of_line(one: Photo | Somebody) -> str:
     """What a line of a photo or of a person says for both languages."""
     if isinstance(one, Photo):
         return one.file

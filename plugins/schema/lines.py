@@ -18,9 +18,9 @@ from .values import (
     Former,
     Moment,
     Note,
-    Person,
     Photo,
     Recurrence,
+    Somebody,
     Spot,
     Translated,
 )
@@ -132,7 +132,7 @@ GalleryLine = _kind(
     **_PLAIN,
 )
 PersonLine = _kind(
-    Person,
+    Somebody,
     parts.person,
     pattern=rf"^[^|]*[^|\s][^|]*{_TITLE}(?:\|\s*(?:{_DAY})?\s*(?:\|\s*(?:{_FILE})?\s*)?)?$",
     **_PLAIN,

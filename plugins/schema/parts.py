@@ -19,9 +19,9 @@ from .values import (
     Former,
     Moment,
     Note,
-    Person,
     Photo,
     Recurrence,
+    Somebody,
     Spot,
     Translated,
 )
@@ -188,12 +188,12 @@ def photo(text: str) -> Photo:
     return Photo(media(file), alt, caption)
 
 
-def person(text: str) -> Person:
+def person(text: str) -> Somebody:
     """Somebody's line: `name | title | since | portrait`; the last two may be left out."""
     name, title, since, portrait = columns(text, 4)
     if not (name and title):
         raise broken("person-without-title", text)
-    return Person(name, title, day(since) if since else None, media(portrait) if portrait else "")
+    return Somebody(name, title, day(since) if since else None, media(portrait) if portrait else "")
 
 
 def attachment(text: str) -> Enclosure:

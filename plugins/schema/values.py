@@ -104,7 +104,7 @@ class Photo(Struct, frozen=True):
     caption: str = ""
 
 
-class Person(Struct, frozen=True):
+class Somebody(Struct, frozen=True):
     """Somebody whom a page names: name and title, since when, and the file of a portrait below content/."""
 
     name: str

@@ -144,7 +144,7 @@
       marked(link, title, terms);
       const about = made("p", "card-summary");
       marked(about, summary, terms);
-      const when = over[next[at].id] && (past(next[at]) ? words.past : words.ahead);
+      const when = over[next[at].id] && (past(next[at]) ? words.past : words.coming);
       const meta = [date, label, when].filter(Boolean).map((text) => made("span", "", text));
       list.append(
         made("li", "card", made("p", "card-meta", ...meta), made("h3", "card-title", link), about),

@@ -79,7 +79,7 @@ class Day(Value, frozen=True, kw_only=True):
     slots: tuple[Slot, ...] = ()
 
 
-class Week(Value, frozen=True, kw_only=True):
+class MonthWeek(Value, frozen=True, kw_only=True):
     """A week of the calendar, from Monday to Sunday: None for a day of another month.
 
     Below its days stand rows of bars, events of several days: None for a day that has no bar in a row.
@@ -100,7 +100,7 @@ class Month(Document, frozen=True, kw_only=True):
     """A month of the calendar; `before` and `after` are the nearest months that have events."""
 
     weekdays: tuple[Weekday, ...]
-    weeks: tuple[Week, ...]
+    weeks: tuple[MonthWeek, ...]
     caption: str
     parent: Link
     before: Link | None = None

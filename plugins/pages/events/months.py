@@ -16,7 +16,7 @@ from ...schema.sections import SECTIONS
 from ...stories import calendars, occurrences, when
 from ..head import head
 from . import ways
-from .documents import Day, Month, Slot, Week, Weekday
+from .documents import Day, Month, MonthWeek, Slot, Weekday
 from .programme import Entries, ProgrammeEntry, programme
 
 WEEK = calendar.Calendar(firstweekday=calendar.MONDAY)
@@ -132,10 +132,12 @@ def _count(held: Sequence[Span], t: Strings) -> str:
     return counts.count_text("event", len({one.entry.story.pair for one in held}), t)
 
 
-def _week(edition: Edition, lang: str, week: list[dt.date | None], held: Sequence[Span]) -> Week:
+def _week(
+    edition: Edition, lang: str, week: list[dt.date | None], held: Sequence[Span]
+) -> MonthWeek:
     days = [day for day in week if day]
     here = [one for one in held if one.first <= days[-1] and one.last >= days[0]]
-    return Week(
+    return MonthWeek(
         days=tuple(
             day
             and Day(
