@@ -141,6 +141,7 @@ def _place(
         if len(new) > 1:
             lines = [JournalLine(one, _typed(now[one]), _typed(new[one]) or "") for one in new]
             safe.write(journal, msgspec.json.encode(lines))
+            _settle(journal.parent)
     except BaseException:
         _drop(journal, made)
         raise

@@ -1,5 +1,7 @@
 """A story as its files stand, and what edits make of them: lines that no edit changes stay byte for byte."""
 
+import random
+
 import pytest
 
 from plugins.desk.form import pair
@@ -89,6 +91,53 @@ def test_only_the_lines_that_an_edit_changes_differ(edits, before, after):
 )
 def test_no_two_lines_become_one_and_none_is_lost(before, edits, after):
     assert {SW: after} == edited({SW: before}, **edits)
+
+
+PARTS = (
+    *(
+        "Title: A",
+        "title:\tB",
+        "Venue:   ‹x›",
+        "Topics: a",
+        "Topics:",
+        "    b",
+        "\tc",
+        "X-Odd: 1",
+        "‹maoni›",
+        "odd",
+    ),
+    *(
+        "Starts: \xa02026-12-01",
+        "Bring:\r    x",
+        "",
+        "",
+        "  ",
+        "Aya.",
+        "e\u0301",
+        "‹hint›",
+        "Summary: S",
+    ),
+)
+VALUES = ("", "A", "x | y", "é", "a: b", "- c", "# d")
+
+
+def test_whatever_a_file_holds_an_edit_is_read_back_and_no_other_field_changes():
+    chance = random.Random(20261130)
+    for _ in range(400):
+        lines = chance.choices(PARTS, k=chance.randrange(12))
+        text = "".join(line + chance.choice(["\n", "\n", "\r\n", "\r"]) for line in lines)
+        story = pair.taken("events", KEY, {SW: text[: chance.choice([None, -1])].encode()})
+        field = chance.choice(["title", "venue", "summary", "topics", "bring", "body"])
+        value = chance.choice(VALUES)
+        if field in story.files["sw"].values and not value:
+            continue  # one below it that bears the same name is read then
+        made = pair.written(story, {("sw", field): value})
+        before, after = story.files["sw"], pair.taken("events", KEY, made).files["sw"]
+        expected = {**before.values, pair.BODY: before.body}
+        expected[field] = value if field == pair.BODY else (value,)
+        found = {field: ("",), **after.values, pair.BODY: after.body}
+        assert expected == found, text
+        assert [one.text for one in before.others] == [one.text for one in after.others]
 
 
 def test_a_story_that_is_begun_has_its_headers_in_the_schemas_order_and_its_facts_in_the_kiswahili_file():
