@@ -42,10 +42,12 @@ class Answer:
 class Form:
     """An officer's browser at the form of a content folder: it keeps cookies, and holds the token."""
 
-    def __init__(self, content: Path, kept: Path, environ: dict[str, str], token: str = TOKEN):
+    def __init__(
+        self, content: Path, kept: Path, environ: dict[str, str], token: str = TOKEN, faulty=tuple
+    ):
         place = Workplace(content, kept, environ)
         self.app = server.application(
-            content.parent / "preview", LatestNews(Speech()), [app.mounted(place, TOKEN)]
+            content.parent / "preview", LatestNews(Speech()), [app.mounted(place, TOKEN, faulty)]
         )
         self.cookies: dict[str, str] = {}
         if token:

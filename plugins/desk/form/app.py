@@ -1,6 +1,7 @@
 """The form's application, which the preview's server mounts below `/-/`: its addresses, and what answers each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -10,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from . import files_view, new_view, story_view, view
+from . import desk_view, files_view, new_view, story_view, view
 from .controls import Sent
+from .desk import Desk
 from .safety import FILES, MOST, Guarded
 from .workplace import Workplace
 
@@ -60,13 +62,27 @@ async def add(request: Request) -> Response:
     return await run_in_threadpool(story_view.add, request, files, use)
 
 
-def mounted(workplace: Workplace, token: str) -> Mount:
-    """Give the form as a part of another application: for one workplace, behind the token of this start."""
+def begun(form: Mount) -> None:
+    """Read the stories once, so that the first who asks for the desk does not wait for it."""
+    place = form.app.state.workplace  # type: ignore[attr-defined]
+    with suppress(OSError):
+        form.app.state.desk.rows(place.now)  # type: ignore[attr-defined]
+
+
+def mounted(
+    workplace: Workplace, token: str, faulty: Callable[[], Collection[str]] = tuple
+) -> Mount:
+    """Give the form as a part of another application: for one workplace, behind the token of this start.
+
+    `faulty` gives the files below the content folder in which the last build found faults.
+    """
     app = Starlette(
         routes=[
             Route("/~form.js", script),
             Route("/~form.css", sheet),
             Route("/thumb/media/{path:path}", files_view.thumb),
+            get("/", desk_view.show),
+            get("/find", desk_view.find),
             get("/new/{section}/", new_view.ask),
             post("/new/{section}/", new_view.begin),
             get(STORY, story_view.show),
@@ -78,4 +94,6 @@ def mounted(workplace: Workplace, token: str) -> Mount:
     )
     app.state.workplace = workplace
     app.state.untold = {}
+    app.state.desk = Desk(workplace.content)
+    app.state.faulty = faulty
     return Mount(BELOW, app)

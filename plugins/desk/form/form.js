@@ -97,7 +97,7 @@
   const box = $("find");
   let take = null;
   const found = later(async (what) => {
-    const query = new URLSearchParams({ what, q: $("find-words").value, lang: box.dataset.lang });
+    const query = new URLSearchParams({ what, q: $("find-words").value, of: box.dataset.lang });
     const rows = await (await fetch(`/-/find?${query}`)).json();
     $("find-found").replaceChildren(...(rows.length ? rows : [null]).map((row) => make("li", {}, row
       ? make("button", { className: "find-choice", type: "button", onclick: () => { box.close(); take(row); } }, `${row.title} · ${row.about}`)
@@ -163,7 +163,7 @@
 
   // Stories named by their key, offered as they are typed.
   all("[data-find]", form).forEach((entry) => entry.addEventListener("input", later(async () => {
-    const query = new URLSearchParams({ what: "story", q: entry.value, lang, field: entry.dataset.find });
+    const query = new URLSearchParams({ what: "story", q: entry.value, of: lang, field: entry.dataset.find });
     const rows = await (await fetch(`/-/find?${query}`)).json();
     $("stories").replaceChildren(...rows.map((row) => make("option", { value: row.pair }, row.title)));
   }, 150)));

@@ -7,7 +7,9 @@ samples shown. The environment gives PORT and TODAY. The search's index is made 
 import contextlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from watchfiles import watch
@@ -39,6 +41,12 @@ def build(content: Path) -> Sequence[Fault]:
     return ()
 
 
+def faulty(news: LatestNews, content: Path) -> set[str]:
+    """Give the files below the content folder in which the last build found faults."""
+    folder = os.path.relpath(content)
+    return {os.path.relpath(one.path, folder) for one in news.faults if not one.warning}
+
+
 def saved(content: Path) -> set[tuple[str, int]]:
     """Give the files that the preview is made of, with their stamps."""
     return {
@@ -62,8 +70,9 @@ def main(content: Path) -> int:
     news = LatestNews(speech)
     token = os.environ.pop(TOKEN, "") or safety.token()
     workplace = Workplace(content.resolve(), saving.begun(ROOT, content), dict(os.environ))
+    form = app.mounted(workplace, token, partial(faulty, news, content))
     try:
-        serving = server.Serving(FOLDER, port, news, [app.mounted(workplace, token)])
+        serving = server.Serving(FOLDER, port, news, [form])
     except OSError as error:
         said = {
             "sw": f"Mlango {port} umeshatumika: andika PORT=8001.",
@@ -75,6 +84,7 @@ def main(content: Path) -> int:
     before = saved(content)
     news.begin(build(content))
     serving.start()
+    threading.Thread(target=app.begun, args=[form], daemon=True).start()
     said = speech.short({"sw": "Hakikisho", "en": "preview"})
     print(f"{said}: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
     address = f"http://127.0.0.1:{port}{app.BELOW}/?{safety.ASKED_BY}={token}"

@@ -239,3 +239,52 @@ def test_a_photo_that_is_there_already_is_not_kept_twice_and_another_of_its_name
 ):
     sent_files(form, photo("a.jpg"), photo("a.jpg"), photo("a.jpg", "blue"), use="")
     assert ["a-2.jpg", "a.jpg"] == sorted(one.name for one in (content / "media/2026").iterdir())
+
+
+def listed(page, part):
+    """Give the titles of a part of the desk."""
+    return page.tree.xpath(f"//*[{part}]//a[@class='row-title']/text()")
+
+
+WAITING, LIST = "@class='waiting'", "@id='stories'"
+
+
+@pytest.fixture
+def desk(form, content):
+    (content / "news/2026-11-23-rasimu.sw.md").write_text(
+        text(title="Rasimu yangu", Status="review", Only="sw"), "utf-8"
+    )
+    (content / "press").mkdir()
+    (content / "press/2026-10-01-taarifa.sw.md").write_text(
+        text(title="Taarifa mpya", Only="sw"), "utf-8"
+    )
+    return form
+
+
+def test_the_desk_shows_what_waits_above_all_stories_the_newest_first(desk):
+    page = desk.get("/-/")
+    assert ["Rasimu yangu"] == listed(page, WAITING)
+    assert ["Rasimu yangu", "Mfano", "Taarifa mpya"] == listed(page, LIST)
+    assert "Inasubiri kupitiwa" in page.text
+    assert 6 == len(page.tree.xpath("//ul[@class='begin']//a"))
+
+
+def test_the_desk_is_searched_by_words_section_and_state_without_a_script(desk):
+    assert ["Taarifa mpya"] == listed(desk.get("/-/?q=MPYA+taarifa"), LIST)
+    assert ["Taarifa mpya"] == listed(desk.get("/-/?section=press"), LIST)
+    assert ["Rasimu yangu"] == listed(desk.get("/-/?q=&state=review"), LIST)
+    assert [] == listed(desk.get("/-/?q=%3Cscript%3E"), LIST)
+    assert "<script>" not in desk.get("/-/?q=%3Cscript%3E").text
+
+
+def test_stories_and_pictures_are_found_for_a_link(desk):
+    (story,) = json.loads(desk.get("/-/find?what=story&q=mpya&of=en").body)
+    assert "press/2026-10-01-taarifa.sw.md" == story["path"]
+    sent_files(desk, photo("meza.jpg"), use="")
+    (picture,) = json.loads(desk.get("/-/find?what=image&q=meza").body)
+    assert "media/2026/meza.jpg" == picture["path"]
+
+
+def test_a_story_with_a_fault_in_the_last_build_waits_on_the_desk(content, tmp_path):
+    form = Form(content, tmp_path / "cache", {"TODAY": "2026-11-24"}, faulty=lambda: {SW})
+    assert ["Mfano"] == listed(form.get("/-/"), WAITING)

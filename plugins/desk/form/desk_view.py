@@ -1,0 +1,156 @@
+"""The desk in the browser: what waits for somebody, every story with its state, and a search as it is typed."""
+
+from urllib.parse import urlencode
+
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from ...bilingual import clock, dates
+from ...bilingual.strings import LANGS, OTHER, Strings, fill
+from ...media import asset
+from ...schema import office
+from ...schema.sections import SECTIONS
+from .. import given
+from . import attached, desk, view, workplace
+from .controls import Sent
+from .desk import DeskRow
+
+PAGE = 100  # stories on one page of the list
+TOP = 12  # of what waits that are shown above it
+OFFERED = 12  # stories that are offered where one is sought
+STATES = "fault draft review approval waiting published ended withdrawn missing stale owed".split()
+
+
+class ShownTag(Struct, frozen=True):
+    """A state as a tag: its key, and its words."""
+
+    key: str
+    label: str
+
+
+class ShownRow(Struct, frozen=True):
+    """A story as the desk shows it: where it is opened, its title in a language, its day, its tags."""
+
+    url: str
+    title: str
+    lang: str
+    day: str
+    kind: str
+    tags: tuple[ShownTag, ...]
+
+
+def show(request: Request, sent: Sent) -> Response:
+    """Give the desk, or the part of it that is sought."""
+    w, t = view.spoken(request)
+    query = request.query_params
+    every = rows(request)
+    section, state, words = (query.get(name, "") for name in ("section", "state", "q"))
+    sought = [
+        row
+        for row in desk.found(every, words)
+        if (not section or row.section == section) and (not state or state in _states(row))
+    ]
+    sought.sort(key=_newest)
+    waits = [row for row in every if row.waits]
+    first = int(query.get("from", "0")) if query.get("from", "0").isdecimal() else 0
+    next_ = first + PAGE
+    more = urlencode({**query, "from": next_}) if next_ < len(sought) else ""
+    return view.page(
+        request,
+        "desk.html",
+        q=words,
+        sections=[(one, view.noun(one, t, "many"), one == section) for one in SECTIONS],
+        begins=[(one, view.noun(one, t)) for one in SECTIONS],
+        states=[(one, str(w.states[one]), one == state) for one in STATES],
+        waits=[shown(row, w, t) for row in waits[:TOP]],
+        waits_more=max(len(waits) - TOP, 0),
+        rows=[shown(row, w, t) for row in sought[first:next_]],
+        found=fill(w.desk.found, n=len(sought)),
+        more=more,
+    )
+
+
+def find(request: Request, sent: Sent) -> Response:
+    """Give stories, or pictures, that are sought by their words, for a page's own script."""
+    query = request.query_params
+    lang = query.get("of", LANGS[0])
+    if query.get("what") == "image":
+        words = query.get("q", "").casefold().split()
+        names = attached.known(workplace.of(request).content)
+        some = [
+            one for one in names if asset.shows(one) and all(w in one.casefold() for w in words)
+        ]
+        return JSONResponse(
+            [{"title": one.rpartition("/")[2], "about": one, "path": one} for one in some[:OFFERED]]
+        )
+    _, t = view.spoken(request)
+    sought = [
+        one for one in desk.found(rows(request), query.get("q", "")) if one.section != "notices"
+    ]
+    sought.sort(key=_newest)
+    return JSONResponse([_offered(one, lang, t) for one in sought[:OFFERED]])
+
+
+def _offered(row: DeskRow, lang: str, t: Strings) -> dict[str, str]:
+    own = lang if row.titles.get(lang) else OTHER.get(lang, LANGS[0])
+    there = own if own in row.titles else next(iter(row.titles))
+    day = dates.short(row.day, t) if row.day else row.pair
+    title = row.titles.get(there) or row.pair
+    return {
+        "title": title,
+        "about": day,
+        "pair": row.pair,
+        "path": f"{row.section}/{row.pair}.{there}.md",
+    }
+
+
+def rows(request: Request) -> list[DeskRow]:
+    """Give all stories of the officer's content, what waits first."""
+    place = workplace.of(request)
+    since = office.office(given.held(place.content / office.OFFICE_FILE))[0].approval
+    return request.app.state.desk.rows(place.now, request.app.state.faulty(), since)  # type: ignore[no-any-return]
+
+
+def row(request: Request, section: str, pair: str) -> DeskRow | None:
+    """Give one story as the desk has it."""
+    return next((one for one in rows(request) if (one.section, one.pair) == (section, pair)), None)
+
+
+def _newest(row: DeskRow) -> int:
+    """The order of the list: the newest first, whatever waits; that stands above it."""
+    return -row.day.toordinal() if row.day else 0
+
+
+def _states(row: DeskRow) -> tuple[str, ...]:
+    """All that a story may be sought by: its state, its translation's, a report that is owed."""
+    return (row.state, row.text, *(["owed"] if row.owed is not None else []))
+
+
+def shown(row: DeskRow, w: Strings, t: Strings) -> ShownRow:
+    """Give a story as it is shown in an officer's language, by its title in that where it has one."""
+    lang = t.lang if row.titles.get(t.lang) else OTHER[t.lang]
+    return ShownRow(
+        url=f"/-/{row.section}/{row.pair}/",
+        title=row.titles.get(lang) or row.pair,
+        lang=lang,
+        day=dates.short(row.day, t) if row.day else "",
+        kind=view.noun(row.section, t),
+        tags=tags(row, w, t),
+    )
+
+
+def tags(row: DeskRow, w: Strings, t: Strings) -> tuple[ShownTag, ...]:
+    """Give the states of a story as tags: what is usual bears none but the first."""
+    label = str(w.states[row.state])
+    if row.until and row.state == "waiting":
+        at = f"{dates.short(row.until.date(), t)}, {clock.spoken(row.until.time(), t)}"
+        label = fill(w.states.until, at=at)
+    made = [ShownTag(row.state, label)]
+    if row.text in ("missing", "stale") and row.state not in desk.SILENT:
+        made.append(ShownTag(row.text, str(w.states[row.text])))
+    if row.owed is not None:
+        made.append(ShownTag("owed", str(w.states.owed)))
+    if row.sample:
+        made.append(ShownTag("sample", str(w.states.sample)))
+    return tuple(made)
