@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     import markdown
 
 # Rules whose fault is told at the first line, of a header that is not there: the field, or where its name stands.
-_NAMED = frozenset({"missing-header", "words-untranslated", "words-one-language"})
+_ASKED = frozenset({"words-untranslated", "words-one-language"})
+_NAMED = _ASKED | {"missing-header"}
 _MEANT = {
     "release-without-number": "reference",  # a release begins without
     "news-in-press": "reference",
@@ -72,7 +73,13 @@ def of(
         found += _between(judged, records, topics, tuple(sealed))
     empty = {(one.lang, one.field) for one in fill}
     told = [_told(judged, one) for one in dict.fromkeys(found)]
-    told = [one for one in told if (one.lang, one.field) not in empty and one.rule != "no-headers"]
+    told = [
+        one
+        for one in told
+        if (one.lang, one.field) not in empty
+        and one.rule != "no-headers"
+        and not (one.rule in _ASKED and missing.get(one.lang))  # a translation that is not done yet
+    ]
     return sorted([*fill, *told], key=lambda one: (one.lang, one.field, one.line, one.column))
 
 
