@@ -6,7 +6,7 @@ PYTHON ?= python3
 PORT ?= 8000
 # What is given by name, TITLE='x $y', reaches the programs through the environment, letter by letter: `value`
 # keeps make from reading its `$`, and no recipe holds its text, which a shell would read.
-GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LOG LINKS T SEED MUTANTS PAGE
+GIVEN = CONTENT OUTPUT TODAY PREVIEW JOBS PORT FORMAT CHECK_LANG KIND TITLE TITLE_EN SLUG FILE DOCS SAMPLE SEARCH REMOTE SIGNING_KEY BASE PUBLISHED MONITORING WEEK LOG LINKS T SEED MUTANTS PAGE MEDIA ANYWAY
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 export $(GIVEN)
 # What is compiled once is compiled for all commands: without it each takes a second more.
@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated approve submit spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why
+.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated approve review send submit spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -54,6 +54,13 @@ translated: .venv/.built content-folder ## Thibitisha kuwa tafsiri ni ya sasa / 
 
 approve: .venv/.built content-folder ## Idhinisha habari ya mwenzako / Approve a story that a colleague wrote: FILE=content/press/x.sw.md
 	@.venv/bin/python -m plugins.desk.approval
+
+review: .venv/.built content-folder ## Nakala ya kupitia, faili moja / A copy for review, in one file: FILE=content/press/x.sw.md
+	@CHECK= PREVIEW=1 SEARCH=0 $(PELICAN) -o preview -s pelicanconf.py
+	@.venv/bin/python -m plugins.desk.review
+
+send: .venv/.built content-folder ## Andikia waandishi wa habari / Write a release to journalists: FILE=content/press/x.sw.md MEDIA=../list.csv (ANYWAY=embargo)
+	@.venv/bin/python -m plugins.desk.journalists
 
 submit: .venv/.built content-folder ## Tuma habari ili iunganishwe / Send a story to be merged, on a branch of your own: FILE=content/press/x.sw.md
 	@.venv/bin/python -m plugins.desk.sending
@@ -154,7 +161,7 @@ lock: .venv/.benched ## Andika upya requirements/*.txt / Write the lock files an
 	@scripts/lock
 
 clean: ## Futa vilivyojengwa / Remove all that was built
-	rm -rf output preview gallery digest visits report .cache sbom.cdx.json .output.staged .preview.staged __pycache__
+	rm -rf output preview gallery digest visits report review mail .cache sbom.cdx.json .output.staged .preview.staged __pycache__
 	find plugins tests benchmarks -name __pycache__ -prune -exec rm -rf {} + 2> /dev/null || true
 
 help: ## Onesha amri hizi / Show these commands

@@ -134,12 +134,12 @@ def test_the_guide_is_typed_from_a_release_to_the_report(clone):
             assert re.search(rf"^Source-Hash: \w+ \| {DAY}$", clone.text(f"{RELEASE}.en.md"), re.M)
             clone.commit()
     assert [
-        *("seal", "new", "submit", "approve", "translated"),
+        *("seal", "new", "submit", "review", "approve", "translated"),
         "translations",
         "translations",
         "report",
     ] == seen
-    assert ["report/"] == clone.written()
+    assert ["preview/", "report/", "review/"] == clone.written()
 
 
 @pytest.mark.full

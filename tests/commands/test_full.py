@@ -164,3 +164,28 @@ def test_lighthouse_judges_one_page(clone):
     asked = "accessibility,best-practices"
     done = clone.make("lighthouse", "T=/en/404.html", CATEGORIES=asked)
     assert " 100  100 /en/404.html" == done.last
+
+
+# ── a release before and after it is out ─────────────────────────────────────────────────────
+RELEASE = "content/press/2026-11-16-mfano-mwaliko-wa-waandishi"
+
+
+def test_review_makes_one_file_of_a_story_and_its_letterheads(clone):
+    done = clone.make("review", f"FILE={RELEASE}.sw.md", CHECK_LANG="en")
+    assert "Copy for review: review/2026-11-16-mfano" in done.last
+    assert ["preview/", "review/"] == clone.written()
+    made = sorted(path.name for path in (clone.folder / "review").iterdir())
+    name = RELEASE.rpartition("/")[2]
+    assert [f"{name}.en.pdf", f"{name}.html", f"{name}.sw.pdf"] == made
+    text = clone.text(f"review/{name}.html")
+    assert text.count("DRAFT: NOT FOR RELEASE") > 1
+    assert "<script" not in text
+
+
+def test_send_writes_a_message_where_a_sample_is_asked_for_in_words(clone):
+    (clone.folder.parent / "orodha.csv").write_text("Jina,Barua\nAsha,asha@a.example\n")
+    words = (f"FILE={RELEASE}.sw.md", "MEDIA=../orodha.csv")
+    assert "ANYWAY=sample" in clone.make("send", *words).refused
+    done = clone.make("send", *words, "ANYWAY=sample", CHECK_LANG="en")
+    assert "a message (addresses: 1), not sent" in done.last
+    assert ["mail/"] == clone.written()

@@ -283,6 +283,13 @@ def test_a_translation_is_listed_by_what_changed_and_then_recorded(clone):
     assert branch in clone.git("ls-remote", "origin")
 
 
+def test_a_list_of_journalists_within_the_project_is_refused(clone):
+    clone.write("orodha.csv", "Asha,asha@a.example\n")
+    said = clone.make("send", f"FILE={SAMPLE}.sw.md", "MEDIA=orodha.csv", CHECK_LANG="en").refused
+    assert "The list holds people's addresses" in said
+    assert ["orodha.csv"] == clone.written()
+
+
 def test_translated_without_a_file_asks_for_it(clone):
     assert "FILE" in clone.make("translated").refused
     assert [] == clone.written()

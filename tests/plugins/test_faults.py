@@ -46,6 +46,9 @@ ELSEWHERE = {
     "plugins/test_comparison.py": "address-lost",
     "plugins/test_changes.py": "no-site no-revision",
     "plugins/test_approval.py": "approval-own approval-other approve-name seal-unapproved",
+    "plugins/test_review.py": "review-page review-built review-large",
+    "plugins/test_journalists.py": "send-section send-held media-none media-inside media-line"
+    " media-empty media-many",
     "plugins/test_sending.py": "submit-writer submit-file submit-moved submit-git",
     "plugins/test_issued.py": "sealed-removed sealed-rewritten sealed-backdated",
     "plugins/test_seal.py": "seal-code seal-text seal-section seal-draft seal-embargo seal-withdrawn seal-sample"
