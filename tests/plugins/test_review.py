@@ -70,7 +70,7 @@ def test_a_picture_is_in_it_as_wide_as_a_column_and_smaller_where_all_is_too_lar
     monkeypatch.setattr(copy, "MOST", len(made()[0]) - 100)
     assert [400, 400] == widths()
     monkeypatch.setattr(copy, "MOST", 100)
-    with pytest.raises(copy.TooLarge):
+    with pytest.raises(copy.Overweight):
         widths()
 
 

@@ -36,20 +36,20 @@ STYLE = Path(__file__).with_name("review.css")
 _URL = re.compile(r"url\([^)]*\)")
 
 
-class TooLarge(Exception):
+class Overweight(Exception):
     """The copy would be larger than it may be: by how much it weighs."""
 
 
 def html(pages: Mapping[str, bytes], read: Callable[[str], bytes | None]) -> bytes:
     """Give the one file of a story's pages, by language, in their order.
 
-    `read` gives the bytes of a file of the site by its address, None for one that is not there. Raises TooLarge.
+    `read` gives the bytes of a file of the site by its address, None for one that is not there. Raises Overweight.
     """
     for width in WIDTHS:
         made = _made(pages, read, width)
         if len(made) <= MOST:
             return made
-    raise TooLarge(len(made))
+    raise Overweight(len(made))
 
 
 def _made(pages: Mapping[str, bytes], read: Callable[[str], bytes | None], width: int) -> bytes:

@@ -55,7 +55,7 @@ def made(folder: Path, path: str, built: Path) -> tuple[ReviewCopy | None, list[
             papers[name] = paper.marked(letter, [*copy.MARK.values()])
     try:
         html = copy.html(pages, lambda address: file(built, address))
-    except copy.TooLarge as large:
+    except copy.Overweight as large:
         fill = {"size": f"{large.args[0] / 1e6:.0f}", "most": copy.MOST // 1_000_000}
         return None, [fault(path, 0, "review-large", **fill)]
     return ReviewCopy({f"{story.pair}.html": html, **papers}), []
