@@ -1,7 +1,8 @@
 """The desk: every story with its state, what waits for somebody first, then the newest; found as it is typed.
 
 A file is read once and kept in memory by its stamps, and a row until its moment passes: asking anew costs a look
-at each file's stamps. Whether a file has faults, the last build or check knows: here headers are read, not judged.
+at each file's stamps, and within a second, as while a search is typed, not even that. Whether a file has faults,
+the last build or check knows: here headers are read, not judged.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from pydantic_core import PydanticCustomError
 
 from ...engine.store import Stat, settled
-from ...model.moment import Clock, stamped
+from ...model.moment import Clock, elapsed, stamped
 from ...model.source import Source, paired
 from ...reading import read, scan
 from ...schema import approval, fields, hints, notice, parts, translation
@@ -28,6 +29,9 @@ RowState = Literal[
     "fault", "draft", "review", "approval", "waiting", "published", "ended", "withdrawn"
 ]
 TextState = Literal["", "only", "missing", "stale", "unrecorded"]
+FRESH = (
+    1  # second for which files are not looked at again, unless one was put in its place by a rename
+)
 WAITING = ("fault", "review", "approval")  # states of which somebody must do something
 SILENT = ("draft", "withdrawn", "ended")  # of which no translation is asked
 _KEPT = (
@@ -91,6 +95,8 @@ class Desk:
         self._files: dict[str, tuple[Stat, HeadFile]] = {}
         self._rows: dict[tuple[str, str], _Held] = {}
         self._since = 0
+        self._seen: tuple[tuple[int, ...], float] = ((), -FRESH)
+        self._found: dict[tuple[str, str], _Both] = {}
 
     def rows(
         self,
@@ -117,9 +123,12 @@ class Desk:
 
     def _stories(self) -> dict[tuple[str, str], "_Both"]:
         """The files of each story, the Kiswahili one first; those that have changed are read anew."""
+        folders = tuple(_stamp(self.folder / section) for section in SECTIONS)
+        if folders == self._seen[0] and elapsed() - self._seen[1] < FRESH:
+            return self._found
         found: dict[str, tuple[Stat, HeadFile]] = {}
         stories: dict[tuple[str, str], _Both] = {}
-        begun = stamped()
+        begun, looked = stamped(), elapsed()
         for section in SECTIONS:
             for name, stat in _listed(self.folder / section):
                 path = f"{section}/{name}"
@@ -133,6 +142,7 @@ class Desk:
                 other = stories.get(key, (None, None))
                 stories[key] = (known[1], other[1]) if sw else (other[0], known[1])
         self._files, self._since = found, begun
+        self._seen, self._found = (folders, looked), stories
         return stories
 
 
@@ -150,6 +160,14 @@ class _Held(Struct, frozen=True):
 
 def _order(row: DeskRow) -> tuple[int, int, str]:
     return row.rank, -row.day.toordinal() if row.day else 0, row.pair
+
+
+def _stamp(folder: Path) -> int:
+    """When a file last came into a folder, went, or was put in the place of another; 0 where it is not there."""
+    try:
+        return os.stat(folder).st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _listed(folder: Path) -> Iterable[tuple[str, Stat]]:

@@ -5,11 +5,12 @@ import os
 
 import pytest
 
-from plugins.desk import given
+from plugins.desk import given, safe
 from plugins.desk.form import desk
 from plugins.desk.owed import owed
 from plugins.model.moment import Clock
 from plugins.schema import translation
+from plugins.schema.sections import SECTIONS
 from tests.stories import NOON, ROOT, SUMMARY
 
 HASH = translation.hash_of("Mfano", SUMMARY, "Maandishi.")
@@ -132,6 +133,7 @@ def test_a_file_is_read_again_only_when_it_has_changed(folder, monkeypatch):
         os.utime(folder / f"news/{key}.sw.md", (1, 1))
     kept = desk.Desk(folder)
     monkeypatch.setattr(desk, "settled", lambda *_: True)  # as they are a moment later
+    monkeypatch.setattr(desk, "FRESH", 0)
     kept.rows(NOON)
     kept.rows(NOON)
     assert 2 == len(read)
@@ -141,6 +143,22 @@ def test_a_file_is_read_again_only_when_it_has_changed(folder, monkeypatch):
     assert ["2026-11-20-a"] == [one.pair for one in kept.rows(NOON)]
     assert "news/2026-11-20-a.sw.md" == read[2]
     assert 3 == len(read)
+
+
+def test_while_a_search_is_typed_no_file_is_looked_at_but_a_save_is_seen_at_once(
+    folder, monkeypatch
+):
+    write(folder, "2026-11-20-a", "Only: sw\n")
+    looked = []
+    real = desk._listed
+    monkeypatch.setattr(desk, "FRESH", 3600)
+    monkeypatch.setattr(desk, "_listed", lambda place: looked.append(place) or real(place))
+    kept = desk.Desk(folder)
+    for _ in range(3):
+        kept.rows(NOON)
+    assert len(SECTIONS) == len(looked)
+    safe.write(folder / "news/2026-11-20-a.sw.md", f"{HEAD}Status: draft\n\nA.\n".encode())
+    assert ["draft"] == [one.state for one in kept.rows(NOON)]
 
 
 def test_a_story_is_found_by_the_words_of_its_titles_however_they_are_typed(folder):
