@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from ...model.names import digest
 from ...reading import read
+from ...schema.faults import Fault, fault
 from .. import safe
+from . import saving
 from .pair import Edits
 
 MOST_BYTES = 4_000_000  # of one story: both its files and as much again
@@ -44,23 +46,30 @@ class Unsaved(Struct, frozen=True):
 
 def keep(
     cache: Path, writer: str, section: str, pair: str, stamps: Mapping[str, str], edits: Edits
-) -> bool:
-    """Keep what was typed of a story in the place of what was kept before; say whether it is kept.
+) -> list[Fault]:
+    """Keep what was typed of a story in the place of what was kept before; or give why it is not kept.
 
-    It is not where it is too much, or where its name is none of the schema's. Raises OSError, as on a full disk.
+    That is where it is too much, where its name is none of the schema's, or as on a full disk.
     """
+    name = f"{section}/{pair}.sw.md"
     path = _path(cache, writer, section, pair)
     lines = tuple(
         UnsavedLine(lang, field, value if isinstance(value, str) else list(value))
         for (lang, field), value in edits.items()
     )
     data = msgspec.json.encode(Unsaved(section, pair, stamps, lines))
-    if path is None or len(data) > MOST_BYTES:
-        return False
-    safe.write(path, data)
-    for old in _newest(path.parent)[MOST:]:
-        old.unlink(missing_ok=True)
-    return True
+    if path is None:
+        return read.name(name)[1]
+    if len(data) > MOST_BYTES:
+        sizes = {"size": len(data) // 1000, "most": MOST_BYTES // 1000}
+        return [fault(name, 0, "too-large-text", **sizes)]
+    try:
+        safe.write(path, data)
+        for old in _newest(path.parent)[MOST:]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        return [saving.refused(name, error)]
+    return []
 
 
 def kept(cache: Path, writer: str, section: str, pair: str) -> Unsaved | None:

@@ -1,5 +1,6 @@
 """What is typed and not saved is kept beside the cache, for each writer, until it is saved."""
 
+import errno
 import os
 
 from plugins.desk.form import unsaved
@@ -10,7 +11,7 @@ STAMPS = {f"news/{KEY}.sw.md": "1"}
 
 
 def test_what_was_typed_is_there_again_with_what_the_files_were_when_it_was_begun(tmp_path):
-    assert unsaved.keep(tmp_path, "Asha", "news", KEY, STAMPS, EDITS)
+    assert [] == unsaved.keep(tmp_path, "Asha", "news", KEY, STAMPS, EDITS)
     found = unsaved.kept(tmp_path, "Asha", "news", KEY)
     assert (EDITS, STAMPS) == (found.edits, found.stamps)
     assert [found] == unsaved.every(tmp_path, "Asha")
@@ -33,9 +34,22 @@ def test_it_is_forgotten_when_it_is_saved(tmp_path):
 
 def test_no_name_but_the_schemas_and_nothing_without_bound_is_kept(tmp_path):
     huge = {("sw", "body"): "a" * unsaved.MOST_BYTES}
-    assert not unsaved.keep(tmp_path, "Asha", "news", f"../{KEY}", {}, EDITS)
-    assert not unsaved.keep(tmp_path, "Asha", "news", KEY, {}, huge)
+    for key, edits, rule in ((f"../{KEY}", EDITS, "name"), (KEY, huge, "too-large-text")):
+        found = unsaved.keep(tmp_path, "Asha", "news", key, {}, edits)
+        assert [rule] == [one.rule for one in found]
     assert [] == list(tmp_path.rglob("*"))
+
+
+def test_a_full_disk_is_told_and_what_was_kept_before_stays(tmp_path, monkeypatch):
+    unsaved.keep(tmp_path, "Asha", "news", KEY, STAMPS, EDITS)
+
+    def full(handle):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    found = unsaved.keep(tmp_path, "Asha", "news", KEY, STAMPS, {})
+    assert ["disk-full"] == [one.rule for one in found]
+    assert EDITS == unsaved.kept(tmp_path, "Asha", "news", KEY).edits
 
 
 def test_the_oldest_go_where_there_are_too_many(tmp_path, monkeypatch):
