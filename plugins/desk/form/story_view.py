@@ -128,13 +128,14 @@ def judge(request: Request, sent: Sent) -> Response:
     known = judged.known(place)
     edits = controls.taken(opened, judged.asked(opened.section, known), sent)
     stamps = {path: sent.get(f"{STAMP}{path}", [""])[0] for path in opened.stamps}
-    _keep(place, opened, stamps, edits)
+    unkept = _keep(place, opened, stamps, edits)
     w, t = view.spoken(request)
     now = judged.with_edits(opened, edits)
     found_by: dict[str, list[tuple[str, str]]] = {}
     for one in judged.told(now, known):
         found_by.setdefault(_key(one), []).append((one.level, one.said[t.lang]))
     said = fill(w.story.kept, time=clock.spoken(place.now.time(), t)) if edits else ""
+    said = " ".join(message(one, t.lang) for one in unkept) or said
     rows = {
         f"{one.key}:{at}": text
         for one in _entries(now, known, [], t)
@@ -249,12 +250,12 @@ def _pictures(
     return attached.attached(shown, w, about)
 
 
-def _keep(place: Workplace, opened: Opened, stamps: Mapping[str, str], edits: Edits) -> None:
-    """Keep what is typed; nothing is kept of what says no other thing than the files."""
+def _keep(place: Workplace, opened: Opened, stamps: Mapping[str, str], edits: Edits) -> list[Fault]:
+    """Keep what is typed, or give why not; nothing is kept of what says no other thing than the files."""
     if edits:
-        unsaved.keep(place.cache, place.writer, opened.section, opened.pair, stamps, edits)
-    else:
-        unsaved.forget(place.cache, place.writer, opened.section, opened.pair)
+        return unsaved.keep(place.cache, place.writer, opened.section, opened.pair, stamps, edits)
+    unsaved.forget(place.cache, place.writer, opened.section, opened.pair)
+    return []
 
 
 def _entries(

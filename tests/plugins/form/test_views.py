@@ -1,7 +1,9 @@
 """The form through its door: what is typed is shown, kept, judged and saved, and nothing is lost."""
 
+import errno
 import io
 import json
+import os
 
 import pytest
 from PIL import Image
@@ -82,6 +84,21 @@ def test_what_is_typed_is_judged_at_its_field_in_the_officers_language(form):
     assert 303 == form.get(f"{STORY}?lang=en").status
     answer = json.loads(form.post(f"{STORY}faults", sent).body)
     assert "summary" in answer["told"]["summary.sw"][0][1].lower()
+
+
+def test_a_full_disk_is_told_while_typing_and_at_the_save_and_nothing_is_lost(
+    form, content, monkeypatch
+):
+    sent, before = changed(form.get(STORY), title_sw="Mpya"), (content / SW).read_bytes()
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert "Diski imejaa" in json.loads(form.post(f"{STORY}faults", sent).body)["kept"]
+    assert 303 == form.post(STORY, sent).status
+    assert "Diski imejaa" in form.get(STORY).text
+    assert before == (content / SW).read_bytes()
 
 
 def test_what_is_typed_and_not_saved_is_there_again_and_never_in_the_content(
