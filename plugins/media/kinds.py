@@ -15,6 +15,7 @@ from ..schema.faults import Fault, fault
 
 LFS, PAGE, TEXT, HEIC, PROGRAM, ZIP, OLE = "LFS", "HTML", "TXT", "HEIC", "program", "ZIP", "OLE"
 LOOKED_AT = 4_096  # bytes
+LOCKED = "EncryptedPackage".encode("utf-16-le")  # what Word and Excel lock their files in
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|script)\b",
     re.IGNORECASE | re.DOTALL,
@@ -116,9 +117,9 @@ def unlike(path: str, data: bytes, kind: str) -> Fault:
     if kind == PROGRAM:
         return fault(path, 0, "macros", value=path, found=".exe")
     if kind == OLE:
-        if "EncryptedPackage".encode("utf-16-le") in data:  # Word and Excel lock their files in one
+        if LOCKED in data:
             return fault(path, 0, "archive-password", value=path)
-        kind = _old(data)
+        kind = old(data)
     if kind == ZIP:
         with (
             suppress(Exception),
@@ -138,8 +139,8 @@ def damaged(path: str) -> Fault:
     return fault(path, 0, "file-damaged", value=path, suffix=suffix)
 
 
-def _old(data: bytes) -> str:
-    """Which program of Office 97 to 2003 wrote a file, by the stream that it holds."""
+def old(data: bytes) -> str:
+    """Give which program of Office 97 to 2003 wrote a file, by the stream that it holds."""
     for stream, program in (
         ("WordDocument", "Word"),
         ("Workbook", "Excel"),

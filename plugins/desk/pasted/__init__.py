@@ -1,0 +1,1 @@
+"""What is pasted from other programs, or comes as a Word file, as the Markdown of this site."""
