@@ -16,7 +16,7 @@ from ...schema.faults import Fault, fault, message
 from ...schema.headers import header_name
 from ...schema.office import Topic
 from ...schema.seal import Sealed
-from .pair import BODY, Opened, StoryFile, filled, taken
+from .pair import BODY, Opened, StoryFile, filled
 
 if TYPE_CHECKING:
     import markdown
@@ -54,7 +54,7 @@ def of(
     topics: Sequence[Topic] | None = None,
     sealed: Iterable[Sealed] = (),
 ) -> list[FieldFault]:
-    """Give all that is to be told of a story as it stands, or as it would with edits (`typed`).
+    """Give all that is to be told of a story as it stands, or as it would with edits (`pair.edited`).
 
     Without `topics` none is judged. `md` is the site's converter, of which each thread needs its own.
     """
@@ -81,11 +81,6 @@ def of(
         and not (one.rule in _ASKED and missing.get(one.lang))  # a translation that is not done yet
     ]
     return sorted([*fill, *told], key=lambda one: (one.lang, one.field, one.line, one.column))
-
-
-def typed(opened: Opened, texts: Mapping[str, bytes]) -> Opened:
-    """Give the story of the texts that `pair.written` gives, to be judged."""
-    return taken(opened.section, opened.pair, texts)
 
 
 def _between(

@@ -13,7 +13,6 @@ from ...schema.headers import header_name
 from ...schema.office import Topic
 from ..reference import choices
 from . import laid
-from .pair import BODY, Edits
 
 Both = Mapping[str, str]  # by language
 
@@ -121,14 +120,3 @@ def key(lang: str, field: str) -> str:
     ('title.sw', 'starts')
     """
     return f"{field}.{lang}" if lang else field
-
-
-def edits(section: str, sent: Mapping[str, str | Sequence[str]]) -> Edits:
-    """Give the edits that a form has sent, by the names of `key`; what the schema does not know is left out."""
-    described = fields.described(section)
-    made = {}
-    for name, value in sent.items():
-        field, _, lang = name.partition(".")
-        if (field == BODY and lang in LANGS) or (field in described and lang in ("", *LANGS)):
-            made[lang, field] = value
-    return made

@@ -15,7 +15,7 @@ from .. import given
 from . import faults, fields, view
 from .faults import FieldFault
 from .fields import FormField
-from .pair import Edits, Opened, taken, written
+from .pair import Opened
 from .workplace import Workplace
 
 _own = threading.local()
@@ -38,11 +38,6 @@ def known(place: Workplace) -> Known:
 def asked(section: str, all_know: Known) -> tuple[FormField, ...]:
     """Give the fields of a section's form."""
     return fields.of(section, view.site(), all_know.topics)
-
-
-def with_edits(opened: Opened, edits: Edits) -> Opened:
-    """Give a story as it would be with edits."""
-    return taken(opened.section, opened.pair, written(opened, edits)) if edits else opened
 
 
 def told(opened: Opened, all_know: Known) -> list[FieldFault]:

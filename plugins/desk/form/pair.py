@@ -215,6 +215,11 @@ def written(opened: Opened, edits: Edits) -> dict[str, bytes]:
     return made
 
 
+def edited(opened: Opened, edits: Edits) -> Opened:
+    """Give a story as it would be with edits, to be judged before any file holds them."""
+    return taken(opened.section, opened.pair, written(opened, edits)) if edits else opened
+
+
 def _said(opened: Opened, edits: Edits, lang: str) -> dict[str, Edit]:
     """The edits of one language."""
     return {field: value for (of, field), value in edits.items() if of == lang}

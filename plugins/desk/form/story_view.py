@@ -80,7 +80,7 @@ def show(request: Request, sent: Sent) -> Response:
     if opened is None:
         return view.refused(request, found, 404)
     kept = unsaved.kept(place.cache, place.writer, opened.section, opened.pair)
-    now = judged.with_edits(opened, kept.edits) if kept else opened
+    now = pair.edited(opened, kept.edits) if kept else opened
     stamps = kept.stamps if kept else opened.stamps
     doc = _view(request, place, now, stamps, _notices(request, opened, kept))
     return view.page(request, "story.html", doc=doc)
@@ -130,7 +130,7 @@ def judge(request: Request, sent: Sent) -> Response:
     stamps = {path: sent.get(f"{STAMP}{path}", [""])[0] for path in opened.stamps}
     unkept = _keep(place, opened, stamps, edits)
     w, t = view.spoken(request)
-    now = judged.with_edits(opened, edits)
+    now = pair.edited(opened, edits)
     found_by: dict[str, list[tuple[str, str]]] = {}
     for one in judged.told(now, known):
         found_by.setdefault(_key(one), []).append((one.level, one.said[t.lang]))

@@ -17,7 +17,7 @@ DAY = dt.date(2026, 11, 22)
 
 def told(section, edits, held=(), **more):
     story = pair.taken(section, KEY, dict(held))
-    made = faults.typed(story, pair.written(story, edits))
+    made = pair.edited(story, edits)
     return faults.of(made, converter(), (topic("elimu"),), **more)
 
 
@@ -50,7 +50,7 @@ def test_a_story_that_make_new_began_has_no_fault_while_it_is_being_filled(secti
         value = values.get(one.field, "2026-12-01")
         if one.field == "kind" and section == "events":
             value = "visit"
-        story = faults.typed(story, pair.written(story, {(one.lang, one.field): value}))
+        story = pair.edited(story, {(one.lang, one.field): value})
         before, fill = fill, faults.of(story, converter(), (topic("elimu"),))
         assert {"fill"} >= {one.level for one in fill}
         assert len(fill) < len(before)

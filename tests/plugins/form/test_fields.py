@@ -64,12 +64,6 @@ def test_topics_are_chosen_by_their_titles(both):
     assert ("elimu", {"sw": "Elimu", "en": "Education"}) == (choice.word, choice.label)
 
 
-def test_what_a_form_sends_is_edits_and_what_the_schema_does_not_know_is_left_out():
-    sent = {"title.sw": "A", "starts": "B", "body.en": "C", "title.fr": "D", "x": "E", "body": "F"}
-    made = {("sw", "title"): "A", ("", "starts"): "B", ("en", "body"): "C"}
-    assert made == fields.edits("events", sent)
-
-
 def test_a_field_that_is_added_to_the_schema_is_in_the_form_with_its_hint_its_check_and_its_place(
     both, monkeypatch
 ):
@@ -88,8 +82,8 @@ def test_a_field_that_is_added_to_the_schema_is_in_the_form_with_its_hint_its_ch
         found.hint,
     )
     story = pair.taken("colours", "2026-11-22-x", {})
-    edits = fields.edits("colours", {"title.sw": "A", "painted": "leo"})
+    edits = {("sw", "title"): "A", ("", "painted"): "leo"}
     texts = pair.written(story, edits)
     assert {"colours/2026-11-22-x.sw.md": b"Title: A\nPainted: leo\n"} == texts
-    told = faults.of(faults.typed(story, texts), prose.converter(pelicanconf.MARKDOWN))
+    told = faults.of(pair.edited(story, edits), prose.converter(pelicanconf.MARKDOWN))
     assert ("", "painted", "date") in [(one.lang, one.field, one.rule) for one in told]

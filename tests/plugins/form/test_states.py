@@ -23,7 +23,7 @@ def opened(section="events", sw="", en=None):
 
 def done(story, edits):
     """Give the story with edits made; what is written has no fault but what waits to be filled."""
-    made = faults.typed(story, pair.written(story, edits))
+    made = pair.edited(story, edits)
     found = faults.of(made, converter(), (topic("elimu"),))
     assert [] == [one.rule for one in found if one.level == "error"]
     return made
@@ -148,7 +148,7 @@ def test_a_translation_is_recorded_as_current_until_its_source_changes():
     made = done(story, edits)
     assert said(made, "source_hash", lang="en")[0].endswith(" | 2026-11-25")
     assert ({}, []) == states.current(made, DAY)
-    later = faults.typed(made, pair.written(made, {("sw", "title"): "Mpya"}))
+    later = pair.edited(made, {("sw", "title"): "Mpya"})
     assert states.current(later, DAY)[0]
 
 
