@@ -319,6 +319,21 @@ def test_properties_are_logical(path):
     assert [] == [one for one in rules(path)[1] if re.fullmatch(f"{side}|{corner}", one)]
 
 
+# What has a size of text, a space or a rule. Widths of columns are none; the page on paper has its own measure.
+MEASURED = re.compile(r"(?:font|font-size|(?:margin|padding|border)[\w-]*|gap|(?:row|column)-gap)")
+LENGTH = re.compile(r"(?<![\w.-])-?(?:[0-9]*\.)?[0-9]+(?:r?em|px|pt|[cm]m|ch|v[wh])\b")
+
+
+@each([path for path in STYLES if path.is_relative_to(ROOT / "theme") and path.name[0] != "1"])
+def test_every_size_of_text_every_space_and_every_rule_is_of_the_one_scale(path):
+    css = re.sub(r"@page\s*\{[^}]*\}", "", rules(path)[2])
+    assert [] == [
+        (name, value)
+        for name, value in re.findall(r"[{;]\s*([\w-]+)\s*:([^;}]*)", css)
+        if MEASURED.fullmatch(name) and LENGTH.search(value)
+    ]
+
+
 # Words
 
 MESSAGES = tomllib.loads((ROOT / "plugins" / "schema" / "messages.toml").read_text("utf-8"))
