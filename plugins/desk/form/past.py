@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ...schema import translation
 from ...schema.faults import Fault, fault
-from .. import repository
+from .. import command, repository
 from ..repository import NoAnswer
 from ..seal import __main__ as sealing
 from ..translations import comparing, told
@@ -60,4 +60,7 @@ def seal(folder: Path, path: str, environ: Mapping[str, str]) -> list[Fault]:
     It takes seconds: the site's papers are made anew, and committed with the register.
     """
     given = {**environ, "CONTENT": str(folder), "FILE": str(folder / path)}
-    return sealing.release(given)
+    try:
+        return sealing.release(given)
+    except command.STOPS as error:
+        return command.why(error)

@@ -104,6 +104,12 @@ def test_a_story_that_was_never_committed_has_nothing_to_go_back_to(folder):
     assert ({}, ["never-committed"]) == (held, [one.rule for one in found])
 
 
+def test_a_seal_that_cannot_be_given_says_why(folder):
+    assert ["seal-section"] == [one.rule for one in past.seal(folder, SW, NAMED)]
+    gone = past.seal(folder, f"press/{KEY}.sw.md", NAMED)
+    assert ["no-such-file"] == [one.rule for one in gone]
+
+
 def test_what_changed_in_the_source_since_the_translation_was_recorded_is_shown(folder):
     from plugins.desk.translations import told
 
