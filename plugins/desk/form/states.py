@@ -23,7 +23,7 @@ from .pair import Edits, Opened, taken
 
 CORRECTION = phrases.of("form.correction")
 # What a correction takes over of the release that it corrects.
-_TAKEN = ("heading", "place", "issued_by", "signatory", "contact", "topics", "sample")
+_TAKEN = ("heading", "place", "issued_by", "signatory", "contact", "topics", "sample", "only")
 Status = Literal["", "draft", "review"]
 StateName = Literal[
     "draft", "review", "ready", "embargo", "withdraw", "restore", "correct", "postpone", "move",

@@ -74,6 +74,15 @@ def test_a_correction_begins_a_draft_that_is_linked_with_the_release_and_says_wh
     assert ("Dodoma", "Sahihisho: Mfano") == said(made, "place", "title", lang="sw")
 
 
+def test_a_correction_of_a_release_in_english_alone_is_in_english_alone():
+    path = f"press/{KEY}.en.md"
+    story = pair.taken("press", KEY, {path: f"{HEAD}Only: en\n{PRESS}\nText.\n".encode()})
+    begun = states.correction(story, DAY, lambda key: False)
+    made = done(pair.taken("press", begun.pair, {}), begun.edits)
+    assert [f"press/{begun.pair}.en.md"] == list(made.data)
+    assert ("en", KEY) == said(made, "only", "corrects")
+
+
 @pytest.mark.parametrize(
     ("edits", "expected"),
     [
