@@ -15,7 +15,7 @@ from plugins.engine.refused import Refused
 from plugins.media import kinds
 from plugins.schema.tidy import tidy
 from tests import photos, stories, word
-from tests.word import docx, p, run
+from tests.word import docx, link, note, p, picture, run
 
 FOLDER = stories.ROOT / "tests" / "data" / "pasted" / "word"
 TITLES = {
@@ -83,6 +83,14 @@ def test_pictures_come_once_each_with_what_a_person_wrote_of_them():
 def test_pictures_are_placed_in_a_folder_of_the_content():
     body = taken("mabadiliko").in_folder("media/2026")
     assert 2 == body.count("![Washiriki wakiwa ukumbini]({static}/media/2026/picha-1.jpg)")
+
+
+def test_what_is_called_and_is_not_there_is_told_and_costs_no_word():
+    made = document(docx(p("A", picture("rId1", "B"), link("rId2", "C"), note(3))))
+    assert "AC" == made.body
+    assert [("links", 1, "C"), ("pictures", 1, "")] == sorted(
+        (one.kind, one.count, one.words) for one in made.untaken
+    )
 
 
 def test_a_document_of_the_strict_form_is_read_alike():

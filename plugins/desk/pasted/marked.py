@@ -5,7 +5,7 @@ passes over what it does not know.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from xml.etree.ElementTree import Element, SubElement
 
 from .numbering import Counter, W, WordStyle, above, number, value
@@ -44,12 +44,6 @@ def mark(root: Element, known: Mapping[str, WordStyle], counter: Counter, counts
     """Make the XML of a document ready, and count what of it is not taken."""
     parents = {child: parent for parent in root.iter() for child in parent}
     _boxes(root, parents, counts)
-    for element in list(root.iter(W + "r")):
-        hidden = element.find(f"{W}rPr/{W}vanish")
-        if hidden is not None and hidden.get(W + "val") not in ("0", "false"):
-            if words := said(element):
-                counts.add("hidden", words)
-            parents[element].remove(element)
     for element in root.iter():
         if kind := _KINDS.get(element.tag):
             words = said(element)
@@ -64,6 +58,32 @@ def mark(root: Element, known: Mapping[str, WordStyle], counter: Counter, counts
         _paragraph(element, parents, known, counter, counts)
 
 
+def clean(
+    root: Element, relations: Collection[str], notes: Collection[str], counts: Counts
+) -> None:
+    """Take out of a document or its notes what is hidden, and what is called and is not there."""
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for element in list(root.iter()):
+        if element.tag == W + "r":
+            hidden = element.find(f"{W}rPr/{W}vanish")
+            if hidden is not None and hidden.get(W + "val") not in ("0", "false"):
+                counts.add("hidden", said(element))
+                parents[element].remove(element)
+        elif element.tag in (W + "footnoteReference", W + "endnoteReference"):
+            if f"{element.tag} {element.get(W + 'id')}" not in notes:
+                parents[element].remove(element)
+        elif kind := _RELATED.get(element.tag):
+            for name in (_R + "embed", _R + "link", _R + "id"):
+                if element.get(name, "") not in relations and element.attrib.pop(name, ""):
+                    counts.add(kind, said(element))
+
+
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_RELATED = {
+    W + "hyperlink": "links",
+    _A + "blip": "pictures",
+    "{urn:schemas-microsoft-com:vml}imagedata": "pictures",
+}
 _KINDS = {
     W + "del": "deleted",
     W + "moveFrom": "deleted",

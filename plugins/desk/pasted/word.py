@@ -21,9 +21,17 @@ MOST = 200  # megabytes of all parts
 MOST_PARTS = 5_000
 ENDINGS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 ENCRYPTED = 0x1  # APPNOTE 4.4.4, bit 0
+# The names of the strict form (ISO/IEC 29500-1) and of the one that Word writes.
 _STRICT = (
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-    numbering.W[1:-1].encode(),
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", numbering.W[1:-1].encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/",
+        b"http://schemas.openxmlformats.org/drawingml/2006/",
+    ),
 )
 # Words for a picture that a program made up: its own name, its file's, what a machine saw in it.
 _MADE_UP = re.compile(
@@ -73,17 +81,8 @@ def _document(data: bytes) -> Taken:
     import mammoth  # a tenth of a second, and none but this room asks for it
 
     parts = _parts(data)
-    root = parts["word/document.xml"]
-    known = numbering.styles(parts.get("word/styles.xml"))
     counts = marked.Counts()
-    counter = numbering.Counter(parts.get("word/numbering.xml"), known)
-    marked.mark(root, known, counter, counts)
-    for name, part in parts.items():
-        words = marked.said(part) if _MARGIN.fullmatch(name) else ""
-        if re.search(r"[^\W\d_]{2}", words):
-            counts.add("margins", words)
-    if (comments := parts.get("word/comments.xml")) is not None and "comments" in counts.found:
-        counts.found["comments"] = [marked.said(one) for one in comments]
+    _mark(parts, counts)
     album = _Album()
     result = mammoth.convert_to_html(
         _packed(data, parts),
@@ -96,15 +95,38 @@ def _document(data: bytes) -> Taken:
     for message in result.messages:
         if _UNREAD.search(message.message):
             counts.add("signs", "")
+    for words in album.untaken:
+        counts.add("pictures", words)
     found = pasted.read(result.value, "FILE", [one.name for one in album.taken])
     title, blocks = _titled(found.blocks)
     untaken = [
         Untaken(kind, len(words), pasted.excerpt([one for one in dict.fromkeys(words) if one]))
         for kind, words in counts.found.items()
     ]
-    if album.untaken:
-        untaken.append(Untaken("pictures", len(album.untaken), pasted.excerpt(album.untaken)))
     return Taken(title, pasted.text(blocks, "FILE"), tuple(album.taken), tuple(untaken))
+
+
+def _mark(parts: dict[str, Element], counts: marked.Counts) -> None:
+    """Make the parts of a file ready for mammoth, and count what of them is not taken."""
+    notes = {
+        f"{numbering.W}{kind}Reference {one.get(numbering.W + 'id')}"
+        for kind in ("footnote", "endnote")
+        for one in parts.get(f"word/{kind}s.xml", ())
+    }
+    for name in ("document", "footnotes", "endnotes"):
+        if (part := parts.get(f"word/{name}.xml")) is not None:
+            relations = parts.get(f"word/_rels/{name}.xml.rels", ())
+            keys = {one.get("Id", "") for one in relations if one.tag.endswith("}Relationship")}
+            marked.clean(part, keys, notes, counts)
+    known = numbering.styles(parts.get("word/styles.xml"))
+    counter = numbering.Counter(parts.get("word/numbering.xml"), known)
+    marked.mark(parts["word/document.xml"], known, counter, counts)
+    for name, part in parts.items():
+        words = marked.said(part) if _MARGIN.fullmatch(name) else ""
+        if re.search(r"[^\W\d_]{2}", words):
+            counts.add("margins", words)
+    if "comments" in counts.found and (told := parts.get("word/comments.xml")) is not None:
+        counts.found["comments"] = [marked.said(one) for one in told]
 
 
 def _titled(blocks: list[Block]) -> tuple[str, list[Block]]:
@@ -188,7 +210,9 @@ def _xml(data: bytes) -> Element:
     """A part, without what no part of Word's has: its entities could grow without end."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise ValueError("DOCTYPE")
-    return ElementTree.fromstring(data.replace(*_STRICT))
+    for strict, usual in _STRICT:
+        data = data.replace(strict, usual)
+    return ElementTree.fromstring(data)
 
 
 def _packed(data: bytes, parts: dict[str, Element]) -> io.BytesIO:
@@ -202,7 +226,7 @@ def _packed(data: bytes, parts: dict[str, Element]) -> io.BytesIO:
             if name != "word/numbering.xml":
                 packed.writestr(name, ElementTree.tostring(root, "utf-8"))
         for one in archive.infolist():
-            if one.filename.startswith("word/media/"):
+            if "/media/" in f"/{one.filename}":
                 packed.writestr(one.filename, archive.read(one))
     made.seek(0)
     return made
