@@ -14,8 +14,23 @@ from .page import LABEL
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEADING = re.compile(r"heading ([1-9])")
+_RELATED = {
+    W + "hyperlink": "links",
+    _A + "blip": "pictures",
+    "{urn:schemas-microsoft-com:vml}imagedata": "pictures",
+}
+_KINDS = {
+    W + "del": "deleted",
+    W + "moveFrom": "deleted",
+    W + "ins": "inserted",
+    W + "commentReference": "comments",
+    _M + "oMath": "equations",
+    W + "object": "drawings",
+}
+_WORDS = {W + "t": "", W + "delText": "", _M + "t": "", W + "p": " ", W + "tab": " ", W + "br": " "}
 # What mammoth makes of the styles that are written here.
 STYLE_MAP = "\n".join(
     (
@@ -47,7 +62,7 @@ def mark(root: Element, known: Mapping[str, WordStyle], counter: Counter, counts
     for element in root.iter():
         if kind := _KINDS.get(element.tag):
             words = said(element)
-            if words or kind == "comments":
+            if words or kind in ("comments", "drawings"):
                 counts.add(kind, words)
         elif element.tag == _A + "graphicData" and element.get("uri", "").rpartition("/")[2] in (
             "chart",
@@ -67,7 +82,8 @@ def clean(
         if element.tag == W + "r":
             hidden = element.find(f"{W}rPr/{W}vanish")
             if hidden is not None and hidden.get(W + "val") not in ("0", "false"):
-                counts.add("hidden", said(element))
+                if words := said(element):
+                    counts.add("hidden", words)
                 parents[element].remove(element)
         elif element.tag in (W + "footnoteReference", W + "endnoteReference"):
             if f"{element.tag} {element.get(W + 'id')}" not in notes:
@@ -76,25 +92,6 @@ def clean(
             for name in (_R + "embed", _R + "link", _R + "id"):
                 if element.get(name, "") not in relations and element.attrib.pop(name, ""):
                     counts.add(kind, said(element))
-
-
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATED = {
-    W + "hyperlink": "links",
-    _A + "blip": "pictures",
-    "{urn:schemas-microsoft-com:vml}imagedata": "pictures",
-}
-_KINDS = {
-    W + "del": "deleted",
-    W + "moveFrom": "deleted",
-    W + "ins": "inserted",
-    W + "commentReference": "comments",
-    _M + "oMath": "equations",
-    W + "object": "drawings",
-}
-
-
-_WORDS = {W + "t": "", W + "delText": "", _M + "t": "", W + "p": " ", W + "tab": " ", W + "br": " "}
 
 
 def said(element: Element) -> str:
