@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated approve review send submit spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why
+.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated approve review send submit catch-up spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -64,6 +64,9 @@ send: .venv/.built content-folder ## Andikia waandishi wa habari / Write a relea
 
 submit: .venv/.built content-folder ## Tuma habari ili iunganishwe / Send a story to be merged, on a branch of your own: FILE=content/press/x.sw.md
 	@.venv/bin/python -m plugins.desk.sending
+
+catch-up: .venv/.built content-folder ## Pata yaliyounganishwa, bila kupoteza unayoandika / Get what was merged, and keep what you are writing
+	@.venv/bin/python -m plugins.desk.catching
 
 seal: .venv/.built content-folder ## Sajili taarifa iliyotolewa / Seal a release that is issued: FILE=content/press/x.sw.md (SAMPLE=yes)
 	@.venv/bin/python -m plugins.desk.seal

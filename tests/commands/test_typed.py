@@ -281,6 +281,9 @@ def test_a_translation_is_listed_by_what_changed_and_then_recorded(clone):
     assert sent.last.startswith('Sent: "Habari: ')
     branch = "refs/heads/asha-mfano/" + NEWS.removeprefix("content/")
     assert branch in clone.git("ls-remote", "origin")
+    clone.git("--git-dir=../origin.git", "update-ref", "refs/heads/main", branch)
+    assert "What was merged is here" in clone.make("catch-up", CHECK_LANG="en").last
+    assert [] == clone.written()
 
 
 def test_a_list_of_journalists_within_the_project_is_refused(clone):

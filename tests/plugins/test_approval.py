@@ -7,18 +7,21 @@ import pytest
 
 from plugins.desk.approval import __main__ as approve
 from plugins.desk.approval import approving
-from plugins.desk.changes import comparison
+from plugins.desk.changes import __main__ as changes
 from plugins.desk.report import approvals
 from plugins.desk.seal import sealing
+from plugins.engine import build, terminal
 from plugins.engine.release import approvers
 from plugins.model import source
 from plugins.model.edition import Audience
 from plugins.model.moment import Clock
 from plugins.reading import read, rules
 from plugins.schema import office
+from plugins.schema.speech import Speech
 from plugins.stories import marks, shown
 from tests import stories
 from tests.desk import EN, SW, Desk, text
+from tests.plugins.test_faults import request
 from tests.stories import HEAD, NOON, OFFICE
 
 SINCE = {"news": "2026-11-22"}
@@ -166,11 +169,26 @@ def test_the_report_names_what_waits_and_what_was_changed_since():
     ]
 
 
-def test_a_pull_request_is_told_what_waits():
-    nothing = comparison.Comparison((), (), (), ())
-    assert "Waiting to be approved (not in it): 1**\n\n- `content/a.md`" in comparison.report(
-        nothing, ("en",), ["content/a.md"]
-    )
+def test_a_public_build_leaves_it_out_and_says_so_in_a_line_of_each_language(tmp_path):
+    for path, whole in {
+        "office.toml": '[approval]\nnews = "2026-11-01"\n',
+        SW: f"{HEAD}Only: sw\n\n{BODY}",
+        "news/2026-11-21-mwingine.sw.md": approved("Only: sw\n").replace(
+            "Title: Mfano", "Title: Pili"
+        ),
+        "news/2026-11-20-tatu.sw.md": approved("Slug: tatu\nOnly: sw\n", path=SW),
+    }.items():
+        place = tmp_path / "content" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(whole)
+    asked = request(tmp_path / "content", tmp_path, audience=Audience(public=True))
+    outcome = build.build(asked)
+    waiting = {"news/2026-11-21-mwingine.sw.md", SW}
+    assert {(path, "approval") for path in waiting} == set(outcome.left_out)
+    assert [
+        f"  limeachwa (halijaidhinishwa) / left out (not approved): {path}"
+        for path in sorted(waiting)
+    ] == terminal.left_out(outcome, Speech(("sw", "en")))
 
 
 # Who approves: two people in one repository
@@ -260,3 +278,16 @@ def test_an_approval_needs_a_name_that_it_can_bear(desk, name):
         desk.content, SW, dt.date(2026, 11, 24), desk.environ, approvers.Person(name)
     )
     assert ["approve-name"] == [one.rule for one in found]
+
+
+def test_a_pull_request_is_told_what_waits(desk, capsys):
+    (desk.folder / "output").mkdir()
+    (desk.folder / "output" / "index.html").write_text("a")
+    given = {**desk.environ, "CHECK_LANG": "en", "CONTENT": "content"}
+    assert 0 == changes.main(given, root=desk.folder)
+    files = f"- `content/{SW}`\n- `content/{EN}`\n"
+    assert f"Waiting to be approved (not in it): 2**\n\n{files}" in capsys.readouterr().out
+    by(desk, "Asha")
+    run(desk)
+    assert 0 == changes.main(given, root=desk.folder)
+    assert "approved (not in it)" not in capsys.readouterr().out

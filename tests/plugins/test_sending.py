@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from plugins.desk.approval import approving
+from plugins.desk.catching import catching
 from plugins.desk.sending import __main__ as submit
 from plugins.desk.sending import git, hosts, sending
 from plugins.engine.release import approvers
@@ -208,6 +209,58 @@ def test_a_file_that_was_deleted_is_deleted_and_what_main_alone_has_stays(clone)
     assert [f"content/{OTHER}"] == clone.files("asha-mfano/news/2026-11-23-nyingine")
 
 
+# Catching up
+
+
+def caught(clone):
+    done, found = catching.catch_up(clone.content, clone.environ)
+    assert [] == found
+    return done
+
+
+def test_once_it_is_merged_the_clone_catches_up_and_keeps_what_is_being_written(clone):
+    both(clone)
+    clone.send()
+    clone.there("update-ref", "refs/heads/main", BRANCH)
+    theirs = elsewhere(clone, "news/2026-11-25-mpya.sw.md", "main", Only="sw")
+    clone.write(OTHER, title="Yangu", Only="sw")
+    clone.git("add", "content/" + OTHER)
+    clone.write("news/2026-11-26-yangu.sw.md", Only="sw")
+    done = caught(clone)
+    assert ("caught", ("content/news/2026-11-25-mpya.sw.md",)) == (done.state, done.files)
+    assert theirs == clone.git("rev-parse", "HEAD").strip()
+    assert theirs == clone.git("rev-parse", "origin/main").strip()
+    assert ["M  content/" + OTHER, "?? content/news/2026-11-26-yangu.sw.md"] == clone.git(
+        "status", "--porcelain", "--untracked-files=all"
+    ).splitlines()
+    clone.git("fsck", "--strict")
+    assert "current" == caught(clone).state
+    sent = clone.send(OTHER)
+    assert theirs == clone.there("rev-parse", f"{sent.branch}^")
+
+
+def test_what_both_have_changed_stops_it_before_anything_is_done(clone):
+    elsewhere(clone, OTHER, "main", title="Ya mwenzako", Only="sw")
+    elsewhere(clone, "news/2026-11-25-mpya.sw.md", "main", Only="sw")
+    clone.write(OTHER, title="Yangu", Only="sw")
+    before = clone.untouched()[0::2]
+    done = caught(clone)
+    assert ("mine", (f"content/{OTHER}",)) == (done.state, done.mine)
+    assert before == clone.untouched()[0::2]
+
+
+@pytest.mark.full
+def test_what_git_alone_can_join_is_left_to_it(clone):
+    clone.git("checkout", "--quiet", "-b", "tawi")
+    assert "elsewhere" == caught(clone).state
+    clone.git("checkout", "--quiet", "main")
+    elsewhere(clone, OTHER, "main", title="Ya mwenzako", Only="sw")
+    clone.commit("2026-11-22", SW, Only="sw")
+    assert "own" == caught(clone).state
+    clone.remote.rename(clone.remote.with_name("off"))
+    assert "kept" == caught(clone).state
+
+
 # What is refused
 
 
@@ -305,6 +358,9 @@ def test_nothing_that_stands_in_a_clone_is_run(clone, tmp_path):
     assert ([], "pushed") == (found, sent.state)
     approving.approve(clone.content, SW, now(env).date(), env, JUMA)
     approvers.faults(clone.content, env)
+    clone.there("update-ref", "refs/heads/main", BRANCH)
+    done, _ = catching.catch_up(clone.content, env)
+    assert "caught" == done.state
     assert not mark.exists()
     for url in (
         f"ext::{program}",

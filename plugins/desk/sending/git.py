@@ -188,10 +188,27 @@ class Repository:
         """Give the name of the blob that a commit holds of a file; nothing where it holds none."""
         return self.asked("rev-parse", "--verify", "--quiet", f"{commit}:{path}") if commit else ""
 
-    def outside(self, *words: str) -> str:
-        """Give what git says of the clone itself, by words that run nothing. Raises GitFailed."""
+    def outside(self, *words: str, data: bytes = b"") -> str:
+        """Give what git says of the clone itself, by words that run nothing but hooks, of which none is found."""
         env = {name: value for name, value in self._env.items() if name not in OWN}
-        return _said(["git", *words], self.place, env).decode().strip()
+        how = ("--git-dir", str(self.clone.common), "-c", "core.hooksPath=/dev/null")
+        return _said(["git", *how, *words], self.place, env, data).decode().strip()
+
+    def give(self, head: str, main: str) -> None:
+        """Move the clone's main, its index and what it knows of the remote from a commit to one that follows it.
+
+        What is staged besides stays staged. Raises GitFailed where it cannot, or where main is another by now.
+        """
+        objects = self.clone.common / "objects"
+        listed = self.said("rev-list", "--objects", main, f"^{head}")
+        names = b"".join(line.split(b" ")[0] + b"\n" for line in listed.splitlines())
+        pack = self.said("pack-objects", "--stdout", "--quiet", data=names)
+        there = {"GIT_OBJECT_DIRECTORY": str(objects)}
+        self.said("index-pack", "--stdin", data=pack, by=there)
+        index = str(self.clone.common / "index")
+        self.said("read-tree", "-i", "-m", head, main, index=index)
+        self.outside("update-ref", "refs/remotes/origin/main", main)
+        self.outside("update-ref", "refs/heads/main", main, head)
 
     def within(self, old: str, new: str) -> bool:
         """Say whether a commit is an ancestor of another."""

@@ -127,6 +127,34 @@ def _read(folder: Path, path: str) -> tuple[Story | None, dict[str, bytes | None
     return story, data, errors
 
 
+def fetch(repository: Repository, story: str = "") -> GitFailed | None:
+    """Bring main up to date, and a story's branches; give why that could not be."""
+    remote = repository.clone.remote
+    if not remote or remote.startswith("-") or git.inside(repository.clone):
+        return GitFailed(f"remote.origin.url: {git.hidden(remote) or '—'}")
+    begin(repository)
+    refs = [f"+refs/heads/{MAIN}:{UPSTREAM}"]
+    refs += [f"+refs/heads/*/{story}:refs/remotes/origin/*/{story}"] if story else []
+    words = ("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-auto-maintenance")
+    prune = ("--prune",) if story else ()
+    try:
+        repository.heard(*words, *prune, "--", remote, *refs)
+    except GitFailed as error:
+        return error
+    return None
+
+
+def begin(repository: Repository) -> None:
+    """Take over what the clone knows of main: it need not be fetched again."""
+    known = ""
+    with suppress(GitFailed):
+        words = ("rev-parse", "--verify", "--quiet", f"{UPSTREAM}^{{commit}}")
+        known = repository.outside(*words)
+    held = repository.asked("rev-parse", "--verify", "--quiet", UPSTREAM)
+    if known and known != held and (not held or repository.within(held, known)):
+        repository.said("update-ref", UPSTREAM, known)
+
+
 class _Moved(Exception):
     """A colleague has changed the same files on the branch since: these."""
 
@@ -141,7 +169,7 @@ class _Sending:
 
     def send(self, story: Story | None, data: Mapping[str, bytes | None]) -> Sent:
         """Do all of them. Raises GitFailed or _Moved where nothing could be committed."""
-        why = self._fetch()
+        why = fetch(self.git, self.story)
         with self.git.alone():
             made = self._commit(story, data, online=not why)
         if why:
@@ -167,35 +195,6 @@ class _Sending:
         return replace(made, state=state, why=str(why), late=isinstance(why, Late))
 
     # ── the remote ───────────────────────────────────────────────────────────────────────────
-
-    def _fetch(self) -> GitFailed | None:
-        """Bring main and the story's branches up to date; give why that could not be."""
-        remote = self.git.clone.remote
-        if not remote or remote.startswith("-") or git.inside(self.git.clone):
-            return GitFailed(f"remote.origin.url: {git.hidden(remote) or '—'}")
-        self._begin()
-        own = f"+refs/heads/*/{self.story}:refs/remotes/origin/*/{self.story}"
-        main = f"+refs/heads/{MAIN}:{UPSTREAM}"
-        words = ("fetch", "--quiet", "--no-tags", "--prune", "--no-write-fetch-head")
-        try:
-            self.git.heard(*words, "--no-auto-maintenance", "--", remote, main, own)
-        except GitFailed as error:
-            return error
-        return None
-
-    def _begin(self) -> None:
-        """Take over what the clone knows of main: it need not be fetched again."""
-        known = self._known()
-        held = self.git.asked("rev-parse", "--verify", "--quiet", UPSTREAM)
-        if known and known != held and (not held or self.git.within(held, known)):
-            self.git.said("update-ref", UPSTREAM, known)
-
-    def _known(self) -> str:
-        """What the clone knows of the remote's main."""
-        words = ("--git-dir", str(self.git.clone.common), "rev-parse", "--verify", "--quiet")
-        with suppress(GitFailed):
-            return self.git.outside(*words, f"{UPSTREAM}^{{commit}}")
-        return ""
 
     def _push(self, branch: str) -> str:
         """Push a branch and note what was; give what the remote said. Raises GitFailed."""
@@ -226,7 +225,7 @@ class _Sending:
 
     def _commit(self, story: Story | None, data: Mapping[str, bytes | None], online: bool) -> Sent:
         """Commit what has changed on the story's branch; give what was, or that there was nothing."""
-        self._begin()
+        begin(self.git)
         head, main = self.git.clone.head, self._one(UPSTREAM) or self.git.clone.head
         branch, own, done = self._branch(main, online, data)
         there = self._one(f"refs/remotes/origin/{branch}") if own else ""
