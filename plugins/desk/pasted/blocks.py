@@ -43,9 +43,10 @@ class Point(Struct):
 
 
 class Points(Struct):
-    """A list."""
+    """A list, and how deep it says that it lies in others, wherever it stands."""
 
     points: list[Point]
+    depth: int = 1
 
 
 class Square(Struct):

@@ -1,4 +1,4 @@
-"""Lists of paragraphs that are items by their looks alone, as Word writes them: made lists of. Pure."""
+"""Lists of what is one by its looks alone, as Word writes them: of paragraphs, or of lists of one item. Pure."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,10 @@ def nested(blocks: Sequence[Block]) -> list[Block]:
         mark = block.mark.strip("\xa0 \t\r\n") if isinstance(block, Passage) else ""
         if not mark:
             open_ = []
-            made.append(block)
+            above = made[-1] if made else None
+            both = isinstance(block, Points) and isinstance(above, Points)
+            if not both or not _goes_on(above, block):
+                made.append(block)
             continue
         assert isinstance(block, Passage)
         block.mark = ""
@@ -37,6 +40,25 @@ def nested(blocks: Sequence[Block]) -> list[Block]:
             open_.append((block.depth, bool(label), listing))
         open_[-1][2].points.append(Point(label, [block]))
     return made
+
+
+def _goes_on(above: Points, below: Points) -> bool:
+    """Put a list into the one above it that it goes on with, or lies in; say whether it is such a one."""
+    if not above.points or not below.points:
+        return False
+    if below.depth > above.depth:
+        within = above.points[-1].blocks
+        last = within[-1] if within else None
+        if not isinstance(last, Points) or not _goes_on(last, below):
+            within.append(below)
+        return True
+    one, other = above.points[-1].label, below.points[0].label
+    numbers = [label.rstrip(".") for label in (one, other)]
+    next_ = all(map(str.isdecimal, numbers)) and int(numbers[1]) == int(numbers[0]) + 1
+    if below.depth < above.depth or not (next_ or one == other == ""):
+        return False
+    above.points += below.points
+    return True
 
 
 def _label(mark: str) -> str | None:

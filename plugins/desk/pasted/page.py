@@ -243,6 +243,8 @@ class _PartReader:
                 number = _number(child.given.get("value", ""), number)
                 label = f"{lettered(number, form)}." if node.tag == "ol" else ""
                 made.points.append(Point(label, self.filled(child, state)))
+                if state.lists == 1:  # Word in a browser has each item in a list of its own
+                    made.depth = _number(child.given.get("aria-level", ""), 1)
                 number += 1
             elif not isinstance(child, str) or child.strip():  # Google Docs has lists within lists
                 within = Twig("", {})
