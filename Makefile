@@ -16,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 TESTED = -n auto --dist worksteal
 PELICAN = .venv/bin/python -m pelican "$$CONTENT" --fatal errors
 .DEFAULT_GOAL := site
-.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated approve review send submit catch-up spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why
+.PHONY: looks pictures bench paint lighthouse mutants gallery site html serve devserver new tidy test test-all soak check owed report translations translated approve review send submit catch-up spell leaflet publish deploy github clean help lock content-folder lint reference seal changes due sbom audit load clippings digest visits why form
 
 site: .venv/.built content-folder ## Jenga tovuti / Build the site: CONTENT=folder OUTPUT=folder TODAY=2026-11-22 SEARCH=1
 	@$(PELICAN) -o "$$OUTPUT" -s pelicanconf.py
@@ -25,6 +25,9 @@ html: site ## Kama site / The same as site, by Pelican's own name
 
 serve: .venv/.built content-folder ## Hakikisho kwenye http://127.0.0.1:8000 / Preview, built beside output/
 	@.venv/bin/python -m plugins.desk.preview "$$CONTENT"
+
+form: export OPEN = 1
+form: serve ## Fomu ya wahariri kwenye kivinjari / The editors' form, opened in the browser; served as by serve
 
 devserver: serve ## Kama serve / The same as serve, by Pelican's own name
 
@@ -176,21 +179,22 @@ content-folder:
 	@test -d "$$CONTENT" || { scripts/say "Hakuna folda ya maudhui \"$$CONTENT\": andika CONTENT=folda iliyopo." "There is no content folder \"$$CONTENT\": give CONTENT=a folder that exists." >&2; exit 1; }
 
 # ── The virtual environments, from the lock files ─────────────────────────────────────────────
-PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all:
+PIP = .venv/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --only-binary :all: -r $< || { \
+	scripts/say "Programu hazikupakuliwa: angalia mtandao, kisha rudia amri." "The programs were not fetched: see to the network, then give the command again." >&2; exit 1; }
 
 .venv/.built: requirements/build.txt
 	@scripts/venv "$(PYTHON)"
-	@$(PIP) -r requirements/build.txt
+	@$(PIP)
 	@touch $@
 
 .venv/.spelled: requirements/spell.txt .venv/.built
-	@$(PIP) -r requirements/spell.txt
+	@$(PIP)
 	@touch $@
 
 .venv/.tested: requirements/test.txt .venv/.built
-	@$(PIP) -r requirements/test.txt
+	@$(PIP)
 	@touch $@
 
 .venv/.benched: requirements/bench.txt .venv/.built
-	@$(PIP) -r requirements/bench.txt
+	@$(PIP)
 	@touch $@

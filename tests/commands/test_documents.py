@@ -22,6 +22,7 @@ TYPED = {
 }
 # What no test can type here, and why.
 SERVER = "it changes the machine of a server: root's, of Debian"
+OFFICER = "it changes the computer of an officer"
 RUNNING = "it asks a server that runs, with systemd and a name of its own"
 OWN = "it is about the officer's own name, branch or file; tests/plugins/test_sending.py sends as they do"
 NOT_HERE = {
@@ -33,6 +34,13 @@ NOT_HERE = {
     "apt-get install git": SERVER,
     "apt-get install goaccess": "scripts/tools does the same",
     "apt-get install hunspell-sw hunspell-en-gb": "it asks the network; scripts/tools does the same",
+    "git clone ANWANI-YA-GHALA tovuti": OFFICER,
+    "git clone ADDRESS-OF-THE-REPOSITORY website": OFFICER,
+    "git config --global credential.helper osxkeychain": OFFICER,
+    'git config --global credential.helper "cache --timeout=28800"': OFFICER,
+    "git config --global credential.helper"
+    r' "/mnt/c/Program\ Files/Git/mingw64/bin/git-credential-manager.exe"': OFFICER,
+    "sudo apt install git make python3 python3-venv": OFFICER,
     "git clone REPOSITORY /opt/oag": SERVER,
     "git -C /opt/oag pull": SERVER,
     "systemctl reload nginx": RUNNING,

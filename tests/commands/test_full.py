@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import signal
 import socket
 import subprocess
@@ -11,7 +12,7 @@ import urllib.request
 import pytest
 
 from tests.commands.door import MAKE
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 from tests.stories import ROOT
 
 pytestmark = pytest.mark.full
@@ -26,20 +27,33 @@ def changed(clone, folder):
 # ── the preview ──────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_preview_is_served_until_ctrl_c(clone):
+def test_the_form_is_opened_and_the_preview_served_until_ctrl_c(clone, tmp_path):
+    """As a double click starts it; the browser is a program that keeps what it is given."""
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{tmp_path}/opened"\n')
+    browser.chmod(0o755)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = [*MAKE, "serve", f"PORT={port}"]
     how = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "encoding": "utf-8"}
-    with subprocess.Popen(
-        words, cwd=clone.folder, env=clone.environ(), start_new_session=True, **how
-    ) as process:
+    how |= {"stdin": subprocess.DEVNULL, "start_new_session": True}
+    env = clone.environ() | {"PORT": str(port), "BROWSER": str(browser), "MAKE": shlex.join(MAKE)}
+    with subprocess.Popen(_double_clicked(clone), cwd=tmp_path, env=env, **how) as process:
         try:
             line = next(line for line in process.stdout if "http://127.0.0.1:" in line)
             address = re.search(r"http:\S+", line)[0]
             with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
                 assert b'<html lang="sw"' in answer.read()
+            form = re.search(r"http:\S+", next(line for line in process.stdout if "/-/" in line))[0]
+            keeping = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            with keeping.open(form, timeout=PATIENCE) as answer:
+                assert (
+                    form.partition("=")[2].encode() not in answer.read()
+                )  # no page of it says the token
+            opened = tmp_path / "opened"
+            until(
+                lambda: opened.is_file() and form == opened.read_text(), "the browser was not told"
+            )
             os.killpg(process.pid, signal.SIGINT)
             rest, _ = process.communicate(timeout=PATIENCE)
         finally:
@@ -49,7 +63,14 @@ def test_the_preview_is_served_until_ctrl_c(clone):
     assert ["preview/"] == clone.written()
 
 
-@pytest.mark.parametrize("command", ["serve", "devserver"])
+def _double_clicked(clone):
+    """The command in the file for Linux, with what a desktop puts in the place of %k."""
+    entry = clone.folder / "start/fomu.desktop"
+    line = re.search("^Exec=(.*)$", entry.read_text(), re.MULTILINE)[1]
+    return [word if word != "%k" else f"file://{entry}" for word in shlex.split(line)]
+
+
+@pytest.mark.parametrize("command", ["serve", "devserver", "form"])
 def test_a_port_that_is_taken_is_told_with_the_cure(clone, command):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

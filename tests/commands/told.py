@@ -11,6 +11,8 @@ DOCUMENTS = (
     "docs/operations.md",
     "docs/editors/guide.en.md",
     "docs/editors/mwongozo.sw.md",
+    "docs/editors/start.en.md",
+    "docs/editors/kuanza.sw.md",
 )
 # What a command begins with; `→` makes a line a drawing of commands, `…` one that stands for many.
 PROGRAM = re.compile(

@@ -1,13 +1,15 @@
 """`python -m plugins.desk.preview CONTENT`: build the preview, serve it, build again whenever a file is saved.
 
 It is built into the folder preview/, beside output/ and never into it, with drafts, embargoed stories and
-samples shown. The environment gives PORT and TODAY. The search's index is made beside the builds.
+samples shown. The environment gives PORT and TODAY, and OPEN where the form is opened in the browser. The search's
+index is made beside the builds.
 """
 
 import contextlib
 import os
 import sys
 import threading
+import webbrowser
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -68,7 +70,8 @@ def main(content: Path) -> int:
         return 1
     port = int(os.environ.get("PORT") or 8000)
     news = LatestNews(speech)
-    token = os.environ.pop(TOKEN, "") or safety.token()
+    begun = os.environ.pop(TOKEN, "")
+    token = begun or safety.token()
     workplace = Workplace(content.resolve(), saving.begun(ROOT, content), dict(os.environ))
     form = app.mounted(workplace, token, partial(faulty, news, content))
     try:
@@ -89,6 +92,8 @@ def main(content: Path) -> int:
     print(f"{said}: http://127.0.0.1:{port}/  (Ctrl-C)", flush=True)
     address = f"http://127.0.0.1:{port}{app.BELOW}/?{safety.ASKED_BY}={token}"
     print(f"{speech.short(FORM)}: {address}", flush=True)
+    if os.environ.get("OPEN") and not begun:
+        webbrowser.open(address)
     indexing.saved()
     with contextlib.suppress(KeyboardInterrupt):
         for changes in watch(
