@@ -87,6 +87,7 @@ def mounted(
             post("/new/{section}/", new_view.begin),
             get(STORY, story_view.show),
             post(STORY, story_view.save),
+            post(f"{STORY}step", story_view.step),
             post(f"{STORY}faults", story_view.judge),
             Route(f"{STORY}{FILES}", add, methods=["POST"]),
         ],

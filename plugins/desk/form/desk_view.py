@@ -10,7 +10,7 @@ from ...bilingual import clock, dates
 from ...bilingual.strings import LANGS, OTHER, Strings, fill
 from ...media import asset
 from ...schema import office
-from ...schema.sections import SECTIONS
+from ...schema.sections import PAGED, SECTIONS
 from .. import given
 from . import attached, desk, view, workplace
 from .controls import Sent
@@ -85,9 +85,8 @@ def find(request: Request, sent: Sent) -> Response:
             [{"title": one.rpartition("/")[2], "about": one, "path": one} for one in some[:OFFERED]]
         )
     _, t = view.spoken(request)
-    sought = [
-        one for one in desk.found(rows(request), query.get("q", "")) if one.section != "notices"
-    ]
+    among = list(filter(None, query.get("among", "").split(","))) or PAGED
+    sought = [one for one in desk.found(rows(request), query.get("q", "")) if one.section in among]
     sought.sort(key=_newest)
     return JSONResponse([_offered(one, lang, t) for one in sought[:OFFERED]])
 

@@ -115,11 +115,11 @@ def add(request: Request, files: list[Upload], use: str, opened: Opened) -> None
     paths, faults = kept(place, files, t)
     fields = judged.asked(opened.section, judged.known(place))
     field = next((one for one in fields if use and one.name == use), None)
-    before = unsaved.kept(place.cache, place.writer, opened.section, opened.pair)
+    before = unsaved.kept(place.kept, place.writer, opened.section, opened.pair)
     edits = named(opened, field, paths, before.edits if before else {})
     if edits:
         stamps = before.stamps if before else opened.stamps
-        unsaved.keep(place.cache, place.writer, opened.section, opened.pair, stamps, edits)
+        unsaved.keep(place.kept, place.writer, opened.section, opened.pair, stamps, edits)
     if paths:
         names = ", ".join(PurePosixPath(one).name for one in paths)
         view.tell(request, view.ViewNotice("done", fill(w.files.kept, names=names)))

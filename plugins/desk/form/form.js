@@ -163,7 +163,7 @@
 
   // Stories named by their key, offered as they are typed.
   all("[data-find]", form).forEach((entry) => entry.addEventListener("input", later(async () => {
-    const query = new URLSearchParams({ what: "story", q: entry.value, of: lang, field: entry.dataset.find });
+    const query = new URLSearchParams({ what: "story", q: entry.value, of: lang, among: entry.dataset.find });
     const rows = await (await fetch(`/-/find?${query}`)).json();
     $("stories").replaceChildren(...rows.map((row) => make("option", { value: row.pair }, row.title)));
   }, 150)));

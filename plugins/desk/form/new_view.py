@@ -30,7 +30,7 @@ def begin(request: Request, sent: Sent) -> Response:
         return _asked(request, said, [])
     texts, found = _texts(place, section, said)
     if not found:
-        done = saving.save(place.content, place.cache, dict.fromkeys(texts, ""), texts)
+        done = saving.save(place.content, place.kept, dict.fromkeys(texts, ""), texts)
         found = list(done.faults)
     if found:
         return _asked(request, said, found)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
 
 from msgspec import Struct
 from starlette.requests import Request
@@ -11,6 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ...bilingual import clock
 from ...bilingual.strings import LANGS, OTHER, Strings, fill
+from ...engine.release import approvers
 from ...model import addresses
 from ...reading import read
 from ...schema.faults import Fault, fault, message
@@ -18,18 +18,23 @@ from ...schema.sections import SECTIONS
 from . import (
     attached,
     controls,
+    desk_view,
     entries,
     fields,
     files_view,
     judged,
     pair,
+    past,
     saving,
+    steps,
+    steps_view,
     unsaved,
     view,
     workplace,
 )
 from .attached import StoryMedia
 from .controls import Sent
+from .desk_view import ShownTag
 from .entries import FILES, FieldGroup, ShownField
 from .faults import FieldFault
 from .judged import Known
@@ -37,11 +42,11 @@ from .pair import BODY, Edits, Opened
 from .safety import FILES as FILES_AT
 from .safety import MOST_FILES
 from .saving import SaveOutcome
+from .steps import Step
 from .unsaved import Unsaved
 from .workplace import Workplace
 
 STAMP = "stamp:"  # before a file's path, in the name of the input that bears the file's stamp
-SAVE, DISCARD = "save", "discard"
 
 
 class StoryView(Struct, frozen=True, kw_only=True):
@@ -65,12 +70,12 @@ class StoryView(Struct, frozen=True, kw_only=True):
     kept: str = ""
     pages: Mapping[str, str] = {}
     page: str = ""
-    states: tuple[Any, ...] = ()
+    states: tuple[ShownTag, ...] = ()
     pictures: tuple[StoryMedia, ...] = ()
     known: tuple[str, ...] = ()
     uses: tuple[tuple[str, str], ...] = ()
     most: int = 0
-    steps: tuple[Any, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 def show(request: Request, sent: Sent) -> Response:
@@ -79,7 +84,7 @@ def show(request: Request, sent: Sent) -> Response:
     opened, found = _opened(request, place)
     if opened is None:
         return view.refused(request, found, 404)
-    kept = unsaved.kept(place.cache, place.writer, opened.section, opened.pair)
+    kept = unsaved.kept(place.kept, place.writer, opened.section, opened.pair)
     now = pair.edited(opened, kept.edits) if kept else opened
     stamps = kept.stamps if kept else opened.stamps
     doc = _view(request, place, now, stamps, _notices(request, opened, kept))
@@ -92,18 +97,21 @@ def save(request: Request, sent: Sent) -> Response:
     opened, found = _opened(request, place)
     if opened is None:
         return view.refused(request, found, 404)
-    act = sent.get("act", [SAVE])[0]
-    if act == DISCARD:
-        unsaved.forget(place.cache, place.writer, opened.section, opened.pair)
+    act = sent.get("act", [steps.SAVE])[0]
+    if act == steps.DISCARD:
+        unsaved.forget(place.kept, place.writer, opened.section, opened.pair)
         return _back(request)
     asked = judged.asked(opened.section, judged.known(place))
     edits = controls.taken(opened, asked, attached.changed(sent, act, asked))
     stamps = {path: sent.get(f"{STAMP}{path}", [""])[0] for path in opened.stamps}
-    if act != SAVE:  # a button that changes what is typed, and saves nothing
+    if act not in (
+        steps.SAVE,
+        steps.SEND,
+    ):  # a button that changes what is typed, and saves nothing
         _keep(place, opened, stamps, edits)
         return _back(request, act)
     texts = pair.written(opened, edits)
-    done = saving.save(place.content, place.cache, stamps, texts)
+    done = saving.save(place.content, place.kept, stamps, texts)
     if done.differing:
         _keep(place, opened, stamps, edits)
         return _conflict(request, opened, done, sent)
@@ -112,11 +120,22 @@ def save(request: Request, sent: Sent) -> Response:
         said = tuple(message(one, view.lang(request)) for one in done.faults)
         view.tell(request, *(view.ViewNotice("fault", one) for one in said))
         return _back(request)
-    unsaved.forget(place.cache, place.writer, opened.section, opened.pair)
+    unsaved.forget(place.kept, place.writer, opened.section, opened.pair)
+    if act == steps.SEND:
+        again, _ = pair.opened(place.content, opened.section, opened.pair)
+        return steps_view.send(request, again or opened)
     w, t = view.spoken(request)
     at = clock.spoken(place.now.time(), t)
     view.tell(request, view.ViewNotice("saved", fill(w.story.saved, time=at)))
     return _back(request)
+
+
+def step(request: Request, sent: Sent) -> Response:
+    """Take a step with the story, such as to withdraw it."""
+    opened, found = _opened(request, workplace.of(request))
+    if opened is None:
+        return view.refused(request, found, 404)
+    return steps_view.take(request, opened, sent)
 
 
 def judge(request: Request, sent: Sent) -> Response:
@@ -211,6 +230,7 @@ def _view(
     title, lang = _title(opened)
     places = {one.key for one in shown} | {fields.key(lang, BODY) for lang in LANGS}
     pages = _pages(opened)
+    row = desk_view.row(request, opened.section, opened.pair)
     closed = any(one.path in opened.stamps for one in known.sealed)
     return StoryView(
         section=opened.section,
@@ -237,6 +257,8 @@ def _view(
         known=attached.known(place.content),
         uses=attached.uses(judged.asked(opened.section, known), t.lang, w.uses.text),
         most=MOST_FILES,
+        states=desk_view.tags(row, w, t) if row else (),
+        steps=_steps(request, place, opened, known, every),
     )
 
 
@@ -253,9 +275,31 @@ def _pictures(
 def _keep(place: Workplace, opened: Opened, stamps: Mapping[str, str], edits: Edits) -> list[Fault]:
     """Keep what is typed, or give why not; nothing is kept of what says no other thing than the files."""
     if edits:
-        return unsaved.keep(place.cache, place.writer, opened.section, opened.pair, stamps, edits)
-    unsaved.forget(place.cache, place.writer, opened.section, opened.pair)
+        return unsaved.keep(place.kept, place.writer, opened.section, opened.pair, stamps, edits)
+    unsaved.forget(place.kept, place.writer, opened.section, opened.pair)
     return []
+
+
+def _steps(
+    request: Request,
+    place: Workplace,
+    opened: Opened,
+    known: Known,
+    every: Iterable[FieldFault],
+) -> tuple[Step, ...]:
+    """What may be done next; of a translation that is behind its source, with what has changed there."""
+    w, _ = view.spoken(request)
+    row = desk_view.row(request, opened.section, opened.pair)
+    changed = ""
+    if any(one.rule == "stale-translation" for one in every):
+        change = past.source_change(place.content, opened, place.environ)
+        changed = change.diff if change else ""
+    waits = bool(row and row.state == "approval")
+    found = steps.offered(opened, known.sealed, waits, changed, w)
+    if steps.WRITER not in request.query_params:
+        return found
+    who = approvers.here(place.content, place.environ)
+    return (steps.writer(who.name, who.email, w), *found)
 
 
 def _entries(
@@ -311,7 +355,7 @@ def _notices(request: Request, opened: Opened, kept: Unsaved | None) -> list[vie
     w, _ = view.spoken(request)
     said: list[view.ViewNotice] = view.untold(request)
     if kept:
-        said.append(view.ViewNotice("unsaved", w.story.unsaved, DISCARD, w.story.discard))
+        said.append(view.ViewNotice("unsaved", w.story.unsaved, steps.DISCARD, w.story.discard))
     said += [
         view.ViewNotice("fault", fill(w.story.unread, path=one.path))
         for one in opened.files.values()

@@ -15,6 +15,7 @@ from ...bilingual.strings import LANGS, OTHER, Strings
 from ...engine import render, style
 from ...schema.faults import Fault, message
 from ...schema.sections import SECTIONS
+from .pair import Opened
 
 HERE = Path(__file__).parent
 THEME = Path(__file__).parents[3] / "theme"
@@ -78,6 +79,7 @@ class ViewNotice(Struct, frozen=True):
     text: str
     does: str = ""
     label: str = ""
+    link: str = ""
 
 
 def tell(request: Request, *notices: ViewNotice) -> None:
@@ -97,6 +99,11 @@ def _story(request: Request) -> tuple[str, ...]:
 def spoken(request: Request) -> tuple[Strings, Strings]:
     """Give the form's words and the site's, in the language that the officer reads."""
     return words()[lang(request)], site()[lang(request)]
+
+
+def home(opened: Opened) -> str:
+    """Give the address of a story's view."""
+    return f"/-/{opened.section}/{opened.pair}/"
 
 
 def said(fault: Fault, t: Strings) -> str:

@@ -18,7 +18,7 @@ class Workplace(Struct, frozen=True):
     """
 
     content: Path
-    cache: Path
+    kept: Path
     environ: Mapping[str, str]
     writer: str = ""
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from plugins.schema.sections import SECTIONS
 from tests import built
-from tests.desk import EN, SW, text
+from tests.desk import EN, GIT, SW, Desk, text
 from tests.form import Form
 
 STORY = "/-/news/2026-11-22-mfano/"
@@ -305,3 +305,99 @@ def test_stories_and_pictures_are_found_for_a_link(desk):
 def test_a_story_with_a_fault_in_the_last_build_waits_on_the_desk(content, tmp_path):
     form = Form(content, tmp_path / "cache", {"TODAY": "2026-11-24"}, faulty=lambda: {SW})
     assert ["Mfano"] == listed(form.get("/-/"), WAITING)
+
+
+@pytest.fixture
+def clone(content, tmp_path):
+    """A clone of an office's repository, and the form in it; the officer's name is not known to git yet."""
+    desk = Desk(tmp_path, None)
+    desk.begin()
+    desk.commit("2026-11-22")
+    remote = tmp_path.with_suffix(".git")  # beside the clone, never within
+    desk.git("init", "--quiet", "--bare", str(remote))
+    desk.git("remote", "add", "origin", str(remote))
+    desk.git("push", "--quiet", "origin", "main")
+    named = {key: value for key, value in GIT.items() if "_NAME" not in key and "_EMAIL" not in key}
+    environ = {"PATH": os.environ["PATH"], "TODAY": "2026-11-24", "HOME": str(tmp_path), **named}
+    return desk, Form(content, tmp_path / "kept", environ)
+
+
+def test_a_story_is_saved_and_sent_by_one_button_which_asks_once_who_writes(clone, tmp_path):
+    desk, form = clone
+    sent = changed(form.get(STORY), title_sw="Kichwa kipya")
+    asked = form.post(STORY, [*sent, ("act", "send")])
+    assert f"{STORY}?writer=1#steps" == asked.headers["location"]
+    assert form.get(f"{STORY}?writer=1").tree.xpath("//input[@name='email'][@type='email']")
+    who = [("name", "Asha Mfano"), ("email", "asha@example.invalid"), ("act", "writer")]
+    form.post(f"{STORY}step", who)
+    assert "Imetumwa" in form.get(STORY).text
+    branch = "asha-mfano/news/2026-11-22-mfano"
+    told = desk.git(
+        "--git-dir", str(tmp_path.with_suffix(".git")), "log", "-1", "--format=%an %s", branch
+    )
+    assert "Asha Mfano Habari: Kichwa kipya: marekebisho\n" == told
+    form.post(STORY, [*changed(form.get(STORY), title_sw="Kingine"), ("act", "send")])
+    assert "Imetumwa" in form.get(STORY).text
+
+
+def test_without_a_network_a_story_is_kept_and_that_is_said(clone, tmp_path):
+    desk, form = clone
+    desk.git("config", "user.name", "Asha")
+    desk.git("config", "user.email", "asha@example.invalid")
+    tmp_path.with_suffix(".git").rename(tmp_path.with_suffix(".gone"))
+    form.post(STORY, [*changed(form.get(STORY), title_sw="Kipya"), ("act", "send")])
+    page = form.get(STORY)
+    assert "haijatumwa" in page.text
+    assert "Kipya" == dict(typed(page))["title.sw"]
+
+
+def stepped(form, act, **asked):
+    """Take a step of the story; give what its page tells then."""
+    given = [(name.replace("__", ":").replace("_", "."), value) for name, value in asked.items()]
+    form.post(f"{STORY}step", [*given, ("act", act)])
+    return form.get(STORY).tree.xpath("//*[contains(@class, 'notice')]//p/text()")
+
+
+def test_a_story_is_brought_into_its_states_by_buttons_with_what_they_need(form, content):
+    held = lambda: (content / SW).read_text("utf-8")  # noqa: E731
+    assert ["Peleka kupitiwa: imefanyika."] == stepped(form, "review")
+    assert "Status: review\n" in held()
+    stepped(form, "ready")
+    assert "Status" not in held()
+    stepped(form, "embargo", until__day="2026-12-01", until__time="09:00")
+    assert "Publish-At: 2026-12-01 09:00\n" in held()
+    stepped(form, "withdraw", reason_sw="Tarehe zilikuwa na makosa")
+    assert "Withdrawn: 2026-11-24 | Tarehe zilikuwa na makosa\n" in held()
+    stepped(form, "restore")
+    assert "Withdrawn" not in held()
+
+
+def test_what_is_typed_is_saved_before_a_step_is_taken(form, content):
+    form.post(f"{STORY}faults", changed(form.get(STORY), title_sw="Kipya"))
+    stepped(form, "review")
+    assert "Title: Kipya\n" in (content / SW).read_text("utf-8")
+
+
+def test_a_step_on_a_file_that_changed_meanwhile_is_not_taken(form, content):
+    form.post(f"{STORY}faults", changed(form.get(STORY), title_sw="Kipya"))
+    (content / SW).write_text(text(title="Chao", body=BODY), "utf-8")
+    told = stepped(form, "review")
+    assert text(title="Chao", body=BODY) == (content / SW).read_text("utf-8")
+    assert 2 == len(told)  # why, and that something is typed and not saved
+
+
+def test_a_story_goes_back_to_what_the_last_commit_holds(clone, content):
+    _, form = clone
+    before = (content / SW).read_bytes()
+    form.post(STORY, [*changed(form.get(STORY), title_sw="Kibaya"), ("act", "save")])
+    stepped(form, "undo")
+    assert before == (content / SW).read_bytes()
+
+
+def test_a_release_is_corrected_by_a_new_one_that_is_linked_with_it(form, content):
+    (content / "press").mkdir()
+    (content / "press/2026-11-20-saa.sw.md").write_text(text(title="Saa", Only="sw"), "utf-8")
+    answer = form.post("/-/press/2026-11-20-saa/step", [("act", "correct")])
+    assert "/-/press/2026-11-24-sahihisho-saa/" == answer.headers["location"]
+    sent = dict(typed(form.get(answer.headers["location"])))
+    assert ("2026-11-20-saa", "Sahihisho: Saa") == (sent["corrects"], sent["title.sw"])
