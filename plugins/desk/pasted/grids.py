@@ -70,7 +70,7 @@ def _alone(row: Row) -> bool:
 
 
 def within(blocks: list[Block]) -> Iterator[Block]:
-    """Give the parts and all that they hold, but for the cells of tables."""
+    """Give the parts and all that they hold."""
     for block in blocks:
         yield block
         if isinstance(block, Quotation | Footnote):
@@ -78,6 +78,9 @@ def within(blocks: list[Block]) -> Iterator[Block]:
         elif isinstance(block, Points):
             for point in block.points:
                 yield from within(point.blocks)
+        elif isinstance(block, Grid):
+            for cell in (cell for row in block.rows for cell in row):
+                yield from within(cell.blocks)
 
 
 def passages(blocks: list[Block]) -> Iterator[tuple[str, Passage]]:

@@ -5,7 +5,7 @@ paragraphs (Word), notes that are links to and fro (all of them), what nobody se
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -258,17 +258,11 @@ class _PartReader:
         made = Grid([])
         at = len(self.into)
         self.into.append(made)
-        waiting = [*node.inside]
-        while waiting:
-            child = waiting.pop(0)
-            if isinstance(child, str):
-                continue
-            if child.tag in ("thead", "tbody", "tfoot"):
-                waiting[:0] = child.inside
-            elif child.tag == "caption":
-                self.into[at:at] = self.filled(child, state)
-            elif child.tag == "tr":
-                made.rows.append([*self._row(child, state)])
+        for part in _parts(node):
+            if part.tag == "caption":
+                self.into[at:at] = self.filled(part, state)
+            else:
+                made.rows.append(self._row(part, state))
 
     def _row(self, node: Twig, state: _State) -> list[Square]:
         cells = (one for one in node.inside if isinstance(one, Twig) and one.tag in ("td", "th"))
@@ -280,6 +274,15 @@ class _PartReader:
             )
             for one in cells
         ]
+
+
+def _parts(table: Twig) -> Iterator[Twig]:
+    """The rows of a table and its title, whatever they are grouped in."""
+    for child in table.inside:
+        if isinstance(child, Twig) and child.tag in ("thead", "tbody", "tfoot"):
+            yield from _parts(child)
+        elif isinstance(child, Twig) and child.tag in ("caption", "tr"):
+            yield child
 
 
 def _links(node: Twig) -> list[Twig]:
