@@ -244,7 +244,7 @@ class _PartReader:
                 label = f"{lettered(number, form)}." if node.tag == "ol" else ""
                 made.points.append(Point(label, self.filled(child, state)))
                 if state.lists == 1:  # Word in a browser has each item in a list of its own
-                    made.depth = _number(child.given.get("aria-level", ""), 1)
+                    made.depth = _number(child.given.get("data-aria-level", ""), 1)
                 number += 1
             elif not isinstance(child, str) or child.strip():  # Google Docs has lists within lists
                 within = Twig("", {})
@@ -312,7 +312,8 @@ def _looking(state: _State, node: Twig, styles: dict[str, str]) -> _State:
         struck = True
     elif tag in ("sup", "sub"):
         raised = tag
-    kept = state.kept
+    # WhatsApp keeps ends of lines by its style sheet.
+    kept = state.kept or "copyable-text" in node.given.get("class", "")
     if styles:
         weight = styles.get("font-weight", "")
         bold = bool(_BOLD.match(weight)) or (bold and not _LIGHT.match(weight))

@@ -24,7 +24,7 @@ _DROPPED = frozenset(
     "script style title template noscript iframe object svg math xml textarea select audio video canvas".split()
 )
 _GIVEN = frozenset(
-    "alt aria-level checked class colspan hidden href id rowspan src start style type value".split()
+    "alt checked class colspan data-aria-level hidden href id rowspan src start style type value".split()
 )
 VOID = frozenset("br hr img input".split())
 # Elements without an end, or whose end need not be written.
