@@ -132,7 +132,8 @@ PIECES = [
      "<a href='https://x.go.tz'>x.go.tz</a> na <a href='https://x.go.tz'>ha</a>bari"),
     ("1. a\n    - b\n    - c\n2. d",  # Word in a browser
      "<div><ol><li data-aria-level=1><p>a</li></ol></div><div><ul><li data-aria-level=2><p>b</li></ul></div>"
-     "<div><ul><li data-aria-level=2><p>c</li></ul></div><div><ol start=2><li data-aria-level=1><p>d</li></ol></div>"),
+     "<div><ul><li data-aria-level=2><p>c</li></ul></div>"
+     "<div><ol start=2><li data-aria-level=1><p>d</li></ol></div>"),
     ("a[^1] b[^1] \\[9\\]\n\n[8] d\n\n[^1]: c",
      "<p>a<a href='#_ftn1'>[1]</a> b<a href='#_ftn1'>[1]</a> <a href='#_ftn9'>[9]</a></p>"
      "<p><a href='#_ftnref1'>[1]</a> c</p><p><a href='#_ftnref8'>[8]</a> d</p>"),
