@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
 
-from . import desk_view, files_view, new_view, story_view, view
+from . import desk_view, files_view, leaving_view, new_view, story_view, text_view, view
 from .controls import Sent
 from .desk import Desk
 from .safety import FILES, MOST, Guarded
@@ -56,6 +56,18 @@ def post(address: str, made: View) -> Route:
     return Route(address, answer, methods=["POST"])
 
 
+async def paste(request: Request) -> Response:
+    """Give what is pasted, sent as HTML, as the Markdown of this site."""
+    html = (await request.body()).decode("utf-8", "replace")
+    return await run_in_threadpool(text_view.paste, request, html)
+
+
+async def mail(request: Request) -> Response:
+    """Give the message for journalists, to the addresses of the list that was sent."""
+    given = await leaving_view.listed(request)
+    return await run_in_threadpool(story_view.mail, request, given)
+
+
 async def add(request: Request) -> Response:
     """Keep the files that were sent, and lead back to their story."""
     files, use = await files_view.uploads(request)
@@ -89,6 +101,9 @@ def mounted(
             post(STORY, story_view.save),
             post(f"{STORY}step", story_view.step),
             post(f"{STORY}faults", story_view.judge),
+            get(f"{STORY}copy/{{name}}", story_view.copy),
+            Route(f"{STORY}mail", mail, methods=["POST"]),
+            Route(f"{STORY}pasted", paste, methods=["POST"]),
             Route(f"{STORY}{FILES}", add, methods=["POST"]),
         ],
         middleware=[Middleware(Guarded, token=token)],

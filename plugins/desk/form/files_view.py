@@ -12,13 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ...bilingual import counts
-from ...bilingual.strings import Strings, fill
+from ...bilingual.strings import Strings
 from ...media import asset
 from ...media.raster import pixels
 from ...schema import meant
 from ...schema.faults import Fault, fault, message
 from .. import safe
-from . import attached, judged, looked, unsaved, view, workplace
+from . import attached, looked, saving, workplace
 from .fields import FormField
 from .pair import Edits, Opened
 from .workplace import Workplace
@@ -44,20 +44,20 @@ async def uploads(request: Request) -> tuple[list[Upload], str]:
         return files, str(form.get("use", ""))
 
 
-def kept(place: Workplace, files: list[Upload], t: Strings) -> tuple[list[str], list[Fault]]:
-    """Keep files in the folder of the year; give their paths, and what is wrong with those that were not."""
-    paths, faults = [], []
-    for one in files:
-        name = PurePosixPath(one.name.replace("\\", "/")).name
-        right = meant.file(f"media/{place.now.year}/{name}")
-        path, found = _kept(place, right, one.data)
-        paths += [path] if path else []
-        faults += found
-    return paths, faults
+def kept(place: Workplace, name: str, data: bytes) -> tuple[str, list[Fault]]:
+    """Keep a file in the folder of the year, by a safe name; give its path, or what is wrong with it.
+
+    One that is there already is not kept twice.
+    """
+    last = PurePosixPath(name.replace("\\", "/")).name
+    path = meant.file(f"media/{place.now.year}/{last}")
+    try:
+        return _kept(place, path, data)
+    except OSError as error:  # a full disk
+        return "", [saving.refused(path, error)]
 
 
 def _kept(place: Workplace, path: str, data: bytes) -> tuple[str, list[Fault]]:
-    """Keep one file; give its path, or what is wrong with it. One that is there already is not kept twice."""
     suffix = PurePosixPath(path).suffix.lstrip(".").lower()
     if suffix not in asset.WORDS:
         words = ", ".join(asset.WORDS)
@@ -103,28 +103,6 @@ def named(opened: Opened, field: FormField | None, paths: list[str], edits: Edit
         lines = [held] if isinstance(held, str) else held
         made[lang, field.name] = attached.added([one for one in lines if one], paths, field)
     return made
-
-
-def add(request: Request, files: list[Upload], use: str, opened: Opened) -> None:
-    """Keep the files that were sent and have the story name them; what was done is told above it."""
-    place = workplace.of(request)
-    w, t = view.spoken(request)
-    if not files:
-        view.tell(request, view.ViewNotice("fault", w.files.none))
-        return
-    paths, faults = kept(place, files, t)
-    fields = judged.asked(opened.section, judged.known(place))
-    field = next((one for one in fields if use and one.name == use), None)
-    before = unsaved.kept(place.kept, place.writer, opened.section, opened.pair)
-    edits = named(opened, field, paths, before.edits if before else {})
-    if edits:
-        stamps = before.stamps if before else opened.stamps
-        unsaved.keep(place.kept, place.writer, opened.section, opened.pair, stamps, edits)
-    if paths:
-        names = ", ".join(PurePosixPath(one).name for one in paths)
-        view.tell(request, view.ViewNotice("done", fill(w.files.kept, names=names)))
-    for one in faults:
-        view.tell(request, view.ViewNotice("refused", f"{w.files.refused} {message(one, t.lang)}"))
 
 
 # ── what a file is ───────────────────────────────────────────────────────────────────────────

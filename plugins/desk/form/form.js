@@ -152,7 +152,9 @@
       const plain = event.clipboardData.getData("text/plain");
       try {
         const answer = await fetch(`${here}pasted`, { method: "POST", headers: { "Content-Type": "text/html" }, body: html });
-        put(entry, answer.ok ? await answer.text() : plain);
+        const { text, said } = await answer.json();
+        put(entry, answer.ok ? text : plain);
+        if (said.length) $("told").replaceChildren(...said.map((one) => make("p", {}, one)));
       } catch { put(entry, plain); }
     });
   });
@@ -160,6 +162,15 @@
     if ((event.ctrlKey || event.metaKey) && event.key === "s" && open) { event.preventDefault(); form.requestSubmit(form.querySelector(".save button")); }
   });
   form.addEventListener("submit", () => { mine = false; });
+  // A step is taken with what was typed last.
+  all(".step-form").forEach((one) => one.addEventListener("submit", async (event) => {
+    if (!mine) return;
+    event.preventDefault();
+    const { submitter } = event;
+    await ask();
+    mine = false;
+    one.requestSubmit(submitter);
+  }));
 
   // Stories named by their key, offered as they are typed.
   all("[data-find]", form).forEach((entry) => entry.addEventListener("input", later(async () => {

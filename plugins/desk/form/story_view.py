@@ -23,11 +23,13 @@ from . import (
     fields,
     files_view,
     judged,
+    leaving_view,
     pair,
     past,
     saving,
     steps,
     steps_view,
+    text_view,
     unsaved,
     view,
     workplace,
@@ -76,6 +78,8 @@ class StoryView(Struct, frozen=True, kw_only=True):
     uses: tuple[tuple[str, str], ...] = ()
     most: int = 0
     steps: tuple[Step, ...] = ()
+    copies: tuple[str, ...] = ()
+    mails: bool = False
 
 
 def show(request: Request, sent: Sent) -> Response:
@@ -168,8 +172,22 @@ def add(request: Request, files: list[files_view.Upload], use: str) -> Response:
     opened, found = _opened(request, workplace.of(request))
     if opened is None:
         return view.refused(request, found, 404)
-    files_view.add(request, files, use, opened)
+    text_view.add(request, files, use, opened)
     return RedirectResponse(request.url.path.removesuffix(FILES_AT) + "#files", 303)
+
+
+def copy(request: Request, sent: Sent) -> Response:
+    """Give a file of the story's copy for review."""
+    opened, found = _opened(request, workplace.of(request))
+    return leaving_view.copy(request, opened) if opened else view.refused(request, found, 404)
+
+
+def mail(request: Request, given: tuple[str, bytes, bool]) -> Response:
+    """Give the message for journalists."""
+    opened, found = _opened(request, workplace.of(request))
+    if opened is None:
+        return view.refused(request, found, 404)
+    return leaving_view.message(request, opened, given)
 
 
 def _opened(request: Request, place: Workplace) -> tuple[Opened | None, list[Fault]]:
@@ -255,11 +273,20 @@ def _view(
         page=pages.get(lang, ""),
         pictures=_pictures(place, shown, w, t),
         known=attached.known(place.content),
-        uses=attached.uses(judged.asked(opened.section, known), t.lang, w.uses.text),
+        uses=_uses(opened, known, w, t),
         most=MOST_FILES,
         states=desk_view.tags(row, w, t) if row else (),
         steps=_steps(request, place, opened, known, every),
+        copies=leaving_view.copies(opened) if SECTIONS[opened.section].paged else (),
+        mails=opened.section == "press",
     )
+
+
+def _uses(opened: Opened, known: Known, w: Strings, t: Strings) -> tuple[tuple[str, str], ...]:
+    """As what files may be used: by the fields that name them, in the text, or as the text itself."""
+    used = attached.uses(judged.asked(opened.section, known), t.lang, w.uses.text)
+    own = SECTIONS[opened.section].paged
+    return (*used, *((fields.key(lang, BODY), str(w.uses[lang])) for lang in LANGS if own))
 
 
 def _pictures(

@@ -14,13 +14,14 @@ class Workplace(Struct, frozen=True):
     """A content folder, the folder of what is kept beside it, and who writes.
 
     `environ` is what the programs that are called see, git among them; `writer` is empty until the officer
-    has given a name.
+    has given a name. `built` is the preview of the content.
     """
 
     content: Path
     kept: Path
     environ: Mapping[str, str]
     writer: str = ""
+    built: Path = Path("preview")
 
     @property
     def now(self) -> dt.datetime:

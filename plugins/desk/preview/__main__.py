@@ -72,7 +72,9 @@ def main(content: Path) -> int:
     news = LatestNews(speech)
     begun = os.environ.pop(TOKEN, "")
     token = begun or safety.token()
-    workplace = Workplace(content.resolve(), saving.begun(ROOT, content), dict(os.environ))
+    workplace = Workplace(
+        content.resolve(), saving.begun(ROOT, content), dict(os.environ), built=FOLDER
+    )
     form = app.mounted(workplace, token, partial(faulty, news, content))
     try:
         serving = server.Serving(FOLDER, port, news, [form])

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from plugins.schema.sections import SECTIONS
-from tests import built
+from tests import built, word
 from tests.desk import EN, GIT, SW, Desk, text
 from tests.form import Form
 
@@ -401,3 +401,41 @@ def test_a_release_is_corrected_by_a_new_one_that_is_linked_with_it(form, conten
     assert "/-/press/2026-11-24-sahihisho-saa/" == answer.headers["location"]
     sent = dict(typed(form.get(answer.headers["location"])))
     assert ("2026-11-20-saa", "Sahihisho: Saa") == (sent["corrects"], sent["title.sw"])
+
+
+def test_what_is_pasted_comes_in_as_clean_markdown_and_no_script_with_it(form):
+    html = "<p>Ofisi ya <b>Mwanasheria</b></p><script>alert(1)</script><p onclick='x'>Mbili</p>"
+    answer = form.post(f"{STORY}pasted", body=html.encode(), kind="text/html")
+    assert "Ofisi ya **Mwanasheria**\n\nMbili" == json.loads(answer.body)["text"]
+    assert 413 == form.post(f"{STORY}pasted", body=b"<p>" + b"a" * 8_000_000).status
+    answer = form.post(f"{STORY}pasted", body=b"<p>" + b"a " * 2_000_000, kind="text/html")
+    assert (422, True) == (answer.status, bool(json.loads(answer.body)["said"]))
+
+
+def test_a_word_file_becomes_the_text_of_a_language_with_its_pictures_as_files(form, content):
+    shown = word.p(word.run("Kutoka kwa Word"), word.picture("rId9"))
+    data = word.docx(shown, pictures=[("rId9", "image1.jpg", photo()[1])])
+    sent_files(form, ("Hotuba.docx", data), use="body.sw")
+    sent = dict(typed(form.get(STORY)))
+    assert sent["body.sw"].startswith(BODY.replace("\n", "\r\n"))
+    assert "Kutoka kwa Word" in sent["body.sw"]
+    (kept,) = (content / "media/2026").iterdir()
+    assert f"]({{static}}/media/2026/{kept.name})" in sent["body.sw"]
+    assert BODY.replace("\n", "\r\n") == sent["body.en"]
+    sent_files(form, ("baya.docx", b"PK\x03\x04"), use="body.en")
+    assert "notice-refused" in form.get(STORY).text
+
+
+def test_a_message_for_journalists_is_a_file_whose_addresses_nobody_else_sees(clone, content):
+    desk, form = clone
+    desk.git("config", "user.name", "Asha")
+    desk.git("config", "user.email", "asha@example.invalid")
+    (content / "press").mkdir()
+    (content / "press/2026-11-20-saa.sw.md").write_text(text(title="Saa", Only="sw"), "utf-8")
+    head = b'--x\r\nContent-Disposition: form-data; name="list"; filename="a.csv"\r\n\r\n'
+    body = head + b"jina,anwani\nA,a@example.invalid\n\r\n--x--\r\n"
+    how = {"body": body, "kind": "multipart/form-data; boundary=x"}
+    answer = form.post("/-/press/2026-11-20-saa/mail", **how)
+    assert (200, "message/rfc822") == (answer.status, answer.headers["content-type"].split(";")[0])
+    assert b"Bcc: a@example.invalid" in answer.body
+    assert 422 == form.post("/-/press/2026-11-20-saa/mail", [("list", "")]).status
