@@ -136,6 +136,16 @@ def test_without_a_network_a_commit_is_kept_and_goes_with_the_next(clone):
     assert 3 == len(clone.files())
 
 
+@pytest.mark.full
+def test_what_was_kept_goes_when_the_same_story_is_sent_again(clone):
+    both(clone)
+    clone.remote.rename(clone.remote.with_name("off"))
+    kept = clone.send()
+    clone.remote.with_name("off").rename(clone.remote)
+    sent = clone.send()
+    assert ("pushed", kept.subject) == (sent.state, sent.subject)
+
+
 def test_two_officers_of_one_clone_never_mix_what_they_send(clone):
     both(clone)
     clone.write(OTHER, title="Nyingine", Only="sw", body="Jipya")
@@ -266,6 +276,11 @@ def test_what_git_alone_can_join_is_left_to_it(clone):
 
 def test_a_story_with_a_fault_or_without_its_picture_is_not_sent(clone):
     clone.write(SW, Image="media/a.jpg", Image_Alt="Watu")
+    assert [("submit-file", SW)] == clone.refused()
+    secret = clone.folder.parent / "siri"
+    secret.mkdir()
+    (secret / "a.jpg").write_bytes(photos.saved(photos.corners(mode="RGB"), "JPEG"))
+    (clone.content / "media").symlink_to(secret)
     assert [("submit-file", SW)] == clone.refused()
     clone.write(SW, Kosa="x")
     assert [("unknown-header", SW)] == clone.refused()

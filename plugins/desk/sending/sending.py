@@ -118,12 +118,16 @@ def _read(folder: Path, path: str) -> tuple[Story | None, dict[str, bytes | None
         return None, data, errors
     named = [one for _, one, _ in wanted(story)]
     named += [one for source in story.sources for one in source.files]
-    for one in dict.fromkeys(named):
+    for one in dict.fromkeys([*data, *named]):
         place = folder / one
-        if place.is_symlink() or not place.is_file():
-            errors.append(fault(path, 0, "submit-file", value=one))
-        else:
+        # No link leads to what is none of the content's.
+        held = place.is_file() and os.path.realpath(place) == os.path.join(
+            os.path.realpath(folder), one
+        )
+        if held:
             data[one] = place.read_bytes()
+        elif os.path.lexists(place) or one in named:
+            errors.append(fault(path, 0, "submit-file", value=one))
     return story, data, errors
 
 
@@ -185,7 +189,8 @@ class _Sending:
                 continue  # it waits for the next sending, as it did for this
             if mine:
                 address = hosts.address(self.place, branch, said)
-                made = replace(made, state=PUSHED, address=address)
+                subject = made.subject or self._subject(branch)
+                made = replace(made, state=PUSHED, subject=subject, address=address)
             else:
                 before.append(branch)
         return replace(made, before=tuple(before))
@@ -199,8 +204,7 @@ class _Sending:
     def _push(self, branch: str) -> str:
         """Push a branch and note what was; give what the remote said. Raises GitFailed."""
         tip = self.git.text("rev-parse", "--verify", f"refs/heads/{branch}")
-        title = self.git.text("log", "-1", "--no-show-signature", "--format=%s", tip)
-        words = hosts.push(self.place, branch, title, tip)
+        words = hosts.push(self.place, branch, self._subject(branch), tip)
         at = words.index("")
         fixed = ("--no-verify", "--no-signed", "--no-follow-tags", "--recurse-submodules=no")
         said = self.git.heard(
@@ -208,6 +212,11 @@ class _Sending:
         )
         self.git.said("update-ref", f"refs/sent/{branch}", tip)
         return said
+
+    def _subject(self, branch: str) -> str:
+        """What the newest commit of a branch is called."""
+        words = ("log", "-1", "--no-show-signature", "--format=%s")
+        return self.git.text(*words, f"refs/heads/{branch}", "--")
 
     def _pending(self) -> list[str]:
         """The branches that hold what was not pushed yet, whoever has sent it."""
