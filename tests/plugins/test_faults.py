@@ -39,6 +39,7 @@ ELSEWHERE = {
     "plugins/test_tidy.py": "tidy-sealed",
     "plugins/test_clipboard.py": "pasted-large pasted-deep",
     "plugins/test_word.py": "docx-large docx-damaged docx-password docx-other",
+    "plugins/form/test_views.py": "step-empty",
     "plugins/form/test_past.py": "git-silent never-committed",
     "plugins/form/test_saving.py": "disk-full not-writable name-too-long file-changed",
     "plugins/test_leaflet.py": "leaflet-file leaflet-list leaflet-room",

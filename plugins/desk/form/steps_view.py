@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from ...bilingual.strings import LANGS
 from ...engine.release import approvers
 from ...engine.release.approvers import Person
-from ...schema.faults import Fault
+from ...schema.faults import Fault, fault
 from .. import phrases
 from ..approval import approving
 from ..sending import __main__ as sent_by_make
@@ -56,6 +56,8 @@ def _done(place: Workplace, opened: Opened, act: str, sent: Sent) -> list[Fault]
         edits, found = states.current(opened, place.now.date())
         return found or _saved(place, opened, pair.written(opened, edits))
     edits = _edits(place, opened, act, sent, known)
+    if not edits:
+        return [fault(path, 0, "step-empty")]
     return _saved(place, opened, pair.written(opened, edits))
 
 

@@ -8,6 +8,7 @@ import os
 import pytest
 from PIL import Image
 
+from plugins.schema.faults import fault, message
 from plugins.schema.sections import SECTIONS
 from tests import built, word
 from tests.desk import EN, GIT, SW, Desk, text
@@ -370,6 +371,13 @@ def test_a_story_is_brought_into_its_states_by_buttons_with_what_they_need(form,
     assert "Withdrawn: 2026-11-24 | Tarehe zilikuwa na makosa\n" in held()
     stepped(form, "restore")
     assert "Withdrawn" not in held()
+
+
+def test_a_step_without_what_it_asks_for_changes_nothing_and_says_so(form, content):
+    before = (content / SW).read_bytes()
+    told = stepped(form, "withdraw", reason_sw=" ")
+    assert [message(fault(SW, 0, "step-empty"), "sw")] == told
+    assert before == (content / SW).read_bytes()
 
 
 def test_what_is_typed_is_saved_before_a_step_is_taken(form, content):
