@@ -4,7 +4,7 @@ It is there again after a crash of the browser or of the server. Each writer has
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -82,12 +82,6 @@ def forget(cache: Path, writer: str, section: str, pair: str) -> None:
     """Forget what was typed of a story: it was saved, or thrown away."""
     if path := _path(cache, writer, section, pair):
         path.unlink(missing_ok=True)
-
-
-def every(cache: Path, writer: str) -> Sequence[Unsaved]:
-    """Give all that a writer has not saved, the newest first."""
-    found = (_read(path) for path in _newest(_folder(cache, writer)))
-    return [one for one in found if one]
 
 
 def _folder(cache: Path, writer: str) -> Path:
