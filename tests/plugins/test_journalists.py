@@ -25,6 +25,9 @@ BODY = (
     '<h2>Saa</h2><p>Ofisi <strong>inatangaza</strong> <a href="https://a.example/x">hapa</a> na'
     ' <a href="\ue0000\ue001">ndani</a>.</p><ul><li>moja<ul><li>ndani</li></ul></li><li>mbili</li></ul>'
     "<table><tr><th>Siku</th><th>Saa</th></tr><tr><td>Jumatatu</td><td>2:00</td></tr></table>"
+    '<p>Noti<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>.</p>'
+    '<div class="footnote"><ol><li id="fn:1"><p>Maelezo. '
+    '<a class="footnote-backref" href="#fnref:1" title="\ue000back\ue001">↩</a></p></li></ol></div>'
     '<p><img src="\ue0001\ue001" alt="Watu"></p>'
 )
 
@@ -101,7 +104,7 @@ def test_a_message_says_the_release_in_both_languages_and_hides_its_readers_from
     plain = mail.get_body(("plain",)).get_content()
     for part in (
         "TAARIFA\n\nSAA MPYA\n\nSaa\n\nOfisi inatangaza hapa <https://a.example/x> na ndani.\n\n",
-        "- moja\n  - ndani\n- mbili\n\nSiku | Saa\nJumatatu | 2:00\n\nAnwani\n\n",
+        "- moja\n  - ndani\n- mbili\n\nSiku | Saa\nJumatatu | 2:00\n\nNoti[1].\n\n1. Maelezo.\n\nAnwani\n\n",
         "\n\n* * *\n\nFIRST.\n\nNEW HOURS\n\nA & b",
     ):
         assert part in plain.replace("\r\n", "\n")

@@ -75,6 +75,9 @@ def _body(html: str) -> HtmlElement:
         to = one.get("href") or ""
         if one.tag in ("img", "figure") or "footnote-backref" in (one.get("class") or ""):
             one.drop_tree()
+        elif "footnote-ref" in (one.get("class") or ""):
+            one.text = f"[{one.text_content()}]"  # else the number ends the word
+            one.drop_tag()
         elif not to.startswith(("https://", "http://", "mailto:", "tel:")):
             one.drop_tag()
     for one in body.iter(lxml.etree.Element):
