@@ -68,6 +68,10 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 WORDS: Mapping[str, tuple[str, ...]] = {
     "draft": ("rasimu",),
     "review": ("ya kupitiwa", "kupitiwa", "mapitio"),
+    "main": ("kuu", "menyu kuu", "main menu"),
+    "top": ("juu", "mstari wa juu"),
+    "quick": ("kurasa za karibu", "karibu", "quick links"),
+    "legal": ("chini", "mstari wa chini"),
     "urgent": ("dharura", "ya dharura", "la dharura", "haraka"),
     "plain": ("kawaida", "la kawaida"),
     "sw": ("kiswahili", "swahili"),

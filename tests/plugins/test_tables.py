@@ -25,7 +25,7 @@ def headers(names):
 
 
 def test_every_section_with_headers_of_its_own_has_a_table():
-    assert ("all", "press", "publications", "events", "notices") == tables.parts()
+    assert ("all", "press", "publications", "events", "pages", "notices") == tables.parts()
 
 
 @pytest.mark.parametrize("lang", LANGS)
