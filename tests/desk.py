@@ -36,6 +36,7 @@ class Desk:
             "PATH": os.environ["PATH"],
             "TODAY": "2026-11-24",
             "COLUMNS": "10000",
+            "JOBS": "1",  # a child of a process that has made sheets, as these tests may, makes none
             **GIT,
         }
         self.content.mkdir(exist_ok=True)

@@ -24,9 +24,6 @@ TIMES = ("08:00", "09:30", "10:30", "11:30")
 def published(tmp_path_factory):
     """A repository with an embargo, an event and a draft, published at each of the times on a branch of its own."""
     desk = Desk(tmp_path_factory.mktemp("due"), None)
-    desk.environ["JOBS"] = (
-        "1"  # a child of a process that has made sheets, as these tests may, makes none
-    )
     for name in ("office.toml", "topics.toml"):
         shutil.copy(built.ROOT / "content" / name, desk.content)
     desk.write(SW)

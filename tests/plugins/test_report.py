@@ -37,7 +37,7 @@ def desk(tmp_path, monkeypatch, capsys):
 
 
 def run(desk, capsys, limits=NEAR, **env):
-    code = report.main({**desk.environ, "JOBS": "1", **env}, root=desk.folder, limits=limits)
+    code = report.main({**desk.environ, **env}, root=desk.folder, limits=limits)
     return code, *capsys.readouterr()
 
 

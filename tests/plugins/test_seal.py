@@ -107,7 +107,7 @@ def desk(begun, tmp_path, capsys):
 def once(begun, tmp_path_factory):
     """The same folder, once its release is sealed."""
     folder = shutil.copytree(begun, tmp_path_factory.mktemp("once") / "desk")
-    environ = Desk(folder, None).environ | {"JOBS": "1", "CONTENT": f"{folder}/content"}
+    environ = Desk(folder, None).environ | {"CONTENT": f"{folder}/content"}
     with redirect_stdout(StringIO()) as said:
         code = command.main(environ | {"FILE": f"{folder}/content/{SW}"}, root=folder)
     assert 0 == code, said.getvalue()

@@ -319,7 +319,8 @@ def clone(content, tmp_path):
     desk.git("remote", "add", "origin", str(remote))
     desk.git("push", "--quiet", "origin", "main")
     named = {key: value for key, value in GIT.items() if "_NAME" not in key and "_EMAIL" not in key}
-    environ = {"PATH": os.environ["PATH"], "TODAY": "2026-11-24", "HOME": str(tmp_path), **named}
+    given = {name: desk.environ[name] for name in ("PATH", "TODAY", "JOBS")}
+    environ = {**given, "HOME": str(tmp_path), **named}
     return desk, Form(content, tmp_path / "kept", environ)
 
 
