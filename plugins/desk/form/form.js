@@ -53,7 +53,7 @@
       list.dataset.text = text;
       list.replaceChildren(...some.map(([level, said]) => make("li", { className: `told-${level}` }, said)));
       const wrong = some.some(([level]) => level === "error");
-      all(".entry", list.parentElement).forEach((one) => one.setAttribute("aria-invalid", wrong));
+      if (list.id !== "told-") all(".entry", list.parentElement).forEach((one) => one.setAttribute("aria-invalid", wrong));
     });
   };
   let sent = 0;
@@ -103,10 +103,11 @@
       ? make("button", { className: "find-choice", type: "button", onclick: () => { box.close(); take(row); } }, `${row.title} · ${row.about}`)
       : words.none)));
   }, 100);
-  const find = (what, language, then) => {
-    take = then;
+  const find = (what, entry, made) => {
+    const { selectionStart: from, selectionEnd: to } = entry;
+    take = (row) => put(entry, made(row), from, to);
     box.dataset.what = what;
-    box.dataset.lang = language;
+    box.dataset.lang = entry.lang;
     $("find-title").textContent = words[what];
     $("find-words").value = "";
     found(what);
@@ -126,9 +127,9 @@
     },
     link: (entry) => {
       const text = chosen(entry);
-      find("story", entry.lang, (row) => put(entry, `[${text || row.title}]({filename}/${row.path})`));
+      find("story", entry, (row) => `[${text || row.title}]({filename}/${row.path})`);
     },
-    image: (entry) => find("image", entry.lang, (row) => put(entry, `![${words.alt}]({static}/${row.path})`)),
+    image: (entry) => find("image", entry, (row) => `![${words.alt}]({static}/${row.path})`),
     table: (entry) => put(entry, `\n| ${words.title} | |\n|---|---|\n| | |\n| | |\n`),
   };
   const KEYS = { b: "bold", k: "link", h: "heading", l: "list" };
@@ -137,7 +138,7 @@
     const entry = tools.parentElement.querySelector("textarea");
     tools.addEventListener("click", ({ target }) => target.dataset.does && does[target.dataset.does](entry));
     entry.addEventListener("keydown", (event) => {
-      const name = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && KEYS[event.key];
+      const name = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && KEYS[event.key.toLowerCase()];
       if (!name) return;
       event.preventDefault();
       does[name](entry);
@@ -159,7 +160,7 @@
     });
   });
   document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key === "s" && open) { event.preventDefault(); form.requestSubmit(form.querySelector(".save button")); }
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s" && open) { event.preventDefault(); form.requestSubmit(form.querySelector(".save button")); }
   });
   form.addEventListener("submit", () => { mine = false; });
   // A step is taken with what was typed last.

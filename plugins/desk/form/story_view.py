@@ -156,7 +156,7 @@ def judge(request: Request, sent: Sent) -> Response:
     now = pair.edited(opened, edits)
     found_by: dict[str, list[tuple[str, str]]] = {}
     for one in judged.told(now, known):
-        found_by.setdefault(_key(one), []).append((one.level, one.said[t.lang]))
+        found_by.setdefault(_key(one), []).append((one.level, _said(one, w, t)))
     said = fill(w.story.kept, time=clock.spoken(place.now.time(), t)) if edits else ""
     said = " ".join(message(one, t.lang) for one in unkept) or said
     rows = {
@@ -339,6 +339,12 @@ def _entries(
         for field in judged.asked(opened.section, known)
         for lang in field.langs
     ]
+
+
+def _said(one: FieldFault, w: Strings, t: Strings) -> str:
+    """A fault in the officer's language; of the text with its line."""
+    at = f"{fill(w.body.line, n=one.line)} " if one.field == BODY and one.line else ""
+    return f"{at}{one.said[t.lang]}"
 
 
 def _key(one: FieldFault) -> str:
