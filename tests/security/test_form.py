@@ -69,3 +69,10 @@ def test_more_than_two_texts_can_hold_is_refused_before_it_is_read(form):
     answer = form.post("/-/news/x/", body=b"a" * 8_000_001)
     assert (413, True) == (answer.status, "kikubwa mno" in answer.text)
     assert 413 == form.post("/-/news/x/", body=b"a" * 8_000_001, Content_Length="").status
+
+
+def test_the_script_is_small_and_makes_no_code_or_markup_of_any_text(form):
+    script = form.get("/-/~form.js").text
+    assert len(script.encode()) <= 12_000
+    words = ("eval(", "innerHTML", "document.write", "Function(", "import ", "http")
+    assert [] == [one for one in words if one in script]

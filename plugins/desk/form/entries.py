@@ -100,7 +100,7 @@ def entry(
     lang, lines = t.lang, opened.said(of, field.name)
     rows = _rows(field, of, lines) if field.control in INPUTS else ()
     known = {one.word for one in field.choices}
-    chosen = field.control in ("choice", "topic")
+    chosen = bool(field.choices) and field.control != "switch"
     hint = " | ".join(field.parts[lang]) if field.parts[lang] and not rows else ""
     return ShownField(
         field=field,
@@ -146,7 +146,7 @@ def groups(shown: Sequence[ShownField]) -> tuple[FieldGroup, FieldGroup, FieldGr
     """Give the fields in three groups: what must be given, pictures and files, and what else may be given."""
     made: dict[str, list[ShownField]] = {"must": [], "files": [], "more": []}
     pictured = {one.field.name for one in shown if one.field.control in FILES}
-    for one in shown:
+    for one in sorted(shown, key=lambda one: one.field.rare):  # what time brings stands last
         if one.field.control in BUTTONS:
             continue
         of_file = (

@@ -8,6 +8,8 @@ import os
 import pytest
 from PIL import Image
 
+from plugins.bilingual import strings
+from plugins.desk.form import view
 from plugins.schema.faults import fault, message
 from plugins.schema.sections import SECTIONS
 from tests import built, word
@@ -448,3 +450,7 @@ def test_a_message_for_journalists_is_a_file_whose_addresses_nobody_else_sees(cl
     assert (200, "message/rfc822") == (answer.status, answer.headers["content-type"].split(";")[0])
     assert b"Bcc: a@example.invalid" in answer.body
     assert 422 == form.post("/-/press/2026-11-20-saa/mail", [("list", "")]).status
+
+
+def test_the_form_says_the_same_in_both_languages():
+    assert () == strings.faults(view.words()["sw"], view.words()["en"])
