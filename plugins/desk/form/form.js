@@ -134,7 +134,7 @@
   };
   const KEYS = { b: "bold", k: "link", h: "heading", l: "list" };
   all(".tools", form).forEach((tools) => {
-    tools.hidden = false;
+    tools.hidden = !open;
     const entry = tools.parentElement.querySelector("textarea");
     tools.addEventListener("click", ({ target }) => target.dataset.does && does[target.dataset.does](entry));
     entry.addEventListener("keydown", (event) => {

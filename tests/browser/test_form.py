@@ -1,0 +1,268 @@
+"""The editors' form in a browser: each flow of an officer, by mouse and by keys, and every view for everybody."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from plugins.desk.form import app
+from plugins.desk.form.workplace import Workplace
+from plugins.desk.preview import server
+from plugins.desk.preview.news import LatestNews
+from plugins.schema.speech import Speech
+from tests import photos
+from tests.browser import look
+from tests.desk import EN, SW, Desk
+from tests.form import TOKEN
+
+OFFICER = {"GIT_AUTHOR_NAME": "Asha Mfano", "GIT_AUTHOR_EMAIL": "asha@example.invalid"}
+NAMED = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
+STORY = "/-/news/2026-11-22-mfano/"
+CLINIC = "/-/events/2026-12-02-kliniki/"
+
+
+class Office:
+    """A clone with its remote beside it, and the form of it on a port, whose officer git knows."""
+
+    def __init__(self, folder):
+        self.folder, self.desk = folder, Desk(folder, None)
+        self.content, self.remote = folder / "content", folder.with_suffix(".git")
+        self.desk.write(SW, body="Maandishi ya kwanza.")
+        self.desk.write(EN, title="Example", body="The first text.")
+        self.desk.write(
+            "events/2026-12-02-kliniki.sw.md",
+            **{"title": "Kliniki ya sheria", "Kind": "legal-clinic", "Starts": "2026-12-02 09:00"},
+            **{"Ends": "2026-12-02 15:00", "Venue": "Viwanja vya mfano", "Only": "sw"},
+        )
+        self.desk.begin()
+        self.desk.commit("2026-11-22")
+        self.desk.git("init", "--quiet", "--bare", str(self.remote))
+        self.desk.git("remote", "add", "origin", str(self.remote))
+        self.desk.git("push", "--quiet", "origin", "main")
+        plain = {name: value for name, value in self.desk.environ.items() if name not in NAMED}
+        place = Workplace(self.content, folder / "kept", {**plain, **OFFICER})
+        form = [app.mounted(place, TOKEN)]
+        self.serving = server.Serving(folder / "preview", 0, LatestNews(Speech()), form)
+        self.serving.start()
+
+    @property
+    def url(self):
+        """The address of the form's server."""
+        return f"http://127.0.0.1:{self.serving.port}"
+
+    def held(self, path):
+        """Give the text of a file of the content."""
+        return (self.content / path).read_text("utf-8")
+
+    def sent(self, path, branch):
+        """Give the text that a branch of the remote holds of a file of the content."""
+        return self.desk.git("--git-dir", str(self.remote), "show", f"{branch}:content/{path}")
+
+
+@pytest.fixture
+def office(tmp_path):
+    (tmp_path / "clone").mkdir()
+    made = Office(tmp_path / "clone")
+    yield made
+    made.serving.stop()
+
+
+@pytest.fixture
+def form(window, office):
+    """Open the form at a view: `form("/-/", width=360)` gives the page."""
+
+    def run(address="/-/", **how):
+        page = window(base=office.url, **how)
+        page.goto(f"/-/?token={TOKEN}")
+        page.goto(address)
+        return page
+
+    return run
+
+
+def saved(page):
+    """Save the story, and wait until it says so."""
+    page.locator(".save").get_by_role("button", name="Hifadhi").click()
+    expect(page.get_by_text("Imehifadhiwa")).to_be_visible()
+
+
+def field(page, key):
+    """Give the input of a field, by its key."""
+    return page.locator(f'[id="in-{key}"]')
+
+
+def step(page, name, **given):
+    """Take a step, with what it asks for by name."""
+    box = page.locator(f"#step-{name}")
+    box.locator("summary").click()
+    for key, value in given.items():
+        box.locator(f'[name="{key.replace("__", ":").replace("_", ".")}"]').fill(value)
+    box.get_by_role("button").click()
+    expect(page.get_by_text("imefanyika")).to_be_visible()
+
+
+def test_a_fault_stands_beside_its_field_while_it_is_typed_and_goes_when_it_is_mended(form):
+    page = form(STORY)
+    told = page.locator('[id="told-summary.sw"]')
+    field(page, "summary.sw").fill("Fupi")
+    expect(told.locator(".told-error")).to_contain_text("20")
+    expect(field(page, "summary.sw")).to_have_attribute("aria-invalid", "true")
+    field(page, "summary.sw").fill("Muhtasari ambao una urefu wa kutosha.")
+    expect(told.locator("li")).to_have_count(0)
+
+
+def test_what_is_typed_is_there_again_after_the_browser_was_closed(form, office):
+    page = form(STORY)
+    field(page, "title.sw").fill("Haijahifadhiwa bado")
+    expect(page.locator("#kept")).to_contain_text("kimetunzwa")
+    page.context.close()
+    page = form(STORY)
+    expect(field(page, "title.sw")).to_have_value("Haijahifadhiwa bado")
+    assert "Haijahifadhiwa" not in office.held(SW)
+
+
+def test_a_colleagues_change_meanwhile_is_shown_beside_ones_own_and_one_is_chosen(form, office):
+    page = form(STORY)
+    field(page, "title.sw").fill("Changu")
+    office.desk.write(SW, title="Chao", body="Maandishi ya kwanza.")
+    page.locator(".save").get_by_role("button", name="Hifadhi").click()
+    expect(page.locator("mark")).to_have_text(["Title: Chao\n", "Title: Changu\n"])
+    assert "Title: Chao" in office.held(SW)
+    assert [] == look.faults(page)
+    page.get_by_role("button", name="Weka nilichoandika").click()
+    expect(page.get_by_text("Imehifadhiwa")).to_be_visible()
+    assert "Title: Changu" in office.held(SW)
+
+
+def test_a_clinic_is_postponed_and_then_moved_and_keeps_what_it_was(form, office):
+    page = form(CLINIC)
+    step(page, "postpone", starts__day="2026-12-09", starts__time="10:00")
+    step(page, "move", venue_sw="Ukumbi mpya")
+    held = office.held("events/2026-12-02-kliniki.sw.md")
+    assert "Starts: 2026-12-09 10:00\n" in held
+    assert "Ends: 2026-12-09 16:00\n" in held
+    assert "Formerly: 2026-12-02 09:00 | Viwanja vya mfano\n" in held
+    assert "Venue: Ukumbi mpya\n" in held
+
+
+def test_a_gallery_of_twelve_photos_is_added_at_once_described_and_put_in_order(
+    form, office, tmp_path
+):
+    files = []
+    for number in range(12):
+        files.append(tmp_path / f"Picha {number:02}.jpg")
+        files[-1].write_bytes(photos.saved(photos.corners((300 + number, 200)), "JPEG"))
+    page = form(STORY)
+    page.locator("#drop-use").select_option("gallery")
+    page.locator("#drop-files").set_input_files(files)
+    page.get_by_role("button", name="Ongeza").click()
+    expect(page.locator(".picture")).to_have_count(12)
+    for lang in ("sw", "en"):
+        for number in range(12):
+            page.locator(f'[name="gallery.{lang}:{number}:1"]').fill(f"Meza ya {number}")
+    page.get_by_role("button", name="Panda: picha-01.jpg").click()
+    expect(page.locator(".picture-name").first).to_contain_text("picha-01.jpg")
+    saved(page)
+    for path in (SW, EN):
+        lines = re.findall(r"^    media/2026/picha-(\d\d)\.jpg \| Meza ya", office.held(path), re.M)
+        assert ["01", "00", "02"] == lines[:3]
+        assert 12 == len(lines)
+
+
+def test_a_translation_that_is_behind_shows_what_changed_and_is_made_current(form, office):
+    page = form(STORY)
+    step(page, "current")
+    office.desk.commit("2026-11-23")
+    field(page, "body.sw").fill("Maandishi mapya kabisa.")
+    saved(page)
+    expect(page.locator("#step-current .diff")).to_contain_text("mapya kabisa")
+    field(page, "body.en").fill("A new text altogether.")
+    page.locator("#step-current").get_by_role("button").click()
+    expect(page.get_by_text("imefanyika")).to_be_visible()
+    expect(page.locator("#step-current .diff")).to_have_count(0)
+    assert "A new text altogether." in office.held(EN)
+
+
+def test_without_a_network_the_story_is_kept_and_goes_with_the_next_sending(form, office):
+    page = form(STORY)
+    field(page, "title.sw").fill("Kichwa kipya")
+    office.remote.rename(office.remote.with_suffix(".gone"))
+    page.get_by_role("button", name="Tuma", exact=True).click()
+    expect(page.get_by_text("haijatumwa")).to_be_visible()
+    office.remote.with_suffix(".gone").rename(office.remote)
+    page.get_by_role("button", name="Tuma", exact=True).click()
+    expect(page.get_by_text("Imetumwa")).to_be_visible()
+    assert "Title: Kichwa kipya" in office.sent(SW, "asha-mfano/news/2026-11-22-mfano")
+
+
+PASTED = """html => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  data.setData("text/plain", "wazi");
+  const how = {clipboardData: data, bubbles: true, cancelable: true};
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
+}"""
+
+
+def test_by_keys_alone_a_text_is_written_pasted_linked_and_saved(form, office):
+    page = form(STORY)
+    field(page, "body.sw").focus()
+    page.keyboard.press("Control+A")
+    page.evaluate(PASTED, "<h2>Kichwa</h2><p>Aya <b>nzito</b></p><script>alert(1)</script>")
+    expect(field(page, "body.sw")).to_have_value(re.compile(r"## Kichwa\n\nAya \*\*nzito\*\*"))
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\n\nTazama ")
+    page.keyboard.press("Control+K")
+    page.keyboard.type("kliniki")
+    expect(page.locator("#find-found button")).to_have_count(1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    link = "[Kliniki ya sheria]({filename}/events/2026-12-02-kliniki.sw.md)"
+    expect(field(page, "body.sw")).to_have_value(re.compile(re.escape(f"Tazama {link}")))
+    page.keyboard.type(" ")
+    page.keyboard.press("Control+B")
+    page.keyboard.type("leo")
+    page.keyboard.press("Control+S")
+    expect(page.get_by_text("Imehifadhiwa")).to_be_visible()
+    assert f"Tazama {link} **leo**" in office.held(SW)
+    assert "alert" not in office.held(SW)
+
+
+def test_the_desk_is_searched_as_it_is_typed(form):
+    page = form("/-/")
+    page.get_by_role("searchbox").fill("kliniki")
+    expect(page.locator("#stories .row-title")).to_have_text(["Kliniki ya sheria"])
+    page.get_by_role("searchbox").fill("hakuna kitu")
+    expect(page.locator("#stories")).to_contain_text("Hakuna habari inayolingana")
+
+
+def test_without_scripts_a_story_is_begun_written_and_saved(form, office):
+    page = form("/-/new/news/", scripts=False)
+    page.locator("#title_sw").fill("Bila programu")
+    page.get_by_role("button", name="Anza").click()
+    field(page, "summary.sw").fill("Muhtasari ulioandikwa bila programu.")
+    page.locator(".save").get_by_role("button", name="Hifadhi").click()
+    expect(page.get_by_text("Imehifadhiwa")).to_be_visible()
+    (made,) = (office.content / "news").glob("*-bila-programu.sw.md")
+    assert "Summary: Muhtasari ulioandikwa bila programu.\n" in made.read_text("utf-8")
+
+
+# A tick's target is its label; what is hidden is pressed by a key alone.
+# The bar that saves covers what is scrolled under it, which axe takes for small.
+UNSTUCK = "document.querySelectorAll('.save').forEach(one => { one.style.position = 'static'; })"
+APART = re.compile("checkbox|unseen")
+VIEWS = ["/-/", "/-/new/press/", STORY, CLINIC, f"{STORY}?writer=1", "/-/news/2026-11-22-hakuna/"]
+
+
+@pytest.mark.parametrize("lang", ["sw", "en"])
+def test_every_view_can_be_used_by_everybody_in_both_schemes_and_on_a_phone(form, lang):
+    page = form(f"/-/?lang={lang}")
+    found = {}
+    for view in VIEWS:
+        page.goto(view)
+        look.shape(page, 360)
+        page.evaluate(look.UNFOLD)
+        page.evaluate(UNSTUCK)
+        small = [one for one in page.evaluate(look.SMALL) if not APART.search(one[0])]
+        found[view] = [*look.faults(page), *([small] if small else [])]
+    assert {} == {view: wrong for view, wrong in found.items() if wrong}
