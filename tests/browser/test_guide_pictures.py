@@ -11,11 +11,17 @@ import pytest
 
 from plugins.desk.clippings import __main__ as clippings
 from plugins.desk.digest import __main__ as digest
+from plugins.desk.form import app
+from plugins.desk.form.workplace import Workplace
+from plugins.desk.preview import server
+from plugins.desk.preview.news import LatestNews
 from plugins.desk.report import __main__ as report
+from plugins.schema.speech import Speech
 from tests import built, pictures
 from tests.browser.conftest import LANGS, office
 from tests.browser.look import faults, opened
 from tests.content.test_guide import STORY
+from tests.form import TOKEN
 from tests.patience import PATIENCE
 from tests.serving import serving
 
@@ -121,6 +127,19 @@ def digested(tmp_path_factory):
     return (folder / "digest" / "2026-W47").as_uri()
 
 
+@pytest.fixture(scope="module")
+def formed(desk, tmp_path_factory):
+    """The address of the form of that small office, beside its preview."""
+    output, kept = tmp_path_factory.mktemp("formed"), tmp_path_factory.mktemp("kept")
+    told = {"TODAY": "2026-11-24T10:00"}
+    built.build(desk.content, output / "preview", output / "cache", PREVIEW="1", **told)
+    form = app.mounted(Workplace(desk.content, kept, {**desk.environ, **told}), TOKEN)
+    serving = server.Serving(output / "preview", 0, LatestNews(Speech()), [form])
+    serving.start()
+    yield f"http://127.0.0.1:{serving.port}"
+    serving.stop()
+
+
 @pytest.fixture
 def check(request):
     """Compare what a shot shows with what the guide's picture of a name does, or make that picture anew."""
@@ -164,6 +183,13 @@ def test_a_page_shows_what_its_picture_does(request, camera, check, name, lang):
     place, size, urls = PAGES[name]
     url = request.getfixturevalue(place) + dict(zip(built.OTHER, urls, strict=True))[lang]
     check(f"{name}.{lang}.webp", camera.page(url, size))
+
+
+@LANGS
+@pytest.mark.parametrize(("name", "view"), [("desk", "/-/"), ("form", f"/-/{NEWS}/")])
+def test_the_form_shows_what_its_picture_does(camera, formed, check, name, view, lang):
+    camera.page(f"{formed}{view}?token={TOKEN}", pictures.WIDE)
+    check(f"{name}.{lang}.webp", camera.page(f"{formed}{view}?lang={lang}", pictures.WIDE))
 
 
 @pytest.mark.parametrize(("lang", "url"), list(zip(built.OTHER, PRESS, strict=True)))
