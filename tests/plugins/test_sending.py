@@ -219,6 +219,29 @@ def test_a_file_that_was_deleted_is_deleted_and_what_main_alone_has_stays(clone)
     assert [f"content/{OTHER}"] == clone.files("asha-mfano/news/2026-11-23-nyingine")
 
 
+def test_what_was_committed_by_hand_is_sent_as_it_was_committed(clone):
+    clone.commit("2026-11-22", SW, Only="sw")
+    head = clone.git("rev-parse", "HEAD").strip()
+    sent = clone.send()
+    assert ("pushed", head, "x") == (sent.state, sent.commit, sent.subject)
+    assert head == clone.there("rev-parse", BRANCH)
+    assert "same" == clone.send().state
+    clone.write(SW, Only="sw", body="Badiliko.")
+    clone.send()
+    assert head == clone.there("rev-parse", f"{BRANCH}^")
+
+
+@pytest.mark.full
+def test_a_seal_is_sent_with_its_release(clone):
+    release = "press/2026-11-22-mfano.sw.md"
+    clone.commit("2026-11-22", release, Only="sw")
+    clone.git("push", "--quiet", "origin", "main")
+    clone.commit("2026-11-23", "press/sealed/register.tsv", b"pair\n")
+    sent = clone.send(release)
+    assert "pushed" == sent.state
+    assert ["content/press/sealed/register.tsv"] == clone.files(sent.branch)
+
+
 # Catching up
 
 

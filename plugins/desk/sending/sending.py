@@ -20,7 +20,7 @@ from ...engine.release import commits
 from ...engine.release.approvers import Person
 from ...model.source import Story, paired
 from ...reading import prose, read, rules
-from ...schema import office
+from ...schema import office, seal
 from ...schema.faults import Fault, fault, setting
 from ...schema.translation import counterpart
 from ...stories.files import wanted
@@ -261,8 +261,15 @@ class _Sending:
             raise _Moved(*moved)
         parent = base if moved and base else upstream
         mine = {path: blob for path, blob in mine.items() if self.git.blob(parent, path) != blob}
+        ref = f"refs/heads/{branch}"
+        held = self._one(ref)
         if not mine:
-            return Sent(SAME, branch, own)
+            known = self._one(f"refs/remotes/origin/{branch}")
+            if not own or held or (known and self.git.within(own, known)):
+                return Sent(SAME, branch, own)
+            # It was committed in the clone by hand, and by nobody sent.
+            self.git.said("update-ref", ref, own, "0" * len(own))
+            return Sent(KEPT, branch, own, self._subject(branch))
         subject, text = self._message(story, data, parent, mine)
         tree = self._tree(parent, mine)
         by = {
@@ -272,9 +279,8 @@ class _Sending:
         }
         over = ["-p", parent] if parent else []
         commit = self.git.text("commit-tree", tree, *over, "-F", "-", data=text.encode(), by=by)
-        ref = f"refs/heads/{branch}"
-        held = self._one(ref) or "0" * len(commit)
-        self.git.said("update-ref", ref, commit, held)  # refused where it is another by now
+        # Refused where it is another by now.
+        self.git.said("update-ref", ref, commit, held or "0" * len(commit))
         return Sent(KEPT, branch, commit, subject, tuple(sorted(mine)), moved=moved)
 
     def _one(self, ref: str) -> str:
@@ -304,7 +310,8 @@ class _Sending:
         head = self.git.clone.head
         if head and main and not self.git.within(head, main):  # committed in the clone by hand
             fork = self.git.asked("merge-base", head, main)
-            files = [self.git.clone.prefix + path for path in paths]
+            sealed = [seal.REGISTER] if self.section == "press" else []  # as a seal is
+            files = [self.git.clone.prefix + path for path in (*paths, *sealed)]
             if any(self.git.blob(head, one) != self.git.blob(fork, one) for one in files):
                 return mine, head, []
         return mine, "", done
