@@ -10,10 +10,12 @@ from plugins.desk.form.workplace import Workplace
 from plugins.desk.preview import server
 from plugins.desk.preview.news import LatestNews
 from plugins.schema.speech import Speech
-from tests import photos
+from tests import photos, preview
 from tests.browser import look
 from tests.desk import EN, SW, Desk
 from tests.form import TOKEN
+from tests.patience import until
+from tests.pdfs import pdf
 
 OFFICER = {"GIT_AUTHOR_NAME": "Asha Mfano", "GIT_AUTHOR_EMAIL": "asha@example.invalid"}
 NAMED = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
@@ -266,3 +268,62 @@ def test_every_view_can_be_used_by_everybody_in_both_schemes_and_on_a_phone(form
         small = [one for one in page.evaluate(look.SMALL) if not APART.search(one[0])]
         found[view] = [*look.faults(page), *([small] if small else [])]
     assert {} == {view: wrong for view, wrong in found.items() if wrong}
+
+
+def test_a_release_goes_from_nothing_to_a_pushed_branch_with_its_photo_pdf_and_hour(
+    window, made, tmp_path
+):
+    (tmp_path / "tree").mkdir()
+    with preview.running(tmp_path / "tree", made) as served:
+        desk = Desk(served.tree, None)
+        desk.begin()
+        desk.git("config", "user.name", "Asha Mfano")
+        desk.git("config", "user.email", "asha@example.invalid")
+        desk.git("add", "content")
+        desk.git("commit", "--quiet", "--message=x")
+        remote = tmp_path / "remote.git"
+        desk.git("init", "--quiet", "--bare", str(remote))
+        desk.git("remote", "add", "origin", str(remote))
+        desk.git("push", "--quiet", "origin", "main")
+        address = until(lambda: re.search(r"http\S+token=\S+", said(served)), "the address")[0]
+        page = window(base=served.url)
+        page.goto(address)
+        page.get_by_role("link", name="Taarifa kwa Umma", exact=True).first.click()
+        page.locator("#title_sw").fill("Mfano: saa mpya za ofisi")
+        page.locator("#title_en").fill("Example: new office hours")
+        page.get_by_role("button", name="Anza").click()
+        field(page, "summary.sw").fill("Saa mpya za ofisi zinaanza mwezi ujao.")
+        field(page, "summary.en").fill("New office hours begin next month.")
+        field(page, "body.sw").fill("Ofisi itafunguliwa saa 2:00 asubuhi.")
+        field(page, "body.en").fill("The office opens at 8:00 am.")
+        photo, paper = tmp_path / "Picha.jpg", tmp_path / "Ratiba.pdf"
+        photo.write_bytes(photos.saved(photos.corners(), "JPEG"))
+        paper.write_bytes(pdf())
+        page.locator("#drop-use").select_option("image")
+        page.locator("#drop-files").set_input_files(photo)
+        page.get_by_role("button", name="Ongeza").click()
+        expect(page.locator(".picture")).to_have_count(1)
+        page.locator("#drop-use").select_option("attachments")
+        page.locator("#drop-files").set_input_files(paper)
+        page.get_by_role("button", name="Ongeza").click()
+        expect(page.locator(".picture")).to_have_count(2)
+        for lang, alt, title in (("sw", "Meza", "Ratiba"), ("en", "A desk", "Programme")):
+            field(page, f"image_alt.{lang}").fill(alt)
+            page.locator(f'[name="attachments.{lang}:0:1"]').fill(title)
+        step(page, "embargo", until__day="2027-01-04", until__time="09:00")
+        heading = page.frame_locator("iframe").locator("h1")
+        expect(heading).to_contain_text("saa mpya za ofisi")
+        field(page, "body.en").focus()
+        expect(heading).to_contain_text("new office hours")
+        page.get_by_role("button", name="Tuma", exact=True).click()
+        expect(page.get_by_text("Imetumwa")).to_be_visible()
+        there = ("--git-dir", str(remote))
+        refs = desk.git(*there, "for-each-ref", "--format=%(refname)", "refs/heads/asha-mfano")
+        names = desk.git(*there, "diff", "--name-only", "main", refs.strip()).split()
+        assert {"picha.jpg", "ratiba.pdf"} < {one.rpartition("/")[2] for one in names}
+        assert 4 == len(names)
+
+
+def said(served):
+    """Give what the preview has said so far."""
+    return (served.tree / "said").read_text("utf-8")

@@ -55,12 +55,13 @@ def changed(answer, **more):
     return [*kept, *((name, value) for name, value in new.items() if value is not None)]
 
 
-def test_a_story_of_the_content_that_is_opened_and_saved_is_as_it_was_byte_for_byte(tmp_path):
+@pytest.mark.full
+def test_every_story_of_the_content_that_is_opened_and_saved_is_as_it_was_byte_for_byte(tmp_path):
     folder = built.copy_content(tmp_path / "content")
     form = Form(folder, tmp_path / "cache", {"TODAY": "2026-11-24"})
     before = {path: path.read_bytes() for path in folder.rglob("*.md")}
     pairs = sorted({(one.parent.name, one.name.rsplit(".", 2)[0]) for one in before})
-    for section, pair in [one for at, one in enumerate(pairs) if not at % 5]:
+    for section, pair in pairs:
         if section in SECTIONS:
             address = f"/-/{section}/{pair}/"
             assert 303 == form.post(address, typed(form.get(address))).status, address
@@ -234,7 +235,7 @@ LIES = {
     "cut.jpg": photo()[1][:600],
     "run.sh": b"rm -rf /",
     "x.html": b"<p>",
-    "empty.pdf": b"",
+    "empty.jpg": b"",
 }
 
 
