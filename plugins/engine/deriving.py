@@ -1,44 +1,64 @@
 """Derived files in a build: what is slow to make is made before the plan that tells its facts."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from ..model.edition import Edition
 from ..model.planned import Derived, Page
-from ..model.source import Text
 from ..schema.faults import Fault
-from . import making, planning, render
+from . import making, planning, render, units
 from .refused import Refused
 from .run import Run
+from .units import Laid
 
 
 def made(
-    run: Run, edition: Edition, texts: Mapping[str, Text]
+    run: Run, edition: Edition, laid: Laid | None = None
 ) -> tuple[Edition, list[Page], list[Fault]]:
-    """Make what is slow to make and not known yet; give the edition that knows its facts."""
-    request = run.request
+    """Make what is slow to make and not known yet: of the units, or without any what belongs to no story.
+
+    Gives the edition that knows its facts, as those of the units do then.
+    """
+    request, some = run.request, laid.planned if laid else []
     maker = making.of(request, run.store.body, run.theme.strings)
+    facts = dict(edition.made)
+    if laid:
+        known, by_key = units.facts(run, laid)
+        facts |= known
+        run.made |= by_key
+    whole = replace(edition, made=facts)
+    for unit in some:
+        unit.edition = whole if unit.edition is edition else replace(unit.edition, made=facts)
     pages: list[Page] = []
-    for name in request.plans_of_assets:  # each may say what those before it gave
-        planned = planning.derived(edition, texts, render.named(name), pages)
+    for plan in map(
+        render.named, request.plans_of_assets
+    ):  # each may say what those before it gave
+        every = [] if laid else plan(whole, {})
+        for unit in some:
+            unit.derived += (mine := plan(unit.edition, unit.texts))
+            every += mine
+        planned = planning.once(every, pages)
+        keys = making.named(planned)
+        if laid:
+            laid.made |= keys
         if request.check:
-            facts = making.unmade(planned)
+            facts |= making.unmade(planned)
         else:
-            facts, by_key, found = making.made(
+            found, by_key, wrong = making.made(
                 maker,
                 planned,
+                keys,
                 run.index.made,
                 request.jobs,
                 run.store.reopen,
                 request.progress,
             )
             run.made |= by_key
-            if found:
-                return edition, pages, found
-        edition = replace(edition, made={**edition.made, **facts})
+            if wrong:
+                return whole, pages, wrong
+            facts |= found
         pages += planned
-    return edition, pages, []
+    return whole, pages, []
 
 
 def wanted(
@@ -61,8 +81,9 @@ def ensure(run: Run, maker: making.Maker, pages: list[Page]) -> None:
     """See that what will be copied is kept, though its facts were known: making is not for the writers."""
     request = run.request
     looked_at = {name: one for name, one in run.made.items() if name not in run.index.made}
+    keys = making.named(pages)
     _, _, found = making.made(
-        maker, pages, looked_at, request.jobs, run.store.reopen, request.progress
+        maker, pages, keys, looked_at, request.jobs, run.store.reopen, request.progress
     )
     if found:
         raise Refused(found)

@@ -101,9 +101,15 @@ class Changed(Exception):
     """A file changed while the site was being built."""
 
 
+def named(pages: Sequence[Page]) -> dict[str, str]:
+    """Give the hash of what each derived page is made from, by its address."""
+    return {page.address: fingerprint.derived(page.how) for page in pages}  # type: ignore[arg-type]
+
+
 def made(
     maker: Maker,
     pages: Sequence[Page],
+    keys: Mapping[str, str],
     known: Mapping[str, Asset],
     jobs: int,
     begin: Callable[[], None],
@@ -111,10 +117,10 @@ def made(
 ) -> tuple[dict[str, Asset], dict[str, Asset], list[Fault]]:
     """Give the facts of derived pages by address, and by key, and the faults of those that cannot be made.
 
-    What is not `known` (by key) is looked for among what is kept, and made where it is not there: in processes
-    of their own, since a library that has begun threads of its own must not be forked (Typst hangs).
+    `keys` are the hashes of what each is made from, by address (`named`). What is not `known` (by key) is looked
+    for among what is kept, and made where it is not there: in processes of their own, since a library that has
+    begun threads of its own must not be forked (Typst hangs).
     """
-    keys = {page.address: fingerprint.derived(page.how) for page in pages}  # type: ignore[arg-type]
     waiting = [page for page in pages if keys[page.address] not in known]
 
     def some(chunk: Sequence[Page]) -> list[tuple[str, Asset | None, list[Fault]]]:
@@ -130,10 +136,11 @@ def made(
                 facts[keys[address]] = asset
         done += len(results)
         progress("make", done, len(waiting))
-    by_key = {name: facts[name] for name in keys.values() if name in facts}
+    names = (keys[page.address] for page in pages)
+    by_key = {name: facts[name] for name in names if name in facts}
     by_address = {
         address: msgspec.structs.replace(by_key[name], path=address)
-        for address, name in keys.items()
+        for address, name in ((page.address, keys[page.address]) for page in pages)
         if name in by_key
     }
     return by_address, by_key, faults

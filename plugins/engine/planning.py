@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-import msgspec
-
 from ..bilingual.strings import LANGS
 from ..media import asset as media
 from ..media import pdf
@@ -14,9 +12,9 @@ from ..media.asset import Asset
 from ..model import addresses
 from ..model.edition import Audience
 from ..model.moment import Clock
-from ..model.planned import Page, Rendered
+from ..model.planned import Known, Page, Rendered, outline
 from ..model.source import Record, Story, Text
-from ..model.values import Body, StoryPage
+from ..model.values import StoryPage
 from ..pages import served as files
 from ..reading import read, rules
 from ..schema import meant
@@ -342,37 +340,23 @@ def claims(pages: Sequence[Page]) -> list[Fault]:
 
 
 def without_text(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Give the pages as other pages may see them: a story's without its text.
+    """Give the pages as other pages may see them: a story's in outline, without its text.
 
     What is planned from these cannot depend on a text, so that an edit of one text touches one page.
     """
-    bare = Body(hash="")
-    bared = msgspec.structs.replace
     return tuple(
-        Page(
-            page.address,
-            Rendered(
-                page.how.template,
-                bared(page.how.document, body=bare, headings=(), stale=None),
-            ),
-            page.origin,
-        )
+        Page(page.address, Known(outline(page.how.document)), page.origin)
         if isinstance(page.how, Rendered) and isinstance(page.how.document, StoryPage)
         else page
         for page in pages
     )
 
 
-def derived(
-    edition: Any,
-    texts: Mapping[str, Text],
-    plan: Callable[..., list[Page]],
-    before: Sequence[Page] = (),
-) -> list[Page]:
-    """Give the files that are slow to make, each once: those of the stories whose texts are given."""
+def once(pages: Iterable[Page], before: Iterable[Page] = ()) -> list[Page]:
+    """Give files that are slow to make, each once, but for those of `before`."""
     taken = {page.address for page in before}
     found: dict[str, Page] = {}
-    for page in plan(edition, texts):
+    for page in pages:
         if page.address not in taken:
             found.setdefault(page.address, page)
     return list(found.values())
@@ -380,16 +364,13 @@ def derived(
 
 def pages(
     edition: Any,
-    texts: Mapping[str, Text],
     before: Sequence[Page],
-    of_stories: Sequence[Callable[..., list[Page]]],
+    of_stories: Sequence[Page],
     of_lists: Sequence[Callable[..., list[Page]]],
     of_pages: Sequence[Callable[..., list[Page]]],
 ) -> list[Page]:
-    """Give every page of the site: of stories from their texts, of lists, then of pages."""
-    planned = [*before, *files.plan(edition)]
-    for plan in of_stories:
-        planned += plan(edition, texts)
+    """Give every page of the site beside those of stories: of lists, then of pages."""
+    planned = [*before, *files.plan(edition), *of_stories]
     for plan in of_lists:
         planned += plan(edition)
     seen = without_text(planned)

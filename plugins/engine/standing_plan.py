@@ -8,7 +8,7 @@ import msgspec
 from ..model.moment import Clock
 from ..schema import translation
 from ..schema.faults import Fault
-from . import deriving, finishing, indexing, inputs, output, planning, render, switching, writing
+from . import deriving, finishing, indexing, inputs, output, planning, switching, units, writing
 from .outcome import Outcome
 from .release import manifest
 from .run import Run
@@ -70,14 +70,15 @@ def built(run: Run) -> Outcome | None:
         store.save(new)
         return out
     edition, _ = run.edition(shelf, assets, index.styles[1], clock)
-    edition, fresh, found = deriving.made(run, edition, texts)
-    if found:
+    edition, fresh, found = deriving.made(run, edition)
+    laid = units.some(edition, texts)
+    edition, own, wrong = deriving.made(run, edition, laid)
+    if found or wrong:
         return None
     new.made = {**index.made, **new.made, **run.made}
-    for name in request.plans_of_stories:
-        fresh += render.named(name)(edition, texts)
+    fresh += [*own, *units.plan(request.plans_of_stories, laid)]
     new.pages = standing
-    switching.write(run, edition, fresh, new, planned, out, stands=True)
+    switching.write(run, edition, switching.sites(run, edition), fresh, new, planned, out, True)
     return out
 
 

@@ -3,6 +3,7 @@
 One folder per output folder, outside it, under a lock:
 
     index     one line of hash, then JSON: the sources and assets that were read, the pages that were written
+    units     the same way, as MessagePack: what each story's pages were planned from (engine/units.py)
     bodies    SQLite: the HTML of bodies, by the hash of that HTML
 
 Nothing in it can run code, every entry is checked when it is read (types by msgspec, bytes by hash), and
@@ -32,7 +33,10 @@ from .kept import Damaged
 VERSION = 8
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
-HELD = ("index", "index.new", "bodies", "bodies-journal", "bodies-wal", "bodies-shm", "causes")
+HELD = (
+    *("index", "index.new", "units", "units.new", "causes"),
+    *("bodies", "bodies-journal", "bodies-wal", "bodies-shm"),
+)
 TABLE = "CREATE TABLE bodies (hash TEXT PRIMARY KEY, html TEXT) WITHOUT ROWID"
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from ..bilingual.strings import OTHER
 from ..model.edition import Edition
 from ..model.planned import Derived, Page
+from ..model.values import Site
 from ..pages import chrome
 from . import causes, deriving, fingerprint, finishing, making, output, render, writing
 from .outcome import Outcome
@@ -15,9 +16,15 @@ from .run import Run
 from .store import Index, Written
 
 
+def sites(run: Run, edition: Edition) -> dict[str, Site]:
+    """What all pages of a language share, by language."""
+    return {lang: chrome.site(edition, lang, dict(run.request.places)) for lang in OTHER}
+
+
 def write(
     run: Run,
     edition: Edition,
+    sites: Mapping[str, Site],
     pages: Sequence[Page],
     new: Index,
     planned: set[str],
@@ -38,11 +45,6 @@ def write(
         folders = output.stats(target, output.folders(planned))
         known = {} if store.unfinished else writing.trusted(index)
         gone = writing.strangers(target, index, planned | beside, known)
-    sites = {lang: chrome.site(edition, lang, dict(request.places)) for lang in OTHER}
-    if not stands:
-        # What stands around every page asks the time too: a preview marks what is not out.
-        clock = edition.clock
-        new.span, out.since = (clock.since.isoformat(), clock.until.isoformat()), clock.since
     prints = fingerprint.Fingerprints(run.engine, run.theme.closures, run.theme.words(), sites)
     waiting, spared = _waiting(run, pages, prints, gone, new)
     whole = output.absent(target)

@@ -1,6 +1,7 @@
 """The long way of a build: all is planned."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NoReturn
 
 from ..model import addresses
@@ -20,6 +21,7 @@ from . import (
     searching,
     style,
     switching,
+    units,
 )
 from .outcome import Outcome
 from .refused import Refused
@@ -69,18 +71,28 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     except Refused as refused:
         _refuse(run, [*faults, *refused.faults], records, assets)
     edition, theme_pages = run.edition(shelf, assets, styles[1], clock)
-    edition, derived, found = deriving.made(run, edition, texts)
+    edition, derived, found = deriving.made(run, edition)
+    around = Clock(
+        request.now
+    )  # what stands around every page asks the time too, and nobody is told since when
+    sites = {} if wrong else switching.sites(run, replace(edition, clock=around))
+    laid = units.lay(run, edition, texts, sites)
+    edition, own, wrongly = deriving.made(run, edition, laid)
+    derived += laid.derived(edition, own)
+    found += wrongly
     faults += found
     if found:  # its page would say what was not made
         _refuse(run, faults, records, assets)
+    of_stories = [*laid.known(), *units.plan(request.plans_of_stories, laid)]
+    laid.ask(clock)
     pages = planning.pages(
         edition,
-        texts,
         [*theme_pages, *derived],
-        [render.named(name) for name in request.plans_of_stories],
+        of_stories,
         [render.named(name) for name in request.plans],
         [render.named(name) for name in request.plans_of_pages],
     )
+    clock.bound(around.since, around.until)
     planned = {page.address for page in pages}
     known = planned | {addresses.output(url) for url in shelf.shown_urls.values()}
     faults += planning.claims(pages) + planning.leading_nowhere(shelf, texts, known, wrong)
@@ -98,13 +110,17 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     new = run.new_index(assets, styles, records, clock)
     new.counts = (out.stories, out.pages, len(shelf.visible))
     new.left_out, new.warnings = out.left_out, faults
-    new.made = run.made
+    new.made, new.pages = run.made, laid.stood
+    new.span = (clock.since.isoformat(), clock.until.isoformat())
     new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
     if request.check:
         out.files, out.said = deriving.wanted(run, derived)
         run.store.save(new)
+        units.keep(run, laid, new)
         return out
-    switching.write(run, edition, pages, new, planned, out)
+    made = [page for page in pages if page.address not in laid.stood]
+    switching.write(run, edition, sites, made, new, planned, out)
+    units.keep(run, laid, new)
     used = {record.text.body for record in records.values()}
     run.store.prune(used)
     if run.made:

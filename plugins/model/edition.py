@@ -36,6 +36,23 @@ class Audience:
 
 
 @dataclass(frozen=True)
+class Seen:
+    """What the pages of a story show of others: those stories.
+
+    `known` is what was made once of all stories (`Edition.once`), cut to what concerns this one, and `said` tells
+    one such from another. `whole` is for pages that see everything, as lists do.
+    """
+
+    stories: tuple[Story, ...] = ()
+    known: Mapping[str, Any] = field(default_factory=dict)
+    said: tuple[Any, ...] = ()
+    whole: bool = False
+
+
+NOTHING, EVERYTHING = Seen(), Seen(whole=True)
+
+
+@dataclass(frozen=True)
 class Edition:
     """The stories that this build shows, newest first, and all that their pages draw on.
 

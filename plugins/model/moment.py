@@ -72,6 +72,10 @@ class Clock:
         self.until = min(self.until, moment)
         return False
 
+    def bound(self, since: dt.datetime, until: dt.datetime) -> None:
+        """Take over the span of another clock of the same moment, as if it had been asked the same here."""
+        self.since, self.until = max(self.since, since), min(self.until, until)
+
     def month(self) -> dt.date:
         """Give the first day of the present month."""
         first = self._now.date().replace(day=1)

@@ -54,6 +54,22 @@ class Unmade(Exception):
         self.rule, self.value = rule, value
 
 
+class Outline(Struct, frozen=True, array_like=True):
+    """What other pages may know of a page: `changed` is a day (ISO 8601) or empty, `others` its translations."""
+
+    lang: str
+    url: str
+    index: bool
+    changed: str = ""
+    others: tuple[tuple[str, str], ...] = ()  # language, address
+
+
+class Known(Struct, frozen=True):
+    """As other pages may see it: a story's page, and whatever stands as an earlier build made it."""
+
+    outline: Outline | None = None
+
+
 class Page(Struct, frozen=True):
     """A file of the site: `address` is its path below the output folder, with slashes.
 
@@ -61,13 +77,24 @@ class Page(Struct, frozen=True):
     """
 
     address: str
-    how: Rendered | Made | Copied | Derived
+    how: Rendered | Made | Copied | Derived | Known
     origin: str = ""
 
 
 def rendered(template: str, documents: Iterable[Document]) -> list[Page]:
     """Give the pages that a template makes of documents, each at its document's own address."""
     return [Page(addresses.output(one.url), Rendered(template, one)) for one in documents]
+
+
+def outline(document: Document) -> Outline:
+    """Give what other pages may know of a document."""
+    return Outline(
+        lang=document.lang,
+        url=document.url,
+        index=document.index,
+        changed=document.changed.iso[:10] if document.changed else "",
+        others=tuple((one.lang, one.url) for one in document.translations),
+    )
 
 
 def listings(pages: Iterable[Page]) -> list[Listing]:

@@ -50,13 +50,13 @@ def plan(edition: Edition) -> list[Page]:
 
 
 def pictures(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
-    """Plan what is made of the pictures and covers of the stories whose texts are given.
+    """Plan what is made of the pictures and covers of the stories whose texts are given; without any the emblem's.
 
     A withdrawn story shows none. From its headers and from what its texts refer to, never from a text itself.
     """
     found: dict[str, Page] = {}
     emblem = edition.emblem
-    if emblem and variants.is_picture(emblem):
+    if emblem and variants.is_picture(emblem) and not texts:
         one = variants.emblem(emblem)
         found[one.address] = _page(one, "emblem", emblem, "")
     for story in edition.stories:

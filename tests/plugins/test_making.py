@@ -52,7 +52,8 @@ def kept(maker):
 
 
 def made(maker, *pages, known=None):
-    return making.made(maker, pages, known or {}, 1, lambda: None, lambda *_: None)
+    keys = making.named(pages)
+    return making.made(maker, pages, keys, known or {}, 1, lambda: None, lambda *_: None)
 
 
 def test_a_file_is_made_once(maker):

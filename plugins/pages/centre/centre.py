@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ...model import addresses
-from ...model.edition import Edition
+from ...model.edition import EVERYTHING, NOTHING, Edition, Seen
 from ...model.planned import Page
 from ...model.source import Source, Story, Text
 from ...model.values import File, Link
@@ -33,6 +33,11 @@ RELEASES, AHEAD, ADMITTED, ALBUMS, SPEECHES = 4, 4, 6, 2, 3
 def plan_stories(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     """Plan the media centre, in the languages whose texts are given."""
     return pages(edition, texts, SECTIONS["pages"], Centre, _more, _ours, "centre.html")
+
+
+def sees(story: Story, edition: Edition) -> Seen:
+    """Say that the media centre sees everything."""
+    return EVERYTHING if story.section == "pages" and _ours(story) else NOTHING
 
 
 def _ours(story: Story) -> bool:

@@ -44,8 +44,8 @@ class Kit(Struct, frozen=True):
 
 
 def plan_assets(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
-    """Plan the kit, where there is a media centre from which it can be fetched; no text is part of it."""
-    story = standing.find(edition, standing.CENTRE)
+    """Plan the kit, where there is a media centre from which it can be fetched; it is no story's own."""
+    story = None if texts else standing.find(edition, standing.CENTRE)
     if not story or not shown.listed(story):
         return []
     emblem = edition.emblem

@@ -1,12 +1,13 @@
 """The page of an event: when in both clocks, where, what became of it, what to bring."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ...bilingual import agreement, counts, dates
 from ...bilingual import clock as hours
 from ...bilingual.strings import Strings, fill
 from ...model import addresses
-from ...model.edition import Edition
+from ...model.edition import NOTHING, Edition, Seen
 from ...model.planned import Page
 from ...model.source import Source, Story
 from ...schema.sections import SECTIONS
@@ -21,18 +22,33 @@ MOST_TURNS = 12  # further ones that a page names
 
 def plan_stories(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the events; a past one links the report that followed it."""
-    by_key = {
+    return stories.pages(edition, texts, SECTIONS["events"], Event, _more)
+
+
+def sees(story: Story, edition: Edition) -> Seen:
+    """Say what an event's page shows of others: the report."""
+    report = _report(story, edition) if story.section == "events" else None
+    return Seen((report,)) if report else NOTHING
+
+
+def _more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
+    report = _report(story, edition)
+    outcome = report and edition.link(report.source(source.lang) or report.primary)
+    return {**facts(story, source, edition), "outcome": outcome}
+
+
+def _report(story: Story, edition: Edition) -> Story | None:
+    """The report that followed an event, None where it has none or it is not shown."""
+    named = story.facts.outcome
+    return edition.once("reports", _reports).get(named) if named else None
+
+
+def _reports(edition: Edition) -> Mapping[str, Story]:
+    return {
         story.pair: story
         for story in edition.stories
         if story.section in ("news", "press", "publications")
     }
-
-    def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
-        report = by_key.get(story.facts.outcome) if story.facts.outcome else None
-        outcome = report and edition.link(report.source(source.lang) or report.primary)
-        return {**facts(story, source, edition), "outcome": outcome}
-
-    return stories.pages(edition, texts, SECTIONS["events"], Event, more)
 
 
 def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
@@ -65,7 +81,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
         "going": when.going(story, turn, edition.clock, t) if stands else "",
         "off": when.not_held(story, edition.clock, t, turn),
         "turns": later[:MOST_TURNS],
-        "more": _more(len(later) - MOST_TURNS, t),
+        "more": _rest(len(later) - MOST_TURNS, t),
         "past": turn.over(edition.clock),
         "kind": given.kind,
         "previous": when.previous(story),
@@ -74,7 +90,7 @@ def facts(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     }
 
 
-def _more(days: int, t: Strings) -> str:
+def _rest(days: int, t: Strings) -> str:
     return fill(t.event.more, days=counts.unit_text("day", days, t)) if days > 0 else ""
 
 

@@ -23,6 +23,7 @@ from .listed import ListedRelease, Version, WholeRegister
 
 NEWEST = 15
 MOST_ON_A_PAGE = 30
+FULL = "full years of the register"
 FORMS = {"csv": "plugins.pages.press.listed:as_csv", "json": "plugins.pages.press.listed:as_json"}
 Shelf = Mapping[int, tuple[Story, ...]]  # by year, the newest first
 
@@ -47,12 +48,21 @@ def link(edition: Edition, lang: str) -> Link:
 
 def row_link(story: Story, lang: str, edition: Edition) -> Link | None:
     """Give the link to a release's row, None for one that is not in the register."""
-    year = edition.once("register", _shelf).get(story.year, ())
     if not _holds(story, edition):
         return None
-    month = day_of(story).month if len(year) > MOST_ON_A_PAGE else 0
+    month = day_of(story).month if story.year in full(edition) else 0
     url = f"{addresses.register(lang, story.year, month)}#{story.pair}"
     return Link(lang=lang, title=edition.strings[lang].register.verify, url=url)
+
+
+def full(edition: Edition) -> frozenset[int]:
+    """Give the years whose releases stand on pages of their months."""
+    return edition.once(FULL, _full)
+
+
+def _full(edition: Edition) -> frozenset[int]:
+    shelf = edition.once("register", _shelf)
+    return frozenset(year for year, mine in shelf.items() if len(mine) > MOST_ON_A_PAGE)
 
 
 def _holds(story: Story, edition: Edition) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...bilingual import dates
-from ...model.edition import Edition
+from ...model.edition import NOTHING, Edition, Seen
 from ...model.planned import Page
 from ...model.source import Source, Story
 from ...schema.sections import SECTIONS
@@ -16,6 +16,16 @@ from .documents import Release
 def plan_stories(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the press releases; a release that corrects another is linked with it."""
     return stories.pages(edition, texts, SECTIONS["press"], Release, more)
+
+
+def sees(story: Story, edition: Edition) -> Seen:
+    """Say what a release's page shows of others: what it corrects, what corrects it, how full its year is."""
+    if story.section != "press":
+        return NOTHING
+    earlier = corrections.earlier(story, edition)
+    full = register.full(edition) & {story.year}
+    others = (*((earlier,) if earlier else ()), *corrections.later(story, edition))
+    return Seen(others, {register.FULL: full}, (*full,)) if others or full else NOTHING
 
 
 def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ...bilingual import agreement
-from ...model.edition import Edition
+from ...model.edition import NOTHING, Edition, Seen
 from ...model.planned import Page
 from ...model.source import Source, Story
 from ...model.values import Link
@@ -19,6 +19,19 @@ from .documents import Publication
 def plan_stories(edition: Edition, texts: stories.Texts) -> list[Page]:
     """Plan the pages of the publications."""
     return stories.pages(edition, texts, SECTIONS["publications"], Publication, more)
+
+
+def sees(story: Story, edition: Edition) -> Seen:
+    """Say what a publication's page shows of others: its series, and the issues next to it."""
+    found = series.of(story, edition) if story.section == "publications" else None
+    if not found:
+        return NOTHING
+    before, after = series.near(story, found)
+    beside = tuple(one for one in (after, before) if one)
+    mine = (story,) if story in found.issues else ()
+    known = replace(found, issues=tuple(one for one in (after, *mine, before) if one))
+    said = (found.word, found.name, found.lang, *(one and one.pair for one in (after, before)))
+    return Seen(beside, {series.KEY: {found.word: known}}, said)
 
 
 def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ...model.source import Story
 from ...model.values import Link
 from ...stories import shown
 
+KEY = "series"  # under which they are made once
 _NUMBER = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -46,7 +47,7 @@ def every(edition: Edition) -> Mapping[str, Series]:
 def of(story: Story, edition: Edition) -> Series | None:
     """Give the series that a publication belongs to, where any of its issues is listed."""
     name = story.facts.series
-    return edition.once("series", every).get(addresses.series_word(name)) if name else None
+    return edition.once(KEY, every).get(addresses.series_word(name)) if name else None
 
 
 def ordered(issues: Iterable[Story]) -> tuple[Story, ...]:

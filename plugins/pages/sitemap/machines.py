@@ -10,7 +10,7 @@ from msgspec import Struct
 from ...bilingual.strings import OTHER
 from ...model import addresses
 from ...model.edition import Edition
-from ...model.planned import Made, Page, Rendered
+from ...model.planned import Known, Made, Outline, Page, Rendered, outline
 from ...stories import standing
 from ..feeds.documents import Feed
 
@@ -60,9 +60,9 @@ def plan_pages(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     open_ = not edition.audience.preview
     here = "plugins.pages.sitemap.machines"
     listed = [
-        Address(doc.url, alternates(doc), doc.changed.iso[:10] if doc.changed else "")
-        for doc in (page.how.document for page in pages if isinstance(page.how, Rendered))
-        if doc.index and not isinstance(doc, Feed)
+        Address(one.url, alternates(one), one.changed)
+        for one in map(_outline, pages)
+        if one and one.index
     ]
     listed.sort(key=lambda one: one.url)
     parts = [tuple(listed[at : at + MOST]) for at in range(0, len(listed), MOST)] or [()]
@@ -113,12 +113,20 @@ def called(edition: Edition, lang: str) -> dict[str, object]:
     }
 
 
-def alternates(doc: object) -> tuple[tuple[str, str], ...]:
-    """Give a document's alternates by language, its own first; none for one without a translation."""
-    if not doc.translations:  # type: ignore[attr-defined]
+def _outline(page: Page) -> Outline | None:
+    """What is told of a page, None for a file that is no page, and for a feed."""
+    if isinstance(page.how, Known):
+        return page.how.outline
+    if isinstance(page.how, Rendered) and not isinstance(page.how.document, Feed):
+        return outline(page.how.document)
+    return None
+
+
+def alternates(page: Outline) -> tuple[tuple[str, str], ...]:
+    """Give a page's alternates by language, its own first; none for one without a translation."""
+    if not page.others:
         return ()
-    own = (doc.lang, doc.url)  # type: ignore[attr-defined]
-    return tuple(sorted([own, *((one.lang, one.url) for one in doc.translations)], reverse=True))  # type: ignore[attr-defined]
+    return tuple(sorted([(page.lang, page.url), *page.others], reverse=True))
 
 
 def contact(edition: Edition) -> Security | None:

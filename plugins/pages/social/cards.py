@@ -21,7 +21,7 @@ ALARM = ("cancelled", "withdrawn")
 
 
 def plan_assets(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
-    """Plan the cards of the stories whose texts are given, and those of the home pages.
+    """Plan the cards of the stories whose texts are given; without any, those of the home pages.
 
     Nobody is shown a card but by its full address: without the site's own there are none.
     """
@@ -33,19 +33,13 @@ def plan_assets(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
         how = Derived("plugins.pages.social.cards:png", values, files, lang=lang)
         return Page(addresses.output(addresses.card(lang, url)), how, origin)
 
+    if not texts:
+        return [page(lang, addresses.home(lang), home(edition, lang)) for lang in OTHER]
     return [
-        *(page(lang, addresses.home(lang), home(edition, lang)) for lang in OTHER),
-        *(
-            page(
-                source.lang,
-                edition.url(source),
-                values(story, source, edition),
-                source.path,
-            )
-            for story in edition.stories
-            for source in story.sources
-            if source.path in texts
-        ),
+        page(source.lang, edition.url(source), values(story, source, edition), source.path)
+        for story in edition.stories
+        for source in story.sources
+        if source.path in texts
     ]
 
 
