@@ -12,9 +12,8 @@ from ..media.asset import Asset
 from ..model import addresses
 from ..model.edition import Audience
 from ..model.moment import Clock
-from ..model.planned import Known, Page, Rendered, outline
+from ..model.planned import Page, known
 from ..model.source import Record, Story, Text
-from ..model.values import StoryPage
 from ..pages import served as files
 from ..reading import read, rules
 from ..schema import meant
@@ -339,19 +338,6 @@ def claims(pages: Sequence[Page]) -> list[Fault]:
     return faults
 
 
-def without_text(pages: Sequence[Page]) -> tuple[Page, ...]:
-    """Give the pages as other pages may see them: a story's in outline, without its text.
-
-    What is planned from these cannot depend on a text, so that an edit of one text touches one page.
-    """
-    return tuple(
-        Page(page.address, Known(outline(page.how.document)), page.origin)
-        if isinstance(page.how, Rendered) and isinstance(page.how.document, StoryPage)
-        else page
-        for page in pages
-    )
-
-
 def once(pages: Iterable[Page], before: Iterable[Page] = ()) -> list[Page]:
     """Give files that are slow to make, each once, but for those of `before`."""
     taken = {page.address for page in before}
@@ -363,19 +349,16 @@ def once(pages: Iterable[Page], before: Iterable[Page] = ()) -> list[Page]:
 
 
 def pages(
-    edition: Any,
-    before: Sequence[Page],
-    of_stories: Sequence[Page],
-    of_lists: Sequence[Callable[..., list[Page]]],
-    of_pages: Sequence[Callable[..., list[Page]]],
+    edition: Any, before: Sequence[Page], of_pages: Sequence[Callable[..., list[Page]]]
 ) -> list[Page]:
-    """Give every page of the site beside those of stories: of lists, then of pages."""
-    planned = [*before, *files.plan(edition), *of_stories]
-    for plan in of_lists:
-        planned += plan(edition)
-    seen = without_text(planned)
+    """Give every page of the site: those before, the files that stories show, and what is planned from all these.
+
+    What is planned from others sees them in outline, never a text: an edit of one touches one page.
+    """
+    planned = [*before, *files.plan(edition)]
+    seen = tuple(map(known, planned))
     for plan in of_pages:
         made = plan(edition, seen)
         planned += made
-        seen = (*seen, *without_text(made))
+        seen = (*seen, *map(known, made))
     return planned

@@ -1,55 +1,36 @@
-"""Units: each story with its pages, which stand as long as nothing has changed that they see.
+"""Units of stories: each with its pages, which stand as long as nothing has changed that they see.
 
 A unit sees its own sources, and of others what `sees` gives, a function beside those that plan the pages of
-stories. It is planned from an edition that holds this and no more, by a clock of its own. Of each a row is kept:
-the hash of what it saw, the span of time for which the clock's answers hold, its pages with their fingerprints.
-A unit whose row holds is neither planned nor asked for fingerprints, and its pages stand. A row says nothing of
-the build that wrote it: rows and index need not be of the same one.
+stories. It is planned from an edition that holds this and no more, by a clock of its own. One whose row holds
+(engine/rows.py) is neither planned nor asked for fingerprints.
 """
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 
 import msgspec
-from msgspec import Struct
 
 from ..bilingual.strings import LANGS
 from ..media.asset import Asset
 from ..model.edition import NOTHING, Edition, Seen
 from ..model.moment import Clock
-from ..model.planned import Known, Outline, Page, Rendered, outline
+from ..model.planned import Known, Page
 from ..model.source import Story, Text
-from ..model.values import Site
-from ..schema.seal import REGISTER
+from ..model.values import Card, Site
+from ..schema.seal import REGISTER, Sealed
+from ..stories import cards
 from ..stories.files import wanted
-from . import fingerprint, finishing, kept, making, output, render, writing
+from . import fingerprint, making, render, rows
+from .rows import Row, Rows, Stands, nothing
 from .run import Run
 from .store import Index, Written
 
-NAME = "units"
-
-
-class KeptPage(Struct, frozen=True, array_like=True):
-    """A page of a unit: `made` is the hash of what a derived file is made from, `outline` what others see."""
-
-    address: str
-    print: bytes
-    origin: str
-    made: str = ""
-    outline: Outline | None = None
-
-
-class Row(Struct, frozen=True, array_like=True):
-    """What is kept of a unit: the hash of what it saw, the span in which that holds (ISO 8601), its pages."""
-
-    key: bytes
-    span: tuple[str, str]
-    pages: tuple[KeptPage, ...]
-
-
-_rows = msgspec.msgpack.Decoder(dict[str, Row])
+NONE = Rows()
+Key = tuple[str, str, str]
+Sees = Callable[[Story, Edition], Seen]
 
 
 @dataclass
@@ -62,66 +43,70 @@ class Unit:
     key: bytes
     derived: list[Page] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
+    cards: tuple[Card, ...] = ()
 
 
 @dataclass
 class Laid:
     """All units: those that are planned, and of those that stand the rows, both in the order of the edition.
 
-    `stood` are the pages that stand as they were written, with their copies; `made` are the hashes of what derived
-    pages are made from, by address.
+    `kept` are the rows of the build before, and `stands` says whether one holds; `frame` is the hash of what all
+    units see, `faces` what others may see of each story. `stood` are the pages that stand as they were written,
+    with their copies; `made` are the hashes of what derived pages are made from, by address.
     """
 
     planned: list[Unit]
     rows: dict[str, Row] = field(default_factory=dict)
-    gone: bool = (
-        False  # whether a row is of no story any more, so that what is kept must be written anew
-    )
+    kept: Rows = NONE
+    stands: Stands = nothing
+    frame: bytes = b""
+    faces: dict[str, str] = field(default_factory=dict)
     stood: dict[str, Written] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def by_name(self) -> dict[str, Unit]:
+        """The units that are planned, by their names."""
+        return {name(unit.story): unit for unit in self.planned}
+
     def known(self) -> list[Page]:
         """The stories' own pages that stand, as others may see them."""
-        return [
-            Page(one.address, Known(one.outline), one.origin)
-            for row in self.rows.values()
-            for one in row.pages
-            if not one.made
-        ]
+        return [one.page() for row in self.rows.values() for one in row.pages if not one.made]
 
     def derived(self, edition: Edition, planned: Sequence[Page]) -> list[Page]:
         """Every derived page of the stories, each once, as of the first story that has it."""
         if not self.rows:
             return [*planned]
         first: dict[str, str] = {}
-        units = {name(unit.story): unit.derived for unit in self.planned}
         for story in edition.stories:
             key = name(story)
-            for one in self.rows[key].pages if key in self.rows else units[key]:
+            for one in self.rows[key].pages if key in self.rows else self.by_name[key].derived:
                 if isinstance(one, Page) or one.made:
                     first.setdefault(one.address, one.origin)
         mine = [msgspec.structs.replace(page, origin=first[page.address]) for page in planned]
         known = first.keys() - {page.address for page in mine}
         return [*(Page(one, Known(), first[one]) for one in sorted(known)), *mine]
 
+    def cards_of(self, story: str, clock: Clock) -> tuple[Card, ...]:
+        """What lists show of a story, in each language; a clock is bounded by what it took to say."""
+        if row := self.rows.get(story):
+            clock.bound(*_moments(row.span))
+            return row.cards
+        unit = self.by_name[story]
+        clock.bound(unit.edition.clock.since, unit.edition.clock.until)
+        return unit.cards
+
     def ask(self, clock: Clock) -> None:
         """Have a clock bounded by all that the clocks of the units were asked."""
-        spans = {row.span for row in self.rows.values()}
-        for since, until in spans:
-            clock.bound(dt.datetime.fromisoformat(since), dt.datetime.fromisoformat(until))
+        for span in {row.span for row in self.rows.values()}:
+            clock.bound(*_moments(span))
         for unit in self.planned:
             clock.bound(unit.edition.clock.since, unit.edition.clock.until)
 
 
-def some(edition: Edition, texts: Mapping[str, Text]) -> Laid:
-    """Give the units of the stories whose texts are given, to be planned from the whole edition; none is kept."""
-    return Laid(
-        [
-            Unit(story, mine, edition, b"")
-            for story in edition.stories
-            if (mine := {one.path: texts[one.path] for one in story.sources if one.path in texts})
-        ]
-    )
+@cache
+def _moments(span: tuple[str, str]) -> tuple[dt.datetime, dt.datetime]:
+    return dt.datetime.fromisoformat(span[0]), dt.datetime.fromisoformat(span[1])
 
 
 def name(story: Story) -> str:
@@ -129,74 +114,76 @@ def name(story: Story) -> str:
     return f"{story.section}/{story.pair}"
 
 
-def lay(
-    run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[str, Site] | None
-) -> Laid:
+def some(edition: Edition, texts: Mapping[str, Text]) -> Laid:
+    """Give the units of the stories whose texts are given, to be planned from the whole edition."""
+    given = [
+        (story, {one.path: texts[one.path] for one in story.sources if one.path in texts})
+        for story in edition.stories
+    ]
+    return Laid([Unit(story, mine, edition, b"") for story, mine in given if mine])
+
+
+def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[str, Site]) -> Laid:
     """Say which units stand, and give each of the others what it sees.
 
     Without what all pages share, `sites`, none stands: nobody asks it of a build that will be refused.
     """
-    rows = _load(run) if sites and not run.request.wanted else {}
-    stands = _standing(run, rows)
-    frame = _frame(run, edition, sites or {})
-    of = _sees(run)
-    faces: dict[str, str] = {}
+    kept = rows.load(run) if sites and not run.request.wanted else NONE
+    laid = Laid([], {}, kept, rows.standing(run, kept), _frame(run, edition, sites))
+    laid.faces = {name(story): _face(run, edition, story) for story in edition.stories}
     at = {name(story): number for number, story in enumerate(edition.stories)}
-
-    def face(story: Story) -> str:
-        key = name(story)
-        if key not in faces:
-            faces[key] = _face(run, edition, story)
-        return faces[key]
-
-    laid = Laid([], gone=bool(rows.keys() - at.keys()))
+    sees = _sees(run)
     for story in edition.stories:
         mine = {one.path: texts[one.path] for one in story.sources}
-        seen = _seen(story, edition, of)
+        seen = _seen(story, edition, sees)
         if seen.whole:
             laid.planned.append(Unit(story, mine, edition, b""))
             continue
-        links = [target for text in mine.values() for target in text.targets]
-        leads = {
-            (*target.name.split("/", 1), lang): edition.urls.get((*target.name.split("/", 1), lang))
-            for target in links
-            if target.kind == "story" and "/" in target.name
-            for lang in LANGS
-        }
-        told = [face(story), *(run.sources.inputs[path].text for path in mine)]
-        told += [face(one) for one in seen.stories]
-        told += [f"{lead}{url}" for lead, url in leads.items()]
-        key = fingerprint.of_bytes(frame, repr((told, seen.said)).encode())
-        row = rows.get(name(story))
-        if row and row.key == key and (found := stands(row)) is not None:
+        leads = _leads(mine.values(), edition)
+        told = [laid.faces[name(one)] for one in (story, *seen.stories)]
+        told += [run.sources.inputs[path].text for path in mine]
+        key = fingerprint.of_bytes(laid.frame, repr((told, leads, seen.said)).encode())
+        row = kept.stories.get(name(story))
+        if row and (found := laid.stands(row, key)) is not None:
             laid.rows[name(story)] = row
             laid.stood |= found
         else:
-            some = sorted((story, *seen.stories), key=lambda one: at[name(one)])
-            own = _narrowed(run, edition, story, some, seen, leads)
+            shown = sorted((story, *seen.stories), key=lambda one: at[name(one)])
+            own = _narrowed(run, edition, story, shown, seen, leads)
             laid.planned.append(Unit(story, mine, own, key))
     return laid
 
 
-def _sees(run: Run) -> list[Callable[[Story, Edition], Seen]]:
+def _sees(run: Run) -> list[Sees]:
     """The functions that say what else is seen, beside those that plan the pages of stories."""
     names = [*run.request.plans_of_stories, *run.request.plans_of_assets]
-    modules = {render.named(one).__module__ for one in names}
-    found = (getattr(sys.modules[one], "sees", None) for one in sorted(modules))
-    return [one for one in found if one]
+    modules = sorted({render.named(one).__module__ for one in names})
+    return [sees for one in modules if (sees := getattr(sys.modules[one], "sees", None))]
 
 
-def _seen(story: Story, edition: Edition, of: Sequence[Callable[[Story, Edition], Seen]]) -> Seen:
+def _seen(story: Story, edition: Edition, of: Sequence[Sees]) -> Seen:
     """What a story's pages show of others, by all that plan them."""
     found = [one for sees in of if (one := sees(story, edition)) is not NOTHING]
     if len(found) < 2:
         return found[0] if found else NOTHING
     return Seen(
-        tuple({name(story): story for one in found for story in one.stories}.values()),
+        tuple({name(other): other for one in found for other in one.stories}.values()),
         {key: value for one in found for key, value in one.known.items()},
         tuple(one.said for one in found),
         any(one.whole for one in found),
     )
+
+
+def _leads(texts: Iterable[Text], edition: Edition) -> dict[Key, str | None]:
+    """Where the stories are that texts lead to, in each language."""
+    named = [
+        target.name.split("/", 1)
+        for text in texts
+        for target in text.targets
+        if target.kind == "story" and "/" in target.name
+    ]
+    keys = [(section, pair, lang) for section, pair in named for lang in LANGS]
+    return {key: edition.urls.get(key) for key in keys}
 
 
 def _frame(run: Run, edition: Edition, sites: Mapping[str, Site]) -> bytes:
@@ -214,10 +201,7 @@ def _frame(run: Run, edition: Edition, sites: Mapping[str, Site]) -> bytes:
 
 def _face(run: Run, edition: Edition, story: Story) -> str:
     """What others may see of a story: its sources' faces and addresses, its files, how it is sealed."""
-    told = [
-        run.sources.inputs[one.path].face + edition.urls[one.section, one.pair, one.lang]
-        for one in story.sources
-    ]
+    told = [run.sources.inputs[one.path].face + edition.url(one) for one in story.sources]
     told += [f"{path} {one.hash}" for path, one in _files(edition, story).items()]
     told += [repr(one) for one in _seals(edition, story).values()]
     return "\n".join(told)
@@ -231,8 +215,8 @@ def _files(edition: Edition, story: Story) -> dict[str, Asset]:
     return {path: edition.assets[path] for path in named if path in edition.assets}
 
 
-def _seals(edition: Edition, story: Story) -> dict[tuple[str, str], object]:
-    """The lines of the register of a story: what one is sealed as says too what it takes over from the other."""
+def _seals(edition: Edition, story: Story) -> dict[tuple[str, str], Sealed]:
+    """The lines of the register of a story, of both languages: they say too what one takes over from the other."""
     if story.section != "press" or not edition.sealed:
         return {}
     keys = ((story.pair, lang) for lang in LANGS)
@@ -243,20 +227,17 @@ def _narrowed(
     run: Run,
     edition: Edition,
     story: Story,
-    some: Sequence[Story],
+    shown: Sequence[Story],
     seen: Seen,
-    leads: Mapping[tuple[str, str, str], str | None],
+    leads: Mapping[Key, str | None],
 ) -> Edition:
     """An edition of what a unit sees."""
-    own = [(one.section, one.pair, one.lang) for each in some for one in each.sources]
+    own = [(one.section, one.pair, one.lang) for each in shown for one in each.sources]
     emblem = edition.emblem
     return replace(
         edition,
-        stories=tuple(some),
-        urls={
-            **{key: url for key, url in leads.items() if url},
-            **{key: edition.urls[key] for key in own},
-        },
+        stories=tuple(shown),
+        urls={key: url for key in (*leads, *own) if (url := edition.urls.get(key))},
         assets={**_files(edition, story), **({emblem.path: emblem} if emblem else {})},
         clock=Clock(run.request.now),
         notices=(),
@@ -265,37 +246,11 @@ def _narrowed(
     )
 
 
-def _standing(run: Run, rows: Mapping[str, Row]) -> Callable[[Row], dict[str, Written] | None]:
-    """Give what says whether the pages of a row stand as they were written: those pages, with their copies."""
-    request, index = run.request, run.index
-    target, now = request.output, request.now.isoformat()
-    whole = request.check or (
-        bool(rows)
-        and not run.store.unfinished
-        and not any(writing.strangers(target, index, set(index.pages), writing.trusted(index)))
-    )
-
-    def stands(row: Row) -> dict[str, Written] | None:
-        if not whole or not row.span[0] <= now < row.span[1]:
-            return None
-        found: dict[str, Written] = {}
-        for one in () if request.check else row.pages:
-            held = index.pages.get(one.address)
-            if held is None or held.fingerprint != one.print:
-                return None
-            if one.made and one.made not in index.made:
-                return None
-            stat = output.intact(target, one.address, held, index.seen)
-            copies = finishing.standing(target, index, one.address, run.packing)
-            if stat is None or copies is None:
-                return None
-            found[one.address] = (
-                held if stat == held.stat else Written(held.fingerprint, held.hash, stat)
-            )
-            found.update(copies)
-        return found
-
-    return stands
+def card(edition: Edition, laid: Laid) -> None:
+    """Have an edition know what lists show of every story: made of those units that do not stand."""
+    for unit in laid.planned:
+        unit.cards = cards.of(unit.story, unit.edition)
+    cards.know(edition, [laid.cards_of(name(one), edition.clock) for one in edition.stories])
 
 
 def plan(functions: Sequence[str], laid: Laid) -> list[Page]:
@@ -311,54 +266,20 @@ def plan(functions: Sequence[str], laid: Laid) -> list[Page]:
 
 def facts(run: Run, laid: Laid) -> tuple[dict[str, Asset], dict[str, Asset]]:
     """What is known of the derived files that stand: by their addresses, and by what they are made from."""
-    by_address: dict[str, Asset] = {}
-    by_made: dict[str, Asset] = {}
-    for row in laid.rows.values():
-        for one in row.pages:
-            if one.made and run.request.check:
-                by_address |= making.unmade([Page(one.address, Known())])
-            elif one.made:
-                held = by_made[one.made] = run.index.made[one.made]
-                by_address[one.address] = msgspec.structs.replace(held, path=one.address)
-    return by_address, by_made
+    derived = [one for row in laid.rows.values() for one in row.pages if one.made]
+    if run.request.check:
+        return making.unmade([one.page() for one in derived]), {}
+    by_made = {one.made: run.index.made[one.made] for one in derived}
+    replaced = msgspec.structs.replace
+    return {one.address: replaced(by_made[one.made], path=one.address) for one in derived}, by_made
 
 
-# ── kept ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _load(run: Run) -> Mapping[str, Row]:
-    """The rows that are kept, none where they are odd."""
-    try:
-        return _rows.decode(kept.read(run.store.folder / NAME))
-    except (OSError, kept.Damaged, msgspec.MsgspecError, ValueError, RecursionError):
-        return {}
-
-
-def keep(run: Run, laid: Laid, new: Index) -> None:
-    """Keep the rows of all units, where any was planned or is gone; `new` has the fingerprints of pages."""
-    if not laid.gone and not any(unit.key for unit in laid.planned):
-        return
-    rows = laid.rows | {name(one.story): _row(one, laid, new) for one in laid.planned if one.key}
-    path = run.store.folder / NAME
-    kept.write(path, msgspec.msgpack.encode(rows), path.with_name(f"{NAME}.new"))
+def kept(laid: Laid, new: Index) -> dict[str, Row]:
+    """Give the rows of all stories; `new` has the fingerprints of their pages."""
+    return laid.rows | {name(one.story): _row(one, laid, new) for one in laid.planned if one.key}
 
 
 def _row(unit: Unit, laid: Laid, new: Index) -> Row:
-    def print_of(address: str) -> bytes:
-        held = new.pages.get(address)
-        return held.fingerprint if held else b""
-
-    clock = unit.edition.clock
-    derived = [
-        KeptPage(page.address, print_of(page.address), page.origin, laid.made[page.address])
-        for page in unit.derived
-    ]
-    pages = [
-        KeptPage(page.address, print_of(page.address), page.origin, "", _outlined(page))
-        for page in unit.pages
-    ]
-    return Row(unit.key, (clock.since.isoformat(), clock.until.isoformat()), (*derived, *pages))
-
-
-def _outlined(page: Page) -> Outline | None:
-    return outline(page.how.document) if isinstance(page.how, Rendered) else None
+    derived = (rows.of(page, new, laid.made[page.address]) for page in unit.derived)
+    pages = (rows.of(page, new) for page in unit.pages)
+    return Row(unit.key, rows.span(unit.edition.clock), (*derived, *pages), unit.cards)

@@ -15,9 +15,11 @@ from . import (
     fingerprint,
     indexing,
     inputs,
+    list_units,
     making,
     planning,
     render,
+    rows,
     searching,
     style,
     switching,
@@ -25,6 +27,7 @@ from . import (
 )
 from .outcome import Outcome
 from .refused import Refused
+from .rows import Rows
 from .run import Run
 from .store import Index, ReadAsset
 
@@ -83,13 +86,13 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     faults += found
     if found:  # its page would say what was not made
         _refuse(run, faults, records, assets)
+    units.card(edition, laid)
     of_stories = [*laid.known(), *units.plan(request.plans_of_stories, laid)]
     laid.ask(clock)
+    lists = list_units.plan(run, edition, laid)
     pages = planning.pages(
         edition,
-        [*theme_pages, *derived],
-        of_stories,
-        [render.named(name) for name in request.plans],
+        [*theme_pages, *derived, *of_stories, *lists.pages],
         [render.named(name) for name in request.plans_of_pages],
     )
     clock.bound(around.since, around.until)
@@ -116,11 +119,11 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     if request.check:
         out.files, out.said = deriving.wanted(run, derived)
         run.store.save(new)
-        units.keep(run, laid, new)
+        rows.keep(run, Rows(units.kept(laid, new), list_units.kept(lists, new)))
         return out
     made = [page for page in pages if page.address not in laid.stood]
     switching.write(run, edition, sites, made, new, planned, out)
-    units.keep(run, laid, new)
+    rows.keep(run, Rows(units.kept(laid, new), list_units.kept(lists, new)))
     used = {record.text.body for record in records.values()}
     run.store.prune(used)
     if run.made:

@@ -65,9 +65,10 @@ class Outline(Struct, frozen=True, array_like=True):
 
 
 class Known(Struct, frozen=True):
-    """As other pages may see it: a story's page, and whatever stands as an earlier build made it."""
+    """As other pages may see it: a page, and any other file that stands as an earlier build made it."""
 
     outline: Outline | None = None
+    listing: Listing | None = None
 
 
 class Page(Struct, frozen=True):
@@ -91,13 +92,35 @@ def outline(document: Document) -> Outline:
     return Outline(
         lang=document.lang,
         url=document.url,
-        index=document.index,
+        index=bool(document.index),  # the page of the data has its own of that name
         changed=document.changed.iso[:10] if document.changed else "",
         others=tuple((one.lang, one.url) for one in document.translations),
     )
 
 
+def bare(listing: Listing) -> Listing:
+    """Give what other pages may know of a list: where it is, and what it leads to."""
+    return Listing(
+        lang=listing.lang,
+        title=listing.title,
+        url=listing.url,
+        counterpart=listing.counterpart,
+        section=listing.section,
+        periods=listing.periods,
+        ways=listing.ways,
+        parent=listing.parent,
+    )
+
+
+def known(page: Page) -> Page:
+    """Give a page as others may see it; what is no page is as it is."""
+    if not isinstance(page.how, Rendered):
+        return page
+    document = page.how.document
+    listing = bare(document) if isinstance(document, Listing) else None
+    return Page(page.address, Known(outline(document), listing), page.origin)
+
+
 def listings(pages: Iterable[Page]) -> list[Listing]:
-    """Give the lists among some pages."""
-    found = (page.how.document for page in pages if isinstance(page.how, Rendered))
-    return [one for one in found if isinstance(one, Listing)]
+    """Give the lists among some pages that are known."""
+    return [page.how.listing for page in pages if isinstance(page.how, Known) and page.how.listing]

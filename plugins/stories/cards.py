@@ -1,7 +1,7 @@
 """The card of a story: what lists, the home pages and the feeds show of it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..bilingual import agreement, dates
@@ -22,8 +22,26 @@ def cards(edition: Edition) -> CardsByLang:
 
     A story that the language does not have stands there too, in its own language and marked.
     """
-    listed = [story for story in edition.stories if story.section in LISTED and shown.listed(story)]
-    return {lang: tuple((story, card(story, lang, edition)) for story in listed) for lang in OTHER}
+    return _by_lang(edition, [of(story, edition) for story in edition.stories])
+
+
+def of(story: Story, edition: Edition) -> tuple[Card, ...]:
+    """Give the card of a story in each language; none of one that stands in no list."""
+    if story.section not in LISTED or not shown.listed(story):
+        return ()
+    return tuple(card(story, lang, edition) for lang in OTHER)
+
+
+def know(edition: Edition, made: Sequence[tuple[Card, ...]]) -> None:
+    """Have an edition know the cards that were made of its stories, in their order."""
+    edition.known["cards"] = _by_lang(edition, made)
+
+
+def _by_lang(edition: Edition, made: Sequence[tuple[Card, ...]]) -> CardsByLang:
+    listed = [(story, some) for story, some in zip(edition.stories, made, strict=True) if some]
+    return {
+        lang: tuple((story, some[at]) for story, some in listed) for at, lang in enumerate(OTHER)
+    }
 
 
 def card(story: Story, lang: str, edition: Edition) -> Card:

@@ -7,7 +7,7 @@ from plugins.media.asset import Asset
 from plugins.media.pdf import PdfSaid
 from plugins.model.edition import Audience
 from plugins.model.moment import Clock
-from plugins.model.planned import Copied, Known, Outline, Page
+from plugins.model.planned import Copied, Known, Outline, Page, known
 from plugins.model.source import paired
 from plugins.schema.office import Both, Office
 from plugins.stories import story as stories_pages
@@ -357,7 +357,7 @@ def test_other_pages_see_a_storys_page_without_its_text():
     made = edition([story(text="## Kichwa\n\nA.")])
     (whole,) = stories_pages.plan_stories(made, stories.texts(made))
     list_page = page("a/")
-    bare, same = planning.without_text([whole, list_page])
+    bare, same = map(known, [whole, list_page])
     assert Known(Outline("sw", whole.how.document.url, True, "2026-11-22")) == bare.how
     assert (whole.address, whole.origin) == (bare.address, bare.origin)
     assert list_page == same
@@ -369,26 +369,20 @@ def test_a_slow_file_is_made_once_and_not_again():
     assert [page("b", "2"), page("c", "4")] == found
 
 
-def test_pages_are_planned_of_stories_then_of_lists_then_of_what_stands_on_both():
+def test_files_of_stories_are_planned_then_what_stands_on_all_pages():
     made = edition(
         [story(sw="Attachments: media/a.txt | A\n")], assets=[Asset("media/a.txt", "h", 9, "TXT")]
     )
     whole = stories_pages.plan_stories(made, stories.texts(made))
-    bare = planning.without_text(whole)
+    bare = [known(one) for one in whole]
     seen = []
 
     def of_pages(edition, pages):
         seen.append(pages)
         return whole
 
-    found = planning.pages(
-        made,
-        [page("before")],
-        [*whole, page("a note")],
-        [lambda edition: [page("a list")]],
-        [of_pages, of_pages],
-    )
-    first = [page("before"), Page("media/a.txt", Copied("content", "media/a.txt", "h"))]
-    assert [*first, *whole, page("a note"), page("a list"), *whole, *whole] == found
-    early = (*first, *bare, page("a note"), page("a list"))
+    found = planning.pages(made, [page("before"), *whole], [of_pages, of_pages])
+    file = Page("media/a.txt", Copied("content", "media/a.txt", "h"))
+    assert [page("before"), *whole, file, *whole, *whole] == found
+    early = (page("before"), *bare, file)
     assert [early, (*early, *bare)] == seen

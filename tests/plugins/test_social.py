@@ -125,7 +125,8 @@ def test_the_emblem_stands_in_the_place_of_the_plain_mark():
 
 def planned(*given, office=OFFICE, **more):
     made = edition(given, office=office, **more)
-    return {page.address: page.how.values for page in cards.plan_assets(made, stories.texts(made))}
+    pages = [*cards.plan_assets(made, {}), *cards.plan_assets(made, stories.texts(made))]
+    return {page.address: page.how.values for page in pages}
 
 
 def told(*given, **more):

@@ -37,6 +37,9 @@ Told = Mapping[
 ]  # by language; a story of one language is told in it in both
 
 
+SEES = ("events",)
+
+
 def plan(edition: Edition) -> list[Page]:
     """Plan the calendars of both languages, and the file of every event beside its page."""
     told = {story.pair: (story, _told(story, edition)) for story in _travelling(edition)}

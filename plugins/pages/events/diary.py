@@ -13,6 +13,9 @@ from .programme import Entries, ahead, detail, of_cards, past, programme
 NEWEST = 20
 
 
+SEES = ("events", "pages")
+
+
 def plan(edition: Edition) -> list[Page]:
     """Plan the diary in both languages."""
     mine = tuple(one for one in edition.once("programme", programme) if for_journalists(one.story))

@@ -17,6 +17,9 @@ PAST = 5  # clinics of a region that have been; its own page has all of them
 ELSEWHERE = "elsewhere"  # the anchor of clinics without a region
 
 
+SEES = ("events",)
+
+
 def plan(edition: Edition) -> list[Page]:
     """Plan the page in both languages."""
     clinics = tuple(

@@ -33,6 +33,9 @@ class Span(Struct, frozen=True):
 Key = tuple[int, int]  # year, month
 
 
+SEES = ("events",)
+
+
 def plan(edition: Edition) -> list[Page]:
     """Plan a page for each month that has events, and the index."""
     every = edition.once("programme", programme)

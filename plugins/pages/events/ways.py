@@ -37,6 +37,9 @@ class Way(Struct, frozen=True):
     part: Mapping[str, str]
 
 
+SEES = ("events",)
+
+
 def plan(edition: Edition) -> list[Page]:
     """Plan the lists of regions and kinds with their indexes, and of all that has been."""
     every = edition.once("programme", programme)

@@ -48,6 +48,9 @@ def plan_assets(edition: Edition, texts: stories.Texts) -> list[Page]:
     return planned
 
 
+SEES = ("press",)
+
+
 def plan(edition: Edition) -> list[Page]:
     """Plan a copy of the PDF of each release that was sealed; a withdrawn one has none."""
     return [

@@ -28,6 +28,9 @@ FORMS = {"csv": "plugins.pages.press.listed:as_csv", "json": "plugins.pages.pres
 Shelf = Mapping[int, tuple[Story, ...]]  # by year, the newest first
 
 
+SEES = ("press",)
+
+
 def plan(edition: Edition) -> list[Page]:
     """Plan the register in both languages: its pages, and the whole of it as CSV and as JSON."""
     shelf = edition.once("register", _shelf)

@@ -31,6 +31,9 @@ class SeriesShelf(Struct, frozen=True):
     cards: Cards
 
 
+SEES = ("publications",)
+
+
 def plan(edition: Edition) -> list[Page]:
     """Plan the lists of kinds and series, and their indexes; no index of series where there are none."""
     documents: list[Listing] = []

@@ -10,9 +10,8 @@ from msgspec import Struct
 from ...bilingual.strings import OTHER
 from ...model import addresses
 from ...model.edition import Edition
-from ...model.planned import Known, Made, Outline, Page, Rendered, outline
+from ...model.planned import Known, Made, Outline, Page
 from ...stories import standing
-from ..feeds.documents import Feed
 
 MOST = 50_000  # addresses in one sitemap, by the protocol
 
@@ -61,7 +60,7 @@ def plan_pages(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     here = "plugins.pages.sitemap.machines"
     listed = [
         Address(one.url, alternates(one), one.changed)
-        for one in map(_outline, pages)
+        for one in (page.how.outline for page in pages if isinstance(page.how, Known))
         if one and one.index
     ]
     listed.sort(key=lambda one: one.url)
@@ -111,15 +110,6 @@ def called(edition: Edition, lang: str) -> dict[str, object]:
             if (src := edition.shared.get(name))
         ],
     }
-
-
-def _outline(page: Page) -> Outline | None:
-    """What is told of a page, None for a file that is no page, and for a feed."""
-    if isinstance(page.how, Known):
-        return page.how.outline
-    if isinstance(page.how, Rendered) and not isinstance(page.how.document, Feed):
-        return outline(page.how.document)
-    return None
 
 
 def alternates(page: Outline) -> tuple[tuple[str, str], ...]:

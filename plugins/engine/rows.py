@@ -1,0 +1,138 @@
+"""Rows: what is kept of each unit of planning, by which the next build knows that its pages stand.
+
+A row says nothing of the build that wrote it: rows and index need not be of the same one. They are kept in one file
+beside the index, as MessagePack behind a line of its hash; what is odd is none.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+from msgspec import Struct
+
+from ..model.moment import Clock
+from ..model.planned import Known, Outline, Page, Rendered, bare, outline
+from ..model.values import Card, Listing
+from . import finishing, kept, output, writing
+from .run import Run
+from .store import Index, Written
+
+NAME = "units"
+
+
+class KeptPage(Struct, frozen=True, array_like=True):
+    """A page of a unit, by its fingerprint; of a derived file `made` is the hash of what it is made from.
+
+    `outline` and `listing` are what other pages may know of it.
+    """
+
+    address: str
+    print: bytes
+    origin: str
+    made: str = ""
+    outline: Outline | None = None
+    listing: Listing | None = None
+
+    def page(self) -> Page:
+        """The page as others may see it."""
+        return Page(self.address, Known(self.outline, self.listing), self.origin)
+
+
+class Row(Struct, frozen=True, array_like=True):
+    """A unit: the hash of what it saw, the span in which the clock's answers hold (ISO 8601), its pages.
+
+    `cards` are what lists show of a story, in each language.
+    """
+
+    key: bytes
+    span: tuple[str, str]
+    pages: tuple[KeptPage, ...]
+    cards: tuple[Card, ...] = ()
+
+
+class Rows(Struct, frozen=True):
+    """All rows: of stories by section and pair key, of lists by the functions that plan them."""
+
+    stories: dict[str, Row] = {}
+    lists: dict[str, Row] = {}
+
+
+_decoder = msgspec.msgpack.Decoder(Rows)
+Stands = Callable[[Row | None, bytes], dict[str, Written] | None]
+
+
+def nothing(row: Row | None, key: bytes) -> None:
+    """Say of any row that it does not hold."""
+
+
+def load(run: Run) -> Rows:
+    """Give the rows that are kept, none where they are odd."""
+    try:
+        return _decoder.decode(kept.read(run.store.folder / NAME))
+    except (OSError, kept.Damaged, msgspec.MsgspecError, ValueError, RecursionError):
+        return Rows()
+
+
+def keep(run: Run, rows: Rows) -> None:
+    """Keep rows."""
+    path = run.store.folder / NAME
+    kept.write(path, msgspec.msgpack.encode(rows), path.with_name(f"{NAME}.new"))
+
+
+def span(clock: Clock) -> tuple[str, str]:
+    """Give the span in which a clock's answers hold."""
+    return clock.since.isoformat(), clock.until.isoformat()
+
+
+def of(page: Page, new: Index, made: str = "") -> KeptPage:
+    """Give what is kept of a page; `new` has the fingerprints, none where no pages are written."""
+    held = new.pages.get(page.address)
+    print_ = held.fingerprint if held else b""
+    document = page.how.document if isinstance(page.how, Rendered) else None
+    return KeptPage(
+        page.address,
+        print_,
+        page.origin,
+        made,
+        outline(document) if document else None,
+        bare(document) if isinstance(document, Listing) else None,
+    )
+
+
+def standing(run: Run, rows: Rows) -> Stands:
+    """Give what says whether a row holds for what its unit sees now, and its pages stand as they were written.
+
+    It gives these, with their copies. None stands where anything strange stands in the output.
+    """
+    request, index = run.request, run.index
+    target, now = request.output, request.now.isoformat()
+    written = not request.check
+    whole = bool(rows.stories or rows.lists) and not (written and _strange(run))
+
+    def stands(row: Row | None, key: bytes) -> dict[str, Written] | None:
+        if not (whole and row and row.key == key and row.span[0] <= now < row.span[1]):
+            return None
+        found: dict[str, Written] = {}
+        for one in row.pages if written else ():
+            held = index.pages.get(one.address)
+            if held is None or held.fingerprint != one.print:
+                return None
+            if one.made and one.made not in index.made:
+                return None
+            stat = output.intact(target, one.address, held, index.seen)
+            copies = finishing.standing(target, index, one.address, run.packing)
+            if stat is None or copies is None:
+                return None
+            same = stat == held.stat
+            found[one.address] = held if same else Written(held.fingerprint, held.hash, stat)
+            found.update(copies)
+        return found
+
+    return stands
+
+
+def _strange(run: Run) -> bool:
+    index = run.index
+    known = writing.trusted(index)
+    return run.store.unfinished or any(
+        writing.strangers(run.request.output, index, set(index.pages), known)
+    )
