@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from ..bilingual.strings import LANGS
 from ..model.edition import Edition
 from ..model.source import Text
 from ..pages.search import index as search_index
@@ -13,6 +14,7 @@ from . import kept_search, parallel, searching
 from .refused import Refused
 from .run import Run
 from .store import Damaged, Store
+from .units import Laid
 
 FEW = 200  # records that are written sooner here than by processes of their own
 Records = Sequence[search_records.SearchRecord]
@@ -30,16 +32,21 @@ def stands(run: Run, changed: Collection[str]) -> bool:
 
 
 def made(
-    run: Run, edition: Edition, texts: Mapping[str, Text]
+    run: Run, edition: Edition, texts: Mapping[str, Text], laid: Laid
 ) -> tuple[dict[str, kept_search.Kept], bool]:
     """The index of each language that this build gives the output, made where need be."""
     request, folder = run.request, run.indexes
-    some = search_records.records(edition, texts)
+    some: dict[str, list[searching.Entry]] = {lang: [] for lang in LANGS}
+    for story in search_records.found(edition):
+        for entry in laid.entries_of(story):
+            some[entry.lang].append(entry)
     of = sum(map(len, some.values()))
 
-    def make(wanted: Mapping[str, Records]) -> dict[str, kept_search.Kept]:
-        urls = {name: search_records.urls(mine) for name, mine in wanted.items()}
-        return kept_search.keep(folder, urls, lambda place: _each(run, wanted, place, of))
+    def make(wanted: Mapping[str, Sequence[searching.Entry]]) -> dict[str, kept_search.Kept]:
+        records = search_records.records(edition, texts)
+        mine = {name: records[entries[0].lang] for name, entries in wanted.items()}
+        urls = {name: search_records.urls(some) for name, some in mine.items()}
+        return kept_search.keep(folder, urls, lambda place: _each(run, mine, place, of))
 
     try:
         found, exact = searching.chosen(folder, some, run.index.search, request.search, make)

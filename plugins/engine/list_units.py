@@ -78,7 +78,7 @@ def plan(run: Run, edition: Edition, laid: Laid) -> Lists:
         sees = getattr(modules[plan.__module__], "SEES", tuple(SECTIONS))
         view = views.setdefault(sees, View(run, edition, laid, sees))
         row = laid.kept.lists.get(function)
-        if row and (found := laid.stands(row, view.key)) is not None:
+        if row and laid.stands and (found := laid.stands(row, view.key)) is not None:
             made.rows[function] = row
             laid.stood |= found
             edition.clock.bound(*map(dt.datetime.fromisoformat, row.span))

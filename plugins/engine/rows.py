@@ -4,8 +4,6 @@ A row says nothing of the build that wrote it: rows and index need not be of the
 beside the index, as MessagePack behind a line of its hash; what is odd is none.
 """
 
-from collections.abc import Callable
-
 import msgspec
 from msgspec import Struct
 
@@ -14,6 +12,7 @@ from ..model.planned import Known, Outline, Page, Rendered, bare, outline
 from ..model.values import Card, Listing
 from . import finishing, kept, output, writing
 from .run import Run
+from .searching import Entry
 from .store import Index, Written
 
 NAME = "units"
@@ -40,13 +39,14 @@ class KeptPage(Struct, frozen=True, array_like=True):
 class Row(Struct, frozen=True, array_like=True):
     """A unit: the hash of what it saw, the span in which the clock's answers hold (ISO 8601), its pages.
 
-    `cards` are what lists show of a story, in each language.
+    `cards` are what lists show of a story, in each language; `entries` what the search's indexes are known by.
     """
 
     key: bytes
     span: tuple[str, str]
     pages: tuple[KeptPage, ...]
     cards: tuple[Card, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
 
 class Rows(Struct, frozen=True):
@@ -57,11 +57,6 @@ class Rows(Struct, frozen=True):
 
 
 _decoder = msgspec.msgpack.Decoder(Rows)
-Stands = Callable[[Row | None, bytes], dict[str, Written] | None]
-
-
-def nothing(row: Row | None, key: bytes) -> None:
-    """Say of any row that it does not hold."""
 
 
 def load(run: Run) -> Rows:
@@ -98,36 +93,48 @@ def of(page: Page, new: Index, made: str = "") -> KeptPage:
     )
 
 
-def standing(run: Run, rows: Rows) -> Stands:
-    """Give what says whether a row holds for what its unit sees now, and its pages stand as they were written.
+class Standing:
+    """Says whether a row holds for what its unit sees now, and its pages stand as they were written.
 
-    It gives these, with their copies. None stands where anything strange stands in the output.
+    None does where anything strange stands in the output: it is `clean` where it was just seen to hold the last
+    build and nothing else.
     """
-    request, index = run.request, run.index
-    target, now = request.output, request.now.isoformat()
-    written = not request.check
-    whole = bool(rows.stories or rows.lists) and not (written and _strange(run))
 
-    def stands(row: Row | None, key: bytes) -> dict[str, Written] | None:
-        if not (whole and row and row.key == key and row.span[0] <= now < row.span[1]):
+    def __init__(self, run: Run, rows: Rows) -> None:
+        self._run, self._now = run, run.request.now.isoformat()
+        self._written = not run.request.check
+        self._any = bool(rows.stories or rows.lists)
+        self.clean = self._any and self._written and not _strange(run)
+
+    def __call__(self, row: Row | None, key: bytes) -> dict[str, Written] | None:
+        """Give the pages of a row that holds and stands, with their copies; None for another."""
+        if not row or row.key != key or not row.span[0] <= self._now < row.span[1]:
             return None
         found: dict[str, Written] = {}
-        for one in row.pages if written else ():
-            held = index.pages.get(one.address)
-            if held is None or held.fingerprint != one.print:
-                return None
-            if one.made and one.made not in index.made:
-                return None
-            stat = output.intact(target, one.address, held, index.seen)
-            copies = finishing.standing(target, index, one.address, run.packing)
-            if stat is None or copies is None:
-                return None
-            same = stat == held.stat
-            found[one.address] = held if same else Written(held.fingerprint, held.hash, stat)
-            found.update(copies)
+        if self._written and not (
+            self.clean and all(self._stands(one, found) for one in row.pages)
+        ):
+            return None
         return found
 
-    return stands
+    def _stands(self, page: KeptPage, found: dict[str, Written]) -> bool:
+        """Whether a page stands; it is put to those that were found to."""
+        index, target, address = self._run.index, self._run.request.output, page.address
+        held = index.pages.get(address)
+        if (
+            not held
+            or held.fingerprint != page.print
+            or (page.made and page.made not in index.made)
+        ):
+            return False
+        stat = output.intact(target, address, held, index.seen)
+        copies = finishing.standing(target, index, address, self._run.packing)
+        if stat is None or copies is None:
+            return False
+        same = stat == held.stat
+        found[address] = held if same else Written(held.fingerprint, held.hash, stat)
+        found.update(copies)
+        return True
 
 
 def _strange(run: Run) -> bool:

@@ -7,8 +7,10 @@ its pages; another keeps the one that stands, as long as every page that it name
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+from msgspec import Struct
+
 from ..model.planned import Copied, Derived, Page
-from ..pages.search import records
 from ..pages.search.records import SearchRecord
 from . import fingerprint, kept_search
 from .kept_search import Kept
@@ -21,12 +23,27 @@ FUNCTION = "plugins.pages.search.index:made"
 SPARE = 6  # indexes of other outputs and of earlier states that are kept beside those in use
 CODE = 8  # letters of an index's name that stand for the code that made it
 
-Make = Callable[[Mapping[str, Sequence[SearchRecord]]], Mapping[str, Kept]]
+
+class Entry(Struct, frozen=True, array_like=True):
+    """What an index is known by of each record: its language, its address, the hash of all of it."""
+
+    lang: str
+    url: str
+    hash: bytes
+
+
+Make = Callable[[Mapping[str, Sequence[Entry]]], Mapping[str, Kept]]
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def entry(record: SearchRecord) -> Entry:
+    """Give what an index is known by of a record."""
+    return Entry(record.lang, record.url, fingerprint.of_bytes(_encode(record)))
 
 
 def chosen(
     folder: Path,
-    some: Mapping[str, Sequence[SearchRecord]],
+    some: Mapping[str, Sequence[Entry]],
     standing: Mapping[str, str],
     mode: str,
     make: Make,
@@ -37,7 +54,7 @@ def chosen(
     where nothing that it names is hidden by now. All that must be made are asked of `make` at once, by name.
     """
     found: dict[str, Kept] = {}
-    wanted: dict[str, Sequence[SearchRecord]] = {}
+    wanted: dict[str, Sequence[Entry]] = {}
     exact = True
     for lang, mine in some.items():
         if not mine:
@@ -45,7 +62,7 @@ def chosen(
         name = named(lang, mine)
         held = kept_search.load(folder, name)
         if held is None and mode not in (NOW, ALONE):
-            held = _older(folder, standing.get(lang, ""), name, records.urls(mine))
+            held = _older(folder, standing.get(lang, ""), name, (one.url for one in mine))
         if held is None and mode != NEVER:
             wanted[name] = mine
             continue
@@ -57,11 +74,11 @@ def chosen(
     return {lang: found[lang] for lang in some if lang in found}, exact
 
 
-def named(lang: str, some: Sequence[SearchRecord]) -> str:
+def named(lang: str, some: Sequence[Entry]) -> str:
     """Give the name of an index: its language, the code that makes it, the records."""
     code = fingerprint.derived(Derived(FUNCTION, ()))
-    values = fingerprint.derived(Derived(FUNCTION, some))
-    return f"{lang}-{code[:CODE]}-{values}"
+    values = fingerprint.of_bytes(code.encode(), *(one.hash for one in some))
+    return f"{lang}-{code[:CODE]}-{values.hex()}"
 
 
 def _older(folder: Path, name: str, wanted: str, urls: Iterable[str]) -> Kept | None:

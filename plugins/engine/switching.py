@@ -29,19 +29,22 @@ def write(
     new: Index,
     planned: set[str],
     out: Outcome,
-    stands: bool = False,
+    clean: bool = False,
 ) -> None:
     """Render those pages that are new, and switch; `new.pages` may hold others that stand.
 
-    With `stands` the output was just seen to hold the last build and nothing else.
+    With `clean` the output was just seen to hold the last build and nothing else.
     """
     request, store, index = run.request, run.store, run.index
     target, staged = request.output, output.staging(request.output)
     beside = finishing.beside(planned, bool(run.packing), request.commit)
-    if stands:
-        folders, gone = dict(index.folders), []
+    writing.guard(target, index, store)
+    if clean:
+        left = index.pages.keys() - planned - beside
+        gone = sorted(filter(output.within, left))  # an index that somebody wrote may name anything
+        wanted = output.folders(planned) if gone else index.folders.keys()
+        folders = {name: stat for name, stat in index.folders.items() if name in wanted}
     else:
-        writing.guard(target, index, store)
         folders = output.stats(target, output.folders(planned))
         known = {} if store.unfinished else writing.trusted(index)
         gone = writing.strangers(target, index, planned | beside, known)
@@ -84,10 +87,10 @@ def write(
     gone += finishing.left(target, beside, new.pages.keys() | made.keys())
     if made or gone or not target.is_dir():
         new.folders = folders
-        touched = planned if gone or not stands else {page.address for page, _ in waiting}
+        touched = {*gone, *(page.address for page, _ in waiting)} if clean else planned
         writing.switch(store, target, staged, told, made, whole, gone, new, touched)
-        left = [] if stands else finishing.pages_of(index) - planned
-        causes.keep(run, edition, [page for page, _ in waiting], prints, left)
+        made_anew = [page for page, _ in waiting]
+        causes.keep(run, edition, made_anew, prints, finishing.pages_of(index) - planned)
         return
     writing.remove(staged)
     new.seen, new.folders = new.since, folders

@@ -20,12 +20,14 @@ from ..model.moment import Clock
 from ..model.planned import Known, Page
 from ..model.source import Story, Text
 from ..model.values import Card, Site
+from ..pages.search import records
 from ..schema.seal import REGISTER, Sealed
-from ..stories import cards
+from ..stories import cards, shown
 from ..stories.files import wanted
-from . import fingerprint, making, render, rows
-from .rows import Row, Rows, Stands, nothing
+from . import fingerprint, making, render, rows, searching
+from .rows import Row, Rows, Standing
 from .run import Run
+from .searching import Entry
 from .store import Index, Written
 
 NONE = Rows()
@@ -45,24 +47,38 @@ class Unit:
     pages: list[Page] = field(default_factory=list)
     cards: tuple[Card, ...] = ()
 
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the search's indexes are known by of its sources; nothing of one that was withdrawn."""
+        if not shown.listed(self.story):
+            return ()
+        of, edition = self.story, self.edition
+        made = (records.record(of, one, self.texts[one.path], edition) for one in of.sources)
+        return tuple(map(searching.entry, made))
+
 
 @dataclass
 class Laid:
     """All units: those that are planned, and of those that stand the rows, both in the order of the edition.
 
-    `kept` are the rows of the build before, and `stands` says whether one holds; `frame` is the hash of what all
-    units see, `faces` what others may see of each story. `stood` are the pages that stand as they were written,
+    `kept` are the rows of the build before, and `stands` says of one whether it holds; `frame` is the hash of what
+    all units see, `faces` what others may see of each story. `stood` are the pages that stand as they were written,
     with their copies; `made` are the hashes of what derived pages are made from, by address.
     """
 
     planned: list[Unit]
     rows: dict[str, Row] = field(default_factory=dict)
     kept: Rows = NONE
-    stands: Stands = nothing
+    stands: Standing | None = None
     frame: bytes = b""
     faces: dict[str, str] = field(default_factory=dict)
     stood: dict[str, Written] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def clean(self) -> bool:
+        """Whether the output was just seen to hold the last build and nothing else."""
+        return self.stands is not None and self.stands.clean
 
     @cached_property
     def by_name(self) -> dict[str, Unit]:
@@ -95,6 +111,11 @@ class Laid:
         unit = self.by_name[story]
         clock.bound(unit.edition.clock.since, unit.edition.clock.until)
         return unit.cards
+
+    def entries_of(self, story: Story) -> tuple[Entry, ...]:
+        """What the search's indexes are known by of a story."""
+        row = self.rows.get(name(story))
+        return row.entries if row else self.by_name[name(story)].entries
 
     def ask(self, clock: Clock) -> None:
         """Have a clock bounded by all that the clocks of the units were asked."""
@@ -129,7 +150,8 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
     Without what all pages share, `sites`, none stands: nobody asks it of a build that will be refused.
     """
     kept = rows.load(run) if sites and not run.request.wanted else NONE
-    laid = Laid([], {}, kept, rows.standing(run, kept), _frame(run, edition, sites))
+    stands = Standing(run, kept)
+    laid = Laid([], {}, kept, stands, _frame(run, edition, sites))
     laid.faces = {name(story): _face(run, edition, story) for story in edition.stories}
     at = {name(story): number for number, story in enumerate(edition.stories)}
     sees = _sees(run)
@@ -144,12 +166,12 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
         told += [run.sources.inputs[path].text for path in mine]
         key = fingerprint.of_bytes(laid.frame, repr((told, leads, seen.said)).encode())
         row = kept.stories.get(name(story))
-        if row and (found := laid.stands(row, key)) is not None:
+        if row and (found := stands(row, key)) is not None:
             laid.rows[name(story)] = row
             laid.stood |= found
         else:
-            shown = sorted((story, *seen.stories), key=lambda one: at[name(one)])
-            own = _narrowed(run, edition, story, shown, seen, leads)
+            those = sorted((story, *seen.stories), key=lambda one: at[name(one)])
+            own = _narrowed(run, edition, story, those, seen, leads)
             laid.planned.append(Unit(story, mine, own, key))
     return laid
 
@@ -227,16 +249,16 @@ def _narrowed(
     run: Run,
     edition: Edition,
     story: Story,
-    shown: Sequence[Story],
+    those: Sequence[Story],
     seen: Seen,
     leads: Mapping[Key, str | None],
 ) -> Edition:
     """An edition of what a unit sees."""
-    own = [(one.section, one.pair, one.lang) for each in shown for one in each.sources]
+    own = [(one.section, one.pair, one.lang) for each in those for one in each.sources]
     emblem = edition.emblem
     return replace(
         edition,
-        stories=tuple(shown),
+        stories=tuple(those),
         urls={key: url for key in (*leads, *own) if (url := edition.urls.get(key))},
         assets={**_files(edition, story), **({emblem.path: emblem} if emblem else {})},
         clock=Clock(run.request.now),
@@ -282,4 +304,6 @@ def kept(laid: Laid, new: Index) -> dict[str, Row]:
 def _row(unit: Unit, laid: Laid, new: Index) -> Row:
     derived = (rows.of(page, new, laid.made[page.address]) for page in unit.derived)
     pages = (rows.of(page, new) for page in unit.pages)
-    return Row(unit.key, rows.span(unit.edition.clock), (*derived, *pages), unit.cards)
+    return Row(
+        unit.key, rows.span(unit.edition.clock), (*derived, *pages), unit.cards, unit.entries
+    )

@@ -102,7 +102,7 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     faults += clashes.faults(shelf.sound, shelf.urls, pages)
     if any(not one.warning for one in faults):
         _refuse(run, faults, records, assets)
-    search, exact = ({}, False) if request.check else indexing.made(run, edition, texts)
+    search, exact = ({}, False) if request.check else indexing.made(run, edition, texts, laid)
     pages += searching.pages(search)
     planned |= {page.address for page in pages}
 
@@ -122,7 +122,7 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
         rows.keep(run, Rows(units.kept(laid, new), list_units.kept(lists, new)))
         return out
     made = [page for page in pages if page.address not in laid.stood]
-    switching.write(run, edition, sites, made, new, planned, out)
+    switching.write(run, edition, sites, made, new, planned, out, laid.clean)
     rows.keep(run, Rows(units.kept(laid, new), list_units.kept(lists, new)))
     used = {record.text.body for record in records.values()}
     run.store.prune(used)

@@ -10,7 +10,8 @@ from plugins.pages.search.records import SearchRecord
 
 def record(url="/habari/2026/a/", body="1"):
     words = {"title": "Mfano", "summary": "", "label": "", "date": "", "more": ()}
-    return SearchRecord(lang="sw", url=url, body=body, section="news", **words)
+    made = SearchRecord(lang="sw", url=url, body=body, section="news", **words)
+    return searching.entry(made)
 
 
 def make(folder, made):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from plugins.engine import searching
 from plugins.pages.search import index, records, variants
@@ -75,15 +76,11 @@ def test_no_other_story_is_ever_over():
 
 
 def test_the_name_of_an_index_changes_with_a_text_and_with_nothing_else():
-    some = held([story()])["sw"]
-    other = held([story()])["sw"]
-    assert searching.named("sw", some) == searching.named("sw", other)
-    changed = [records.SearchRecord(**{**fields(some[0]), "body": "x"})]
-    assert searching.named("sw", some) != searching.named("sw", changed)
-
-
-def fields(record):
-    return {name: getattr(record, name) for name in record.__struct_fields__}
+    some, other = (map(searching.entry, held([story()])["sw"]) for _ in range(2))
+    changed = searching.entry(replace(one(), body="x"))
+    name = searching.named("sw", [*some])
+    assert name == searching.named("sw", [*other])
+    assert name != searching.named("sw", [changed])
 
 
 def test_the_prose_of_a_body_is_its_text_without_tags_and_marks():
@@ -92,7 +89,7 @@ def test_the_prose_of_a_body_is_its_text_without_tags_and_marks():
 
 
 def test_a_page_for_pagefind_holds_each_further_word_once_and_no_markup_of_an_editor():
-    record = records.SearchRecord(**{**fields(one()), "title": "Kikao & <b>kikao</b>"})
+    record = replace(one(), title="Kikao & <b>kikao</b>")
     made = index.page(record, "kikao mkutano mkutano maonesho", frozenset(), RULES)
     assert "<h1>kikao &amp; &lt;b&gt;kikao&lt;/b&gt;</h1>" in made
     assert "<p>mkutano maonesho</p>" in made

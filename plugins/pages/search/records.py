@@ -57,16 +57,19 @@ def records(edition: Edition, texts: Mapping[str, Text]) -> dict[str, tuple[Sear
 
     What is withdrawn is in none: it keeps its page alone. What a build does not show is not in its edition.
     """
-    listed = [story for story in edition.stories if shown.listed(story)]
-    listed.sort(key=lambda story: story.standing)
     return {
         lang: tuple(
             record(story, source, texts[source.path], edition)
-            for story in listed
+            for story in found(edition)
             if (source := story.source(lang))
         )
         for lang in LANGS
     }
+
+
+def found(edition: Edition) -> list[Story]:
+    """Give the stories that have records, in the order of these."""
+    return sorted(filter(shown.listed, edition.stories), key=lambda story: story.standing)
 
 
 def record(story: Story, source: Source, text: Text, edition: Edition) -> SearchRecord:
