@@ -1,11 +1,12 @@
 """One build: read, plan, render what is new, switch. Everything that a build does, in its order.
 
 There are two ways through, with the same result. Where anything has changed that more than one page can
-see, all is planned (whole_plan). Where nothing has but the texts of some sources (and that is what an edit
+see, all stories are put in order, and of their pages and lists those are planned that see what changed
+(whole_plan, units, list_units). Where nothing has but the texts of some sources (and that is what an edit
 mostly is), the plan of the last build stands (standing_plan): only those sources' pages are planned. What
-makes the second way right is that the plans of lists, feeds and pages are never given a text
-(planning.without_text), that the time is seen through a clock which knows how long its answers hold, and
-that everything else they are given is in one hash, `world`.
+makes the second way right is that the plans of lists, feeds and pages are never given a text, that the time
+is seen through a clock which knows how long its answers hold, and that everything else they are given is in
+one hash, `world`.
 """
 
 import errno

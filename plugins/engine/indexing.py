@@ -36,15 +36,15 @@ def made(
 ) -> tuple[dict[str, kept_search.Kept], bool]:
     """The index of each language that this build gives the output, made where need be."""
     request, folder = run.request, run.indexes
-    some: dict[str, list[searching.Entry]] = {lang: [] for lang in LANGS}
+    some: dict[str, list[searching.RecordSum]] = {lang: [] for lang in LANGS}
     for story in search_records.found(edition):
-        for entry in laid.entries_of(story):
-            some[entry.lang].append(entry)
+        for one in laid.sums_of(story):
+            some[one.lang].append(one)
     of = sum(map(len, some.values()))
 
-    def make(wanted: Mapping[str, Sequence[searching.Entry]]) -> dict[str, kept_search.Kept]:
+    def make(wanted: Mapping[str, Sequence[searching.RecordSum]]) -> dict[str, kept_search.Kept]:
         records = search_records.records(edition, texts)
-        mine = {name: records[entries[0].lang] for name, entries in wanted.items()}
+        mine = {name: records[sums[0].lang] for name, sums in wanted.items()}
         urls = {name: search_records.urls(some) for name, some in mine.items()}
         return kept_search.keep(folder, urls, lambda place: _each(run, mine, place, of))
 

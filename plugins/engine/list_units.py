@@ -16,7 +16,7 @@ from ..model.planned import Page
 from ..schema.sections import SECTIONS
 from ..stories import cards
 from . import fingerprint, render, rows
-from .rows import Row
+from .rows import UnitRow
 from .run import Run
 from .store import Index
 from .units import Laid, name
@@ -65,7 +65,7 @@ class Lists:
     """The lists: pages that were planned, by function, with what they saw; rows of those that stand."""
 
     planned: dict[str, tuple[View, list[Page]]] = field(default_factory=dict)
-    rows: dict[str, Row] = field(default_factory=dict)
+    rows: dict[str, UnitRow] = field(default_factory=dict)
     pages: list[Page] = field(default_factory=list)  # of all, in the order of the functions
 
 
@@ -92,10 +92,10 @@ def plan(run: Run, edition: Edition, laid: Laid) -> Lists:
     return made
 
 
-def kept(made: Lists, new: Index) -> dict[str, Row]:
+def kept(made: Lists, new: Index) -> dict[str, UnitRow]:
     """Give the rows of all lists."""
     return made.rows | {
-        function: Row(view.key, rows.span(view.edition.clock), _pages(planned, new))
+        function: UnitRow(view.key, rows.span(view.edition.clock), _pages(planned, new))
         for function, (view, planned) in made.planned.items()
     }
 

@@ -166,8 +166,10 @@ def unmade(pages: Sequence[Page]) -> dict[str, Asset]:
     return {page.address: Asset(page.address, "", 0, "", 1, 1, 1) for page in pages}
 
 
-def prune(folder: Path, content: Path, used: Collection[str]) -> None:
+def prune(folder: Path, content: Path, used: Collection[str], look: bool = True) -> None:
     """Forget files that no content's last build used, once they are many more than those that one did.
+
+    To `look` through all that is kept takes long: an edit, which makes few, leaves it to a build that makes many.
 
     What this build of a content folder `used` is listed for the builds of others, which share the folder. The list
     of a content folder that is no more goes.
@@ -180,6 +182,8 @@ def prune(folder: Path, content: Path, used: Collection[str]) -> None:
     plain.tidy(mine)
     text = "\n".join([place, *sorted(used)]).encode()
     kept.write(mine, text, mine.with_name(f"{NEW}{os.getpid()}"))
+    if not look:
+        return
     every = set(used)
     for path in lists.iterdir():
         try:

@@ -353,7 +353,7 @@ def pages(
 ) -> list[Page]:
     """Give every page of the site: those before, the files that stories show, and what is planned from all these.
 
-    What is planned from others sees them in outline, never a text: an edit of one touches one page.
+    What is planned from others sees them in outline, never a text, so that an edit of one touches one page.
     """
     planned = [*before, *files.plan(edition)]
     seen = tuple(map(known, planned))

@@ -12,7 +12,7 @@ from ..model.planned import Known, Outline, Page, Rendered, bare, outline
 from ..model.values import Card, Listing
 from . import finishing, kept, output, writing
 from .run import Run
-from .searching import Entry
+from .searching import RecordSum
 from .store import Index, Written
 
 NAME = "units"
@@ -36,38 +36,38 @@ class KeptPage(Struct, frozen=True, array_like=True):
         return Page(self.address, Known(self.outline, self.listing), self.origin)
 
 
-class Row(Struct, frozen=True, array_like=True):
+class UnitRow(Struct, frozen=True, array_like=True):
     """A unit: the hash of what it saw, the span in which the clock's answers hold (ISO 8601), its pages.
 
-    `cards` are what lists show of a story, in each language; `entries` what the search's indexes are known by.
+    `cards` are what lists show of a story, in each language; `sums` what the search's indexes are known by.
     """
 
     key: bytes
     span: tuple[str, str]
     pages: tuple[KeptPage, ...]
     cards: tuple[Card, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    sums: tuple[RecordSum, ...] = ()
 
 
-class Rows(Struct, frozen=True):
+class UnitRows(Struct, frozen=True):
     """All rows: of stories by section and pair key, of lists by the functions that plan them."""
 
-    stories: dict[str, Row] = {}
-    lists: dict[str, Row] = {}
+    stories: dict[str, UnitRow] = {}
+    lists: dict[str, UnitRow] = {}
 
 
-_decoder = msgspec.msgpack.Decoder(Rows)
+_decoder = msgspec.msgpack.Decoder(UnitRows)
 
 
-def load(run: Run) -> Rows:
+def load(run: Run) -> UnitRows:
     """Give the rows that are kept, none where they are odd."""
     try:
         return _decoder.decode(kept.read(run.store.folder / NAME))
     except (OSError, kept.Damaged, msgspec.MsgspecError, ValueError, RecursionError):
-        return Rows()
+        return UnitRows()
 
 
-def keep(run: Run, rows: Rows) -> None:
+def keep(run: Run, rows: UnitRows) -> None:
     """Keep rows."""
     path = run.store.folder / NAME
     kept.write(path, msgspec.msgpack.encode(rows), path.with_name(f"{NAME}.new"))
@@ -100,13 +100,13 @@ class Standing:
     build and nothing else.
     """
 
-    def __init__(self, run: Run, rows: Rows) -> None:
+    def __init__(self, run: Run, rows: UnitRows) -> None:
         self._run, self._now = run, run.request.now.isoformat()
         self._written = not run.request.check
         self._any = bool(rows.stories or rows.lists)
         self.clean = self._any and self._written and not _strange(run)
 
-    def __call__(self, row: Row | None, key: bytes) -> dict[str, Written] | None:
+    def __call__(self, row: UnitRow | None, key: bytes) -> dict[str, Written] | None:
         """Give the pages of a row that holds and stands, with their copies; None for another."""
         if not row or row.key != key or not row.span[0] <= self._now < row.span[1]:
             return None
@@ -128,12 +128,14 @@ class Standing:
         ):
             return False
         stat = output.intact(target, address, held, index.seen)
-        copies = finishing.standing(target, index, address, self._run.packing)
-        if stat is None or copies is None:
+        if stat is None:
             return False
         same = stat == held.stat
         found[address] = held if same else Written(held.fingerprint, held.hash, stat)
-        found.update(copies)
+        if made_by := self._run.packing:
+            copies = finishing.standing(target, index, address, made_by)
+            found.update(copies or {})
+            return copies is not None
         return True
 
 

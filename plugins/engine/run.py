@@ -182,13 +182,14 @@ class Run:
     ) -> Index:
         """The index that this build leaves.
 
-        With a `world` that stands, the records of the last build are kept as they are, and beside them
-        those that were read since: an edit need not write all of them again.
+        The records of the last build are kept as they are, and beside them those that were read since, as long as
+        these are few: an edit need not write all of them again.
         """
-        newer = self.sources.newer() if world else {}
-        if len(newer) > MOST_NEWER:
-            newer = {}
-        kept = self.index.records if newer else msgspec.Raw(msgspec.json.encode(records))
+        newer = self.sources.newer()
+        if self.index.sources and len(newer) <= MOST_NEWER:
+            kept = self.index.records
+        else:
+            kept, newer = msgspec.Raw(msgspec.json.encode(records)), {}
         return Index(
             engine=self.engine,
             reader=self.reader,

@@ -24,7 +24,7 @@ SPARE = 6  # indexes of other outputs and of earlier states that are kept beside
 CODE = 8  # letters of an index's name that stand for the code that made it
 
 
-class Entry(Struct, frozen=True, array_like=True):
+class RecordSum(Struct, frozen=True, array_like=True):
     """What an index is known by of each record: its language, its address, the hash of all of it."""
 
     lang: str
@@ -32,18 +32,18 @@ class Entry(Struct, frozen=True, array_like=True):
     hash: bytes
 
 
-Make = Callable[[Mapping[str, Sequence[Entry]]], Mapping[str, Kept]]
+Make = Callable[[Mapping[str, Sequence[RecordSum]]], Mapping[str, Kept]]
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def entry(record: SearchRecord) -> Entry:
+def summed(record: SearchRecord) -> RecordSum:
     """Give what an index is known by of a record."""
-    return Entry(record.lang, record.url, fingerprint.of_bytes(_encode(record)))
+    return RecordSum(record.lang, record.url, fingerprint.of_bytes(_encode(record)))
 
 
 def chosen(
     folder: Path,
-    some: Mapping[str, Sequence[Entry]],
+    some: Mapping[str, Sequence[RecordSum]],
     standing: Mapping[str, str],
     mode: str,
     make: Make,
@@ -54,7 +54,7 @@ def chosen(
     where nothing that it names is hidden by now. All that must be made are asked of `make` at once, by name.
     """
     found: dict[str, Kept] = {}
-    wanted: dict[str, Sequence[Entry]] = {}
+    wanted: dict[str, Sequence[RecordSum]] = {}
     exact = True
     for lang, mine in some.items():
         if not mine:
@@ -74,7 +74,7 @@ def chosen(
     return {lang: found[lang] for lang in some if lang in found}, exact
 
 
-def named(lang: str, some: Sequence[Entry]) -> str:
+def named(lang: str, some: Sequence[RecordSum]) -> str:
     """Give the name of an index: its language, the code that makes it, the records."""
     code = fingerprint.derived(Derived(FUNCTION, ()))
     values = fingerprint.of_bytes(code.encode(), *(one.hash for one in some))

@@ -76,7 +76,7 @@ def built(run: Run) -> Outcome | None:
     if found or wrong:
         return None
     new.made = {**index.made, **new.made, **run.made}
-    fresh += [*own, *units.plan(request.plans_of_stories, laid)]
+    fresh += [*planning.once(own, fresh), *units.plan(request.plans_of_stories, laid)]
     new.pages = standing
     switching.write(run, edition, switching.sites(run, edition), fresh, new, planned, out, True)
     return out

@@ -25,12 +25,12 @@ from ..schema.seal import REGISTER, Sealed
 from ..stories import cards, shown
 from ..stories.files import wanted
 from . import fingerprint, making, render, rows, searching
-from .rows import Row, Rows, Standing
+from .rows import Standing, UnitRow, UnitRows
 from .run import Run
-from .searching import Entry
+from .searching import RecordSum
 from .store import Index, Written
 
-NONE = Rows()
+NONE = UnitRows()
 Key = tuple[str, str, str]
 Sees = Callable[[Story, Edition], Seen]
 
@@ -48,13 +48,13 @@ class Unit:
     cards: tuple[Card, ...] = ()
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def sums(self) -> tuple[RecordSum, ...]:
         """What the search's indexes are known by of its sources; nothing of one that was withdrawn."""
         if not shown.listed(self.story):
             return ()
         of, edition = self.story, self.edition
         made = (records.record(of, one, self.texts[one.path], edition) for one in of.sources)
-        return tuple(map(searching.entry, made))
+        return tuple(map(searching.summed, made))
 
 
 @dataclass
@@ -67,8 +67,8 @@ class Laid:
     """
 
     planned: list[Unit]
-    rows: dict[str, Row] = field(default_factory=dict)
-    kept: Rows = NONE
+    rows: dict[str, UnitRow] = field(default_factory=dict)
+    kept: UnitRows = NONE
     stands: Standing | None = None
     frame: bytes = b""
     faces: dict[str, str] = field(default_factory=dict)
@@ -112,10 +112,10 @@ class Laid:
         clock.bound(unit.edition.clock.since, unit.edition.clock.until)
         return unit.cards
 
-    def entries_of(self, story: Story) -> tuple[Entry, ...]:
+    def sums_of(self, story: Story) -> tuple[RecordSum, ...]:
         """What the search's indexes are known by of a story."""
         row = self.rows.get(name(story))
-        return row.entries if row else self.by_name[name(story)].entries
+        return row.sums if row else self.by_name[name(story)].sums
 
     def ask(self, clock: Clock) -> None:
         """Have a clock bounded by all that the clocks of the units were asked."""
@@ -161,7 +161,7 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
         if seen.whole:
             laid.planned.append(Unit(story, mine, edition, b""))
             continue
-        leads = _leads(mine.values(), edition)
+        leads = _leads(mine.values(), edition) | {key: edition.urls.get(key) for key in seen.leads}
         told = [laid.faces[name(one)] for one in (story, *seen.stories)]
         told += [run.sources.inputs[path].text for path in mine]
         key = fingerprint.of_bytes(laid.frame, repr((told, leads, seen.said)).encode())
@@ -192,6 +192,7 @@ def _seen(story: Story, edition: Edition, of: Sequence[Sees]) -> Seen:
         tuple({name(other): other for one in found for other in one.stories}.values()),
         {key: value for one in found for key, value in one.known.items()},
         tuple(one.said for one in found),
+        tuple(key for one in found for key in one.leads),
         any(one.whole for one in found),
     )
 
@@ -217,8 +218,15 @@ def _frame(run: Run, edition: Edition, sites: Mapping[str, Site]) -> bytes:
         run.theme.hash(),
         fingerprint.of_files(settings),
         repr((run.request.audience, run.request.check, emblem and emblem.hash)).encode(),
+        *map(fingerprint.code, _makers(run)),
         *(msgspec.msgpack.encode(sites[lang]) for lang in sorted(sites)),
     )
+
+
+def _makers(run: Run) -> list[str]:
+    """The modules whose functions make derived files: those that plan them, where they do not name others."""
+    names = (render.named(one).__module__ for one in run.request.plans_of_assets)
+    return sorted({made for one in names for made in getattr(sys.modules[one], "MAKES", (one,))})
 
 
 def _face(run: Run, edition: Edition, story: Story) -> str:
@@ -268,7 +276,7 @@ def _narrowed(
     )
 
 
-def card(edition: Edition, laid: Laid) -> None:
+def know_cards(edition: Edition, laid: Laid) -> None:
     """Have an edition know what lists show of every story: made of those units that do not stand."""
     for unit in laid.planned:
         unit.cards = cards.of(unit.story, unit.edition)
@@ -296,14 +304,22 @@ def facts(run: Run, laid: Laid) -> tuple[dict[str, Asset], dict[str, Asset]]:
     return {one.address: replaced(by_made[one.made], path=one.address) for one in derived}, by_made
 
 
-def kept(laid: Laid, new: Index) -> dict[str, Row]:
-    """Give the rows of all stories; `new` has the fingerprints of their pages."""
-    return laid.rows | {name(one.story): _row(one, laid, new) for one in laid.planned if one.key}
+def kept(run: Run, laid: Laid, new: Index) -> dict[str, UnitRow]:
+    """Give the rows of all stories; `new` has the fingerprints of their pages.
+
+    None is kept of a unit with a file that is made by what no key of a unit tells of.
+    """
+    told = _makers(run)
+    return laid.rows | {
+        name(one.story): _row(one, laid, new)
+        for one in laid.planned
+        if one.key and all(page.how.function.partition(":")[0] in told for page in one.derived)  # type: ignore[union-attr]
+    }
 
 
-def _row(unit: Unit, laid: Laid, new: Index) -> Row:
+def _row(unit: Unit, laid: Laid, new: Index) -> UnitRow:
     derived = (rows.of(page, new, laid.made[page.address]) for page in unit.derived)
     pages = (rows.of(page, new) for page in unit.pages)
-    return Row(
-        unit.key, rows.span(unit.edition.clock), (*derived, *pages), unit.cards, unit.entries
+    return UnitRow(
+        unit.key, rows.span(unit.edition.clock), (*derived, *pages), unit.cards, unit.sums
     )

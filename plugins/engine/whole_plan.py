@@ -27,7 +27,7 @@ from . import (
 )
 from .outcome import Outcome
 from .refused import Refused
-from .rows import Rows
+from .rows import UnitRows
 from .run import Run
 from .store import Index, ReadAsset
 
@@ -75,18 +75,16 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
         _refuse(run, [*faults, *refused.faults], records, assets)
     edition, theme_pages = run.edition(shelf, assets, styles[1], clock)
     edition, derived, found = deriving.made(run, edition)
-    around = Clock(
-        request.now
-    )  # what stands around every page asks the time too, and nobody is told since when
+    around = Clock(request.now)  # what stands around every page asks too; nobody is told since when
     sites = {} if wrong else switching.sites(run, replace(edition, clock=around))
     laid = units.lay(run, edition, texts, sites)
     edition, own, wrongly = deriving.made(run, edition, laid)
-    derived += laid.derived(edition, own)
+    derived += planning.once(laid.derived(edition, own), derived)
     found += wrongly
     faults += found
     if found:  # its page would say what was not made
         _refuse(run, faults, records, assets)
-    units.card(edition, laid)
+    units.know_cards(edition, laid)
     of_stories = [*laid.known(), *units.plan(request.plans_of_stories, laid)]
     laid.ask(clock)
     lists = list_units.plan(run, edition, laid)
@@ -114,20 +112,20 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     new.counts = (out.stories, out.pages, len(shelf.visible))
     new.left_out, new.warnings = out.left_out, faults
     new.made, new.pages = run.made, laid.stood
-    new.span = (clock.since.isoformat(), clock.until.isoformat())
+    new.span = rows.span(clock)
     new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
     if request.check:
         out.files, out.said = deriving.wanted(run, derived)
         run.store.save(new)
-        rows.keep(run, Rows(units.kept(laid, new), list_units.kept(lists, new)))
+        rows.keep(run, UnitRows(units.kept(run, laid, new), list_units.kept(lists, new)))
         return out
     made = [page for page in pages if page.address not in laid.stood]
     switching.write(run, edition, sites, made, new, planned, out, laid.clean)
-    rows.keep(run, Rows(units.kept(laid, new), list_units.kept(lists, new)))
+    rows.keep(run, UnitRows(units.kept(run, laid, new), list_units.kept(lists, new)))
     used = {record.text.body for record in records.values()}
     run.store.prune(used)
     if run.made:
-        making.prune(request.cache.parent / "made", request.content, run.made)
+        making.prune(request.cache.parent / "made", request.content, run.made, not laid.rows)
     return out
 
 

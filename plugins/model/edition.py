@@ -37,7 +37,7 @@ class Audience:
 
 @dataclass(frozen=True)
 class Seen:
-    """What the pages of a story show of others: those stories.
+    """What the pages of a story show of others: those stories, and the addresses to which it leads else.
 
     `known` is what was made once of all stories (`Edition.once`), cut to what concerns this one, and `said` tells
     one such from another. `whole` is for pages that see everything, as lists do.
@@ -46,6 +46,7 @@ class Seen:
     stories: tuple[Story, ...] = ()
     known: Mapping[str, Any] = field(default_factory=dict)
     said: tuple[Any, ...] = ()
+    leads: tuple[tuple[str, str, str], ...] = ()
     whole: bool = False
 
 

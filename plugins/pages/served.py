@@ -16,6 +16,8 @@ from ..model.source import Source, Story, Text
 from ..stories import files
 from ..stories.files import wanted
 
+# The modules whose functions make what is planned here.
+MAKES = ("plugins.media.raster.cover", "plugins.media.raster.encode")
 # Which of a picture's variants a page shows (AVIF, JPEG), by where the story names it; any other field
 # holds files to fetch.
 SHOWN: Mapping[str, Callable[[Variants], tuple[Sequence[Variant], Sequence[Variant]]]] = {

@@ -24,7 +24,7 @@ def _held(work: Work, name: str) -> bytes:
 
 @step("cut a file of the cache")
 def cut(work: Work, a: int, b: int) -> bool:
-    name = pick(["index", "bodies"], a)
+    name = pick(["index", "units", "bodies"], a)
     if data := _held(work, name):
         (work.cache / name).write_bytes(data[: (b * 7919) % len(data)])
     return bool(data)
@@ -37,9 +37,9 @@ def _flip(work: Work, name: str, number: int) -> bool:
     return bool(data)
 
 
-@step("flip a bit of the cache's index")
+@step("flip a bit of the cache's index or units")
 def flip_index(work: Work, a: int, b: int) -> bool:
-    return _flip(work, "index", a * 1000 + b)
+    return _flip(work, pick(["index", "units"], a), a * 1000 + b)
 
 
 @step("flip a bit of the cache's bodies")
@@ -49,7 +49,7 @@ def flip_bodies(work: Work, a: int, b: int) -> bool:
 
 @step("replace a file of the cache by garbage")
 def garbage(work: Work, a: int, b: int) -> bool:
-    name = pick(["index", "bodies"], a)
+    name = pick(["index", "units", "bodies"], a)
     if held := _held(work, name):
         (work.cache / name).write_bytes(
             pick([b"", b"\0" * len(held), b"{}", b"SQLite format 3\0"], b)

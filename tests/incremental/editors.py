@@ -227,6 +227,20 @@ def correct(work: Work, a: int, b: int) -> bool:
     return True
 
 
+@step("name an event's report, or put a publication into a series; or take it back")
+def lead(work: Work, a: int, b: int) -> bool:
+    some = [one for one in work.stories.values() if one.section in ("events", "publications")]
+    reports = [one.pair for one in work.stories.values() if one.linkable and one.section == "news"]
+    if not some or not reports:
+        return False
+    story = pick(some, a)
+    name = "Outcome" if story.section == "events" else "Series"
+    if story.facts.pop(name, None) is None:
+        story.facts[name] = pick(reports, b) if name == "Outcome" else "Jarida la mfano"
+    work.settle()
+    return True
+
+
 @step("toggle a fact: topics, withdrawn, sample")
 def fact(work: Work, a: int, b: int) -> bool:
     story = _story(work, a)

@@ -122,6 +122,14 @@ def FIRST() -> list[Story]:  # noqa: N802 - a new list each time, read as a cons
             files=["a.pdf"],
         ),
         Story(
+            "publications",
+            "2026-04-01-chapisho-bb",
+            ["sw"],
+            1,
+            facts={"Kind": "magazine", "Series": "Jarida la mfano"},
+            files=["a.pdf"],
+        ),
+        Story(
             "events",
             "2026-11-25-tukio-aa",
             [*both],
@@ -134,6 +142,7 @@ def FIRST() -> list[Story]:  # noqa: N802 - a new list each time, read as a cons
             facts={"Kind": "legal-clinic", "Starts": "2025-02-03"},
         ),
         Story("pages", "kuhusu-sisi", [*both], 3),
+        Story("pages", "kituo-cha-habari", ["sw"]),
         Story(
             "notices",
             "2026-11-01-tangazo-aa",

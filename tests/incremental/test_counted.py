@@ -1,22 +1,24 @@
 """What an edit costs is counted, not timed: at two sizes of a site it is the same, but for what is named here."""
 
-from plugins.engine import causes
+import datetime as dt
+
+from plugins.engine import causes, units
 from plugins.engine.fingerprint import Fingerprints
 from tests.examples import some
 
 from .story import Story
 from .work import Work
 
-FEW, MORE = (20, 60), (100, 300)  # stories of one year, beside the few that are edited
+FEW, MORE = (20, 60), (110, 330)  # stories of one year, beside the few that are edited
+OUT = dt.datetime(2026, 11, 22, 10)  # when an embargo ends
 YEAR = 2021  # none that is edited is of it, so that no list of theirs is longer on the larger site
 
 # What does grow with the number of stories, and why. Whatever is mended goes from here.
 GROWS = {
-    ("headline", "fingerprints"): "lists show it: the whole site is planned (0004)",
-    ("new story", "fingerprints"): "lists show it: the whole site is planned (0004)",
-    ("withdrawal", "fingerprints"): "lists lose it: the whole site is planned (0004)",
+    ("string", "planned"): "what all pages share has changed: all are planned",
     ("string", "fingerprints"): "every page of the language says it",
     ("string", "written"): "every page of the language says it",
+    ("template", "planned"): "what all pages share has changed: all are planned",
     ("template", "fingerprints"): "every story's page is set by it",
     ("template", "written"): "every story's page is set by it",
 }
@@ -29,6 +31,8 @@ def site(folder, size):
         month, day = number % 12 + 1, number // 12 + 1
         story = Story("news", f"{YEAR}-{month:02}-{day:02}-n{number:03}", ["sw", "en"])
         work.stories[story.key] = story
+    held = Story("news", "2026-10-02-zuio-a", ["sw", "en"], facts={"Publish-At": f"{OUT:%F %R}"})
+    work.stories[held.key] = held
     work.settle()
     work.build()
     return work
@@ -50,6 +54,17 @@ def withdrawal(work):
     work.stories["news/2026-10-01-mpya-a"].facts["Withdrawn"] = "2026-11-20 | Sababu ya mfano"
 
 
+def embargos_end(work):
+    work.now = OUT
+
+
+def correction(work):
+    facts = {"Corrects": "2026-02-03-taarifa-aa"}
+    work.stories["press/2026-11-22-sahihi-a"] = Story(
+        "press", "2026-11-22-sahihi-a", ["sw"], facts=facts
+    )
+
+
 def string(work):
     path = work.theme / "strings/sw.toml"
     path.write_text(path.read_text().replace('skip = "Ruka', 'skip = "Rukia'))
@@ -66,16 +81,21 @@ WHY = {
     "headline": {"own", "values"},
     "new story": {"new", "values"},
     "withdrawal": {"own", "values"},
+    "embargos end": {"new", "values"},
+    "correction": {"new", "values"},
     "string": {"strings"},
     "template": {"template"},
 }
-EDITS = (body, headline, new_story, withdrawal, string, template)
+EDITS = (body, headline, new_story, withdrawal, embargos_end, correction, string, template)
 
 
 def counts(folder, size, monkeypatch):
     """Give what each edit costs a site, one after the other, and what its pages are made anew for."""
-    work, asked = site(folder, size), []
-    of = Fingerprints.of
+    work, asked, planned = site(folder, size), [], []
+    of, plan = Fingerprints.of, units.plan
+    monkeypatch.setattr(
+        units, "plan", lambda names, laid: planned.append(laid) or plan(names, laid)
+    )
     monkeypatch.setattr(Fingerprints, "of", lambda self, page: asked.append(page) or of(self, page))
     found = {}
     for edit in EDITS:
@@ -85,6 +105,7 @@ def counts(folder, size, monkeypatch):
         done = work.build()
         made = {
             "read": done.read,
+            "planned": len(planned.pop().planned),
             "fingerprints": len(asked),
             "written": done.written,
             "gone": done.deleted,

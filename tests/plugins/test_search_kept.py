@@ -11,7 +11,7 @@ from plugins.pages.search.records import SearchRecord
 def record(url="/habari/2026/a/", body="1"):
     words = {"title": "Mfano", "summary": "", "label": "", "date": "", "more": ()}
     made = SearchRecord(lang="sw", url=url, body=body, section="news", **words)
-    return searching.entry(made)
+    return searching.summed(made)
 
 
 def make(folder, made):

@@ -76,8 +76,8 @@ def test_no_other_story_is_ever_over():
 
 
 def test_the_name_of_an_index_changes_with_a_text_and_with_nothing_else():
-    some, other = (map(searching.entry, held([story()])["sw"]) for _ in range(2))
-    changed = searching.entry(replace(one(), body="x"))
+    some, other = (map(searching.summed, held([story()])["sw"]) for _ in range(2))
+    changed = searching.summed(replace(one(), body="x"))
     name = searching.named("sw", [*some])
     assert name == searching.named("sw", [*other])
     assert name != searching.named("sw", [changed])

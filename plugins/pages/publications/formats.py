@@ -8,6 +8,8 @@ from ...model.source import Source
 from ...model.values import Link
 from ...stories import standing
 
+ASKED = tuple(("pages", standing.CONTACT, lang) for lang in OTHER)  # the contact page
+
 
 def link(source: Source, edition: Edition) -> Link | None:
     """Give the link: a message whose subject names the publication, else the contact page; None without either."""
@@ -18,7 +20,7 @@ def link(source: Source, edition: Edition) -> Link | None:
         return Link(
             lang=lang, title=title, url=f"mailto:{address}?subject={quote(subject, safe='')}"
         )
-    for there in (lang, OTHER[lang]):
-        if url := edition.urls.get(("pages", standing.CONTACT, there)):
+    for key in sorted(ASKED, key=lambda one: one[2] != lang):
+        if url := edition.urls.get(key):
             return Link(lang=lang, title=title, url=url)
     return None

@@ -22,16 +22,18 @@ def plan_stories(edition: Edition, texts: stories.Texts) -> list[Page]:
 
 
 def sees(story: Story, edition: Edition) -> Seen:
-    """Say what a publication's page shows of others: its series, and the issues next to it."""
-    found = series.of(story, edition) if story.section == "publications" else None
-    if not found:
+    """Say what a publication's page shows of others: its series with the issues next to it, whom to ask."""
+    if story.section != "publications":
         return NOTHING
+    found = series.of(story, edition)
+    if not found:
+        return Seen(leads=formats.ASKED)
     before, after = series.near(story, found)
     beside = tuple(one for one in (after, before) if one)
     mine = (story,) if story in found.issues else ()
     known = replace(found, issues=tuple(one for one in (after, *mine, before) if one))
     said = (found.word, found.name, found.lang, *(one and one.pair for one in (after, before)))
-    return Seen(beside, {series.KEY: {found.word: known}}, said)
+    return Seen(beside, {series.KEY: {found.word: known}}, said, formats.ASKED)
 
 
 def more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
