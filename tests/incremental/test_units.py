@@ -24,7 +24,7 @@ def small(work):
         Story("press", "2026-11-01-sahihi-dd", ["sw", "en"], facts=fix),
         Story("pages", "wasiliana-nasi", ["sw", "en"]),
     ]
-    made += [Story("press", f"2026-06-{day:02}-nyingi", ["sw"]) for day in range(1, 31)]
+    made += [Story("press", f"2026-06-{day:02}-nyingi-{day:02}", ["sw"]) for day in range(1, 31)]
     work.stories |= {one.key: one for one in made}
     work.settle()
 
