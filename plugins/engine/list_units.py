@@ -11,7 +11,6 @@ from functools import cached_property
 from sys import modules
 
 from ..model.edition import Edition
-from ..model.moment import Clock
 from ..model.planned import Page
 from ..schema.sections import SECTIONS
 from ..stories import cards
@@ -28,7 +27,6 @@ Sees = tuple[str, ...]
 class View:
     """What the functions see that see the same sections."""
 
-    run: Run
     whole: Edition
     laid: Laid
     sees: Sees
@@ -42,7 +40,7 @@ class View:
     @cached_property
     def edition(self) -> Edition:
         """What is seen."""
-        clock = Clock(self.run.request.now)
+        clock = self.whole.clock.fresh()
         some = [self.laid.cards_of(name(story), clock) for story in self._stories]
         made = replace(
             self.whole,
@@ -76,7 +74,7 @@ def plan(run: Run, edition: Edition, laid: Laid) -> Lists:
     for function in run.request.plans:
         plan = render.named(function)
         sees = getattr(modules[plan.__module__], "SEES", tuple(SECTIONS))
-        view = views.setdefault(sees, View(run, edition, laid, sees))
+        view = views.setdefault(sees, View(edition, laid, sees))
         row = laid.kept.lists.get(function)
         if row and laid.stands and (found := laid.stands(row, view.key)) is not None:
             made.rows[function] = row

@@ -47,6 +47,9 @@ class Unit:
     pages: list[Page] = field(default_factory=list)
     cards: tuple[Card, ...] = ()
 
+    def __post_init__(self) -> None:
+        self.clock = self.edition.clock
+
     @cached_property
     def sums(self) -> tuple[RecordSum, ...]:
         """What the search's indexes are known by of its sources; nothing of one that was withdrawn."""
@@ -106,10 +109,12 @@ class Laid:
     def cards_of(self, story: str, clock: Clock) -> tuple[Card, ...]:
         """What lists show of a story, in each language; a clock is bounded by what it took to say."""
         if row := self.rows.get(story):
-            clock.bound(*_moments(row.span))
+            if row.cards:
+                clock.bound(*_moments(row.span))
             return row.cards
         unit = self.by_name[story]
-        clock.bound(unit.edition.clock.since, unit.edition.clock.until)
+        if unit.cards:
+            clock.bound(unit.clock.since, unit.clock.until)
         return unit.cards
 
     def sums_of(self, story: Story) -> tuple[RecordSum, ...]:
@@ -171,7 +176,7 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
             laid.stood |= found
         else:
             those = sorted((story, *seen.stories), key=lambda one: at[name(one)])
-            own = _narrowed(run, edition, story, those, seen, leads)
+            own = _narrowed(edition, story, those, seen, leads)
             laid.planned.append(Unit(story, mine, own, key))
     return laid
 
@@ -254,7 +259,6 @@ def _seals(edition: Edition, story: Story) -> dict[tuple[str, str], Sealed]:
 
 
 def _narrowed(
-    run: Run,
     edition: Edition,
     story: Story,
     those: Sequence[Story],
@@ -269,7 +273,7 @@ def _narrowed(
         stories=tuple(those),
         urls={key: url for key in (*leads, *own) if (url := edition.urls.get(key))},
         assets={**_files(edition, story), **({emblem.path: emblem} if emblem else {})},
-        clock=Clock(run.request.now),
+        clock=edition.clock.fresh(),
         notices=(),
         sealed=_seals(edition, story),
         known=dict(seen.known),
@@ -279,7 +283,9 @@ def _narrowed(
 def know_cards(edition: Edition, laid: Laid) -> None:
     """Have an edition know what lists show of every story: made of those units that do not stand."""
     for unit in laid.planned:
-        unit.cards = cards.of(unit.story, unit.edition)
+        if not unit.key:  # the clock of everything was asked much that no list shows
+            unit.clock = unit.clock.fresh()
+        unit.cards = cards.of(unit.story, replace(unit.edition, clock=unit.clock))
     cards.know(edition, [laid.cards_of(name(one), edition.clock) for one in edition.stories])
 
 

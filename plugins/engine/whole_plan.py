@@ -75,7 +75,7 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
         _refuse(run, [*faults, *refused.faults], records, assets)
     edition, theme_pages = run.edition(shelf, assets, styles[1], clock)
     edition, derived, found = deriving.made(run, edition)
-    around = Clock(request.now)  # what stands around every page asks too; nobody is told since when
+    around = clock.fresh()  # what stands around every page asks too; nobody is told since when
     sites = {} if wrong else switching.sites(run, replace(edition, clock=around))
     laid = units.lay(run, edition, texts, sites)
     edition, own, wrongly = deriving.made(run, edition, laid)

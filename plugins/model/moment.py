@@ -72,6 +72,10 @@ class Clock:
         self.until = min(self.until, moment)
         return False
 
+    def fresh(self) -> "Clock":
+        """Give a clock of the same moment that was asked nothing yet."""
+        return Clock(self._now)
+
     def bound(self, since: dt.datetime, until: dt.datetime) -> None:
         """Take over the span of another clock of the same moment, as if it had been asked the same here."""
         self.since, self.until = max(self.since, since), min(self.until, until)

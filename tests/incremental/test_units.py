@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from plugins.engine import list_units, units
-from plugins.model.moment import Clock
 
 from .story import Story
 from .work import ROOT, Work, differences, tree
@@ -44,8 +43,8 @@ def test_what_is_not_declared_to_be_seen_shows_nowhere(tmp_path, monkeypatch, co
     shutil.rmtree(work.output)
     shutil.rmtree(work.cache)
 
-    def all_of_it(run, edition, *given):
-        return replace(edition, clock=Clock(run.request.now))
+    def all_of_it(edition, *given):
+        return replace(edition, clock=edition.clock.fresh())
 
     monkeypatch.setattr(units, "_narrowed", all_of_it)
     monkeypatch.setattr(list_units, "getattr", lambda module, name, all_: all_, raising=False)
