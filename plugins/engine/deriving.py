@@ -9,11 +9,11 @@ from ..schema.faults import Fault
 from . import making, planning, render, units
 from .refused import Refused
 from .run import Run
-from .units import Laid
+from .units import Units
 
 
 def made(
-    run: Run, edition: Edition, laid: Laid | None = None
+    run: Run, edition: Edition, laid: Units | None = None
 ) -> tuple[Edition, list[Page], list[Fault]]:
     """Make what is slow to make and not known yet: of the units, or without any what belongs to no story.
 

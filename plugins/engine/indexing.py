@@ -14,7 +14,7 @@ from . import kept_search, parallel, searching
 from .refused import Refused
 from .run import Run
 from .store import Damaged, Store
-from .units import Laid
+from .units import Units
 
 FEW = 200  # records that are written sooner here than by processes of their own
 Records = Sequence[search_records.SearchRecord]
@@ -32,7 +32,7 @@ def stands(run: Run, changed: Collection[str]) -> bool:
 
 
 def made(
-    run: Run, edition: Edition, texts: Mapping[str, Text], laid: Laid
+    run: Run, edition: Edition, texts: Mapping[str, Text], laid: Units
 ) -> tuple[dict[str, kept_search.Kept], bool]:
     """The index of each language that this build gives the output, made where need be."""
     request, folder = run.request, run.indexes

@@ -18,7 +18,7 @@ from . import fingerprint, render, rows
 from .rows import UnitRow
 from .run import Run
 from .store import Index
-from .units import Laid, name
+from .units import Units, name
 
 Sees = tuple[str, ...]
 
@@ -28,7 +28,7 @@ class View:
     """What the functions see that see the same sections."""
 
     whole: Edition
-    laid: Laid
+    laid: Units
     sees: Sees
 
     @cached_property
@@ -67,7 +67,7 @@ class Lists:
     pages: list[Page] = field(default_factory=list)  # of all, in the order of the functions
 
 
-def plan(run: Run, edition: Edition, laid: Laid) -> Lists:
+def plan(run: Run, edition: Edition, laid: Units) -> Lists:
     """Plan the lists that do not stand, and have the edition's clock bounded by all that they asked."""
     made = Lists()
     views: dict[Sees, View] = {}

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from ..model.moment import Clock
-from ..model.planned import Known, Outline, Page, Rendered, bare, outline
+from ..model.planned import KnownPage, Outline, Page, Rendered, bare, outline
 from ..model.values import Card, Listing
 from . import finishing, kept, output, writing
 from .run import Run
@@ -33,7 +33,7 @@ class KeptPage(Struct, frozen=True, array_like=True):
 
     def page(self) -> Page:
         """The page as others may see it."""
-        return Page(self.address, Known(self.outline, self.listing), self.origin)
+        return Page(self.address, KnownPage(self.outline, self.listing), self.origin)
 
 
 class UnitRow(Struct, frozen=True, array_like=True):

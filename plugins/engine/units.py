@@ -17,7 +17,7 @@ from ..bilingual.strings import LANGS
 from ..media.asset import Asset
 from ..model.edition import NOTHING, Edition, Seen
 from ..model.moment import Clock
-from ..model.planned import Known, Page
+from ..model.planned import KnownPage, Page
 from ..model.source import Story, Text
 from ..model.values import Card, Site
 from ..pages.search import records
@@ -61,7 +61,7 @@ class Unit:
 
 
 @dataclass
-class Laid:
+class Units:
     """All units: those that are planned, and of those that stand the rows, both in the order of the edition.
 
     `kept` are the rows of the build before, and `stands` says of one whether it holds; `frame` is the hash of what
@@ -104,7 +104,7 @@ class Laid:
                     first.setdefault(one.address, one.origin)
         mine = [msgspec.structs.replace(page, origin=first[page.address]) for page in planned]
         known = first.keys() - {page.address for page in mine}
-        return [*(Page(one, Known(), first[one]) for one in sorted(known)), *mine]
+        return [*(Page(one, KnownPage(), first[one]) for one in sorted(known)), *mine]
 
     def cards_of(self, story: str, clock: Clock) -> tuple[Card, ...]:
         """What lists show of a story, in each language; a clock is bounded by what it took to say."""
@@ -140,23 +140,23 @@ def name(story: Story) -> str:
     return f"{story.section}/{story.pair}"
 
 
-def some(edition: Edition, texts: Mapping[str, Text]) -> Laid:
+def some(edition: Edition, texts: Mapping[str, Text]) -> Units:
     """Give the units of the stories whose texts are given, to be planned from the whole edition."""
     given = [
         (story, {one.path: texts[one.path] for one in story.sources if one.path in texts})
         for story in edition.stories
     ]
-    return Laid([Unit(story, mine, edition, b"") for story, mine in given if mine])
+    return Units([Unit(story, mine, edition, b"") for story, mine in given if mine])
 
 
-def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[str, Site]) -> Laid:
+def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[str, Site]) -> Units:
     """Say which units stand, and give each of the others what it sees.
 
     Without what all pages share, `sites`, none stands: nobody asks it of a build that will be refused.
     """
     kept = rows.load(run) if sites and not run.request.wanted else NONE
     stands = Standing(run, kept)
-    laid = Laid([], {}, kept, stands, _frame(run, edition, sites))
+    laid = Units([], {}, kept, stands, _frame(run, edition, sites))
     laid.faces = {name(story): _face(run, edition, story) for story in edition.stories}
     at = {name(story): number for number, story in enumerate(edition.stories)}
     sees = _sees(run)
@@ -280,7 +280,7 @@ def _narrowed(
     )
 
 
-def know_cards(edition: Edition, laid: Laid) -> None:
+def know_cards(edition: Edition, laid: Units) -> None:
     """Have an edition know what lists show of every story: made of those units that do not stand."""
     for unit in laid.planned:
         if not unit.key:  # the clock of everything was asked much that no list shows
@@ -289,7 +289,7 @@ def know_cards(edition: Edition, laid: Laid) -> None:
     cards.know(edition, [laid.cards_of(name(one), edition.clock) for one in edition.stories])
 
 
-def plan(functions: Sequence[str], laid: Laid) -> list[Page]:
+def plan(functions: Sequence[str], laid: Units) -> list[Page]:
     """Plan the pages of the units that do not stand."""
     planned: list[Page] = []
     for function in map(render.named, functions):
@@ -300,7 +300,7 @@ def plan(functions: Sequence[str], laid: Laid) -> list[Page]:
     return planned
 
 
-def facts(run: Run, laid: Laid) -> tuple[dict[str, Asset], dict[str, Asset]]:
+def facts(run: Run, laid: Units) -> tuple[dict[str, Asset], dict[str, Asset]]:
     """What is known of the derived files that stand: by their addresses, and by what they are made from."""
     derived = [one for row in laid.rows.values() for one in row.pages if one.made]
     if run.request.check:
@@ -310,7 +310,7 @@ def facts(run: Run, laid: Laid) -> tuple[dict[str, Asset], dict[str, Asset]]:
     return {one.address: replaced(by_made[one.made], path=one.address) for one in derived}, by_made
 
 
-def kept(run: Run, laid: Laid, new: Index) -> dict[str, UnitRow]:
+def kept(run: Run, laid: Units, new: Index) -> dict[str, UnitRow]:
     """Give the rows of all stories; `new` has the fingerprints of their pages.
 
     None is kept of a unit with a file that is made by what no key of a unit tells of.
@@ -323,7 +323,7 @@ def kept(run: Run, laid: Laid, new: Index) -> dict[str, UnitRow]:
     }
 
 
-def _row(unit: Unit, laid: Laid, new: Index) -> UnitRow:
+def _row(unit: Unit, laid: Units, new: Index) -> UnitRow:
     derived = (rows.of(page, new, laid.made[page.address]) for page in unit.derived)
     pages = (rows.of(page, new) for page in unit.pages)
     return UnitRow(

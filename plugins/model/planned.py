@@ -64,7 +64,7 @@ class Outline(Struct, frozen=True, array_like=True):
     others: tuple[tuple[str, str], ...] = ()  # language, address
 
 
-class Known(Struct, frozen=True):
+class KnownPage(Struct, frozen=True):
     """As other pages may see it: a page, and any other file that stands as an earlier build made it."""
 
     outline: Outline | None = None
@@ -78,7 +78,7 @@ class Page(Struct, frozen=True):
     """
 
     address: str
-    how: Rendered | Made | Copied | Derived | Known
+    how: Rendered | Made | Copied | Derived | KnownPage
     origin: str = ""
 
 
@@ -118,9 +118,11 @@ def known(page: Page) -> Page:
         return page
     document = page.how.document
     listing = bare(document) if isinstance(document, Listing) else None
-    return Page(page.address, Known(outline(document), listing), page.origin)
+    return Page(page.address, KnownPage(outline(document), listing), page.origin)
 
 
 def listings(pages: Iterable[Page]) -> list[Listing]:
     """Give the lists among some pages that are known."""
-    return [page.how.listing for page in pages if isinstance(page.how, Known) and page.how.listing]
+    return [
+        page.how.listing for page in pages if isinstance(page.how, KnownPage) and page.how.listing
+    ]

@@ -7,7 +7,7 @@ from plugins.media.asset import Asset
 from plugins.media.pdf import PdfSaid
 from plugins.model.edition import Audience
 from plugins.model.moment import Clock
-from plugins.model.planned import Copied, Known, Outline, Page, known
+from plugins.model.planned import Copied, KnownPage, Outline, Page, known
 from plugins.model.source import paired
 from plugins.schema.office import Both, Office
 from plugins.stories import story as stories_pages
@@ -358,7 +358,7 @@ def test_other_pages_see_a_storys_page_without_its_text():
     (whole,) = stories_pages.plan_stories(made, stories.texts(made))
     list_page = page("a/")
     bare, same = map(known, [whole, list_page])
-    assert Known(Outline("sw", whole.how.document.url, True, "2026-11-22")) == bare.how
+    assert KnownPage(Outline("sw", whole.how.document.url, True, "2026-11-22")) == bare.how
     assert (whole.address, whole.origin) == (bare.address, bare.origin)
     assert list_page == same
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ...bilingual.strings import OTHER
 from ...model import addresses
 from ...model.edition import Edition
-from ...model.planned import Known, Made, Outline, Page
+from ...model.planned import KnownPage, Made, Outline, Page
 from ...stories import standing
 
 MOST = 50_000  # addresses in one sitemap, by the protocol
@@ -60,7 +60,7 @@ def plan_pages(edition: Edition, pages: Iterable[Page]) -> list[Page]:
     here = "plugins.pages.sitemap.machines"
     listed = [
         Address(one.url, alternates(one), one.changed)
-        for one in (page.how.outline for page in pages if isinstance(page.how, Known))
+        for one in (page.how.outline for page in pages if isinstance(page.how, KnownPage))
         if one and one.index
     ]
     listed.sort(key=lambda one: one.url)
