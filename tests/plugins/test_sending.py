@@ -107,6 +107,7 @@ def test_a_story_and_its_picture_are_sent_and_nothing_else(clone):
     assert "same" == clone.send().state
 
 
+@pytest.mark.full
 def test_what_is_sent_again_follows_on_the_same_branch_and_then_begins_anew_from_main(clone):
     both(clone)
     first = clone.send().commit
@@ -146,6 +147,7 @@ def test_what_was_kept_goes_when_the_same_story_is_sent_again(clone):
     assert ("pushed", kept.subject) == (sent.state, sent.subject)
 
 
+@pytest.mark.full
 def test_two_officers_of_one_clone_never_mix_what_they_send(clone):
     both(clone)
     clone.write(OTHER, title="Nyingine", Only="sw", body="Jipya")
@@ -219,6 +221,7 @@ def test_a_file_that_was_deleted_is_deleted_and_what_main_alone_has_stays(clone)
     assert [f"content/{OTHER}"] == clone.files("asha-mfano/news/2026-11-23-nyingine")
 
 
+@pytest.mark.full
 def test_what_was_committed_by_hand_is_sent_as_it_was_committed(clone):
     clone.commit("2026-11-22", SW, Only="sw")
     head = clone.git("rev-parse", "HEAD").strip()
@@ -272,6 +275,7 @@ def test_once_it_is_merged_the_clone_catches_up_and_keeps_what_is_being_written(
     assert theirs == clone.there("rev-parse", f"{sent.branch}^")
 
 
+@pytest.mark.full
 def test_what_both_have_changed_stops_it_before_anything_is_done(clone):
     elsewhere(clone, OTHER, "main", title="Ya mwenzako", Only="sw")
     elsewhere(clone, "news/2026-11-25-mpya.sw.md", "main", Only="sw")
@@ -323,6 +327,7 @@ def test_a_folder_without_git_says_so(tmp_path, capsys, monkeypatch):
     assert "Git could not commit: fatal: not a git repository" in capsys.readouterr().err
 
 
+@pytest.mark.full
 def test_the_command_says_what_was_done_in_both_languages(clone, capsys, monkeypatch):
     monkeypatch.chdir(clone.folder)
     both(clone)
