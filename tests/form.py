@@ -1,6 +1,7 @@
 """The editors' form as a browser meets it: its application, asked as a server asks it, without a port."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -94,7 +95,9 @@ class Form:
         async def send(message):
             told.append(message)
 
-        asyncio.run(self.app(scope, receive, send))
+        # On a thread of its own: in this one a browser of other tests may have a loop that runs.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(lambda: asyncio.run(self.app(scope, receive, send))).result()
         pairs = [(name.decode(), value.decode()) for name, value in told[0]["headers"]]
         for name, value in pairs:
             if name == "set-cookie":

@@ -1,6 +1,7 @@
 """The editors' form in a browser: each flow of an officer, by mouse and by keys, and every view for everybody."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -145,6 +146,21 @@ def test_a_clinic_is_postponed_and_then_moved_and_keeps_what_it_was(form, office
     assert "Ends: 2026-12-09 16:00\n" in held
     assert "Formerly: 2026-12-02 09:00 | Viwanja vya mfano\n" in held
     assert "Venue: Ukumbi mpya\n" in held
+
+
+def test_a_release_is_corrected_by_a_new_one_that_is_linked_with_it(form, office):
+    office.desk.write("press/2026-11-22-saa.sw.md", title="Saa za kazi", Only="sw")
+    page = form("/-/press/2026-11-22-saa/")
+    page.locator("#step-correct summary").click()
+    page.locator("#step-correct").get_by_role("button").click()
+    expect(page).to_have_url(re.compile("/-/press/2026-11-24-sahihisho-saa/"))
+    field(page, "summary.sw").fill("Saa sahihi za kazi za ofisi.")
+    field(page, "body.sw").fill("Ofisi hufunguliwa saa 2:00, si saa 3:00.")
+    saved(page)
+    held = office.held("press/2026-11-24-sahihisho-saa.sw.md")
+    assert "Corrects: 2026-11-22-saa\n" in held
+    assert "Status: draft\n" in held
+    assert "Title: Saa za kazi\n" in office.held("press/2026-11-22-saa.sw.md")
 
 
 def test_a_gallery_of_twelve_photos_is_added_at_once_described_and_put_in_order(
@@ -317,6 +333,10 @@ def test_a_release_goes_from_nothing_to_a_pushed_branch_with_its_photo_pdf_and_h
         expect(heading).to_contain_text("new office hours")
         page.get_by_role("button", name="Tuma", exact=True).click()
         expect(page.get_by_text("Imetumwa")).to_be_visible()
+        with page.expect_download() as copy:
+            page.locator("#step-copy summary").click()
+            page.locator("#step-copy a").first.click()
+        assert "RASIMU: SI YA KUTANGAZWA" in Path(copy.value.path()).read_text("utf-8")
         there = ("--git-dir", str(remote))
         refs = desk.git(*there, "for-each-ref", "--format=%(refname)", "refs/heads/asha-mfano")
         names = desk.git(*there, "diff", "--name-only", "main", refs.strip()).split()
