@@ -7,8 +7,6 @@ mended and removed as pages are.
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-import msgspec
-
 from . import fingerprint, output
 from .release import manifest, packing
 from .release.manifest import Commit, ReleasedFile
@@ -46,10 +44,9 @@ def standing(target: Path, index: Index, address: str, made_by: bytes) -> dict[s
     found = {}
     for name in packing.names(address):
         if held := index.pages.get(name):
-            stat = output.intact(target, name, held, index.seen)
-            if not stat:
+            if not (stands := output.standing(target, name, held, index.seen)):
                 return None
-            found[name] = msgspec.structs.replace(held, stat=stat)
+            found[name] = stands
     return found
 
 

@@ -81,6 +81,14 @@ def intact(output: Path, address: str, written: Written, seen: int) -> Stat | No
         return None
 
 
+def standing(output: Path, address: str, written: Written, seen: int) -> Written | None:
+    """Give what is kept of a page that is `intact`, with the stat that its file has now, else None."""
+    stat = intact(output, address, written, seen)
+    if stat is None or stat == written.stat:
+        return written if stat else None
+    return Written(written.fingerprint, written.hash, stat)
+
+
 def stands(output: Path, address: str) -> bool:
     """Say whether anything stands at an address, be it a link that leads nowhere."""
     return os.path.lexists(f"{output}/{address}")

@@ -104,7 +104,7 @@ class Standing:
         self._run, self._now = run, run.request.now.isoformat()
         self._written = not run.request.check
         self._any = bool(rows.stories or rows.lists)
-        self.clean = self._any and self._written and not _strange(run)
+        self.clean = self._any and self._written and not self._strange()
 
     def __call__(self, row: UnitRow | None, key: bytes) -> dict[str, Written] | None:
         """Give the pages of a row that holds and stands, with their copies; None for another."""
@@ -127,21 +127,15 @@ class Standing:
             or (page.made and page.made not in index.made)
         ):
             return False
-        stat = output.intact(target, address, held, index.seen)
-        if stat is None:
+        if not (stands := output.standing(target, address, held, index.seen)):
             return False
-        same = stat == held.stat
-        found[address] = held if same else Written(held.fingerprint, held.hash, stat)
+        found[address] = stands
         if made_by := self._run.packing:
             copies = finishing.standing(target, index, address, made_by)
             found.update(copies or {})
             return copies is not None
         return True
 
-
-def _strange(run: Run) -> bool:
-    index = run.index
-    known = writing.trusted(index)
-    return run.store.unfinished or any(
-        writing.strangers(run.request.output, index, set(index.pages), known)
-    )
+    def _strange(self) -> bool:
+        run = self._run
+        return run.store.unfinished or writing.strange(run.request.output, run.index)

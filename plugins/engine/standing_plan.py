@@ -78,7 +78,9 @@ def built(run: Run) -> Outcome | None:
     new.made = {**index.made, **new.made, **run.made}
     fresh += [*planning.once(own, fresh), *units.plan(request.plans_of_stories, laid)]
     new.pages = standing
-    switching.write(run, edition, switching.sites(run, edition), fresh, new, planned, out, True)
+    switching.write(
+        run, edition, switching.sites(run, edition), fresh, new, planned, out, clean=True
+    )
     return out
 
 

@@ -119,14 +119,13 @@ def _waiting(
     for page in pages:
         print_ = prints.of(page)
         held = index.pages.get(page.address)
-        stat, copies = None, None
+        stands, copies = None, None
         if held and not writing.below(page.address, gone):
             copies = finishing.standing(target, index, page.address, run.packing)
             if held.fingerprint == print_ and copies is not None:
-                stat = output.intact(target, page.address, held, index.seen)
-        if held and stat:
-            same = stat == held.stat
-            new.pages[page.address] = held if same else Written(print_, held.hash, stat)
+                stands = output.standing(target, page.address, held, index.seen)
+        if stands:
+            new.pages[page.address] = stands
         else:
             new.pages.pop(page.address, None)
             waiting.append((page, print_))

@@ -1,4 +1,4 @@
-"""The long way of a build: all is planned."""
+"""The long way of a build: all stories are put in order, and those units are planned that see what has changed."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,7 +33,7 @@ from .store import Index, ReadAsset
 
 
 def built(run: Run, faults: list[Fault]) -> Outcome:
-    """Plan the whole site, and write what is new of it."""
+    """Plan what does not stand of the whole site, and write what is new of it."""
     request, index = run.request, run.index
     records = run.sources.records()
     texts: dict[str, Text] = {path: record.text for path, record in records.items()}

@@ -45,15 +45,19 @@ def standing(target: Path, index: Index) -> dict[str, Written] | None:
 
     Gives None where anything was altered, removed or added.
     """
-    if any(strangers(target, index, set(index.pages), trusted(index))):
+    if strange(target, index):
         return None
     found: dict[str, Written] = {}
     for address, held in index.pages.items():
-        stat = output.intact(target, address, held, index.seen)
-        if stat is None:
+        if not (stands := output.standing(target, address, held, index.seen)):
             return None
-        found[address] = held if stat == held.stat else Written(held.fingerprint, held.hash, stat)
+        found[address] = stands
     return found
+
+
+def strange(target: Path, index: Index) -> bool:
+    """Say whether anything stands in the output that the last build did not leave there."""
+    return any(strangers(target, index, set(index.pages), trusted(index)))
 
 
 def trusted(index: Index) -> dict[str, Stat]:
