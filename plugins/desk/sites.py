@@ -1,6 +1,5 @@
 """Built sites as `make changes` and `make due` are given them: in a folder, or on a branch of git."""
 
-import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ..engine.release.commits import blob
 from .repository import answer
 
 _HASH = re.compile(r"\b[0-9a-f]{40,64}\b")
@@ -39,18 +39,6 @@ def folder(path: Path, wanted: tuple[str, ...], algorithm: str = "sha1") -> Buil
     return Built(files, texts)
 
 
-def algorithm(hash: str) -> str:
-    """Give what a hash of git's was made with: it knows two ways, of which one is longer."""
-    return "sha256" if len(hash) == 64 else "sha1"
-
-
-def blob(data: bytes, algorithm: str) -> str:
-    """Give the name that git gives a file's bytes."""
-    return hashlib.new(
-        algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False
-    ).hexdigest()
-
-
 def commit(root: Path, revision: str, environ: Mapping[str, str]) -> str:
     """Give the hash of the commit that a name stands for. Raises NoAnswer."""
     words = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
@@ -64,8 +52,8 @@ def branch(root: Path, hash: str, wanted: tuple[str, ...], environ: Mapping[str,
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
         mode, _, rest = line.partition(" ")
         if mode.startswith("100"):  # a file; neither a link nor a repository within
-            blob, _, name = rest.removeprefix("blob ").partition("\t")
-            files[name] = blob
+            hash, _, name = rest.removeprefix("blob ").partition("\t")
+            files[name] = hash
     texts = {
         name: answer(root, environ, "cat-file", "blob", files[name])
         for name in wanted

@@ -9,6 +9,7 @@ commit's own `.gitignore`.
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..engine.release import commits
 from . import sites
 from .repository import answer
 
@@ -27,10 +28,10 @@ def altered(top: Path, environ: Mapping[str, str]) -> list[str]:
 def _same(path: Path, hash: str) -> bool:
     if path.is_symlink() or not path.is_file():
         return False
-    data, algorithm = path.read_bytes(), sites.algorithm(hash)
+    data, kind = path.read_bytes(), commits.algorithm(hash)
     return hash in (
-        sites.blob(data, algorithm),
-        sites.blob(data.replace(b"\r\n", b"\n"), algorithm),
+        commits.blob(data, kind),
+        commits.blob(data.replace(b"\r\n", b"\n"), kind),
     )
 
 

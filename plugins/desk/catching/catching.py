@@ -11,6 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ...engine.release.commits import blob
 from ...schema.faults import Fault, setting
 from .. import safe
 from ..sending import git
@@ -104,7 +105,7 @@ def _blob(repository: Repository, path: str) -> str:
         return ""
     if place.is_symlink() or not place.is_file():
         return "—"
-    return repository.text("hash-object", "--no-filters", "--stdin", data=place.read_bytes())
+    return blob(place.read_bytes(), repository.clone.algorithm)
 
 
 def _bring(repository: Repository, change: _Change) -> None:

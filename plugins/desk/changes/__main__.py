@@ -37,7 +37,7 @@ def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
         return [setting("BASE", "no-revision", name="BASE", value=base)]
     if base and "index.html" not in before.files:  # else all would be called lost, or nothing
         return [setting("BASE", "no-site", name="BASE", value=base)]
-    now = sites.folder(output, WANTED, sites.algorithm(next(iter(before.files.values()), "")))
+    now = sites.folder(output, WANTED, commits.algorithm(next(iter(before.files.values()), "")))
     found = comparison.compare(before.files, now.files, _redirects(now), _redirects(before))
     content = Path(environ.get("CONTENT") or "content")
     waiting = [

@@ -3,7 +3,6 @@
 What main holds was judged when it was merged: asked is of the files that are not as main has them, and of few.
 """
 
-import hashlib
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from ...schema.approval import needed
 from ...schema.faults import Fault, fault
 from ...schema.office import OFFICE_FILE
 from ...schema.values import Approved
-from .commits import environment, said
+from .commits import algorithm, blob, environment, said
 from .issued import MAIN
 
 SENDING = "sending"  # the repository in the clone's own in which make submit commits
@@ -136,15 +135,15 @@ def _states(
     for line in (listed or "").splitlines():
         commit, name, email = line.split("\x1f")
         # No filter or program of a configuration turns it into something else.
-        blob = subprocess.run(
+        done = subprocess.run(
             ["git", *where, "cat-file", "blob", f"{commit}:{prefix}{path}"],
             cwd=folder,
             env=environment(environ),
             capture_output=True,
             check=False,
         )
-        if blob.returncode == 0:
-            yield Person(name, email), blob.stdout
+        if done.returncode == 0:
+            yield Person(name, email), done.stdout
 
 
 def _changed(
@@ -170,12 +169,7 @@ def _changed(
         if not name or place.is_symlink() or not needed(name.section, name.day, since):
             continue
         data = place.read_bytes()
-        if b"pproved" in data.split(b"\n\n", 1)[0] and held.get(path) != _blob(data, len(base)):
+        if b"pproved" in data.split(b"\n\n", 1)[0] and held.get(path) != blob(
+            data, algorithm(base)
+        ):
             yield path, data
-
-
-def _blob(data: bytes, length: int) -> str:
-    """The name that git has for a file's bytes, as long as the names of a repository are."""
-    made = hashlib.new("sha1" if length == 40 else "sha256", usedforsecurity=False)
-    made.update(b"blob %d\0" % len(data) + data)
-    return made.hexdigest()

@@ -1,6 +1,7 @@
 """Make what a public release has beside its pages: compressed copies, and release.json. The door to git."""
 
 import datetime as dt
+import hashlib
 import os
 import subprocess
 from collections.abc import Mapping
@@ -22,6 +23,17 @@ def environment(environ: Mapping[str, str]) -> dict[str, str]:
     """
     kept = {name: value for name, value in environ.items() if name not in LOCAL}
     return {**kept, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+
+
+def blob(data: bytes, algorithm: str) -> str:
+    """Give the name that git gives a file's bytes, by the hash of its repository: sha1 or sha256."""
+    made = hashlib.new(algorithm, b"blob %d\0" % len(data) + data, usedforsecurity=False)
+    return made.hexdigest()
+
+
+def algorithm(hash: str) -> str:
+    """Give what a hash of git's was made with: it knows two ways, of which one is longer."""
+    return "sha256" if len(hash) == 64 else "sha1"
 
 
 def commit(content: Path, root: Path, environ: Mapping[str, str]) -> Commit:
