@@ -4,11 +4,13 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 import pelicanconf
 
 from ..engine import content
 from ..engine.refused import Refused
-from ..model.source import Story, paired
+from ..model.source import Record, Story, paired
 from ..reading import prose, read
 from ..schema import faults, near
 from ..schema.faults import Fault, fault, nearest, setting
@@ -87,6 +89,35 @@ def pair(folder: Path, path: str) -> Iterator[tuple[str, bytes | list[Fault]]]:
             yield one, [fault(one, 0, "symbolic-link", value=one)]
         elif os.path.isfile(folder / one):
             yield one, bytes_of(folder, one)
+
+
+class ReadFile(Struct, frozen=True):
+    """A file of a story that was read: its path, its bytes, its record (None of one that is refused), its HTML."""
+
+    path: str
+    data: bytes
+    record: Record | None
+    html: str
+
+
+def read_pair(
+    folder: Path, path: str, unfilled: bool = False
+) -> tuple[list[ReadFile], list[Fault]]:
+    """Give the files of one story as they are read, and all that is wrong with them.
+
+    `unfilled` takes hints that are left for nothing, as `read.source` does.
+    """
+    md = prose.converter(pelicanconf.MARKDOWN)
+    files: list[ReadFile] = []
+    found: list[Fault] = []
+    for one, data in pair(folder, path):
+        if isinstance(data, bytes):
+            record, html, wrong = read.source(one, data, md, unfilled=unfilled)
+            files.append(ReadFile(one, data, record, html))
+            found += wrong
+        else:
+            found += data
+    return files, found
 
 
 def bytes_of(folder: Path, path: str) -> bytes | list[Fault]:

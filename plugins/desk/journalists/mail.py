@@ -21,7 +21,7 @@ from ...model.moment import ZONE, Clock
 from ...model.source import Record, Source, Story, paired
 from ...pages.press import notice
 from ...pages.press.papers import PDF
-from ...reading import prose, read, rules
+from ...reading import rules
 from ...schema import seal
 from ...schema.faults import Fault, fault, setting
 from ...schema.seal import Sealed
@@ -56,18 +56,18 @@ def listed(
 
     It holds people's addresses: so it lies outside the repositories of the code and of the content.
     """
-    given = Path(path).expanduser() if path.strip() else None
-    if given is None or not given.is_file():
+    file = Path(path).expanduser() if path.strip() else None
+    if file is None or not file.is_file():
         return (), [setting("MEDIA", "media-none", value=path or "—")]
     tops = [commits.said(one, environ, "rev-parse", "--show-toplevel") for one in (folder, root)]
     for place in (folder, root, *(top for top in tops if top)):
         if any(
             Path(one).is_relative_to(os.path.realpath(place))
-            for one in (os.path.realpath(given), os.path.abspath(given))
+            for one in (os.path.realpath(file), os.path.abspath(file))
         ):
             fill = {"value": path, "other": os.path.basename(os.path.realpath(place))}
             return (), [setting("MEDIA", "media-inside", **fill)]
-    return addresses.read(path, given.read_bytes())
+    return addresses.read(path, file.read_bytes())
 
 
 def mail(
@@ -88,9 +88,11 @@ def mail(
     if not addresses.ADDRESS.fullmatch(sender.email):
         return None, [setting("FILE", "submit-writer", value=sender.email or sender.name)]
     facts = inputs.settings(folder, content.load(folder))
-    bodies, records, found = _read(folder, path)
+    files, found = given.read_pair(folder, path)
     if found := [one for one in (*facts.faults, *found) if not one.warning]:
         return None, found
+    bodies = {one.path: one.html for one in files}
+    records = [one.record for one in files if one.record]
     (story,) = paired((one.source for one in records), seal.alone(facts.sealed))
     clock = Clock(moment)
     reasons = list(_reasons(story, clock, facts.office.approval))
@@ -127,22 +129,6 @@ def mail(
         moment.replace(tzinfo=ZONE),
     )
     return Mail(f"{story.pair}.eml", data, len(to)), []
-
-
-def _read(folder: Path, path: str) -> tuple[dict[str, str], list[Record], list[Fault]]:
-    """The bodies of a release's files by path, their records, and what is wrong with them."""
-    md = prose.converter(pelicanconf.MARKDOWN)
-    bodies, records, found = {}, [], []
-    for one, data in given.pair(folder, path):
-        if not isinstance(data, bytes):
-            found += data
-            continue
-        record, html, wrong = read.source(one, data, md)
-        found += wrong
-        if record:
-            bodies[one] = html
-            records.append(record)
-    return bodies, records, found
 
 
 def _reasons(story: Story, clock: Clock, since: Mapping[str, str]) -> Iterator[str]:

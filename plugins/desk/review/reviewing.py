@@ -6,11 +6,9 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-import pelicanconf
-
 from ...model import addresses
 from ...model.source import paired
-from ...reading import prose, read, rules
+from ...reading import rules
 from ...schema.faults import Fault, fault
 from .. import given
 from . import copy, paper
@@ -27,18 +25,12 @@ def made(folder: Path, path: str, built: Path) -> tuple[ReviewCopy | None, list[
 
     `path` is one of its files below the content folder, `built` a preview that was built since it was saved.
     """
-    md = prose.converter(pelicanconf.MARKDOWN)
-    records, found = [], []
-    for one, data in given.pair(folder, path):
-        if isinstance(data, bytes):
-            record, _, wrong = read.source(one, data, md, unfilled=True)
-            records += [record.source] if record else []
-            found += [each for each in wrong if not each.warning]
-        else:
-            found += data
-    if found or not records:
-        return None, found
-    (story,) = paired(records)
+    files, found = given.read_pair(folder, path, unfilled=True)
+    errors = [one for one in found if not one.warning]
+    sources = [one.record.source for one in files if one.record]
+    if errors or not sources:
+        return None, errors
+    (story,) = paired(sources)
     if not story.paged:
         return None, [fault(path, 0, "review-page")]
     urls, _ = rules.urls([story])

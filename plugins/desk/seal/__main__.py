@@ -25,7 +25,6 @@ from ...model.names import digest
 from ...model.source import Record, Story, paired
 from ...pages.press import letter
 from ...pages.press.papers import PDF
-from ...reading import prose, read
 from ...schema import faults, seal
 from ...schema.faults import Fault, elsewhere, fault, setting
 from ...schema.office import OFFICE_FILE
@@ -66,7 +65,6 @@ class _Seal:
 
     def __init__(self, environ: Mapping[str, str], folder: Path, root: Path) -> None:
         self.environ, self.folder, self.root = environ, folder, root
-        self.md = prose.converter(pelicanconf.MARKDOWN)
 
     def run(self, path: str) -> list[Fault]:
         """Do all of them, or give what stands in the way."""
@@ -104,16 +102,9 @@ class _Seal:
 
     def _read(self, path: str) -> tuple[dict[str, Record], list[Fault]]:
         """The files of a release that can be read, and the errors of those that cannot."""
-        both, errors = {}, []
-        for one, data in given.pair(self.folder, path):
-            if not isinstance(data, bytes):
-                errors += data
-                continue
-            record, _, wrong = read.source(one, data, self.md)
-            errors += [fault for fault in wrong if not fault.warning]
-            if record:
-                both[one] = record
-        return both, errors
+        files, found = given.read_pair(self.folder, path)
+        both = {one.path: one.record for one in files if one.record}
+        return both, [one for one in found if not one.warning]
 
     def _drawn_on(self, story: Story, emblem: str) -> list[str]:
         """The files that a release's PDFs are made from: a seal must be found again in the history."""

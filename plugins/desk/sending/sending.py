@@ -13,13 +13,11 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 from msgspec.structs import replace
 
-import pelicanconf
-
 from ...bilingual.slugs import slug
 from ...engine.release import commits
 from ...engine.release.approvers import Person
 from ...model.source import Story, paired
-from ...reading import prose, read, rules
+from ...reading import rules
 from ...schema import office, seal
 from ...schema.faults import Fault, fault, setting
 from ...schema.translation import counterpart
@@ -100,18 +98,11 @@ def _plain(writer: Person) -> bool:
 
 def _read(folder: Path, path: str) -> tuple[Story | None, dict[str, bytes | None], list[Fault]]:
     """A story as it is, the bytes of all its files (None for one that is gone), and its errors."""
-    md = prose.converter(pelicanconf.MARKDOWN)
+    files, found = given.read_pair(folder, path)
     data: dict[str, bytes | None] = {path: None, counterpart(path): None}
-    records, found = [], []
-    for one, text in given.pair(folder, path):
-        if not isinstance(text, bytes):
-            found += text
-            continue
-        record, _, wrong = read.source(one, text, md)
-        data[one] = text
-        found += wrong
-        records += [record.source] if record else []
-    story = paired(records)[0] if records else None
+    data |= {one.path: one.data for one in files}
+    sources = [one.record.source for one in files if one.record]
+    story = paired(sources)[0] if sources else None
     found += rules.pair(story) if story else []
     errors = [one for one in found if not one.warning]
     if errors or story is None:
