@@ -23,7 +23,7 @@ from .fields import FormField
 from .pair import Edits, Opened
 from .workplace import Workplace
 
-WIDTH, HEIGHT = 240, 160  # pixels of a picture beside a story
+HEIGHT = 160  # pixels of a picture beside a story, and looked.WIDTH
 SMALL = {"Cache-Control": "private, max-age=600"}
 
 
@@ -156,8 +156,8 @@ def thumb(request: Request) -> Response:
 def _small(file: str, stamp: int, size: int) -> bytes:
     if file.lower().endswith(".pdf"):
         return looked.drawn(Path(file))
-    image = pixels.opened(Path(file).read_bytes(), WIDTH, HEIGHT)
-    image.thumbnail((WIDTH * 2, HEIGHT * 2))
+    image = pixels.opened(Path(file).read_bytes(), looked.WIDTH, HEIGHT)
+    image.thumbnail((looked.WIDTH * 2, HEIGHT * 2))
     made = io.BytesIO()
     image.convert("RGB").save(made, "JPEG", quality=75)
     return made.getvalue()

@@ -113,12 +113,7 @@ def send(request: Request, opened: Opened, named: Person | None = None) -> Respo
         sending.remember(place.content, named, place.environ)
     if done:
         lang = view.lang(request)
-        fill = {"branch": done.branch, "subject": done.subject, "why": done.why}
-        fill |= {
-            "address": done.address,
-            "files": ", ".join(done.moved),
-            "before": ", ".join(done.before),
-        }
+        fill = sent_by_make.fill(done)
         said = " ".join(SAID[name][lang].format(**fill) for name in sent_by_make.said(done))
         kind = "unsaved" if done.state == sending.KEPT else "done"
         link = done.address if done.address.startswith(("https://", "http://")) else ""

@@ -36,6 +36,7 @@ from . import (
 )
 from .attached import StoryMedia
 from .controls import Sent
+from .desk import DeskRow
 from .desk_view import ShownTag
 from .entries import FILES, FieldGroup, ShownField
 from .faults import FieldFault
@@ -276,7 +277,7 @@ def _view(
         uses=_uses(opened, known, w, t),
         most=MOST_FILES,
         states=desk_view.tags(row, w, t) if row else (),
-        steps=_steps(request, place, opened, known, every),
+        steps=_steps(request, place, opened, known, every, row),
         copies=leaving_view.copies(opened) if SECTIONS[opened.section].paged else (),
         mails=opened.section == "press",
     )
@@ -313,10 +314,10 @@ def _steps(
     opened: Opened,
     known: Known,
     every: Iterable[FieldFault],
+    row: DeskRow | None,
 ) -> tuple[Step, ...]:
     """What may be done next; of a translation that is behind its source, with what has changed there."""
     w, _ = view.spoken(request)
-    row = desk_view.row(request, opened.section, opened.pair)
     changed = ""
     if any(one.rule == "stale-translation" for one in every):
         change = past.source_change(place.content, opened, place.environ)

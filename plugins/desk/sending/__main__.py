@@ -30,14 +30,20 @@ def main(environ: Mapping[str, str], patience: float = git.PATIENCE) -> list[Fau
 
 def tell(sent: sending.Sent, environ: Mapping[str, str]) -> None:
     """Say what was done, and what is to be done now."""
-    fill = {"branch": sent.branch, "subject": sent.subject, "why": sent.why}
-    fill |= {
+    for name in said(sent):
+        command.tell(SAID[name], environ, **fill(sent))
+
+
+def fill(sent: sending.Sent) -> dict[str, str]:
+    """Give what stands in the phrases that tell what a sending did."""
+    return {
+        "branch": sent.branch,
+        "subject": sent.subject,
+        "why": sent.why,
         "address": sent.address,
         "files": ", ".join(sent.moved),
         "before": ", ".join(sent.before),
     }
-    for name in said(sent):
-        command.tell(SAID[name], environ, **fill)
 
 
 def said(sent: sending.Sent) -> list[str]:
