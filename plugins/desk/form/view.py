@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 THEME = Path(__file__).parents[3] / "theme"
 SPOKEN = "form-lang"  # the cookie that keeps an officer's language
 ASKED = "lang"  # in the address of the switch
-SHARED = ("1-tokens.css", "2-reset.css", "3-base.css")  # of the site's own styles
+SHARED = ("1-tokens.css", "2-reset.css", "3-base.css", "4-skip.css")  # of the site's own styles
 YEAR = 365 * 24 * 60 * 60
 
 
