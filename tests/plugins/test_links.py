@@ -71,8 +71,8 @@ class Answering(Quiet):
         self.end_headers()
         with suppress(OSError):
             for _ in range(100_000):  # more than a gigabyte, for who would read it
+                sent.append(16_384)  # before it goes: who reads it may be done first
                 self.wfile.write(b"x" * 16_384)
-                sent.append(16_384)
         self.close_connection = True
 
 
