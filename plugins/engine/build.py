@@ -47,6 +47,7 @@ def build(request: Request) -> Outcome:
             return done
     finally:
         if collecting:
+            gc.freeze()  # what it leaves goes with the program: no round of collecting need look through it
             gc.enable()
 
 

@@ -4,6 +4,7 @@ Pelican gives the command, the settings, the signals, the Markdown reader and th
 generators are given nothing (docs/decisions/0001). The clock enters here, once.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -163,5 +164,8 @@ def register() -> None:
 
 def run(settings: dict[str, Any]) -> None:
     """Build the site by some settings, as Pelican's own command does. Raises terminal.Left where it is refused."""
-    Pelican(settings).run()
+    try:
+        Pelican(settings).run()
+    finally:
+        gc.unfreeze()  # this program goes on
     console.pop_render_hook()  # each run puts one on

@@ -74,9 +74,10 @@ def _parts(fill: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 
 def plain(value: object) -> str:
     """Give a value as it can be shown in a message: one line, nothing that moves a terminal."""
-    return "".join(
-        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in str(value)
-    )
+    text = str(value)
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 @cache
