@@ -10,6 +10,7 @@ from plugins.media.asset import Asset
 from plugins.model import source
 from plugins.model.edition import Audience, Edition
 from plugins.model.moment import Clock
+from plugins.model.planned import planned as later
 from plugins.reading import prose, read, rules
 from plugins.schema.office import Both, Office, SiteFacts, Topic, TopicWords
 from plugins.stories import shown
@@ -111,6 +112,11 @@ def topic(key):
 OFFICE = Office(
     name=Both("Ofisi ya Mfano", "The Sample Office"), site=SiteFacts(url="https://example.org")
 )
+
+
+def planned(plan, made):
+    """Give the pages that a function plans of an edition, with those that it leaves to be planned later."""
+    return [later(page, made) for page in plan(made)]
 
 
 def edition(stories, now=NOON, audience=None, office=OFFICE, topics=(), assets=()):

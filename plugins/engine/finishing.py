@@ -10,6 +10,7 @@ from pathlib import Path
 from . import fingerprint, output
 from .release import manifest, packing
 from .release.manifest import Commit, ReleasedFile
+from .standing import Output
 from .store import Index, Written
 
 
@@ -32,7 +33,7 @@ def pages_of(index: Index) -> set[str]:
     return index.pages.keys() - beside(index.pages, bool(index.packing), Commit())
 
 
-def standing(target: Path, index: Index, address: str, made_by: bytes) -> dict[str, Written] | None:
+def standing(of: Output, index: Index, address: str, made_by: bytes) -> dict[str, Written] | None:
     """Give the copies of a page that the last build left, or None where they must be made again.
 
     A page that stands without a copy had one that was no smaller.
@@ -43,8 +44,8 @@ def standing(target: Path, index: Index, address: str, made_by: bytes) -> dict[s
         return None
     found = {}
     for name in packing.names(address):
-        if held := index.pages.get(name):
-            if not (stands := output.standing(target, name, held, index.seen)):
+        if name in index.pages:
+            if not (stands := of.page(name)):
                 return None
             found[name] = stands
     return found

@@ -27,6 +27,7 @@ class Sources:
     """The sources of a build: what each file is by hash, and the records of those that were read anew."""
 
     index: Index
+    store: Store
     inputs: dict[str, Input] = field(default_factory=dict)
     fresh: dict[str, Record] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -35,7 +36,7 @@ class Sources:
     def records(self) -> dict[str, Record]:
         """The records of all sources, in the order of their paths. Raises Damaged."""
         try:
-            held = RECORDS.decode(self.index.records)
+            held = RECORDS.decode(self.store.records(self.index.records))
             held.update(RECORDS.decode(self.index.newer))
             self.retitled = [
                 path
@@ -75,7 +76,7 @@ def sources(
     progress: Callable[[str, int, int], None],
 ) -> Sources:
     """Read the sources that have changed since the last build, on all cores, and keep their bodies."""
-    made = Sources(index)
+    made = Sources(index, store)
     unread: list[tuple[str, Stat]] = []
     for path, stat in listed.items():
         held = index.sources.get(path)

@@ -16,10 +16,14 @@ class Damaged(Exception):
     """What is kept is not what was: begin again without it."""
 
 
-def read(path: Path) -> bytes:
-    """Give the bytes that a file keeps. Raises OSError where there is none, Damaged where it is odd."""
+def read(path: Path, hash: str = "") -> bytes:
+    """Give the bytes that a file keeps, those of a hash where one is given.
+
+    Raises OSError where there is none, Damaged where it is odd.
+    """
     head, _, data = plain.read(path).partition(b"\n")
-    if head != digest(data).encode():
+    made = digest(data)
+    if head != made.encode() or hash not in ("", made):
         raise Damaged(path.name)
     return data
 

@@ -2,23 +2,26 @@
 
 `SEES` beside it names the sections whose stories it sees; one that names none sees all of them. Functions that
 see the same are given one edition of these alone, with a clock of its own, and share what is made once of it.
+
+A page that such a function leaves to be planned later stands by itself, as long as the stories that it shows do.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from sys import modules
 
 from ..model.edition import Edition
-from ..model.planned import Page
+from ..model.planned import Later, Page, planned
+from ..model.source import Story
 from ..schema.sections import SECTIONS
 from ..stories import cards
 from . import fingerprint, render, rows
-from .rows import UnitRow
+from .rows import KeptPage, UnitRow
 from .run import Run
 from .store import Index
-from .units import Units, name
+from .units import Key, Units
 
 Sees = tuple[str, ...]
 
@@ -34,24 +37,33 @@ class View:
     @cached_property
     def key(self) -> bytes:
         """The hash of what is seen."""
-        faces = [self.laid.faces[name(story)] for story in self._stories]
+        faces = [self.laid.faces[story.name] for story in self._stories]
         return fingerprint.of_bytes(self.laid.frame, "\n\n".join((*self.sees, *faces)).encode())
 
     @cached_property
     def edition(self) -> Edition:
         """What is seen."""
+        urls = {key: url for key, url in self.whole.urls.items() if key[0] in self.sees}
+        return self._of(self._stories, urls)
+
+    def part(self, stories: tuple[Story, ...]) -> Edition:
+        """Some stories alone, with those that their own pages see."""
+        some = {one.name: one for one in stories}
+        for story in stories:
+            some |= {one.name: one for one in self.laid.others.get(story.name, ())}
+        those = tuple(sorted(some.values(), key=lambda one: self._places[one.name]))
+        keys = ((one.section, one.pair, one.lang) for story in those for one in story.sources)
+        return self._of(those, {key: self.whole.urls[key] for key in keys})
+
+    def _of(self, stories: tuple[Story, ...], urls: Mapping[Key, str]) -> Edition:
         clock = self.whole.clock.fresh()
-        some = [self.laid.cards_of(name(story), clock) for story in self._stories]
-        made = replace(
-            self.whole,
-            stories=self._stories,
-            urls={key: url for key, url in self.whole.urls.items() if key[0] in self.sees},
-            clock=clock,
-            notices=(),
-            known={},
-        )
-        cards.know(made, some)
+        made = replace(self.whole, stories=stories, urls=urls, clock=clock, notices=(), known={})
+        cards.know(made, lambda story: self.laid.cards_of(story.name, clock))
         return made
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {story.name: place for place, story in enumerate(self.whole.stories)}
 
     @cached_property
     def _stories(self) -> tuple:
@@ -60,11 +72,16 @@ class View:
 
 @dataclass
 class Lists:
-    """The lists: pages that were planned, by function, with what they saw; rows of those that stand."""
+    """The lists: rows of those that stand; of the others the pages by function, with what they saw.
 
-    planned: dict[str, tuple[View, list[Page]]] = field(default_factory=dict)
+    `pages` are those of all, in the order of the functions.
+    """
+
     rows: dict[str, UnitRow] = field(default_factory=dict)
-    pages: list[Page] = field(default_factory=list)  # of all, in the order of the functions
+    planned: dict[str, tuple[View, list[Page]]] = field(default_factory=dict)
+    later: dict[str, tuple[bytes, tuple[str, str]]] = field(default_factory=dict)
+    stood: dict[str, KeptPage] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
 
 
 def plan(run: Run, edition: Edition, laid: Units) -> Lists:
@@ -82,7 +99,8 @@ def plan(run: Run, edition: Edition, laid: Units) -> Lists:
             edition.clock.bound(*map(dt.datetime.fromisoformat, row.span))
             made.pages += [one.page() for one in row.pages]
         else:
-            planned = plan(view.edition)
+            before = {one.address: one for one in row.pages} if row else {}
+            planned = [_page(one, view, before, made) for one in plan(view.edition)]
             made.planned[function] = view, planned
             made.pages += planned
     for view, _ in made.planned.values():
@@ -90,13 +108,43 @@ def plan(run: Run, edition: Edition, laid: Units) -> Lists:
     return made
 
 
+def _page(page: Page, view: View, before: Mapping[str, KeptPage], made: Lists) -> Page:
+    """A page of a list; of one that is of some stories alone, the kept one where these are as they were."""
+    how, laid = page.how, view.laid
+    if not isinstance(how, Later):
+        return page
+    told = [laid.keys[story.name] for story in how.stories]
+    key = fingerprint.of_bytes(
+        laid.frame, page.address.encode(), fingerprint.encoded(how.said), *told
+    )
+    held = before.get(page.address)
+    if held and laid.stands:
+        found = laid.stands(UnitRow(held.key, held.span, (held,)), key)
+        if found is not None:
+            laid.stood |= found
+            made.stood[page.address] = held
+            view.edition.clock.bound(*map(dt.datetime.fromisoformat, held.span))
+            return held.page()
+    seen = view.part(how.stories)
+    page = planned(page, seen)
+    view.edition.clock.bound(seen.clock.since, seen.clock.until)
+    made.later[page.address] = key, rows.span(seen.clock)
+    return page
+
+
 def kept(made: Lists, new: Index) -> dict[str, UnitRow]:
     """Give the rows of all lists."""
     return made.rows | {
-        function: UnitRow(view.key, rows.span(view.edition.clock), _pages(planned, new))
+        function: UnitRow(
+            view.key,
+            rows.span(view.edition.clock),
+            tuple(_kept(page, made, new) for page in planned),
+        )
         for function, (view, planned) in made.planned.items()
     }
 
 
-def _pages(planned: Sequence[Page], new: Index) -> tuple[rows.KeptPage, ...]:
-    return tuple(rows.of(page, new) for page in planned)
+def _kept(page: Page, made: Lists, new: Index) -> KeptPage:
+    if page.address in made.stood:
+        return made.stood[page.address]
+    return rows.of(page, new, "", *made.later.get(page.address, ()))

@@ -24,7 +24,6 @@ from ..schema.office import OFFICE_FILE, TOPICS_FILE, Office, Topic, TopicWords
 from ..schema.seal import REGISTER, is_paper
 from ..schema.sections import LISTED, SECTIONS
 from ..stories import links, shown
-from ..stories.files import wanted
 
 Key = tuple[str, str, str]
 PICTURES = ("image", "gallery", "people")  # the fields that name pictures
@@ -111,7 +110,7 @@ def asked(found: Sequence[Fault], shelf: Shelf, texts: Mapping[str, Text]) -> li
     """Give the faults of media files with the place that asks for each: the first story's file and line."""
     places = {one.path: REGISTER for one in found if is_paper(one.path)}
     for story in shelf.sound if found else ():
-        for source, path, name in wanted(story):
+        for source, path, name in story.wanted:
             places.setdefault(path, f"{source.path}:{source.lines[name]}")
         for source in story.sources:
             for target in texts[source.path].targets:
@@ -175,7 +174,7 @@ def reach(
     faults = []
     for story in shelf.sound:
         urls = shelf.shown_urls if (story.section, story.pair) in seen else shelf.urls
-        for source, path, name in wanted(story) if headers else ():
+        for source, path, name in story.wanted if headers else ():
             if path not in names:
                 line = source.lines[name]
                 fill = {"value": path, **near(path, names)}
@@ -254,7 +253,7 @@ def without(shelf: Shelf, wrong: Collection[str], files: Collection[str]) -> tup
     left, gone = [], set[str]()
     pairs = {(one.section, one.pair) for one in (read.name(path)[0] for path in wrong) if one}
     for story in shelf.visible:
-        named = [path for _, path, _ in wanted(story)]
+        named = [path for _, path, _ in story.wanted]
         named += [path for source in story.sources for path in source.files]
         if (story.section, story.pair) not in pairs and all(path in files for path in named):
             left.append(story)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..model.moment import Clock
 from ..model.planned import KnownPage, Outline, Page, Rendered, bare, outline
 from ..model.values import Card, Listing
-from . import finishing, kept, output, writing
+from . import finishing, kept
 from .run import Run
 from .searching import RecordSum
 from .store import Index, Written
@@ -21,7 +21,8 @@ NAME = "units"
 class KeptPage(Struct, frozen=True, array_like=True):
     """A page of a unit, by its fingerprint; of a derived file `made` is the hash of what it is made from.
 
-    `outline` and `listing` are what other pages may know of it.
+    `outline` and `listing` are what other pages may know of it. Of one that was planned later than its list, `key`
+    is the hash of what it saw itself, and `span` that of its own clock.
     """
 
     address: str
@@ -30,6 +31,8 @@ class KeptPage(Struct, frozen=True, array_like=True):
     made: str = ""
     outline: Outline | None = None
     listing: Listing | None = None
+    key: bytes = b""
+    span: tuple[str, str] = ("", "")
 
     def page(self) -> Page:
         """The page as others may see it."""
@@ -39,13 +42,14 @@ class KeptPage(Struct, frozen=True, array_like=True):
 class UnitRow(Struct, frozen=True, array_like=True):
     """A unit: the hash of what it saw, the span in which the clock's answers hold (ISO 8601), its pages.
 
-    `cards` are what lists show of a story, in each language; `sums` what the search's indexes are known by.
+    `cards` are what lists show of a story, in each language, decoded when they are asked for; `sums` what the
+    search's indexes are known by.
     """
 
     key: bytes
     span: tuple[str, str]
     pages: tuple[KeptPage, ...]
-    cards: tuple[Card, ...] = ()
+    cards: msgspec.Raw = msgspec.Raw(b"\x90")
     sums: tuple[RecordSum, ...] = ()
 
 
@@ -57,6 +61,7 @@ class UnitRows(Struct, frozen=True):
 
 
 _decoder = msgspec.msgpack.Decoder(UnitRows)
+_cards = msgspec.msgpack.Decoder(tuple[Card, ...])
 
 
 def load(run: Run) -> UnitRows:
@@ -65,6 +70,14 @@ def load(run: Run) -> UnitRows:
         return _decoder.decode(kept.read(run.store.folder / NAME))
     except (OSError, kept.Damaged, msgspec.MsgspecError, ValueError, RecursionError):
         return UnitRows()
+
+
+def cards(row: UnitRow) -> tuple[Card, ...]:
+    """Give what lists show of a story. Raises Damaged."""
+    try:
+        return _cards.decode(row.cards)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise kept.Damaged(str(error)) from None
 
 
 def keep(run: Run, rows: UnitRows) -> None:
@@ -78,7 +91,9 @@ def span(clock: Clock) -> tuple[str, str]:
     return clock.since.isoformat(), clock.until.isoformat()
 
 
-def of(page: Page, new: Index, made: str = "") -> KeptPage:
+def of(
+    page: Page, new: Index, made: str = "", key: bytes = b"", span: tuple[str, str] = ("", "")
+) -> KeptPage:
     """Give what is kept of a page; `new` has the fingerprints, none where no pages are written."""
     held = new.pages.get(page.address)
     print_ = held.fingerprint if held else b""
@@ -90,6 +105,8 @@ def of(page: Page, new: Index, made: str = "") -> KeptPage:
         made,
         outline(document) if document else None,
         bare(document) if isinstance(document, Listing) else None,
+        key,
+        span,
     )
 
 
@@ -119,7 +136,7 @@ class Standing:
 
     def _stands(self, page: KeptPage, found: dict[str, Written]) -> bool:
         """Whether a page stands; it is put to those that were found to."""
-        index, target, address = self._run.index, self._run.request.output, page.address
+        index, standing, address = self._run.index, self._run.standing, page.address
         held = index.pages.get(address)
         if (
             not held
@@ -127,15 +144,15 @@ class Standing:
             or (page.made and page.made not in index.made)
         ):
             return False
-        if not (stands := output.standing(target, address, held, index.seen)):
+        if not (stands := standing.page(address)):
             return False
         found[address] = stands
         if made_by := self._run.packing:
-            copies = finishing.standing(target, index, address, made_by)
+            copies = finishing.standing(standing, index, address, made_by)
             found.update(copies or {})
             return copies is not None
         return True
 
     def _strange(self) -> bool:
         run = self._run
-        return run.store.unfinished or writing.strange(run.request.output, run.index)
+        return run.store.unfinished or run.standing.strange

@@ -16,6 +16,7 @@ from ..schema import hints, seal, translation
 from ..schema.faults import Fault
 from . import content, fingerprint, finishing, inputs, planning, searching, style, theme
 from .request import Request
+from .standing import Output
 from .store import READ, TICK, Index, ReadAsset, Store
 
 MOST_NEWER = 100  # records that are kept beside the others before all are written together again
@@ -52,10 +53,11 @@ class Run:
         for folder in request.beside if not index.sources else ():
             # What another build has read need not be read again. A check needs no bodies; an index asks there.
             read = Store(folder).load(self.engine, self.reader)
-            if read.sources and (self._apart or store.borrow(folder)):
+            if read.sources and store.borrow(folder, read.records, not self._apart):
                 self.index = index = msgspec.structs.replace(index, **read.part(*READ))
                 break
         self.cold = index == Index()
+        self.standing = Output(request.output, index, 1 if self._apart else request.jobs)
         self.listed = listed = content.load(request.content)
         self.theme = theme.load(request.theme, request.env, index.templates)
         self.settings = inputs.settings(request.content, listed)
@@ -189,7 +191,7 @@ class Run:
         if self.index.sources and len(newer) <= MOST_NEWER:
             kept = self.index.records
         else:
-            kept, newer = msgspec.Raw(msgspec.json.encode(records)), {}
+            kept, newer = self.store.keep_records(msgspec.json.encode(records)), {}
         return Index(
             engine=self.engine,
             reader=self.reader,

@@ -8,7 +8,7 @@ import msgspec
 from ..model.moment import Clock
 from ..schema import translation
 from ..schema.faults import Fault
-from . import deriving, finishing, indexing, inputs, output, planning, switching, units, writing
+from . import deriving, finishing, indexing, inputs, output, planning, switching, units
 from .outcome import Outcome
 from .release import manifest
 from .run import Run
@@ -29,7 +29,7 @@ def built(run: Run) -> Outcome | None:
         return None
     if not request.check and index.packing != run.packing:
         return None
-    standing = {} if request.check else writing.standing(request.output, index)
+    standing = {} if request.check else run.standing.pages()
     if standing is None:
         return None
     planned = finishing.pages_of(index)

@@ -3,6 +3,7 @@
 One folder per output folder, outside it, under a lock:
 
     index     one line of hash, then JSON: the sources and assets that were read, the pages that were written
+    records-… the same way: the sources with their texts, named by the hash that the index gives
     units     the same way, as MessagePack: what each story's pages were planned from (engine/units.py)
     bodies    SQLite: the HTML of bodies, by the hash of that HTML
 
@@ -14,6 +15,7 @@ this build starts cold. No result ever depends on it.
 import datetime as dt
 import fcntl
 import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -30,7 +32,8 @@ from ..schema.translation import TranslationWords
 from . import kept, plain
 from .kept import Damaged
 
-VERSION = 8
+VERSION = 9
+RECORDS = "records-"
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
 HELD = (
@@ -77,8 +80,9 @@ class Index(Struct):
 
     `reader` is the code that it read with, `engine` all that it was made by, `since` when it began, in ns.
     A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
-    so it is hashed again. `records` are the sources with their texts, by path, decoded only when they are
-    needed. `world` is the hash of all that the plan was made from but the texts, and `span` the moments
+    so it is hashed again. `records` is the hash of the sources with their texts, by path, which are kept beside
+    it and read only when they are needed; `newer` are those that were read since, in place of others of their
+    path. `world` is the hash of all that the plan was made from but the texts, and `span` the moments
     between which that plan holds (ISO 8601, local). `folders` are the folders of the output with their
     stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
     the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
@@ -98,10 +102,8 @@ class Index(Struct):
     counts: tuple[int, int, int] = (0, 0, 0)  # stories, pages, stories that are shown
     left_out: list[tuple[str, str]] = []
     sources: dict[str, Input] = {}
-    records: msgspec.Raw = msgspec.Raw(b"{}")
-    newer: msgspec.Raw = msgspec.Raw(
-        b"{}"
-    )  # records read since, in place of those of the same path
+    records: str = ""
+    newer: msgspec.Raw = msgspec.Raw(b"{}")
     assets: dict[str, ReadAsset] = {}
     styles: tuple[bytes, bytes] = (b"", b"")
     templates: tuple[bytes, dict[str, bytes]] = (b"", {})
@@ -124,12 +126,8 @@ READ = ("since", "sources", "records", "newer", "assets")
 WRITTEN = ("pages", "folders", "seen", "made", "search", "packing")
 
 
-class _Version(Struct):
-    version: int
-
-
 _decoder = msgspec.json.Decoder(Index)
-_version = msgspec.json.Decoder(_Version)
+_VERSION = re.compile(rb'\{"version": ?(\d{1,9})[,}]')
 
 
 def stat_of(path: str | os.PathLike[str]) -> Stat:
@@ -160,7 +158,8 @@ class Store:
         """
         try:
             data = kept.read(self.folder / "index")
-            if kept.decoded(_version, data).version != VERSION:
+            written = _VERSION.match(data)
+            if written and int(written[1]) != VERSION:
                 return Index()
             index = kept.decoded(_decoder, data)
             if index.world and not _spans(*index.span):
@@ -177,6 +176,22 @@ class Store:
     def save(self, index: Index) -> None:
         """Keep an index, whole or not at all."""
         kept.write(self.folder / "index", msgspec.json.encode(index), self.folder / "index.new")
+        for path in _records(self.folder):
+            if path.name != f"{RECORDS}{index.records}":
+                plain.remove(path)
+
+    def records(self, hash: str) -> bytes:
+        """Give the records of a hash, as JSON; none for no hash. Raises Damaged."""
+        try:
+            return kept.read(self.folder / f"{RECORDS}{hash}", hash) if hash else b"{}"
+        except OSError as error:
+            raise Damaged(str(error)) from None
+
+    def keep_records(self, data: bytes) -> str:
+        """Keep records, beside those of the index that stands until another is kept; give their hash."""
+        hash = digest(data)
+        kept.write(self.folder / f"{RECORDS}{hash}", data, self.folder / f"{RECORDS}new")
+        return hash
 
     @property
     def unfinished(self) -> bool:
@@ -206,14 +221,19 @@ class Store:
                 raise sqlite3.DatabaseError("not a table of ours")
         return self._bodies
 
-    def borrow(self, folder: Path) -> bool:
-        """Take over the bodies of another store, each checked when it is asked for; say if there are any."""
+    def borrow(self, folder: Path, records: str, bodies: bool) -> bool:
+        """Take over the records of another store, and its bodies, of which each is checked when it is asked for.
+
+        Say whether they could be had.
+        """
         try:
-            data = plain.read(folder / "bodies")
-        except OSError:
+            self.keep_records(Store(folder).records(records))
+            data = plain.read(folder / "bodies") if bodies else b""
+        except (OSError, Damaged):
             return False
-        self.forget("bodies", "bodies-journal")
-        (self.folder / "bodies").write_bytes(data)
+        if bodies:
+            self.forget("bodies", "bodies-journal")
+            (self.folder / "bodies").write_bytes(data)
         return True
 
     def keep(self, bodies: Iterable[tuple[str, str]]) -> None:
@@ -275,8 +295,12 @@ class Store:
     def forget(self, *names: str) -> None:
         """Begin again: remove what is held, or all of it but the mark of an unfinished change."""
         self.close()
-        for name in names or HELD:
+        for name in names or (*HELD, *(path.name for path in _records(self.folder))):
             plain.remove(self.folder / name)
+
+
+def _records(folder: Path) -> list[Path]:
+    return [*folder.glob(f"{RECORDS}*")]
 
 
 def _spans(since: str, until: str) -> bool:
@@ -304,8 +328,8 @@ def opened(folder: Path) -> Iterator[Store]:
     odd |= plain.tidy(lock)
     with open(os.open(lock, os.O_RDWR | os.O_CREAT | plain.SAFELY, 0o666)) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        for name in (*HELD, "unfinished"):
-            odd |= plain.tidy(folder / name)
+        for path in (*(folder / name for name in (*HELD, "unfinished")), *_records(folder)):
+            odd |= plain.tidy(path)
         store = Store(folder, odd)
         try:
             yield store

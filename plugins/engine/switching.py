@@ -113,7 +113,7 @@ def _waiting(
     A page whose copies do not stand is made again with them. Beside these come the pages whose copies
     can be kept, each with the hash that it must come out with for that.
     """
-    target, index = run.request.output, run.index
+    index = run.index
     waiting: list[tuple[Page, bytes]] = []
     spared: dict[str, bytes] = {}
     for page in pages:
@@ -121,9 +121,9 @@ def _waiting(
         held = index.pages.get(page.address)
         stands, copies = None, None
         if held and not writing.below(page.address, gone):
-            copies = finishing.standing(target, index, page.address, run.packing)
+            copies = finishing.standing(run.standing, index, page.address, run.packing)
             if held.fingerprint == print_ and copies is not None:
-                stands = output.standing(target, page.address, held, index.seen)
+                stands = run.standing.page(page.address)
         if stands:
             new.pages[page.address] = stands
         else:

@@ -23,7 +23,6 @@ from ..model.values import Card, Site
 from ..pages.search import records
 from ..schema.seal import REGISTER, Sealed
 from ..stories import cards, shown
-from ..stories.files import wanted
 from . import fingerprint, making, render, rows, searching
 from .rows import Standing, UnitRow, UnitRows
 from .run import Run
@@ -65,7 +64,8 @@ class Units:
     """All units: those that are planned, and of those that stand the rows, both in the order of the edition.
 
     `kept` are the rows of the build before, and `stands` says of one whether it holds; `frame` is the hash of what
-    all units see, `faces` what others may see of each story. `stood` are the pages that stand as they were written,
+    all units see, `faces` what others may see of each story, `keys` the hash of all that its own unit sees, and
+    `others` which stories these are beside it. `stood` are the pages that stand as they were written,
     with their copies; `made` are the hashes of what derived pages are made from, by address.
     """
 
@@ -75,6 +75,8 @@ class Units:
     stands: Standing | None = None
     frame: bytes = b""
     faces: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, bytes] = field(default_factory=dict)
+    others: dict[str, tuple[Story, ...]] = field(default_factory=dict)
     stood: dict[str, Written] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
 
@@ -86,7 +88,7 @@ class Units:
     @cached_property
     def by_name(self) -> dict[str, Unit]:
         """The units that are planned, by their names."""
-        return {name(unit.story): unit for unit in self.planned}
+        return {unit.story.name: unit for unit in self.planned}
 
     def known(self) -> list[Page]:
         """The stories' own pages that stand, as others may see them."""
@@ -98,7 +100,7 @@ class Units:
             return [*planned]
         first: dict[str, str] = {}
         for story in edition.stories:
-            key = name(story)
+            key = story.name
             for one in self.rows[key].pages if key in self.rows else self.by_name[key].derived:
                 if isinstance(one, Page) or one.made:
                     first.setdefault(one.address, one.origin)
@@ -109,9 +111,9 @@ class Units:
     def cards_of(self, story: str, clock: Clock) -> tuple[Card, ...]:
         """What lists show of a story, in each language; a clock is bounded by what it took to say."""
         if row := self.rows.get(story):
-            if row.cards:
+            if made := rows.cards(row):
                 clock.bound(*_moments(row.span))
-            return row.cards
+            return made
         unit = self.by_name[story]
         if unit.cards:
             clock.bound(unit.clock.since, unit.clock.until)
@@ -119,8 +121,8 @@ class Units:
 
     def sums_of(self, story: Story) -> tuple[RecordSum, ...]:
         """What the search's indexes are known by of a story."""
-        row = self.rows.get(name(story))
-        return row.sums if row else self.by_name[name(story)].sums
+        row = self.rows.get(story.name)
+        return row.sums if row else self.by_name[story.name].sums
 
     def ask(self, clock: Clock) -> None:
         """Have a clock bounded by all that the clocks of the units were asked."""
@@ -133,11 +135,6 @@ class Units:
 @cache
 def _moments(span: tuple[str, str]) -> tuple[dt.datetime, dt.datetime]:
     return dt.datetime.fromisoformat(span[0]), dt.datetime.fromisoformat(span[1])
-
-
-def name(story: Story) -> str:
-    """Give the name of a story's unit."""
-    return f"{story.section}/{story.pair}"
 
 
 def some(edition: Edition, texts: Mapping[str, Text]) -> Units:
@@ -157,25 +154,30 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
     kept = rows.load(run) if sites and not run.request.wanted else NONE
     stands = Standing(run, kept)
     laid = Units([], {}, kept, stands, _frame(run, edition, sites))
-    laid.faces = {name(story): _face(run, edition, story) for story in edition.stories}
-    at = {name(story): number for number, story in enumerate(edition.stories)}
-    sees = _sees(run)
+    laid.faces = {story.name: _face(run, edition, story) for story in edition.stories}
+    at = {story.name: number for number, story in enumerate(edition.stories)}
+    sees, inputs = _sees(run), run.sources.inputs
     for story in edition.stories:
+        called = story.name
         mine = {one.path: texts[one.path] for one in story.sources}
         seen = _seen(story, edition, sees)
         if seen.whole:
             laid.planned.append(Unit(story, mine, edition, b""))
             continue
         leads = _leads(mine.values(), edition) | {key: edition.urls.get(key) for key in seen.leads}
-        told = [laid.faces[name(one)] for one in (story, *seen.stories)]
-        told += [run.sources.inputs[path].text for path in mine]
-        key = fingerprint.of_bytes(laid.frame, repr((told, leads, seen.said)).encode())
-        row = kept.stories.get(name(story))
+        told = [laid.faces[called], *(laid.faces[one.name] for one in seen.stories)]
+        told += [inputs[path].text for path in mine]
+        if leads or seen.said:
+            told.append(repr((leads, seen.said)))
+        laid.keys[called] = key = fingerprint.of_bytes(laid.frame, "\0".join(told).encode())
+        if seen.stories:
+            laid.others[called] = seen.stories
+        row = kept.stories.get(called)
         if row and (found := stands(row, key)) is not None:
-            laid.rows[name(story)] = row
+            laid.rows[called] = row
             laid.stood |= found
         else:
-            those = sorted((story, *seen.stories), key=lambda one: at[name(one)])
+            those = sorted((story, *seen.stories), key=lambda one: at[one.name])
             own = _narrowed(edition, story, those, seen, leads)
             laid.planned.append(Unit(story, mine, own, key))
     return laid
@@ -194,7 +196,7 @@ def _seen(story: Story, edition: Edition, of: Sequence[Sees]) -> Seen:
     if len(found) < 2:
         return found[0] if found else NOTHING
     return Seen(
-        tuple({name(other): other for one in found for other in one.stories}.values()),
+        tuple({other.name: other for one in found for other in one.stories}.values()),
         {key: value for one in found for key, value in one.known.items()},
         tuple(one.said for one in found),
         tuple(key for one in found for key in one.leads),
@@ -244,7 +246,7 @@ def _face(run: Run, edition: Edition, story: Story) -> str:
 
 def _files(edition: Edition, story: Story) -> dict[str, Asset]:
     """The files that a story shows."""
-    named = [path for _, path, _ in wanted(story)]
+    named = [path for _, path, _ in story.wanted]
     named += [path for one in story.sources for path in one.files]
     named += [one.paper for one in _seals(edition, story).values()]
     return {path: edition.assets[path] for path in named if path in edition.assets}
@@ -281,12 +283,12 @@ def _narrowed(
 
 
 def know_cards(edition: Edition, laid: Units) -> None:
-    """Have an edition know what lists show of every story: made of those units that do not stand."""
+    """Have an edition know what lists show of every story, and make that of those units that do not stand."""
     for unit in laid.planned:
         if not unit.key:  # the clock of everything was asked much that no list shows
             unit.clock = unit.clock.fresh()
         unit.cards = cards.of(unit.story, replace(unit.edition, clock=unit.clock))
-    cards.know(edition, [laid.cards_of(name(one), edition.clock) for one in edition.stories])
+    cards.know(edition, lambda story: laid.cards_of(story.name, edition.clock))
 
 
 def plan(functions: Sequence[str], laid: Units) -> list[Page]:
@@ -317,7 +319,7 @@ def kept(run: Run, laid: Units, new: Index) -> dict[str, UnitRow]:
     """
     told = _makers(run)
     return laid.rows | {
-        name(one.story): _row(one, laid, new)
+        one.story.name: _row(one, laid, new)
         for one in laid.planned
         if one.key and all(page.how.function.partition(":")[0] in told for page in one.derived)  # type: ignore[union-attr]
     }
@@ -327,5 +329,9 @@ def _row(unit: Unit, laid: Units, new: Index) -> UnitRow:
     derived = (rows.of(page, new, laid.made[page.address]) for page in unit.derived)
     pages = (rows.of(page, new) for page in unit.pages)
     return UnitRow(
-        unit.key, rows.span(unit.edition.clock), (*derived, *pages), unit.cards, unit.sums
+        unit.key,
+        rows.span(unit.edition.clock),
+        (*derived, *pages),
+        msgspec.Raw(msgspec.msgpack.encode(unit.cards)),
+        unit.sums,
     )

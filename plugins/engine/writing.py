@@ -40,21 +40,6 @@ class Staged(Struct, frozen=True):
     size: int
 
 
-def standing(target: Path, index: Index) -> dict[str, Written] | None:
-    """Give the pages of the last build, if all of them stand as they were written and nothing else does.
-
-    Gives None where anything was altered, removed or added.
-    """
-    if strange(target, index):
-        return None
-    found: dict[str, Written] = {}
-    for address, held in index.pages.items():
-        if not (stands := output.standing(target, address, held, index.seen)):
-            return None
-        found[address] = stands
-    return found
-
-
 def strange(target: Path, index: Index) -> bool:
     """Say whether anything stands in the output that the last build did not leave there."""
     return any(strangers(target, index, set(index.pages), trusted(index)))

@@ -1,11 +1,13 @@
 """A planned page: its address in the output, how it comes to be, and the values that it may see."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from msgspec import Struct
 
 from . import addresses
+from .edition import Edition
+from .source import Story
 from .values import Body, Document, Listing
 
 
@@ -54,6 +56,18 @@ class Unmade(Exception):
         self.rule, self.value = rule, value
 
 
+class Later(Struct, frozen=True):
+    """Planned of some stories alone, once it is known that the page which stands was not of the same.
+
+    `stories` are those whose facts it shows, in its own order, `said` is all else that it is of, in plain values.
+    `plan` is given these stories and an edition that holds them, what they show of others, and no more.
+    """
+
+    stories: tuple[Story, ...]
+    said: Any
+    plan: Callable[[Edition, tuple[Story, ...]], Rendered | Made]
+
+
 class Outline(Struct, frozen=True, array_like=True):
     """What other pages may know of a page: `changed` is a day (ISO 8601) or empty, `others` its translations."""
 
@@ -78,13 +92,20 @@ class Page(Struct, frozen=True):
     """
 
     address: str
-    how: Rendered | Made | Copied | Derived | KnownPage
+    how: Rendered | Made | Copied | Derived | Later | KnownPage
     origin: str = ""
 
 
 def rendered(template: str, documents: Iterable[Document]) -> list[Page]:
     """Give the pages that a template makes of documents, each at its document's own address."""
     return [Page(addresses.output(one.url), Rendered(template, one)) for one in documents]
+
+
+def planned(page: Page, edition: Edition) -> Page:
+    """Give a page that was to be planned later, planned now of an edition; any other as it is."""
+    if not isinstance(page.how, Later):
+        return page
+    return Page(page.address, page.how.plan(edition, page.how.stories), page.origin)
 
 
 def outline(document: Document) -> Outline:

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import Any, Union
 
 import msgspec
@@ -91,7 +92,7 @@ def face(source: Source) -> str:
     return hashlib.blake2b(_encoder.encode(seen), digest_size=16).hexdigest()
 
 
-class Story(Struct, frozen=True):
+class Story(Struct, frozen=True, dict=True):
     """A story: the sources of one pair, one or two languages of the same thing.
 
     `primary` is the source that bears the facts: the Kiswahili one, or the only one; `facts` are its
@@ -112,7 +113,12 @@ class Story(Struct, frozen=True):
     under: dt.date | None
     year: int
 
-    @property
+    @cached_property
+    def name(self) -> str:
+        """Its section and pair key, as a link names it: no other story's are the same."""
+        return f"{self.section}/{self.pair}"
+
+    @cached_property
     def standing(self) -> bool:
         """Whether it is a standing page: it has no day, and stands in no list but the site map."""
         return SECTIONS[self.section].standing
@@ -122,7 +128,7 @@ class Story(Struct, frozen=True):
         """Whether it has a page of its own: a notice has none."""
         return SECTIONS[self.section].paged
 
-    @property
+    @cached_property
     def filed(self) -> dt.date | None:
         """The day of publication that the file's name gives; None for an event, whose file may bear its own."""
         return None if self.section == "events" else self.primary.day
@@ -130,6 +136,22 @@ class Story(Struct, frozen=True):
     def source(self, lang: str) -> Source | None:
         """The source in a language, or None."""
         return self.sw if lang == "sw" else self.en
+
+    @cached_property
+    def wanted(self) -> tuple[tuple[Source, str, str], ...]:
+        """The files that it refers to in its headers: (source, file, field)."""
+        files = []
+        for source in self.sources:
+            headers = source.headers
+            if headers.image:
+                files.append((source, headers.image, "image"))
+            files += [(source, photo.file, "gallery") for photo in headers.gallery]
+            if "people" not in source.taken:
+                some = getattr(headers, "people", ())
+                files += [(source, one.portrait, "people") for one in some if one.portrait]
+            files += [(source, one.file, "attachments") for one in headers.attachments]
+            files += [(source, one.file, "files") for one in getattr(headers, "files", ())]
+        return tuple(files)
 
     @property
     def sort_key(self) -> tuple[str, str, str]:

@@ -93,9 +93,12 @@ def split(
 
 
 def newest_stamp(edition: Edition, lang: str, stories: Iterable[Story]) -> Stamp | None:
-    """Give the day of a list's own last change: of the newest story in it, None where only events are."""
-    days = [story.filed for story in stories if story.filed]
-    return edition.stamp(max(days), lang) if days else None
+    """Give the day of a list's own last change: of the newest story in it, None where only events are.
+
+    The stories come newest first, as an edition has them.
+    """
+    day = next((story.filed for story in stories if story.filed), None)
+    return edition.stamp(day, lang) if day else None
 
 
 def day_of(story: Story) -> date:

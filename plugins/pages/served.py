@@ -14,7 +14,6 @@ from ..model.edition import Edition
 from ..model.planned import Copied, Derived, Page
 from ..model.source import Source, Story, Text
 from ..stories import files
-from ..stories.files import wanted
 
 # The modules whose functions make what is planned here.
 MAKES = ("plugins.media.raster.cover", "plugins.media.raster.encode")
@@ -33,7 +32,7 @@ def paths(stories: object) -> list[str]:
     """Give the files below content/ that some stories refer to, each once, in order."""
     found = set()
     for story in stories:  # type: ignore[attr-defined]
-        found.update(path for _, path, _ in wanted(story))
+        found.update(path for _, path, _ in story.wanted)
         for source in story.sources:
             found.update(source.files)
     return sorted(found)
@@ -72,7 +71,7 @@ def pictures(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
 def _pictures(story: Story, texts: Mapping[str, Text], edition: Edition) -> Iterator[Page]:
     """What is made of a story's pictures, by where it names them."""
     named: dict[tuple[str, str], str] = {}
-    for source, path, name in (*wanted(story), *_in_texts(story, texts)):
+    for source, path, name in (*story.wanted, *_in_texts(story, texts)):
         named.setdefault((path, name if name in SHOWN else "file"), source.path)
     for (path, name), origin in named.items():
         asset = edition.assets[path]

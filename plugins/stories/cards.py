@@ -1,12 +1,12 @@
 """The card of a story: what lists, the home pages and the feeds show of it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..bilingual import agreement, dates
 from ..bilingual import clock as hours
-from ..bilingual.strings import OTHER, fill
+from ..bilingual.strings import LANGS, fill
 from ..model.edition import Edition
 from ..model.source import Source, Story
 from ..model.values import Card, Picture, State, Tile
@@ -14,34 +14,51 @@ from ..schema.sections import LISTED, SECTIONS
 from . import files, marks, shown, turns, when
 from .turns import Turn
 
-CardsByLang = Mapping[str, tuple[tuple[Story, Card], ...]]
+OfStory = Callable[[Story], tuple[Card, ...]]
 
 
-def cards(edition: Edition) -> CardsByLang:
-    """Give, for each language, every listed story's card, newest first.
+def stand(edition: Edition) -> tuple[Story, ...]:
+    """Give the stories that stand in lists, newest first."""
+    return edition.once("stand", lambda some: tuple(filter(stands, some.stories)))
+
+
+def stands(story: Story) -> bool:
+    """Whether a story stands in lists: a standing page does not, nor one that was withdrawn."""
+    return story.section in LISTED and shown.listed(story)
+
+
+def some(edition: Edition, stories: Iterable[Story], lang: str) -> tuple[Card, ...]:
+    """Give the cards of some listed stories for a list in a language.
 
     A story that the language does not have stands there too, in its own language and marked.
     """
-    return _by_lang(edition, [of(story, edition) for story in edition.stories])
+    at, made = LANGS.index(lang), edition.once("cards", _made)
+    return tuple(made(story)[at] for story in stories)
+
+
+def _made(edition: Edition) -> OfStory:
+    """What gives the cards of a story in each language, made when they are first asked for."""
+    made: dict[str, tuple[Card, ...]] = {}
+
+    def of_story(story: Story) -> tuple[Card, ...]:
+        key = story.name
+        if key not in made:
+            made[key] = of(story, edition)
+        return made[key]
+
+    return of_story
+
+
+def know(edition: Edition, of_story: OfStory) -> None:
+    """Have an edition know what gives the cards of its stories."""
+    edition.known["cards"] = of_story
 
 
 def of(story: Story, edition: Edition) -> tuple[Card, ...]:
     """Give the card of a story in each language; none of one that stands in no list."""
-    if story.section not in LISTED or not shown.listed(story):
+    if not stands(story):
         return ()
-    return tuple(card(story, lang, edition) for lang in OTHER)
-
-
-def know(edition: Edition, made: Sequence[tuple[Card, ...]]) -> None:
-    """Have an edition know the cards that were made of its stories, in their order."""
-    edition.known["cards"] = _by_lang(edition, made)
-
-
-def _by_lang(edition: Edition, made: Sequence[tuple[Card, ...]]) -> CardsByLang:
-    listed = [(story, some) for story, some in zip(edition.stories, made, strict=True) if some]
-    return {
-        lang: tuple((story, some[at]) for story, some in listed) for at, lang in enumerate(OTHER)
-    }
+    return tuple(card(story, lang, edition) for lang in LANGS)
 
 
 def card(story: Story, lang: str, edition: Edition) -> Card:

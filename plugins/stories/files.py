@@ -217,22 +217,6 @@ def languages(story: Story, edition: Edition, lang: str) -> str:
     return "; ".join(said)
 
 
-def wanted(story: Story) -> list[tuple[Source, str, str]]:
-    """Give the files that a story refers to in its headers and texts: (source, file, field or target)."""
-    files = []
-    for source in story.sources:
-        headers = source.headers
-        if headers.image:
-            files.append((source, headers.image, "image"))
-        files += [(source, photo.file, "gallery") for photo in headers.gallery]
-        if "people" not in source.taken:
-            some = getattr(headers, "people", ())
-            files += [(source, one.portrait, "people") for one in some if one.portrait]
-        files += [(source, one.file, "attachments") for one in headers.attachments]
-        files += [(source, one.file, "files") for one in getattr(headers, "files", ())]
-    return files
-
-
 def card(lang: str, url: str, alt: str, edition: Edition) -> Picture | None:
     """Give the card that stands beside a page, None where none was made."""
     own = addresses.card(lang, url)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from plugins.engine import causes, units
+from plugins.engine import causes, list_units, rows, units
 from plugins.engine.fingerprint import Fingerprints
 from tests.examples import some
 
@@ -91,8 +91,12 @@ EDITS = (body, headline, new_story, withdrawal, embargos_end, correction, string
 
 def counts(folder, size, monkeypatch):
     """Give what each edit costs a site, one after the other, and what its pages are made anew for."""
-    work, asked, planned = site(folder, size), [], []
-    of, plan = Fingerprints.of, units.plan
+    work, asked, planned, lists, decoded = site(folder, size), [], [], [], []
+    of, plan, later, cards = Fingerprints.of, units.plan, list_units.planned, rows.cards
+    monkeypatch.setattr(
+        list_units, "planned", lambda page, seen: lists.append(page) or later(page, seen)
+    )
+    monkeypatch.setattr(rows, "cards", lambda row: decoded.append(row) or cards(row))
     monkeypatch.setattr(
         units, "plan", lambda names, laid: planned.append(laid) or plan(names, laid)
     )
@@ -101,11 +105,14 @@ def counts(folder, size, monkeypatch):
     for edit in EDITS:
         edit(work)
         work.settle()
-        asked.clear()
+        for counted in (asked, lists, decoded):
+            counted.clear()
         done = work.build()
         made = {
             "read": done.read,
             "planned": len(planned.pop().planned),
+            "lists": len(lists),
+            "decoded": len(decoded),
             "fingerprints": len(asked),
             "written": done.written,
             "gone": done.deleted,

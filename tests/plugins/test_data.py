@@ -12,7 +12,7 @@ from plugins.model.edition import Audience
 from plugins.pages.data import form, item, sets
 from plugins.schema.office import Both, DataFacts
 from tests import jsonfeed, stories
-from tests.stories import asset, edition, story, topic
+from tests.stories import asset, edition, planned, story, topic
 
 EVENT = "Kind: legal-clinic\nStarts: 2026-12-02 09:00\nEnds: 2026-12-04 16:00\nVenue: Ukumbi\nRegion: dodoma\n"
 PUBLICATION = (
@@ -27,7 +27,7 @@ def files(*those, **more):
     made = edition(those, assets=assets, topics=(topic("elimu"), topic("sheria")), **more)
     return {
         page.address: named(page.how.function)(page.how.values)
-        for page in sets.plan(made)
+        for page in planned(sets.plan, made)
         if not page.address.endswith(".html")
     }
 
@@ -191,7 +191,7 @@ def test_no_cell_is_a_formula(title):
         key="a", url="/", title=title, summary="", published="", modified="", topics=(), attached=(),
         facts=(),
     )  # fmt: skip
-    part = sets._part(edition([]), "sw", "stories", "/a", (made,))
+    part = replace(sets._part(edition([]), "sw", "stories", (), 0, ""), items=(made,))
     (row,) = csv.DictReader(io.StringIO(form.as_csv(part).decode(), newline=""))
     assert f"'{title}" == row["title"]
 

@@ -18,7 +18,7 @@ ASSETS = [stories.asset(f"media/{name}.jpg") for name in "abc"]
 def lists(*made, lang="sw", **more):
     """Give the library's lists of a language by address."""
     edition = stories.edition(list(made), NOW, assets=ASSETS, **more)
-    pages = [page.how.document for page in library.plan(edition)]
+    pages = [page.how.document for page in stories.planned(library.plan, edition)]
     return {one.url: one for one in pages if one.lang == lang}
 
 

@@ -26,7 +26,7 @@ def many(number, both=False):
 
 
 def listed(*those, **more):
-    return documents(lists.plan(edition(list(those), **more)))
+    return documents(stories.planned(lists.plan, edition(list(those), **more)))
 
 
 def test_a_year_of_a_hundred_stories_shows_them_all():
@@ -36,7 +36,7 @@ def test_a_year_of_a_hundred_stories_shows_them_all():
 
 
 def feeds(*those, **more):
-    return documents(feed.plan(edition(list(those), **more)))
+    return documents(stories.planned(feed.plan, edition(list(those), **more)))
 
 
 def test_an_entry_keeps_its_id_when_its_address_changes():

@@ -9,7 +9,7 @@ from plugins.pages.events import diary, finder, ways
 from plugins.pages.events.programme import ahead, of_cards, past, programme
 from plugins.pages.listings import home, lists
 from plugins.schema.kinds import EVENT_KINDS
-from tests.stories import edition, story
+from tests.stories import edition, planned, story
 
 MANY = 101
 
@@ -20,8 +20,8 @@ def event(starts, *headers, pair="", kind="legal-clinic", **more):
     return story("events", pair, sw=lines, **{"en": "", **more})
 
 
-def by_url(planned):
-    return {page.how.document.url: page.how.document for page in planned}
+def by_url(pages):
+    return {page.how.document.url: page.how.document for page in pages}
 
 
 def days(cards):
@@ -56,7 +56,7 @@ def test_what_began_and_has_not_ended_is_to_come_and_marked():
 
 def test_the_sections_page_shows_both_and_the_ways():
     shown = edition([event("2026-11-02"), event("2026-12-02")])
-    document = by_url(lists.plan(shown))["/matukio/"]
+    document = by_url(planned(lists.plan, shown))["/matukio/"]
     assert (["2026-12-02"], ["2026-11-02"]) == (days(document.ahead), days(document.cards))
     below = [f"/matukio/{name}/" for name in ("kalenda", "mkoa", "aina", "yaliyopita")]
     assert [*below, "/kliniki-ya-sheria/", "/kituo-cha-habari/ratiba/"] == [

@@ -11,7 +11,7 @@ from plugins.pages.publications import period, publication, series, shelves
 from plugins.reading import rules
 from plugins.schema.office import Contact
 from tests import stories
-from tests.stories import asset, edition, story
+from tests.stories import asset, edition, planned, story
 
 NAME = "Jarida la mfano"
 
@@ -22,12 +22,12 @@ def issue(number, day, name=NAME, more=""):
     return story("publications", f"{day}-t{(number or '0').replace('/', '-')}", sw=head)
 
 
-def documents(planned):
-    return {page.how.document.url: page.how.document for page in planned}
+def documents(pages):
+    return {page.how.document.url: page.how.document for page in pages}
 
 
 def shelved(*those, **more):
-    return documents(shelves.plan(edition(list(those), **more)))
+    return documents(planned(shelves.plan, edition(list(those), **more)))
 
 
 # The order of issues
@@ -61,7 +61,7 @@ def test_a_series_lists_its_issues_in_both_languages_at_addresses_of_one_word():
 def test_no_index_of_series_stands_or_is_led_to_where_there_is_none():
     one = story("publications", sw="Kind: report\n")
     assert not [url for url in shelved(one) if "mfululizo" in url or "series" in url]
-    section = documents(lists.plan(edition([one])))["/machapisho/"]
+    section = documents(planned(lists.plan, edition([one])))["/machapisho/"]
     assert ["/machapisho/aina/"] == [way.url for way in section.ways]
 
 
@@ -130,7 +130,7 @@ def card(lang, *files):
     )
     assets = [asset(f"media/{name}.pdf") for name in "ab"]
     made = edition([story("publications", sw=f"Kind: leaflet\nFiles: {lines}\n")], assets=assets)
-    return documents(lists.plan(made))[SECTIONS[lang]].cards[0].files
+    return documents(planned(lists.plan, made))[SECTIONS[lang]].cards[0].files
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_a_file_that_cannot_be_read_is_refused(site, monkeypatch):
     read = Path.read_bytes
 
     def denied(path):
-        if path.suffix == ".md":
+        if path.name.endswith(".sw.md"):
             raise PermissionError(13, "Permission denied")
         return read(path)
 

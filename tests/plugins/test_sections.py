@@ -7,7 +7,7 @@ import pytest
 
 from plugins.model.values import Link, Listing, Period, Stamp
 from plugins.pages.listings import lists
-from tests.stories import edition, story
+from tests.stories import edition, planned, story
 
 HOME, EN_HOME = Link(lang="sw", title="Mwanzo", url="/"), Link(lang="en", title="Home", url="/en/")
 
@@ -21,7 +21,7 @@ def en(title, url):
 
 
 def listed(*those):
-    return {page.address: page.how for page in lists.plan(edition(list(those)))}
+    return {page.address: page.how for page in planned(lists.plan, edition(list(those)))}
 
 
 def days(number, first="2026-01-01"):

@@ -63,7 +63,7 @@ def test_a_page_shows_its_people_in_their_order_with_what_is_known_of_each():
 
 def test_a_portrait_is_asked_for_by_the_file_that_names_it():
     one = story("pages", "viongozi", LEADERS, "Slug: leaders\n")
-    assert [(one.sw, "media/a.jpg", "people")] == files.wanted(one)
+    assert ((one.sw, "media/a.jpg", "people"),) == one.wanted
 
 
 @pytest.mark.parametrize("section", ["news", "pages"])

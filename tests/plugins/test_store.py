@@ -97,7 +97,7 @@ INDEX = store.Index(
     counts=(1, 2, 3),
     left_out=[("news/a.sw.md", "draft")],
     sources={"news/a.sw.md": INPUT},
-    records=msgspec.Raw(b'{"news/a.sw.md":{}}'),
+    records="h",
     newer=msgspec.Raw(b'{"news/b.sw.md":{}}'),
     assets={"media/a.jpg": store.ReadAsset(INPUT, Asset("media/a.jpg", "h", 3, "JPEG", 1, 2))},
     styles=(b"k", b"css"),
@@ -294,6 +294,8 @@ def test_bodies_that_are_taken_over_stand_alone(held, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     (other / "bodies").write_bytes((held.folder / "bodies").read_bytes())
-    assert held.borrow(other)
+    records = store.Store(other).keep_records(b"{}")
+    assert held.borrow(other, records, True)
+    assert b"{}" == held.records(records)
     assert not (held.folder / "bodies-journal").exists()
-    assert not held.borrow(tmp_path / "none")
+    assert not held.borrow(tmp_path / "none", records, True)

@@ -16,7 +16,7 @@ PAGE, ALL = "/mada/sabasaba/", "/mada/sabasaba/yote/"
 
 def planned(*those, topics_=(SABASABA,), **more):
     """Give the documents of topics by address."""
-    pages = topics.plan(edition(list(those), topics=topics_, **more))
+    pages = stories.planned(topics.plan, edition(list(those), topics=topics_, **more))
     return {page.how.document.url: page.how.document for page in pages}
 
 

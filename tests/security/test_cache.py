@@ -5,7 +5,6 @@ page (docs/security.md). That is why only builds of the main branch may write th
 """
 
 import ast
-import hashlib
 import json
 import os
 import pickle
@@ -20,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.engine import output, plain, store
+from plugins.model.names import digest
 from tests.built import ROOT
 from tests.examples import full
 from tests.incremental.work import Work, differences, tree
@@ -121,7 +121,7 @@ def files(work):
 
 def headed(data):
     """Give data as a program of ours would have written it: a hash is no proof of who did."""
-    return hashlib.blake2b(data, digest_size=20).hexdigest().encode() + b"\n" + data
+    return digest(data).encode() + b"\n" + data
 
 
 @pytest.mark.parametrize("right", full(False, True), ids=["no hash", "a right hash"])
@@ -171,13 +171,28 @@ def index_of(work):
     return json.loads((work.cache / "index").read_bytes().partition(b"\n")[2])
 
 
+def records_of(work):
+    """Give the sources with their texts that the index names."""
+    path = work.cache / f"records-{index_of(work)['records']}"
+    return json.loads(path.read_bytes().partition(b"\n")[2])
+
+
+def keep_records(work, records):
+    """Put records beside those of the store; give the name that an index must give them."""
+    data = json.dumps(records).encode()
+    (work.cache / f"records-{digest(data)}").write_bytes(headed(data))
+    return digest(data)
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_whatever_a_well_formed_index_says_nothing_outside_the_output_changes(work, hostile):
     (text, keys), index, before = hostile, index_of(work), outside(work)
     text = text.format(work.folder)
     public = {"commit": work.commit}  # a fault that a store made up stops no public site either
-    for number, field in enumerate(index):
-        poison(work, {**index, field: replaced(index[field], text, keys)})
+    records = replaced(records_of(work), text, keys)
+    poisons = [(field, replaced(index[field], text, keys)) for field in index]
+    for number, (field, value) in enumerate([*poisons, ("records", None)]):
+        poison(work, {**index, field: value or keep_records(work, records)})
         if number % 2:
             (work.output / "index.html").write_bytes(b"x")
         work.build(**public)
@@ -311,8 +326,10 @@ def test_an_address_that_leads_out_of_the_output_is_never_written(work):
     index, before = index_of(work), outside(work)
     for slug in ("../../../../pwned", "x/../../../../../pwned", "/pwned", "a\x00b"):
         poisoned = json.loads(json.dumps(index))
-        for one in poisoned["records"].values():
+        records = records_of(work)
+        for one in records.values():
             one["source"]["slug"] = slug
+        poisoned["records"] = keep_records(work, records)
         poisoned["world"] = index["world"][::-1]  # so that all is planned
         poison(work, poisoned)
         work.attempt()

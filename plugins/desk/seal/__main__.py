@@ -29,7 +29,6 @@ from ...schema import faults, seal
 from ...schema.faults import Fault, elsewhere, fault, setting
 from ...schema.office import OFFICE_FILE
 from ...schema.seal import Sealed
-from ...stories import files
 from .. import checking, command, given, repository, safe, unmerged
 from ..repository import NoAnswer
 from . import sealing
@@ -109,7 +108,7 @@ class _Seal:
     def _drawn_on(self, story: Story, emblem: str) -> list[str]:
         """The files that a release's PDFs are made from: a seal must be found again in the history."""
         named = [source.path for source in story.sources]
-        named += [path for _, path, _ in files.wanted(story)]
+        named += [path for _, path, _ in story.wanted]
         named += [path for source in story.sources for path in source.files]
         named += [path for path in (OFFICE_FILE, emblem) if path and (self.folder / path).is_file()]
         return sorted(set(named))

@@ -21,7 +21,6 @@ from ...reading import rules
 from ...schema import office, seal
 from ...schema.faults import Fault, fault, setting
 from ...schema.translation import counterpart
-from ...stories.files import wanted
 from .. import given
 from . import changes, git, hosts
 from .git import GitFailed, Late, Repository
@@ -107,7 +106,7 @@ def _read(folder: Path, path: str) -> tuple[Story | None, dict[str, bytes | None
     errors = [one for one in found if not one.warning]
     if errors or story is None:
         return None, data, errors
-    named = [one for _, one, _ in wanted(story)]
+    named = [one for _, one, _ in story.wanted]
     named += [one for source in story.sources for one in source.files]
     for one in dict.fromkeys([*data, *named]):
         place = folder / one

@@ -15,8 +15,7 @@ from ...model.planned import Page
 from ...model.source import Source, Story, Text
 from ...model.values import File, Link
 from ...schema.sections import SECTIONS
-from ...stories import calendars, files, standing
-from ...stories.cards import cards
+from ...stories import calendars, cards, files, standing
 from ...stories.story import pages
 from ..events import diary, ways
 from ..events.documents import Detail
@@ -46,23 +45,23 @@ def _ours(story: Story) -> bool:
 
 def _more(story: Story, source: Source, edition: Edition) -> dict[str, Any]:
     lang, t = source.lang, edition.strings[source.lang]
-    every = edition.once("cards", cards)[lang]
+    every = cards.stand(edition)
     mine = tuple(
         one for one in edition.once("programme", programme) if diary.for_journalists(one.story)
     )
-    releases = [card for one, card in every if one.section == "press"]
-    speeches = [card for one, card in every if _speech(one)]
+    releases = [one for one in every if one.section == "press"][:RELEASES]
+    speeches = [one for one in every if _speech(one)][:SPEECHES]
     return {
         "press": edition.office.press.contact[lang],
         "brief": edition.office.press.about[lang],
-        "releases": tuple(releases[:RELEASES]),
+        "releases": cards.some(edition, releases, lang),
         "all_releases": replace(edition.section(lang, "press"), title=t.home.all_releases),
         "ahead": of_cards(ahead(mine)[:AHEAD], lang),
         "diary": replace(ways.link(edition, lang, "diary"), title=t.centre.whole_diary),
         "admitted": admitted(edition, lang, mine),
         "albums": library.newest(edition, lang, edition.stories, ALBUMS),
         "photos": library.link(edition, lang),
-        "speeches": tuple(speeches[:SPEECHES]),
+        "speeches": cards.some(edition, speeches, lang),
         "all_speeches": replace(
             shelves.kind(edition, lang, "speech", "speech"), title=t.centre.all_speeches
         ),

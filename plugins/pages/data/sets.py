@@ -11,8 +11,8 @@ from ...bilingual import counts
 from ...bilingual.strings import OTHER, fill
 from ...model import addresses
 from ...model.edition import Edition
-from ...model.planned import Made, Page, rendered
-from ...model.source import Source, Story
+from ...model.planned import Later, Made, Page, rendered
+from ...model.source import Story
 from ...model.values import Fact, Link
 from ...schema.sections import SECTIONS
 from ...stories import shown
@@ -21,7 +21,7 @@ from ..head import head
 from ..press import register
 from . import form
 from .documents import DataFiles, DataPage, DataSet
-from .item import DataItem, item
+from .item import item
 
 NEWEST = 50
 COPYRIGHT = "hakimiliki"  # the standing page that holds while no licence is stated
@@ -51,7 +51,7 @@ SETS = {
         ("kind", "series", "issue", "period", "sample"),
     ),
 }
-Years = dict[int, tuple[DataItem, ...]]
+Years = dict[int, tuple[Story, ...]]
 
 
 def plan(edition: Edition) -> list[Page]:
@@ -60,9 +60,10 @@ def plan(edition: Edition) -> list[Page]:
     for lang in OTHER:
         held = {name: years(edition, lang, name) for name in SETS}
         for name, by_year in held.items():
-            pages += _files(edition, lang, name, by_year)
+            pages += _files(lang, name, by_year)
         listed = tuple(_listed(lang, held))
-        pages.append(_made(index_url(lang), "as_index", _index(edition, lang, listed)))
+        index = Made(f"{FORM}:as_index", _index(edition, lang, listed))
+        pages.append(Page(addresses.output(index_url(lang)), index))
         pages += rendered("data.html", [page(edition, lang, listed)])
     return pages
 
@@ -85,48 +86,50 @@ def index_url(lang: str) -> str:
 
 
 def years(edition: Edition, lang: str, name: str) -> Years:
-    """Give a set's items that a language has, by the year of their addresses, the newest first.
+    """Give a set's stories that a language has, by the year of their addresses, the newest first.
 
     What is withdrawn, or is not out, stands in no list: nobody can call back what others have taken.
     """
-    mine: list[tuple[Story, Source]] = [
-        (story, source)
+    mine = [
+        story
         for story in edition.stories
         if SECTIONS[story.section].data == name
-        and (source := story.source(lang))
+        and story.source(lang)
         and shown.travels(story, edition.clock)
     ]
-    return {
-        year: tuple(item(story, source, edition) for story, source in those)
-        for year, those in by_number(mine, lambda pair: pair[0].year).items()
-    }
+    return by_number(mine, lambda story: story.year)
 
 
-def _made(url: str, function: str, values: form.DataPart | form.DataIndex) -> Page:
-    return Page(addresses.output(url), Made(f"plugins.pages.data.form:{function}", values))
+FORM = "plugins.pages.data.form"
 
 
-def _files(edition: Edition, lang: str, name: str, by_year: Years) -> Iterator[Page]:
-    newest = tuple(one for items in by_year.values() for one in items)[:NEWEST]
-    own = url(lang, name, 0, "json")
-    yield _made(own, "as_json", _part(edition, lang, name, own, newest))
+def _files(lang: str, name: str, by_year: Years) -> Iterator[Page]:
+    newest = tuple(one for stories in by_year.values() for one in stories)[:NEWEST]
+    yield _file_of(lang, name, newest, "json")
     before = {year: earlier for earlier, year in zip([*by_year][1:], by_year, strict=False)}
-    for year, items in by_year.items():
-        own = url(lang, name, year, "json")
+    for year, stories in by_year.items():
         following = url(lang, name, before[year], "json") if year in before else ""
-        part = _part(edition, lang, name, own, items, year, following)
-        yield _made(own, "as_json", part)
-        yield _made(url(lang, name, year, "csv"), "as_csv", part)
+        yield _file_of(lang, name, stories, "json", year, following)
+        yield _file_of(lang, name, stories, "csv", year, following)
+
+
+def _file_of(
+    lang: str, name: str, stories: tuple[Story, ...], kind: str, year: int = 0, following: str = ""
+) -> Page:
+    def plan(edition: Edition, those: tuple[Story, ...]) -> Made:
+        return Made(f"{FORM}:as_{kind}", _part(edition, lang, name, those, year, following))
+
+    address = addresses.output(url(lang, name, year, kind))
+    return Page(address, Later(stories, following, plan))
 
 
 def _part(
     edition: Edition,
     lang: str,
     name: str,
-    own: str,
-    items: tuple[DataItem, ...],
-    year: int = 0,
-    following: str = "",
+    stories: tuple[Story, ...],
+    year: int,
+    following: str,
 ) -> form.DataPart:
     t, office, home = edition.strings[lang], edition.office, SETS[name].home
     title = t.data.sets[name]
@@ -135,14 +138,16 @@ def _part(
         host=office.site.url,
         title=fill(t.titles.of_period, title=title, period=str(year)) if year else title,
         home=addresses.section(lang, home) if home else addresses.home(lang),
-        url=own,
+        url=url(lang, name, year, "json"),
         next=following,
         about=addresses.place(lang, "data"),
         author=office.name[lang],
         licence=office.data.licence[lang],
         terms=office.data.licence_url,
         columns=SETS[name].facts,
-        items=items,
+        items=tuple(
+            item(story, source, edition) for story in stories if (source := story.source(lang))
+        ),
     )
 
 
@@ -151,11 +156,11 @@ def _listed(lang: str, held: dict[str, Years]) -> Iterator[form.DataFile]:
     for name, by_year in held.items():
         many = min(NEWEST, sum(map(len, by_year.values())))
         yield form.DataFile(name=name, year=0, items=many, json=url(lang, name, 0, "json"), csv="")
-        for year, items in by_year.items():
+        for year, stories in by_year.items():
             yield form.DataFile(
                 name=name,
                 year=year,
-                items=len(items),
+                items=len(stories),
                 json=url(lang, name, year, "json"),
                 csv=url(lang, name, year, "csv"),
             )

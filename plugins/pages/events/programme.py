@@ -29,12 +29,8 @@ Entries = tuple[ProgrammeEntry, ...]
 
 def programme(edition: Edition) -> Entries:
     """Give all turns that pages show, the earliest first."""
-    made = {
-        lang: {story.pair: card for story, card in some if story.section == "events"}
-        for lang, some in edition.once("cards", cards.cards).items()
-    }
     found = [
-        _entry(story, turn, made, edition)
+        _entry(story, turn, edition)
         for story in edition.stories
         if story.section == "events" and shown.listed(story)
         for turn in turns.shown(story, edition.clock)
@@ -43,13 +39,13 @@ def programme(edition: Edition) -> Entries:
     return tuple(found)
 
 
-def _entry(
-    story: Story, turn: Turn, made: Mapping[str, Mapping[str, Card]], edition: Edition
-) -> ProgrammeEntry:
+def _entry(story: Story, turn: Turn, edition: Edition) -> ProgrammeEntry:
     """One turn's entry; that of the card that all lists show is made already."""
     current = turn == turns.current(story, edition.clock)
     of = {
-        lang: made[lang][story.pair] if current else cards.of_turn(story, turn, lang, edition)
+        lang: cards.some(edition, (story,), lang)[0]
+        if current
+        else cards.of_turn(story, turn, lang, edition)
         for lang in OTHER
     }
     return ProgrammeEntry(story, turn, turn.over(edition.clock), of)

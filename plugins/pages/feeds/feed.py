@@ -1,11 +1,12 @@
 """Atom feeds, each in one language alone: a story that the language does not have is not in its feed."""
 
 import datetime as dt
+from heapq import nlargest
 
 from ...bilingual.strings import OTHER
 from ...model import addresses, lasting
 from ...model.edition import Edition
-from ...model.planned import Page, rendered
+from ...model.planned import Later, Page, Rendered
 from ...model.source import Source, Story
 from ...schema.sections import LISTED
 from ...stories import corrections, shown
@@ -19,7 +20,7 @@ NEVER = "1970-01-01T00:00:00Z"
 
 def plan(edition: Edition) -> list[Page]:
     """Plan the feeds of both languages: all stories, and each section."""
-    feeds: list[Feed] = []
+    feeds: list[Page] = []
     for lang in OTHER:
         stories = [
             (story, source)
@@ -35,20 +36,30 @@ def plan(edition: Edition) -> list[Page]:
             for one in stories
             if edition.clock.reached(dt.datetime.combine(one[1].day, dt.time.min))
         ]
-        feeds.append(feed(edition, lang, t.titles.all_stories, addresses.home(lang), so_far))
+        feeds.append(_newest(lang, t.titles.all_stories, addresses.home(lang), so_far))
         for name in LISTED:
             url = addresses.section(lang, name)
             mine = [one for one in stories if one[0].section == name]
-            feeds.append(feed(edition, lang, t.titles[name], url, mine))
-    return rendered("feed.xml", feeds)
+            feeds.append(_newest(lang, t.titles[name], url, mine))
+    return feeds
 
 
-def feed(
-    edition: Edition, lang: str, title: str, home: str, stories: list[tuple[Story, Source]]
-) -> Feed:
-    """Give a feed of the newest stories that a list at `home` has in this language."""
-    by_file = sorted(stories, key=lambda one: (one[1].day, one[0].pair), reverse=True)
-    entries = tuple(entry(edition, story, source) for story, source in by_file[:ENTRIES])
+def _newest(lang: str, title: str, home: str, stories: list[tuple[Story, Source]]) -> Page:
+    """Plan the feed of the newest of some stories, those that a list at `home` has in this language."""
+    by_file = nlargest(ENTRIES, stories, key=lambda one: (one[1].day, one[0].pair))
+
+    def plan(edition: Edition, those: tuple[Story, ...]) -> Rendered:
+        return Rendered("feed.xml", feed(edition, lang, title, home, those))
+
+    newest = tuple(story for story, _ in by_file)
+    return Page(addresses.output(addresses.feed(home)), Later(newest, title, plan))
+
+
+def feed(edition: Edition, lang: str, title: str, home: str, stories: tuple[Story, ...]) -> Feed:
+    """Give a feed of stories in this language."""
+    entries = tuple(
+        entry(edition, story, source) for story in stories if (source := story.source(lang))
+    )
     url = addresses.feed(home)
     there = edition.home(OTHER[lang])
     return Feed(

@@ -5,28 +5,28 @@ from ...model import addresses
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.values import Link
-from ...schema.sections import LISTED
-from ...stories import when
-from ...stories.cards import cards
+from ...stories import cards, when
 from ..events import programme, ways
 from ..events.finder import KIND
 from ..periods import newest_stamp
 from .documents import Home
-from .lists import only_cards, only_stories
 
 NEWS, RELEASES, EVENTS, PUBLICATIONS = 4, 4, 4, 4
 
 
 def plan(edition: Edition) -> list[Page]:
     """Plan both home pages."""
-    every = edition.once("cards", cards)
-    return rendered("home.html", (home(edition, lang, every[lang]) for lang in OTHER))
+    return rendered("home.html", (home(edition, lang) for lang in OTHER))
 
 
-def home(edition: Edition, lang: str, mine: tuple) -> Home:
+def home(edition: Edition, lang: str) -> Home:
     """Give the home page of a language; what has no story is empty."""
     t = edition.strings[lang]
-    of = {name: [one for one in mine if one[1].section == name] for name in LISTED}
+    mine = cards.stand(edition)
+    news, releases, publications = (
+        cards.some(edition, [one for one in mine if one.section == name][:most], lang)
+        for name, most in (("news", NEWS + 1), ("press", RELEASES), ("publications", PUBLICATIONS))
+    )
     every = edition.once("programme", programme.programme)
     ahead = programme.ahead(every)
     clinics = [one for one in ahead if one.story.facts.kind == KIND and not when.off(one.story)]
@@ -40,13 +40,13 @@ def home(edition: Edition, lang: str, mine: tuple) -> Home:
         translations=(edition.home(OTHER[lang]),),
         section="home",
         description=t.titles.about.home,
-        changed=newest_stamp(edition, lang, only_stories(mine)),
+        changed=newest_stamp(edition, lang, mine),
         feed=Link(lang=lang, title=t.titles.all_stories, url=addresses.feed(url)),
-        lead=of["news"][0][1] if of["news"] else None,
-        news=only_cards(of["news"][1 : NEWS + 1]),
-        releases=only_cards(of["press"][:RELEASES]),
+        lead=news[0] if news else None,
+        news=news[1:],
+        releases=releases,
         events=programme.of_cards(ahead[:EVENTS], lang),
-        publications=only_cards(of["publications"][:PUBLICATIONS]),
+        publications=publications,
         clinic=clinics[0].cards[lang] if clinics else None,
         last_clinic=been[0].cards[lang] if been and not clinics else None,
         finder=ways.link(edition, lang, "clinic"),

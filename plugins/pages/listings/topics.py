@@ -13,12 +13,12 @@ from ...bilingual import counts, dates
 from ...bilingual.strings import OTHER, fill
 from ...model import addresses
 from ...model.edition import Edition
-from ...model.planned import Page, Rendered
-from ...model.values import Document, File, Link, Listing, Period
+from ...model.planned import Later, Page, Rendered, rendered
+from ...model.source import Story
+from ...model.values import File, Link, Listing, Period
 from ...schema.kinds import PUBLICATION_KINDS
 from ...schema.office import Topic
-from ...stories import files, when
-from ...stories.cards import CardsByLang, cards
+from ...stories import cards, files, when
 from ..events import programme
 from ..events.programme import Entries
 from ..head import head
@@ -26,56 +26,49 @@ from ..periods import newest_stamp, split
 from ..photos import library
 from . import lists
 from .documents import TopicPage
-from .lists import MOST_ON_A_PAGE, NEWEST, Cards, only_cards, only_stories
+from .lists import MOST_ON_A_PAGE, NEWEST, Stories
 
 AHEAD, PAST, RELEASES, NEWS, ALBUMS, POSTERS, PUBLICATIONS, DOCUMENTS = 6, 4, 4, 6, 2, 4, 4, 6
-TEMPLATES: dict[type[Document], str] = {TopicPage: "topic.html", Listing: "listing.html"}
 
 
 class Under(Struct, frozen=True):
-    """What is under a topic, for a language: its stories with their cards, newest first, and their turns."""
+    """What is under a topic: its stories, newest first."""
 
     topic: Topic
-    cards: Cards
-    turns: Entries
+    stories: Stories
 
 
 def plan(edition: Edition) -> list[Page]:
     """Plan the list of topics, each topic's page and the list of all that is under it, in both languages."""
-    every = edition.once("cards", cards)
-    return [
-        Page(addresses.output(document.url), Rendered(TEMPLATES[type(document)], document))
-        for lang in OTHER
-        for document in documents(edition, lang, every)
-    ]
+    if not (used := _used(edition)):
+        return []
+    return [page for lang in OTHER for page in _pages(edition, lang, used)]
 
 
-def documents(edition: Edition, lang: str, every: CardsByLang) -> Iterator[Document]:
-    """Give the list of the topics that have stories, then the pages of each; nothing where none has any."""
-    used = _used(edition, every[lang])
-    if not used:
-        return
-    yield index(edition, lang, used)
+def _pages(edition: Edition, lang: str, used: Sequence[Under]) -> Iterator[Page]:
+    yield from rendered("listing.html", [index(edition, lang, used)])
     for one in used:
-        yield page(edition, lang, one)
+        yield _page(lang, one)
         yield from whole(edition, lang, one)
 
 
-def _used(edition: Edition, mine: Cards) -> list[Under]:
+def _page(lang: str, under: Under) -> Page:
+    """Plan a topic's page once all under it is known."""
+
+    def plan(edition: Edition, stories: Stories) -> Rendered:
+        return Rendered("topic.html", page(edition, lang, Under(under.topic, stories)))
+
+    address = addresses.output(link(under.topic, lang).url)
+    return Page(address, Later(under.stories, under.topic.key, plan))
+
+
+def _used(edition: Edition) -> list[Under]:
     """The topics that have stories, in the order of their file."""
-    under: dict[str, list] = {}
-    for one in mine:
-        for key in one[0].facts.topics:
-            under.setdefault(key, []).append(one)
-    turns: dict[str, list] = {}
-    for entry in edition.once("programme", programme.programme):
-        for key in entry.story.facts.topics:
-            turns.setdefault(key, []).append(entry)
-    return [
-        Under(topic, tuple(under[topic.key]), tuple(turns.get(topic.key, ())))
-        for topic in edition.topics
-        if topic.key in under
-    ]
+    under: dict[str, list[Story]] = {}
+    for story in cards.stand(edition):
+        for key in story.facts.topics:
+            under.setdefault(key, []).append(story)
+    return [Under(topic, tuple(under[topic.key])) for topic in edition.topics if topic.key in under]
 
 
 def index(edition: Edition, lang: str, used: Sequence[Under]) -> Listing:
@@ -87,7 +80,9 @@ def index(edition: Edition, lang: str, used: Sequence[Under]) -> Listing:
         description=t.titles.about.topics,
         crumbs=(edition.home(lang),),
         periods=tuple(
-            Period(link=link(one.topic, lang), count=counts.count_text("story", len(one.cards), t))
+            Period(
+                link=link(one.topic, lang), count=counts.count_text("story", len(one.stories), t)
+            )
             for one in used
         ),
         empty=t.titles.none.topics,
@@ -108,9 +103,14 @@ def link(topic: Topic, lang: str) -> Link:
 def page(edition: Edition, lang: str, under: Under) -> TopicPage:
     """Give a topic's page: of each kind of thing that it has, the newest, and the next events."""
     t, parent = edition.strings[lang], _index(edition, lang)
+    turns = tuple(
+        entry
+        for entry in edition.once("programme", programme.programme)
+        if under.topic.key in entry.story.facts.topics
+    )
 
     def newest(section: str, most: int, *kinds: str) -> tuple:
-        return only_cards(_of(under.cards, section, kinds)[:most])
+        return cards.some(edition, _of(under.stories, section, kinds)[:most], lang)
 
     others = tuple(kind for kind in PUBLICATION_KINDS if kind != "poster")
     return TopicPage(
@@ -118,41 +118,41 @@ def page(edition: Edition, lang: str, under: Under) -> TopicPage:
         section="topics",
         description=under.topic.words(lang).summary or t.titles.about.topics,
         crumbs=(edition.home(lang), parent),
-        changed=newest_stamp(edition, lang, only_stories(under.cards)),
-        dates=dated(edition, lang, under.turns),
-        ahead=programme.of_cards(programme.ahead(under.turns)[:AHEAD], lang),
+        changed=newest_stamp(edition, lang, under.stories),
+        dates=dated(edition, lang, turns),
+        ahead=programme.of_cards(programme.ahead(turns)[:AHEAD], lang),
         none_ahead=t.home.no_events,
-        past=programme.of_cards(programme.past(under.turns)[:PAST], lang),
+        past=programme.of_cards(programme.past(turns)[:PAST], lang),
         releases=newest("press", RELEASES),
         news=newest("news", NEWS),
-        albums=library.newest(edition, lang, (story for story, _ in under.cards), ALBUMS),
+        albums=library.newest(edition, lang, under.stories, ALBUMS),
         posters=newest("publications", POSTERS, "poster"),
         publications=newest("publications", PUBLICATIONS, *others),
-        documents=attached(edition, lang, under.cards)[:DOCUMENTS],
+        documents=attached(edition, lang, under.stories, DOCUMENTS),
         whole=_whole(edition, lang, under.topic),
-        count=counts.count_text("story", len(under.cards), t),
+        count=counts.count_text("story", len(under.stories), t),
         parent=parent,
     )
 
 
-def _of(some: Cards, section: str, kinds: Sequence[str]) -> Cards:
+def _of(some: Stories, section: str, kinds: Sequence[str]) -> Stories:
     """Those of a section, and of some kinds where any are named."""
     return tuple(
-        one
-        for one in some
-        if one[0].section == section and (not kinds or one[0].facts.kind in kinds)
+        one for one in some if one.section == section and (not kinds or one.facts.kind in kinds)
     )
 
 
-def attached(edition: Edition, lang: str, some: Cards) -> tuple[File, ...]:
-    """Give the files that come with stories, each once, those of the newest story first."""
+def attached(edition: Edition, lang: str, some: Stories, most: int) -> tuple[File, ...]:
+    """Give the first files that come with stories, each once, those of the newest story first."""
     found: dict[str, File] = {}
-    for story, _ in some:
+    for story in some:
         source = story.source(lang) or story.primary
         for one in source.headers.attachments:
             made = files.file(one, source.headers.title, edition, lang)
             found.setdefault(made.url, replace(made, lang=one.lang or source.lang))
-    return tuple(found.values())
+        if len(found) >= most:
+            break
+    return tuple(found.values())[:most]
 
 
 def dated(edition: Edition, lang: str, turns: Entries) -> str:
@@ -178,14 +178,14 @@ def _whole(edition: Edition, lang: str, topic: Topic) -> Link:
     return Link(lang=lang, title=title, url=addresses.whole_topic(lang, words.slug))
 
 
-def whole(edition: Edition, lang: str, under: Under) -> Iterator[Listing]:
-    """Give the list of all stories under a topic; where it is too long for one page, its newest and its years."""
+def whole(edition: Edition, lang: str, under: Under) -> Iterator[Page]:
+    """Plan the list of all stories under a topic; where it is too long for one page, its newest and its years."""
     t, topic, own = edition.strings[lang], under.topic, link(under.topic, lang)
     for part in split(
         edition.strings,
         own,
         link(topic, OTHER[lang]),
-        under.cards,
+        under.stories,
         lists.under,
         newest=NEWEST,
         years=MOST_ON_A_PAGE,
@@ -193,13 +193,14 @@ def whole(edition: Edition, lang: str, under: Under) -> Iterator[Listing]:
         links = (part.own, part.there)
         if not part.above:
             links = (_whole(edition, lang, topic), _whole(edition, OTHER[lang], topic))
-        yield Listing(
-            **{**part.head("story", t), **head(*links)},
-            section="topics",
-            description=t.titles.about.topics,
-            crumbs=(edition.home(lang), _index(edition, lang), own),
-            changed=newest_stamp(edition, lang, only_stories(part.inside)),
-            cards=only_cards(part.shown),
-            empty=t.titles.none.topics,
-            parent=own,
-        )
+        said = {
+            **part.head("story", t),
+            **head(*links),
+            "section": "topics",
+            "description": t.titles.about.topics,
+            "crumbs": (edition.home(lang), _index(edition, lang), own),
+            "changed": newest_stamp(edition, lang, part.inside),
+            "empty": t.titles.none.topics,
+            "parent": own,
+        }
+        yield lists.of_cards(said, part.shown)

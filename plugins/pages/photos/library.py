@@ -8,12 +8,13 @@ shows its months.
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from ...bilingual import counts
 from ...bilingual.strings import OTHER
 from ...model import addresses
 from ...model.edition import Edition
-from ...model.planned import Page, rendered
+from ...model.planned import Later, Page, Rendered
 from ...model.source import Story
 from ...model.values import Link, Picture
 from ...schema.sections import SECTIONS
@@ -30,9 +31,7 @@ MOST_OF_A_STORY = 4  # pictures shown of one story: its page has them all
 def plan(edition: Edition) -> list[Page]:
     """Plan the library in each language, with its years and the months of full years."""
     stories = [one for one in edition.stories if _stands(one, edition)]
-    return [
-        page for lang in OTHER for page in rendered("library.html", lists(edition, lang, stories))
-    ]
+    return [page for lang in OTHER for page in lists(edition, lang, stories)]
 
 
 def _stands(story: Story, edition: Edition) -> bool:
@@ -76,23 +75,31 @@ def newest(edition: Edition, lang: str, stories: Iterable[Story], most: int) -> 
     return tuple(album(edition, lang, one) for one in islice(found, most))
 
 
-def lists(edition: Edition, lang: str, stories: Iterable[Story]) -> Iterator[Library]:
-    """Give the first page of the library, then its years, and the months of those that are full."""
+def lists(edition: Edition, lang: str, stories: Iterable[Story]) -> Iterator[Page]:
+    """Plan the first page of the library, then its years, and the months of those that are full."""
     t, links = edition.strings[lang], (link(edition, lang), link(edition, OTHER[lang]))
     for part in split(
         edition.strings, *links, stories, day_of, newest=NEWEST, months=MOST_IN_A_YEAR
     ):
         above = [one.own for one in part.above]
-        yield Library(
+        said = {
             **part.head("photo", t, lambda some: sum(map(photos, some))),
-            section="photo-library",
-            description=t.photos.about,
-            crumbs=(edition.home(lang), *above),
-            changed=newest_stamp(edition, lang, part.inside),
-            parent=above[-1] if above else None,
-            albums=tuple(album(edition, lang, story) for story in part.shown),
-            empty=t.photos.none,
-        )
+            "section": "photo-library",
+            "description": t.photos.about,
+            "crumbs": (edition.home(lang), *above),
+            "changed": newest_stamp(edition, lang, part.inside),
+            "parent": above[-1] if above else None,
+            "empty": t.photos.none,
+        }
+        yield _of_albums(said, part.shown)
+
+
+def _of_albums(said: dict[str, Any], shown_: tuple[Story, ...]) -> Page:
+    def plan(edition: Edition, stories: tuple[Story, ...]) -> Rendered:
+        albums = tuple(album(edition, said["lang"], story) for story in stories)
+        return Rendered("library.html", Library(**said, albums=albums))
+
+    return Page(addresses.output(said["url"]), Later(shown_, said, plan))
 
 
 def album(edition: Edition, lang: str, story: Story) -> Album:

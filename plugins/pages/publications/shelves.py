@@ -10,25 +10,23 @@ from ...bilingual.strings import OTHER
 from ...model.edition import Edition
 from ...model.planned import Page, rendered
 from ...model.source import Story
-from ...model.values import Card, Group, Link, Listing, Period
+from ...model.values import Group, Link, Listing, Period
 from ...schema.kinds import PUBLICATION_KINDS
-from ...stories import marks
-from ...stories.cards import cards
+from ...stories import cards, marks
 from ..head import head
-from ..listings.lists import MOST_ON_A_PAGE, NEWEST, only_cards, only_stories, under
-from ..periods import newest_stamp, split
+from ..listings.lists import MOST_ON_A_PAGE, NEWEST, Stories, of_cards, under
+from ..periods import day_of, newest_stamp, split
 from . import series, ways
 
-Cards = tuple[tuple[Story, Card], ...]
 COUNTED = {"kind": "publication", "series": "issue"}
 
 
 class SeriesShelf(Struct, frozen=True):
-    """The publications of one kind or series in one language: its link, its counterpart's, their cards."""
+    """The publications of one kind or series in one language: its link, its counterpart's."""
 
     own: Link
     there: Link
-    cards: Cards
+    stories: Stories
 
 
 SEES = ("publications",)
@@ -36,40 +34,37 @@ SEES = ("publications",)
 
 def plan(edition: Edition) -> list[Page]:
     """Plan the lists of kinds and series, and their indexes; no index of series where there are none."""
-    documents: list[Listing] = []
+    planned: list[Page] = []
+    mine = tuple(one for one in cards.stand(edition) if one.section == "publications")
     for lang in OTHER:
-        mine = tuple(
-            one for one in edition.once("cards", cards)[lang] if one[0].section == "publications"
-        )
-        kinds, all_series = by_kind(edition, lang, mine), by_series(edition, lang, mine)
-        documents.append(index(edition, lang, "kind", kinds))
-        if all_series:
-            documents.append(index(edition, lang, "series", all_series))
-        for name, found in (("kind", kinds), ("series", all_series)):
+        kinds, all_series = by_kind(edition, lang, mine), by_series(edition, lang)
+        both = (("kind", kinds), ("series", all_series))
+        indexes = [
+            index(edition, lang, name, found) for name, found in both if found or name == "kind"
+        ]
+        planned += rendered("listing.html", indexes)
+        for name, found in both:
             for shelf in found:
-                documents += whole(edition, lang, name, shelf)
-    return rendered("listing.html", documents)
+                planned += whole(edition, lang, name, shelf)
+    return planned
 
 
-def by_kind(edition: Edition, lang: str, mine: Cards) -> list[SeriesShelf]:
+def by_kind(edition: Edition, lang: str, mine: Stories) -> list[SeriesShelf]:
     """Give the kinds that have publications, in the order of their names; each newest first."""
     found = []
     for key in PUBLICATION_KINDS:
-        some = tuple(one for one in mine if one[0].facts.kind == key)
+        some = tuple(one for one in mine if one.facts.kind == key)
         if some:
-            noun = marks.noun_of(some[0][0])
+            noun = marks.noun_of(some[0])
             own = ways.kind(edition, lang, key, noun)
             found.append(SeriesShelf(own, ways.kind(edition, OTHER[lang], key, noun), some))
     return sorted(found, key=lambda one: one.own.title.casefold())
 
 
-def by_series(edition: Edition, lang: str, mine: Cards) -> list[SeriesShelf]:
+def by_series(edition: Edition, lang: str) -> list[SeriesShelf]:
     """Give the series, in the order of their names; each with its issues, the newest first."""
-    card = {story.pair: (story, card) for story, card in mine}
     return [
-        SeriesShelf(
-            one.link(lang), one.link(OTHER[lang]), tuple(card[story.pair] for story in one.issues)
-        )
+        SeriesShelf(one.link(lang), one.link(OTHER[lang]), tuple(one.issues))
         for one in edition.once("series", series.every).values()
     ]
 
@@ -92,9 +87,9 @@ def index(edition: Edition, lang: str, name: str, shelves: Sequence[SeriesShelf]
         **head(ways.link(edition, lang, name), ways.link(edition, OTHER[lang], name)),
         **_base(edition, lang, name),
         crumbs=(edition.home(lang), edition.section(lang, "publications")),
-        changed=newest_stamp(edition, lang, _all(shelves)),
+        changed=newest_stamp(edition, lang, _newest(shelves)),
         groups=_group(
-            Period(link=one.own, count=counts.count_text(COUNTED[name], len(one.cards), t))
+            Period(link=one.own, count=counts.count_text(COUNTED[name], len(one.stories), t))
             for one in shelves
         ),
         ways=ways.links(edition, lang, name),
@@ -102,8 +97,9 @@ def index(edition: Edition, lang: str, name: str, shelves: Sequence[SeriesShelf]
     )
 
 
-def _all(found: Iterable[SeriesShelf]) -> Iterator[Story]:
-    return (story for shelf in found for story, _ in shelf.cards)
+def _newest(found: Iterable[SeriesShelf]) -> list[Story]:
+    """The newest story of each shelf, the newest of all first."""
+    return sorted((one.stories[0] for one in found), key=day_of, reverse=True)
 
 
 def _group(periods: Iterable[Period]) -> tuple[Group, ...]:
@@ -111,8 +107,8 @@ def _group(periods: Iterable[Period]) -> tuple[Group, ...]:
     return (Group(title="", periods=some),) if some else ()
 
 
-def whole(edition: Edition, lang: str, name: str, shelf: SeriesShelf) -> Iterator[Listing]:
-    """Give the list of a kind or a series; where it is too long for one page, its newest and its years."""
+def whole(edition: Edition, lang: str, name: str, shelf: SeriesShelf) -> Iterator[Page]:
+    """Plan the list of a kind or a series; where it is too long for one page, its newest and its years."""
     t = edition.strings[lang]
     base = _base(edition, lang, "issues" if name == "series" else name)
     parents = (
@@ -124,17 +120,17 @@ def whole(edition: Edition, lang: str, name: str, shelf: SeriesShelf) -> Iterato
         edition.strings,
         shelf.own,
         shelf.there,
-        shelf.cards,
+        shelf.stories,
         under,
         newest=NEWEST,
         years=MOST_ON_A_PAGE,
     ):
         crumbs = (*parents, *(one.own for one in part.above))
-        yield Listing(
+        said = {
             **base,
             **part.head(COUNTED[name], t),
-            crumbs=crumbs,
-            changed=newest_stamp(edition, lang, only_stories(part.inside)),
-            cards=only_cards(part.shown),
-            parent=crumbs[-1],
-        )
+            "crumbs": crumbs,
+            "changed": newest_stamp(edition, lang, part.inside),
+            "parent": crumbs[-1],
+        }
+        yield of_cards(said, part.shown)
