@@ -37,10 +37,14 @@ def agree(noun_key: str, verb_key: str, t: Strings, many: bool = False) -> str:
     A verb that does not change, as in English, is given as it stands: `Postponed`.
     Raises MissingStringError for an unknown noun or verb.
     """
-    concord = t.nouns[noun_key].concord.split("-")[many]
-    verb = t.verbs[verb_key]
+    return inflected(noun_key, t.verbs[verb_key], t, many)
+
+
+def inflected(noun_key: str, verb: str, t: Strings, many: bool = False) -> str:
+    """Return any verb, written as grammars write it, as the noun wants it: `lina kosa` for event and `-na kosa`."""
     if "-" not in verb:
         return verb
+    concord = t.nouns[noun_key].concord.split("-")[many]
     return _RELATIVE.sub(CLASSES[concord], verb).replace("-", concord)
 
 

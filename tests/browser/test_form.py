@@ -1,12 +1,14 @@
 """The editors' form in a browser: each flow of an officer, by mouse and by keys, and every view for everybody."""
 
 import re
+from base64 import b64encode
+from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from plugins.desk.form import app
+from plugins.desk.form import app, past
 from plugins.desk.form.workplace import Workplace
 from plugins.desk.preview import server
 from plugins.desk.preview.news import LatestNews
@@ -48,6 +50,20 @@ class Office:
         self.serving = server.Serving(folder / "preview", 0, LatestNews(Speech()), form)
         self.serving.start()
 
+    def trapped(self):
+        """Have the clone name programs; give the file that these would write."""
+        ran, place = self.folder.with_suffix(".ran"), self.folder / ".git"
+        trap = place / "hooks/pre-commit"
+        trap.parent.mkdir(exist_ok=True)
+        trap.write_text(f"#!/bin/sh\ntouch '{ran}'\ncat 2> /dev/null\n")
+        trap.chmod(0o755)
+        for name in ("filter.x.clean", "filter.x.smudge", "core.fsmonitor", "gpg.program"):
+            self.desk.git("config", name, str(trap))
+        (place / "info").mkdir(exist_ok=True)
+        (place / "info/attributes").write_text("* filter=x\n")
+        self.desk.git("config", "commit.gpgSign", "true")
+        return ran
+
     @property
     def url(self):
         """The address of the form's server."""
@@ -87,6 +103,12 @@ def saved(page):
     """Save the story, and wait until it says so."""
     page.locator(".save").get_by_role("button", name="Hifadhi").click()
     expect(page.get_by_text("Imehifadhiwa")).to_be_visible()
+
+
+def sent(page):
+    """Send the story, and wait until it says so."""
+    page.get_by_role("button", name="Tuma", exact=True).click()
+    expect(page.get_by_text("Imetumwa")).to_be_visible()
 
 
 def field(page, key):
@@ -163,17 +185,27 @@ def test_a_release_is_corrected_by_a_new_one_that_is_linked_with_it(form, office
     assert "Title: Saa za kazi\n" in office.held("press/2026-11-22-saa.sw.md")
 
 
-def test_a_gallery_of_twelve_photos_is_added_at_once_described_and_put_in_order(
-    form, office, tmp_path
-):
+DROPPED = """files => {
+  const data = new DataTransfer();
+  for (const [name, text] of files) {
+    const bytes = Uint8Array.from(atob(text), one => one.charCodeAt(0));
+    data.items.add(new File([bytes], name, {type: "image/jpeg"}));
+  }
+  for (const what of ["dragover", "drop"]) {
+    const how = {dataTransfer: data, bubbles: true, cancelable: true};
+    document.querySelector("h1").dispatchEvent(new DragEvent(what, how));
+  }
+}"""
+
+
+def test_a_gallery_of_twelve_photos_is_dropped_at_once_described_and_put_in_order(form, office):
     files = []
     for number in range(12):
-        files.append(tmp_path / f"Picha {number:02}.jpg")
-        files[-1].write_bytes(photos.saved(photos.corners((300 + number, 200)), "JPEG"))
+        data = photos.saved(photos.corners((300 + number, 200)), "JPEG")
+        files.append([f"Picha {number:02}.jpg", b64encode(data).decode()])
     page = form(STORY)
     page.locator("#drop-use").select_option("gallery")
-    page.locator("#drop-files").set_input_files(files)
-    page.get_by_role("button", name="Ongeza").click()
+    page.evaluate(DROPPED, files)
     expect(page.locator(".picture")).to_have_count(12)
     for lang in ("sw", "en"):
         for number in range(12):
@@ -201,6 +233,74 @@ def test_a_translation_that_is_behind_shows_what_changed_and_is_made_current(for
     assert "A new text altogether." in office.held(EN)
 
 
+def test_a_second_person_approves_by_a_button_and_an_edit_asks_for_it_anew(form, office):
+    office.desk.commit("2026-11-22", "office.toml", b'[approval]\nnews = "2026-11-01"\n')
+    page = form("/-/")
+    waits = page.locator(".waiting .row-story").filter(has_text="Mfano")
+    expect(waits).to_contain_text("Inasubiri idhini")
+    waits.get_by_role("link").click()
+    step(page, "approve")
+    sent(page)
+    branch = "asha-mfano/news/2026-11-22-mfano"
+    for path in (SW, EN):
+        assert "\nApproved: Asha Mfano | 2026-11-24 | " in office.sent(path, branch)
+    field(page, "title.sw").fill("Kichwa kingine")
+    saved(page)
+    expect(page.locator(".story-states")).to_contain_text("Inahitaji idhini mpya")
+    page.locator("#step-approve summary").click()
+    page.locator("#step-approve").get_by_role("button").click()
+    expect(page.locator(".notice-fault").first).to_contain_text("haidhinishi")
+
+
+def test_a_release_is_sealed_by_a_button_cannot_be_changed_then_and_is_sent(
+    form, office, monkeypatch
+):
+    path = "press/2026-11-22-saa.sw.md"
+    office.desk.commit("2026-11-22", path, title="Saa", Only="sw", Issued_By="Kitengo cha mfano")
+    monkeypatch.setattr(past.sealing, "release", partial(past.sealing.release, root=office.folder))
+    ran = office.trapped()
+    page = form("/-/press/2026-11-22-saa/")
+    step(page, "seal")
+    expect(field(page, "title.sw")).to_be_disabled()
+    expect(page.get_by_role("button", name="Hifadhi")).to_have_count(0)
+    assert [] == look.faults(page)
+    sent(page)
+    branch = "asha-mfano/press/2026-11-22-saa"
+    assert "2026-11-22-saa" in office.sent("press/sealed/register.tsv", branch)
+    assert not ran.exists()
+    office.desk.git("status")
+    assert ran.exists()  # which git itself would have run
+    assert "Title: Saa\n" in office.sent(path, branch)
+
+
+def test_on_a_phone_a_story_goes_from_nothing_to_a_pushed_branch(form, office, tmp_path):
+    page = form("/-/", width=360)
+    page.locator(".begin").get_by_role("link", name="Habari", exact=True).click()
+    page.locator("#title_sw").fill("Kutoka kwenye simu")
+    page.locator("#title_en").fill("From a phone")
+    page.get_by_role("button", name="Anza").click()
+    field(page, "summary.sw").fill("Habari iliyoandikwa kwenye simu.")
+    field(page, "body.sw").fill("Maandishi ya simu.")
+    field(page, "summary.en").fill("News that was written on a phone.")
+    field(page, "body.en").fill("A text from a phone.")
+    (tmp_path / "IMG 1.jpg").write_bytes(photos.saved(photos.corners(), "JPEG"))
+    page.locator("#drop-files").set_input_files(tmp_path / "IMG 1.jpg")
+    page.get_by_role("button", name="Ongeza").click()
+    for lang, alt in (("sw", "Meza"), ("en", "A desk")):
+        field(page, f"image_alt.{lang}").fill(alt)
+    assert 0 == max(0, page.evaluate(look.WIDE))
+    sent(page)
+    expect(page.locator(".notice-unsaved")).to_contain_text("Bado ni rasimu")
+    step(page, "ready")
+    sent(page)
+    held = office.sent(
+        "news/2026-11-24-kutoka-kwenye-simu.sw.md", "asha-mfano/news/2026-11-24-kutoka-kwenye-simu"
+    )
+    assert "Image: media/2026/img-1.jpg\n" in held
+    assert "\nStatus:" not in held
+    assert "\nMaandishi ya simu.\n" in held
+
+
 def test_without_a_network_the_story_is_kept_and_goes_with_the_next_sending(form, office):
     page = form(STORY)
     field(page, "title.sw").fill("Kichwa kipya")
@@ -208,8 +308,7 @@ def test_without_a_network_the_story_is_kept_and_goes_with_the_next_sending(form
     page.get_by_role("button", name="Tuma", exact=True).click()
     expect(page.get_by_text("haijatumwa")).to_be_visible()
     office.remote.with_suffix(".gone").rename(office.remote)
-    page.get_by_role("button", name="Tuma", exact=True).click()
-    expect(page.get_by_text("Imetumwa")).to_be_visible()
+    sent(page)
     assert "Title: Kichwa kipya" in office.sent(SW, "asha-mfano/news/2026-11-22-mfano")
 
 
@@ -269,6 +368,7 @@ def test_without_scripts_a_story_is_begun_written_and_saved(form, office):
 # The bar that saves covers what is scrolled under it, which axe takes for small.
 UNSTUCK = "document.querySelectorAll('.save').forEach(one => { one.style.position = 'static'; })"
 APART = re.compile("checkbox|unseen")
+NAMED = (*look.NAMED, "checkbox", "combobox", "searchbox", "Iframe")
 VIEWS = ["/-/", "/-/new/press/", STORY, CLINIC, f"{STORY}?writer=1", "/-/news/2026-11-22-hakuna/"]
 
 
@@ -282,7 +382,8 @@ def test_every_view_can_be_used_by_everybody_in_both_schemes_and_on_a_phone(form
         page.evaluate(look.UNFOLD)
         page.evaluate(UNSTUCK)
         small = [one for one in page.evaluate(look.SMALL) if not APART.search(one[0])]
-        found[view] = [*look.faults(page), *([small] if small else [])]
+        unnamed = [one for one in look.tree(page) if one[0] in NAMED and not one[1]]
+        found[view] = [*look.faults(page), *([small] if small else []), *unnamed]
     assert {} == {view: wrong for view, wrong in found.items() if wrong}
 
 
@@ -331,8 +432,7 @@ def test_a_release_goes_from_nothing_to_a_pushed_branch_with_its_photo_pdf_and_h
         expect(heading).to_contain_text("saa mpya za ofisi")
         field(page, "body.en").focus()
         expect(heading).to_contain_text("new office hours")
-        page.get_by_role("button", name="Tuma", exact=True).click()
-        expect(page.get_by_text("Imetumwa")).to_be_visible()
+        sent(page)
         with page.expect_download() as copy:
             page.locator("#step-copy summary").click()
             page.locator("#step-copy a").first.click()

@@ -1,7 +1,9 @@
 """A story says who approved it; an edit makes that void, and nobody approves what is their own."""
 
 import datetime as dt
+import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -212,7 +214,8 @@ def by(desk, name):
 
 
 def run(desk, **env):
-    code = approve.main({**desk.environ, "FILE": f"content/{SW}", "CHECK_LANG": "en", **env})
+    environ = {**desk.environ, "FILE": f"content/{SW}", "CHECK_LANG": "en", **env}
+    code = approve.main(environ, root=desk.folder)
     return code, *desk._capture.readouterr()
 
 
@@ -234,6 +237,31 @@ def test_another_approves_both_files_and_again_changes_nothing(desk):
     assert [] == judged(desk)
     by(desk, "Mhariri")
     assert [] == judged(desk)
+
+
+def test_an_approval_that_is_killed_between_its_files_is_finished_by_the_next(desk, monkeypatch):
+    by(desk, "Asha")
+    real, before = os.replace, (desk.content / EN).read_bytes()
+
+    def put(made, path):
+        if path == Path("content", EN):
+            patch.setattr(os, "replace", kill)  # whatever would tidy up
+            kill()
+        real(made, path)
+
+    def kill(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", put)
+        patch.setattr(os, "unlink", kill)
+        with pytest.raises(KeyboardInterrupt):
+            run(desk)
+    assert before == (desk.content / EN).read_bytes()
+    assert LINE.search((desk.content / SW).read_text())
+    assert "approved already" in run(desk)[1]
+    assert before != (desk.content / EN).read_bytes()
+    assert [] == approving.pending(desk.content)
 
 
 def test_nobody_approves_what_they_wrote_last(desk):
@@ -275,7 +303,7 @@ def test_a_check_judges_an_approval_by_its_own_author_and_one_in_the_name_of_ano
 @pytest.mark.parametrize("name", ["", "Asha | Mfano"])
 def test_an_approval_needs_a_name_that_it_can_bear(desk, name):
     _, found = approving.approve(
-        desk.content, SW, dt.date(2026, 11, 24), desk.environ, approvers.Person(name)
+        desk.content, desk.folder, SW, dt.date(2026, 11, 24), desk.environ, approvers.Person(name)
     )
     assert ["approve-name"] == [one.rule for one in found]
 

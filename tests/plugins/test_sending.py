@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import threading
+from functools import partial
 
 import pytest
 
@@ -203,9 +204,10 @@ def test_a_colleague_approves_what_was_sent_from_the_same_clone(clone):
     both(clone)
     clone.send()
     today = now(clone.environ).date()
-    _, found = approving.approve(clone.content, SW, today, clone.environ, ASHA)
+    approve = partial(approving.approve, clone.content, clone.folder / ".form", SW, today)
+    _, found = approve(clone.environ, ASHA)
     assert {"approval-own"} == {one.rule for one in found}
-    done, found = approving.approve(clone.content, SW, today, clone.environ, JUMA)
+    done, found = approve(clone.environ, JUMA)
     assert ([], 2) == (found, len(done.written))
     sent = clone.send(by=JUMA)
     assert (BRANCH, "Habari: Mfano: idhini") == (sent.branch, sent.subject)
@@ -399,7 +401,7 @@ def test_nothing_that_stands_in_a_clone_is_run(clone, tmp_path):
     shutil.copy(program, tmp_path / "git-remote-program")
     sent, found = sending.send(clone.content, SW, ASHA, env)
     assert ([], "pushed") == (found, sent.state)
-    approving.approve(clone.content, SW, now(env).date(), env, JUMA)
+    approving.approve(clone.content, tmp_path / "kept", SW, now(env).date(), env, JUMA)
     approvers.faults(clone.content, env)
     clone.there("update-ref", "refs/heads/main", BRANCH)
     done, _ = catching.catch_up(clone.content, env)

@@ -6,23 +6,26 @@ FILE, CHECK_LANG and TODAY.
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from ...model.moment import now
 from ...schema import faults
 from ...schema.faults import Fault
 from .. import command, given, phrases
+from ..form import saving
 from . import approving
 
+ROOT = Path(__file__).parents[3]
 DONE, ALREADY = phrases.each("approval", "done", "already")
 
 
 @command.of()
-def main(environ: Mapping[str, str]) -> list[Fault]:
+def main(environ: Mapping[str, str], root: Path = ROOT) -> list[Fault]:
     """Approve it, or give why not."""
     folder, path = given.file(environ)
     name = os.path.relpath(folder)
     day = now(environ).date()
-    done, found = approving.approve(folder, path, day, environ)
+    done, found = approving.approve(folder, saving.begun(root, folder), path, day, environ)
     if done is None:
         return faults.within(found, name)
     files = ", ".join(f"{name}/{one}" for one in done.written or done.files)

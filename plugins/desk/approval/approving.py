@@ -17,7 +17,8 @@ from ...schema import approval, office
 from ...schema.faults import Fault, fault
 from ...schema.values import Approved
 from ...stories import shown
-from .. import given, safe
+from .. import given
+from ..form import saving
 from ..translations import record
 
 NAME = "Approved"
@@ -32,11 +33,17 @@ class Approval(Struct, frozen=True):
 
 
 def approve(
-    folder: Path, path: str, today: dt.date, environ: Mapping[str, str], by: Person | None = None
+    folder: Path,
+    kept: Path,
+    path: str,
+    today: dt.date,
+    environ: Mapping[str, str],
+    by: Person | None = None,
 ) -> tuple[Approval | None, list[Fault]]:
     """Write into each file of a story that it is approved, all of them or none; or give what forbids it.
 
-    `path` is one of its files below the content folder. `by` is who approves, else whom git names here.
+    `path` is one of its files below the content folder, `kept` the folder beside it by which a save that is cut
+    off is finished (`saving.begun`). `by` is who approves, else whom git names here.
     """
     by = by or approvers.here(folder, environ)
     if not by.name or "|" in by.name or not by.name.isprintable():
@@ -62,13 +69,9 @@ def approve(
             found += scan.decoded(one, new[one])[1]
     if found:
         return None, found
-    try:
-        for one, data in new.items():
-            safe.write(folder / one, data)
-    except OSError:
-        for one in new:
-            safe.write(folder / one, old[one])
-        raise
+    stamps = {one: saving.stamp(data) for one, data in old.items()}
+    if new and (found := [*saving.save(folder, kept, stamps, new).faults]):
+        return None, found
     return Approval(tuple(old), tuple(new), by), []
 
 

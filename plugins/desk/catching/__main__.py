@@ -18,9 +18,13 @@ def main(environ: Mapping[str, str], patience: float = git.PATIENCE) -> list[Fau
     """Catch up, or give why not."""
     caught, found = catching.catch_up(given.folder(environ), environ, patience)
     if caught:
-        fill = {"count": len(caught.files), "files": ", ".join(caught.mine), "why": caught.why}
-        command.tell(SAID[caught.state], environ, **fill)
+        command.tell(SAID[caught.state], environ, **fill(caught))
     return found
+
+
+def fill(caught: catching.Caught) -> dict[str, object]:
+    """Give what the words of `SAID` name."""
+    return {"count": len(caught.files), "files": ", ".join(caught.mine), "why": caught.why}
 
 
 if __name__ == "__main__":

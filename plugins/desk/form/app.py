@@ -95,6 +95,7 @@ def mounted(
             Route("/thumb/media/{path:path}", files_view.thumb),
             get("/", desk_view.show),
             get("/find", desk_view.find),
+            post("/catch-up", desk_view.catch_up),
             get("/new/{section}/", new_view.ask),
             post("/new/{section}/", new_view.begin),
             get(STORY, story_view.show),

@@ -43,13 +43,15 @@ _KEPT = (
 class HeadFile(Struct, frozen=True):
     """What the desk knows of one file: the first line of each header that it asks for, and all of `Repeat`.
 
-    `words` is the hash of its words, where it is no translation; `unread` says that it is no text at all.
+    `words` is the hash of its words, where it is no translation; `approved` says that its approval holds, and
+    `unread` that it is no text at all.
     """
 
     path: str
     said: Mapping[str, str]
     repeat: tuple[str, ...] = ()
     words: str = ""
+    approved: bool = False
     unread: bool = False
 
 
@@ -58,7 +60,8 @@ class DeskRow(Struct, frozen=True):
 
     `titles` are by language; `day` is the event's, else that of the file's name. `until` is the hour for which a
     story waits. `text` says how its translation stands, empty where it is current; `owed` is for how many days the
-    report of an event has been owed, None where none is. `waits` says that somebody must do something.
+    report of an event has been owed, None where none is. `anew` says of one that waits for an approval that it had
+    one, which an edit has made void. `waits` says that somebody must do something.
     """
 
     section: str
@@ -69,6 +72,7 @@ class DeskRow(Struct, frozen=True):
     day: dt.date | None = None
     until: dt.datetime | None = None
     owed: int | None = None
+    anew: bool = False
     sample: bool = False
     sought: str = ""
 
@@ -203,7 +207,18 @@ def _head(folder: Path, path: str) -> HeadFile:
             repeat = tuple(item.text for item in header.items)
     if "source-hash" not in said:  # else it is no source
         words = translation.hash_of(said.get("title", ""), said.get("summary", ""), scanned.body)
-    return HeadFile(path, said, repeat, words)
+    held = "approved" in said and _approved(path, said["approved"], scanned)
+    return HeadFile(path, said, repeat, words, held)
+
+
+def _approved(path: str, line: str, scanned: scan.Scanned) -> bool:
+    """Whether a file says still what was approved; only of one that bears an approval is that asked."""
+    try:
+        by = parts.approved(parts.unquoted(line))
+    except PydanticCustomError:
+        return False
+    headers = [(one.name, [item.text for item in one.items]) for one in scanned.headers]
+    return by.hash == approval.hash_of(path.partition("/")[0], headers, scanned.body)
 
 
 # ── a story ──────────────────────────────────────────────────────────────────────────────────
@@ -227,6 +242,7 @@ def _held(key: tuple[str, str], both: _Both, now: dt.datetime, since: Mapping[st
         text=_text(both),
         day=starts.day if section == "events" and starts else filed,
         until=until,
+        anew=state == "approval" and all("approved" in one.said for one in both if one),
         owed=_owed(key, primary, clock, now.date()) if state == "published" else None,
         sample=said.get("sample") == "yes",
         sought=folded(" ".join((*titles.values(), pair))),
@@ -258,9 +274,7 @@ def _state(
         return "withdrawn", None
     if said.get("status") in ("draft", "review"):
         return ("draft" if said["status"] == "draft" else "review"), None
-    if approval.needed(section, filed, since) and any(
-        one and "approved" not in one.said for one in both
-    ):
+    if approval.needed(section, filed, since) and any(one and not one.approved for one in both):
         return "approval", None
     notices = section == "notices"
     moments = [_moment(said, "from" if notices else "publish-at")]

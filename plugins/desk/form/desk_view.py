@@ -4,14 +4,16 @@ from urllib.parse import urlencode
 
 from msgspec import Struct
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from ...bilingual import clock, dates
+from ...bilingual import agreement, clock, dates
 from ...bilingual.strings import LANGS, OTHER, Strings, fill
 from ...media import asset
 from ...schema import office
 from ...schema.sections import PAGED, SECTIONS
 from .. import given
+from ..catching import __main__ as caught_by_make
+from ..catching import catching
 from . import attached, desk, view, workplace
 from .controls import Sent
 from .desk import DeskRow
@@ -19,6 +21,7 @@ from .desk import DeskRow
 PAGE = 100  # stories on one page of the list
 TOP = 12  # of what waits that are shown above it
 OFFERED = 12  # stories that are offered where one is sought
+SECTION = "news"  # whose noun stands for any story
 STATES = "fault draft review approval waiting published ended withdrawn missing stale owed".split()
 
 
@@ -59,16 +62,30 @@ def show(request: Request, sent: Sent) -> Response:
     return view.page(
         request,
         "desk.html",
+        notices_told=view.untold(request),
         q=words,
         sections=[(one, view.noun(one, t, "many"), one == section) for one in SECTIONS],
         begins=[(one, view.noun(one, t)) for one in SECTIONS],
-        states=[(one, str(w.states[one]), one == state) for one in STATES],
+        states=[(one, _state(one, section, w, t), one == state) for one in STATES],
         waits=[shown(row, w, t) for row in waits[:TOP]],
         waits_more=max(len(waits) - TOP, 0),
         rows=[shown(row, w, t) for row in sought[first:next_]],
         found=fill(w.desk.found, n=len(sought)),
         more=more,
     )
+
+
+def catch_up(request: Request, sent: Sent) -> Response:
+    """Get what was merged, and lead back to the desk, above which is told what was done."""
+    place = workplace.of(request)
+    _, t = view.spoken(request)
+    done, found = catching.catch_up(place.content, place.environ)
+    if done:
+        key = "done" if done.state in (catching.CAUGHT, catching.CURRENT) else "unsaved"
+        said = caught_by_make.SAID[done.state][t.lang].format(**caught_by_make.fill(done))
+        view.tell(request, view.ViewNotice(key, said))
+    view.tell(request, *(view.ViewNotice("fault", view.said(one, t)) for one in found))
+    return RedirectResponse("/-/", 303)
 
 
 def find(request: Request, sent: Sent) -> Response:
@@ -141,15 +158,22 @@ def shown(row: DeskRow, w: Strings, t: Strings) -> ShownRow:
 
 def tags(row: DeskRow, w: Strings, t: Strings) -> tuple[ShownTag, ...]:
     """Give the states of a story as tags: what is usual bears none but the first."""
-    label = str(w.states[row.state])
+    label = _state("anew" if row.anew else row.state, row.section, w, t)
     if row.until and row.state == "waiting":
         at = f"{dates.short(row.until.date(), t)}, {clock.spoken(row.until.time(), t)}"
         label = fill(w.states.until, at=at)
     made = [ShownTag(row.state, label)]
     if row.text in ("missing", "stale") and row.state not in desk.SILENT:
-        made.append(ShownTag(row.text, str(w.states[row.text])))
+        made.append(ShownTag(row.text, _state(row.text, row.section, w, t)))
     if row.owed is not None:
-        made.append(ShownTag("owed", str(w.states.owed)))
+        made.append(ShownTag("owed", _state("owed", row.section, w, t)))
     if row.sample:
         made.append(ShownTag("sample", str(w.states.sample)))
     return tuple(made)
+
+
+def _state(state: str, section: str, w: Strings, t: Strings) -> str:
+    """A state in words, as what a section's stories are called wants it: of all sections, as a story does."""
+    noun = SECTIONS[section if section in SECTIONS else SECTION].named()
+    said = agreement.inflected(noun, str(w.states[state]), t)
+    return said[:1].upper() + said[1:]

@@ -134,6 +134,8 @@ def _told(opened: Opened, found: Fault) -> FieldFault:
     one = _of(opened, found)
     what = fields.described(opened.section).get(field)
     lang = "" if one is None or (what and what.fact) else one.lang
+    if fields.controls(opened.section).get(field) == "command":
+        field = ""  # nobody types it: it is told with what is no field's
     line = found.line
     if one and field == BODY:
         line = max(found.line - one.body_line + 1, 1)

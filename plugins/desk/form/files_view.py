@@ -3,6 +3,7 @@
 import io
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -89,6 +90,23 @@ def _free(content: Path, path: str, data: bytes) -> str:
         number += 1
         name = f"{stem}-{number}{dot}{suffix}"
     return name
+
+
+def parted(
+    field: FormField | None, paths: list[str], fields: Iterable[FormField]
+) -> list[tuple[FormField | None, list[str]]]:
+    """Give which fields name files that were sent together for one of pictures: each those that it can show.
+
+    Of a field of one picture the first is that; others go where a story has many, and papers where it has those.
+    """
+    if field is None or field.control not in ("file", "photo"):
+        return [(field, paths)]
+    by = {one.control: one for one in fields}
+    shown = [one for one in paths if asset.shows(one)]
+    mine = shown if field.many else shown[:1]
+    papers = [one for one in paths if one not in shown]
+    rest = (by.get("photo"), shown[len(mine) :])
+    return [(field, mine), rest, (by.get("edition") or by.get("attachment"), papers)]
 
 
 def named(opened: Opened, field: FormField | None, paths: list[str], edits: Edits) -> Edits:

@@ -152,7 +152,8 @@
       event.preventDefault();
       const plain = event.clipboardData.getData("text/plain");
       try {
-        const answer = await fetch(`${here}pasted`, { method: "POST", headers: { "Content-Type": "text/html" }, body: html });
+        const notes = Math.max(0, ...[...entry.value.matchAll(/\[\^(\d{1,3})\]/g)].map((one) => one[1]));
+        const answer = await fetch(`${here}pasted?notes=${notes}`, { method: "POST", headers: { "Content-Type": "text/html" }, body: html });
         const { text, said } = await answer.json();
         put(entry, answer.ok ? text : plain);
         if (said.length) $("told").replaceChildren(...said.map((one) => make("p", {}, one)));

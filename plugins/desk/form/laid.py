@@ -55,6 +55,7 @@ class Laid:
         self.blocks: list[_Block] = []
         self.odd: list[int] = []
         self.fields: dict[str, _Block] = {}
+        self.again: list[_Block] = []  # those of a field that stands already
         self._head()
 
     def _head(self) -> None:
@@ -62,11 +63,14 @@ class Laid:
         for at, written in enumerate(self.lines[: self.end]):
             line = unicodedata.normalize("NFC", bare(written)).translate(scan.BLANKS)
             if match := scan.HEADER.fullmatch(line):
-                field = known.get(match[1].lower(), "")
-                if not field or field in self.fields:
-                    field = ""
+                named = known.get(match[1].lower(), "")
+                field = "" if named in self.fields else named
+                if not field:
                     self.odd.append(at)
                 block = _Block(field, at)
+                if named and not field:
+                    self.again.append(_Block(named, at))
+                    self.again[-1].items = block.items
                 self.blocks.append(block)
                 if field:
                     self.fields[field] = block
@@ -157,6 +161,9 @@ def headed(text: str, section: str, field: str, values: tuple[str, ...]) -> str:
         return laid.whole
     anew = _changed(laid, block, values) if values else []
     gone = {block.at, *(at for at, _ in block.items)}
+    if not values:  # a second one would else be what the field says
+        same = [one for one in laid.again if one.field == field]
+        gone.update(at for one in same for at in (one.at, *(line for line, _ in one.items)))
     after = [line for at, line in enumerate(laid.lines) if at > block.at and at not in gone]
     laid.lines = [*laid.lines[: block.at], *anew, *after]
     return laid.whole

@@ -79,6 +79,7 @@ def _texts(
     if found:
         return {}, found
     given_by = {lang: {"title": title} for lang, title in titles.items()}
+    given_by["sw"]["status"] = "draft"  # until the officer says that it is ready
     if section == "press" and (named := heading.named(said.get("title_sw", ""), both["sw"])[0]):
         given_by["sw"]["heading"] = named
     topics, _ = office.topics(given.held(place.content / office.TOPICS_FILE))

@@ -4,6 +4,7 @@ Git is asked without a shell, and whatever the clone's configuration says it fet
 missing could start a program of somebody else's.
 """
 
+import os
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
@@ -59,8 +60,27 @@ def seal(folder: Path, path: str, environ: Mapping[str, str]) -> list[Fault]:
 
     It takes seconds: the site's papers are made anew, and committed with the register.
     """
-    given = {**environ, "CONTENT": str(folder), "FILE": str(folder / path)}
     try:
-        return sealing.release(given)
+        given = {**environ, **ALONE, **_unhooked(folder, environ)}
+        return sealing.release({**given, "CONTENT": str(folder), "FILE": str(folder / path)})
+    except NoAnswer as error:
+        return [fault(path, 0, "seal-git", value=error)]
     except command.STOPS as error:
         return command.why(error)
+
+
+def _unhooked(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings by which git, where a commit is made in the clone itself, runs no program that the clone names.
+
+    They go before those of any file (git-config, GIT_CONFIG_COUNT). Filters have names of their own, which are
+    asked for. Raises NoAnswer.
+    """
+    said = repository.answer(folder, {**environ, **ALONE}, "config", "--list", "--name-only", "-z")
+    names = said.decode("utf-8", "surrogateescape").split("\0")
+    off = dict.fromkeys((one for one in names if one.startswith("filter.")), "")
+    off |= {"core.hooksPath": os.devnull, "core.fsmonitor": "false", "commit.gpgSign": "false"}
+    pairs = [(f"GIT_CONFIG_KEY_{at}", f"GIT_CONFIG_VALUE_{at}") for at in range(len(off))]
+    made = {"GIT_CONFIG_COUNT": str(len(off))}
+    for (key, value), (name, said_as) in zip(pairs, off.items(), strict=True):
+        made |= {key: name, value: said_as}
+    return made

@@ -45,7 +45,8 @@ def _done(place: Workplace, opened: Opened, act: str, sent: Sent) -> list[Fault]
     """Do what a step says; give what stood in its way."""
     path = opened.files[opened.primary].path
     if act == steps.APPROVE:
-        return approving.approve(place.content, path, place.now.date(), place.environ)[1]
+        where = (place.content, place.kept, path)
+        return approving.approve(*where, place.now.date(), place.environ)[1]
     if act == "seal":
         return past.seal(place.content, path, place.environ)
     if act == steps.UNDO:
@@ -118,6 +119,9 @@ def send(request: Request, opened: Opened, named: Person | None = None) -> Respo
         kind = "unsaved" if done.state == sending.KEPT else "done"
         link = done.address if done.address.startswith(("https://", "http://")) else ""
         view.tell(request, view.ViewNotice(kind, said, link=link))
+        if opened.said("", "status"):
+            w, _ = view.spoken(request)
+            view.tell(request, view.ViewNotice("unsaved", w.steps.unready))
     return _told(request, found)
 
 

@@ -1,5 +1,6 @@
 """What comes into a story from elsewhere: files, Word files with their pictures, and what is pasted."""
 
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -16,12 +17,15 @@ from .files_view import Upload
 from .pair import BODY, Edits, Opened
 from .workplace import Workplace
 
+_NOTE = re.compile(r"\[\^(\d{1,3})\]")  # the numbers of notes that a text has
+
 
 def paste(request: Request, html: str) -> Response:
-    """Give what was pasted as Markdown, and what of it could not be taken."""
+    """Give what was pasted as Markdown, and what of it could not be taken; its notes follow those that stand."""
     _, t = view.spoken(request)
+    before = request.query_params.get("notes", "")[:3]
     try:
-        made = pasted.pasted(html)
+        made = pasted.pasted(html, int(before) if before.isdecimal() else 0)
     except Refused as refused:
         return JSONResponse({"said": [view.said(one, t) for one in refused.faults]}, 422)
     return JSONResponse({"text": made.text, "said": [one.said()[t.lang] for one in made.untaken]})
@@ -48,7 +52,8 @@ def add(request: Request, files: Sequence[Upload], use: str, opened: Opened) -> 
         faults += found
     fields = judged.asked(opened.section, judged.known(place))
     field = next((one for one in fields if use and one.name == use), None)
-    edits = edits if lang else files_view.named(opened, field, paths, edits)
+    for one, some in [] if lang else files_view.parted(field, paths, fields):
+        edits = files_view.named(opened, one, some, edits)
     if edits:
         stamps = before.stamps if before else opened.stamps
         where = (place.kept, place.writer, opened.section, opened.pair)
@@ -70,8 +75,9 @@ def _document(
 
     Its text stands below what is there already; its pictures are kept as files, whose names it then bears.
     """
+    held = opened.files[lang].body
     try:
-        taken = word.document(file.data)
+        taken = word.document(file.data, max(map(int, _NOTE.findall(held)), default=0))
     except Refused as refused:
         return edits, [], refused.faults
     folder, faults = f"media/{place.now.year}", []
@@ -84,7 +90,7 @@ def _document(
             if path
             else body
         )
-    made = {**edits, (lang, BODY): f"{opened.files[lang].body}\n\n{body}".strip("\n")}
+    made = {**edits, (lang, BODY): f"{held}\n\n{body}".strip("\n")}
     if taken.title and not opened.said(lang, "title"):
         made[lang, "title"] = taken.title
     return made, [one.said()[lang] for one in taken.untaken], faults

@@ -52,8 +52,8 @@ def markdown(html: str) -> str:
     return pasted(html).text
 
 
-def pasted(html: str) -> Pasted:
-    """Give the same, with what could not be taken. Raises Refused."""
+def pasted(html: str, notes: int = 0) -> Pasted:
+    """Give the same, with what could not be taken; the notes follow those that a text has. Raises Refused."""
     found = read(html, "PASTE")
     untaken = []
     if found.pictures:
@@ -61,7 +61,7 @@ def pasted(html: str) -> Pasted:
         untaken.append(Untaken("pictures", len(found.pictures), words))
     if found.comments:
         untaken.append(Untaken("comments", found.comments))
-    return Pasted(text(found.blocks, "PASTE"), tuple(untaken))
+    return Pasted(text(found.blocks, "PASTE", notes), tuple(untaken))
 
 
 def read(html: str, name: str, pictures: Collection[str] = ()) -> page.Contents:
@@ -76,17 +76,17 @@ def read(html: str, name: str, pictures: Collection[str] = ()) -> page.Contents:
         raise Refused([setting(name, "pasted-deep")]) from None
 
 
-def text(blocks: Sequence[Block], name: str) -> str:
+def text(blocks: Sequence[Block], name: str, notes: int = 0) -> str:
     """Give the parts of a text as the Markdown that the site's reader reads back, word by word. Raises Refused.
 
     A part that it would not, such as one whose signs look like Markdown's wherever they stand, is written
     without bold words, links and lists.
     """
-    each = written.parts(blocks)
+    each = written.parts(blocks, notes)
     made = _tidied(each, name)
     if _lossless(made):
         return made
-    bare = written.parts(blocks, bare=True)
+    bare = written.parts(blocks, notes, bare=True)
     pairs = zip(each, bare, strict=True)
     return _tidied([one if _lossless(tidy(one)) else other for one, other in pairs], name)
 

@@ -67,17 +67,20 @@ class Taken(Struct, frozen=True):
         return made
 
 
-def document(data: bytes) -> Taken:
-    """Give what a Word file (.docx) holds. Raises Refused, with what helps, where it cannot be read."""
+def document(data: bytes, notes: int = 0) -> Taken:
+    """Give what a Word file (.docx) holds. Raises Refused, with what helps, where it cannot be read.
+
+    Its first note bears the number after `notes`, those of the text that it comes into.
+    """
     try:
-        return _document(data)
+        return _document(data, notes)
     except Refused:
         raise
     except Exception as error:  # whatever zipfile, expat and mammoth find in a broken file
         raise Refused([setting("FILE", "docx-damaged", value=type(error).__name__)]) from None
 
 
-def _document(data: bytes) -> Taken:
+def _document(data: bytes, notes: int) -> Taken:
     import mammoth  # a tenth of a second, and none but this room asks for it
 
     parts = _parts(data)
@@ -103,7 +106,7 @@ def _document(data: bytes) -> Taken:
         Untaken(kind, len(words), pasted.excerpt([one for one in dict.fromkeys(words) if one]))
         for kind, words in counts.found.items()
     ]
-    return Taken(title, pasted.text(blocks, "FILE"), tuple(album.taken), tuple(untaken))
+    return Taken(title, pasted.text(blocks, "FILE", notes), tuple(album.taken), tuple(untaken))
 
 
 def _mark(parts: dict[str, Element], counts: marked.Counts) -> None:

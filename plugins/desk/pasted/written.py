@@ -41,16 +41,19 @@ _ONE, _NUMBER = re.compile(r"1\.\s"), re.compile(r"[0-9]{1,3}\.")
 RULE = "---"
 
 
-def parts(blocks: Sequence[Block], bare: bool = False) -> list[str]:
-    """Give each part of a text as Markdown, then its notes; `bare`, without bold words, links and lists."""
-    return _PartWriter(blocks, bare).whole(blocks)
+def parts(blocks: Sequence[Block], notes: int = 0, bare: bool = False) -> list[str]:
+    """Give each part of a text as Markdown, then its notes; `bare`, without bold words, links and lists.
+
+    Its first note bears the number after `notes`, those of the text that it comes into.
+    """
+    return _PartWriter(blocks, notes, bare).whole(blocks)
 
 
 class _PartWriter:
     """Writes the parts of one text."""
 
-    def __init__(self, blocks: Sequence[Block], bare: bool) -> None:
-        self.bare = bare
+    def __init__(self, blocks: Sequence[Block], before: int, bare: bool) -> None:
+        self.before, self.bare = before, bare
         self.notes = {one.key: one for one in grids.within(blocks) if isinstance(one, Footnote)}
         self.called: dict[str, int] = {}
         self.levels: list[int] = []
@@ -63,7 +66,7 @@ class _PartWriter:
             key = [*self.called][told]
             told += 1
             parts = self.each(self.notes[key].blocks) or [""]
-            made.append(_hung(f"[^{told}]: ", parts))
+            made.append(_hung(f"[^{self.called[key]}]: ", parts))
         return made
 
     def _top(self, blocks: Sequence[Block]) -> list[list[str]]:
@@ -242,7 +245,8 @@ class _PartWriter:
 
     def _piece(self, piece: Piece, every: bool) -> str:
         if piece.note and piece.note in self.notes:
-            return f"[^{self.called.setdefault(piece.note, len(self.called) + 1)}]"
+            number = self.before + len(self.called) + 1
+            return f"[^{self.called.setdefault(piece.note, number)}]"
         words = signs.escaped(piece.text, every, bool(piece.look.href or piece.picture))
         if piece.picture:
             return f"![{words}]({piece.picture})"

@@ -9,7 +9,7 @@ from plugins.desk import given, safe
 from plugins.desk.form import desk
 from plugins.desk.owed import owed
 from plugins.model.moment import Clock
-from plugins.schema import translation
+from plugins.schema import approval, translation
 from plugins.schema.sections import SECTIONS
 from tests.stories import NOON, ROOT, SUMMARY
 
@@ -110,8 +110,17 @@ def test_a_story_of_a_section_that_needs_approval_waits_for_it(folder):
     write(folder, "2026-11-22-a", "Only: sw\n")
     assert "approval" == row(folder, since={"news": "2026-11-01"}).state
     assert "published" == row(folder, since={"news": "2026-12-01"}).state
-    write(folder, "2026-11-22-a", "Only: sw\nApproved: A B | 2026-11-22 | 0123456789abcdef\n")
+    headers = [("Title", ["Mfano"]), ("Summary", [SUMMARY]), ("Only", ["sw"])]
+    mark = approval.hash_of("news", headers, "Maandishi.\n")
+    write(folder, "2026-11-22-a", f"Only: sw\nApproved: A B | 2026-11-22 | {mark}\n")
     assert "published" == row(folder, since={"news": "2026-11-01"}).state
+
+
+def test_a_story_that_was_changed_since_it_was_approved_waits_for_a_new_approval(folder):
+    write(folder, "2026-11-22-a", "Only: sw\nApproved: A B | 2026-11-22 | 0123456789abcdef\n")
+    found = row(folder, since={"news": "2026-11-01"})
+    assert ("approval", True, True) == (found.state, found.anew, found.waits)
+    assert "published" == row(folder).state
 
 
 def test_the_reports_that_are_owed_are_those_that_make_owed_tells_of():

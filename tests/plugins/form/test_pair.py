@@ -87,6 +87,7 @@ def test_only_the_lines_that_an_edit_changes_differ(edits, before, after):
         (b"Title: A\rKind: x\n\nMoja", {"ends": "B"}, b"Title: A\rKind: x\nEnds: B\r\n\nMoja"),
         (b"Title: A\n\nMoja\n\n", {"sw_body": ""}, b"Title: A\n\n\n"),
         (b"Title:\n    A\n", {"sw_title": "B"}, b"Title:\n    B\n"),
+        (b"Venue: A\nTitle: B\nvenue: C\n    D\n\nE", {"sw_venue": ""}, b"Title: B\n\nE"),
     ],
 )
 def test_no_two_lines_become_one_and_none_is_lost(before, edits, after):

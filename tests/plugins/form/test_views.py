@@ -12,7 +12,7 @@ from plugins.bilingual import strings
 from plugins.desk.form import view
 from plugins.schema.faults import fault, message
 from plugins.schema.sections import SECTIONS
-from tests import built, word
+from tests import built, pdfs, word
 from tests.desk import EN, GIT, SW, Desk, text
 from tests.form import Form
 
@@ -174,6 +174,7 @@ def test_a_new_story_is_begun_by_its_titles_and_hints_in_it_say_nothing(form, co
         sent["summary.sw"],
     )
     assert not [value for value in sent.values() if "‹" in value]
+    assert "draft" == sent["status"]
     assert not page.tree.xpath("//li[@class='told-error']")
     assert 422 == form.post("/-/new/press/", [("title_sw", "Saa mpya")]).status
     assert 422 == form.post("/-/new/news/", [("title_sw", "")]).status
@@ -226,6 +227,23 @@ def test_a_gallery_is_put_in_order_in_both_languages_by_buttons(form, content):
     for path, lang in ((SW, "sw"), (EN, "en")):
         lines = (content / path).read_text("utf-8").partition("Gallery:\n")[2].split("\n")[:2]
         assert [f"    media/2026/c.jpg | {lang} 2", f"    media/2026/b.jpg | {lang} 1"] == lines
+
+
+@pytest.mark.full
+def test_files_that_come_together_go_where_the_story_shows_them_and_a_pdf_says_what_it_is(
+    form, content
+):
+    paper = ("Ratiba.pdf", pdfs.pdf(title="Ratiba ya wiki"))
+    sent_files(form, photo("a.jpg"), paper, photo("b.jpg", "blue"))
+    page = form.get(STORY)
+    sent = dict(typed(page))
+    for lang in ("sw", "en"):
+        assert "media/2026/b.jpg" == sent[f"gallery.{lang}:0:0"]
+        assert "media/2026/ratiba.pdf" == sent[f"attachments.{lang}:0:0"]
+    assert "media/2026/a.jpg" == sent["image"]
+    assert "PDF" in page.text
+    assert "Ratiba ya wiki" in page.text
+    assert "image/jpeg" == form.get("/-/thumb/media/2026/ratiba.pdf").headers["content-type"]
 
 
 LIES = {
@@ -296,6 +314,34 @@ def test_the_desk_is_searched_by_words_section_and_state_without_a_script(desk):
     assert ["Rasimu yangu"] == listed(desk.get("/-/?q=&state=review"), LIST)
     assert [] == listed(desk.get("/-/?q=%3Cscript%3E"), LIST)
     assert "<script>" not in desk.get("/-/?q=%3Cscript%3E").text
+
+
+def test_a_state_agrees_with_what_the_story_is_called(desk, content):
+    (content / "events").mkdir()
+    (content / "events/2026-12-02-mkutano.sw.md").write_text(
+        text(Kind="meeting", Starts="2026-12-02", Only="sw", Withdrawn="2026-11-22 | A"), "utf-8"
+    )
+    shown = "//*[@id='stories']//*[contains(@class, 'tag-withdrawn')]/text()"
+    offered = "//option[@value='withdrawn']/text()"
+    assert ["Limeondolewa"] == desk.get("/-/?section=events").tree.xpath(shown)
+    assert ["Limeondolewa"] == desk.get("/-/?section=events").tree.xpath(offered)
+    assert ["Imeondolewa"] == desk.get("/-/").tree.xpath(offered)
+    desk.get("/-/?lang=en")
+    assert ["Withdrawn"] == desk.get("/-/").tree.xpath(offered)
+
+
+def test_a_story_that_was_changed_since_it_was_approved_waits_and_says_so(form, content):
+    (content / "office.toml").write_text('[approval]\nnews = "2026-11-01"\n', "utf-8")
+    line = "A B | 2026-11-22 | 0123456789abcdef"
+    for path in (SW, EN):
+        (content / path).write_text(text(Approved=line), "utf-8")
+    page = form.get("/-/")
+    assert ["Mfano"] == listed(page, WAITING)
+    assert "Inahitaji idhini mpya" in page.text
+    page = form.get(STORY)
+    assert "Inahitaji idhini mpya" in page.text
+    assert page.tree.xpath("//*[@id='step-approve']")
+    assert 2 == page.text.count("haina nguvu")  # of each file, by what a check says
 
 
 def test_stories_and_pictures_are_found_for_a_link(desk):
@@ -419,16 +465,23 @@ def test_what_is_pasted_comes_in_as_clean_markdown_and_no_script_with_it(form):
     html = "<p>Ofisi ya <b>Mwanasheria</b></p><script>alert(1)</script><p onclick='x'>Mbili</p>"
     answer = form.post(f"{STORY}pasted", body=html.encode(), kind="text/html")
     assert "Ofisi ya **Mwanasheria**\n\nMbili" == json.loads(answer.body)["text"]
+    note = b"<p>a<a href='#_ftn1'>[1]</a></p><p><a href='#_ftnref1'>[1]</a> b</p>"
+    answer = form.post(f"{STORY}pasted?notes=2", body=note, kind="text/html")
+    assert "a[^3]\n\n[^3]: b" == json.loads(answer.body)["text"]
     assert 413 == form.post(f"{STORY}pasted", body=b"<p>" + b"a" * 8_000_000).status
     answer = form.post(f"{STORY}pasted", body=b"<p>" + b"a " * 2_000_000, kind="text/html")
     assert (422, True) == (answer.status, bool(json.loads(answer.body)["said"]))
 
 
 def test_a_word_file_becomes_the_text_of_a_language_with_its_pictures_as_files(form, content):
-    shown = word.p(word.run("Kutoka kwa Word"), word.picture("rId9"))
-    data = word.docx(shown, pictures=[("rId9", "image1.jpg", photo()[1])])
+    shown = word.p(word.run("Kutoka kwa Word"), word.note(1), word.picture("rId9"))
+    notes = [word.p(word.run("Chini"))]
+    data = word.docx(shown, pictures=[("rId9", "image1.jpg", photo()[1])], notes=notes)
+    (content / SW).write_text(text(body=f"{BODY}[^1]\n\n[^1]: Ya kwanza"), "utf-8")
     sent_files(form, ("Hotuba.docx", data), use="body.sw")
     sent = dict(typed(form.get(STORY)))
+    assert "Kutoka kwa Word[^2]" in sent["body.sw"]
+    assert "[^2]: Chini" in sent["body.sw"]
     assert sent["body.sw"].startswith(BODY.replace("\n", "\r\n"))
     assert "Kutoka kwa Word" in sent["body.sw"]
     (kept,) = (content / "media/2026").iterdir()
@@ -436,6 +489,23 @@ def test_a_word_file_becomes_the_text_of_a_language_with_its_pictures_as_files(f
     assert BODY.replace("\n", "\r\n") == sent["body.en"]
     sent_files(form, ("baya.docx", b"PK\x03\x04"), use="body.en")
     assert "notice-refused" in form.get(STORY).text
+
+
+def test_what_was_merged_is_brought_by_a_button_of_the_desk(clone, content, tmp_path):
+    desk, form = clone
+    remote = tmp_path.with_suffix(".git")
+    desk.commit("2026-11-23", SW, title="Umeunganishwa")
+    desk.git("push", "--quiet", "origin", "main")
+    desk.git("reset", "--quiet", "--hard", "HEAD^")
+    before = (content / EN).read_bytes() + b"Ninachoandika.\n"
+    (content / EN).write_bytes(before)
+    assert 303 == form.post("/-/catch-up").status
+    assert "mafaili 1" in form.get("/-/").text
+    assert "Title: Umeunganishwa\n" in (content / SW).read_text("utf-8")
+    assert before == (content / EN).read_bytes()
+    remote.rename(tmp_path.with_suffix(".gone"))
+    form.post("/-/catch-up")
+    assert "hakuna mtandao" in form.get("/-/").text
 
 
 def test_a_message_for_journalists_is_a_file_whose_addresses_nobody_else_sees(clone, content):
