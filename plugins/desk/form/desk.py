@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from pydantic_core import PydanticCustomError
 
+from ...engine.release import commits
 from ...engine.store import Stat, settled
 from ...model.moment import Clock, elapsed, stamped
 from ...model.source import Source, paired
@@ -43,14 +44,15 @@ _KEPT = (
 class HeadFile(Struct, frozen=True):
     """What the desk knows of one file: the first line of each header that it asks for, and all of `Repeat`.
 
-    `words` is the hash of its words, where it is no translation; `approved` says that its approval holds, and
-    `unread` that it is no text at all.
+    `words` is the hash of its words, where it is no translation; `blob` the name that git gives its bytes;
+    `approved` says that its approval holds, and `unread` that it is no text at all.
     """
 
     path: str
     said: Mapping[str, str]
     repeat: tuple[str, ...] = ()
     words: str = ""
+    blob: str = ""
     approved: bool = False
     unread: bool = False
 
@@ -61,7 +63,9 @@ class DeskRow(Struct, frozen=True):
     `titles` are by language; `day` is the event's, else that of the file's name. `until` is the hour for which a
     story waits. `text` says how its translation stands, empty where it is current; `owed` is for how many days the
     report of an event has been owed, None where none is. `anew` says of one that waits for an approval that it had
-    one, which an edit has made void. `waits` says that somebody must do something.
+    one, which an edit has made void; `unmerged` of one that nothing keeps from the public, that the clone's last
+    commit does not hold it as it is: it has not been sent, or not been merged. `waits` says that somebody must do
+    something.
     """
 
     section: str
@@ -73,6 +77,7 @@ class DeskRow(Struct, frozen=True):
     until: dt.datetime | None = None
     owed: int | None = None
     anew: bool = False
+    unmerged: bool = False
     sample: bool = False
     sought: str = ""
 
@@ -107,11 +112,13 @@ class Desk:
         now: dt.datetime,
         faulty: Collection[str] = (),
         since: Mapping[str, str] | None = None,
+        merged: Mapping[str, str] | None = None,
     ) -> list[DeskRow]:
         """Give all stories: what waits for somebody first, then the newest.
 
         `faulty` are the files in which the last build or check found faults; `since` is the office's first day, by
-        section, of stories that need an approval. Raises OSError where the folder cannot be read.
+        section, of stories that need an approval; `merged` are the blobs of the files that the clone's last commit
+        holds, None where nobody knows. Raises OSError where the folder cannot be read.
         """
         faulty, rows = frozenset(faulty), []
         held: dict[tuple[str, str], _Held] = {}
@@ -121,7 +128,11 @@ class Desk:
                 one = _held(key, both, now, since or {})
             held[key] = one
             wrong = any(file and (file.unread or file.path in faulty) for file in both)
-            rows.append(replace(one.row, state="fault") if wrong else one.row)
+            row = replace(one.row, state="fault") if wrong else one.row
+            if row.state == "published" and merged is not None:
+                new = any(file and merged.get(file.path) != file.blob for file in both)
+                row = replace(row, unmerged=True) if new else row
+            rows.append(row)
         self._rows = held
         return sorted(rows, key=_order)
 
@@ -191,7 +202,8 @@ def _listed(folder: Path) -> Iterable[tuple[str, Stat]]:
 def _head(folder: Path, path: str) -> HeadFile:
     """Read what the desk knows of a file."""
     try:
-        scanned, _ = scan.scan(path, (folder / path).read_bytes())
+        data = (folder / path).read_bytes()
+        scanned, _ = scan.scan(path, data)
     except OSError:
         scanned = None
     if scanned is None:
@@ -208,7 +220,7 @@ def _head(folder: Path, path: str) -> HeadFile:
     if "source-hash" not in said:  # else it is no source
         words = translation.hash_of(said.get("title", ""), said.get("summary", ""), scanned.body)
     held = "approved" in said and _approved(path, said["approved"], scanned)
-    return HeadFile(path, said, repeat, words, held)
+    return HeadFile(path, said, repeat, words, commits.blob(data, "sha1"), held)
 
 
 def _approved(path: str, line: str, scanned: scan.Scanned) -> bool:

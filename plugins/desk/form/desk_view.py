@@ -14,7 +14,7 @@ from ...schema.sections import PAGED, SECTIONS
 from .. import given
 from ..catching import __main__ as caught_by_make
 from ..catching import catching
-from . import attached, desk, view, workplace
+from . import attached, desk, past, view, workplace
 from .controls import Sent
 from .desk import DeskRow
 
@@ -125,7 +125,8 @@ def rows(request: Request) -> list[DeskRow]:
     """Give all stories of the officer's content, what waits first."""
     place = workplace.of(request)
     since = office.office(given.held(place.content / office.OFFICE_FILE))[0].approval
-    return request.app.state.desk.rows(place.now, request.app.state.faulty(), since)  # type: ignore[no-any-return]
+    merged = past.merged(place.content, place.environ)
+    return request.app.state.desk.rows(place.now, request.app.state.faulty(), since, merged)  # type: ignore[no-any-return]
 
 
 def row(request: Request, section: str, pair: str) -> DeskRow | None:
@@ -158,7 +159,8 @@ def shown(row: DeskRow, w: Strings, t: Strings) -> ShownRow:
 
 def tags(row: DeskRow, w: Strings, t: Strings) -> tuple[ShownTag, ...]:
     """Give the states of a story as tags: what is usual bears none but the first."""
-    label = _state("anew" if row.anew else row.state, row.section, w, t)
+    state = "anew" if row.anew else "unmerged" if row.unmerged else row.state
+    label = _state(state, row.section, w, t)
     if row.until and row.state == "waiting":
         at = f"{dates.short(row.until.date(), t)}, {clock.spoken(row.until.time(), t)}"
         label = fill(w.states.until, at=at)

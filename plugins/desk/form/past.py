@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
+from ...engine.release import commits
 from ...schema import translation
 from ...schema.faults import Fault, fault
+from ...schema.sections import SECTIONS
 from .. import command, repository
 from ..repository import NoAnswer
 from ..seal import __main__ as sealing
@@ -19,6 +21,26 @@ from ..translations.listing import SourceChange
 from .pair import Opened
 
 ALONE = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
+
+
+def merged(folder: Path, environ: Mapping[str, str]) -> dict[str, str] | None:
+    """Give the blobs of the files that the clone's last commit holds, by path below the content folder.
+
+    None where git cannot tell, or names them by another hash than the usual.
+    """
+    try:
+        words = ("ls-tree", "-r", "-z", "HEAD", "--", *SECTIONS)
+        listed = repository.answer(folder, {**environ, **ALONE}, *words)
+    except NoAnswer:
+        return None
+    lines = listed.decode("utf-8", "surrogateescape").split("\0")
+    held = {
+        name: said.split(" ")[2]
+        for said, tab, name in (one.partition("\t") for one in lines)
+        if tab
+    }
+    usual = all(commits.algorithm(one) == "sha1" for one in [*held.values()][:1])
+    return held if usual else None
 
 
 def committed(

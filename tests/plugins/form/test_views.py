@@ -491,6 +491,17 @@ def test_a_word_file_becomes_the_text_of_a_language_with_its_pictures_as_files(f
     assert "notice-refused" in form.get(STORY).text
 
 
+def test_a_story_is_published_on_the_desk_only_as_the_last_commit_holds_it(clone, content):
+    desk, form = clone
+    tag = "//*[@id='stories']//*[contains(@class, 'tag-published')]/text()"
+    assert ["Imechapishwa"] == form.get("/-/").tree.xpath(tag)
+    form.post(STORY, [*changed(form.get(STORY), title_sw="Kipya"), ("act", "save")])
+    assert ["Iko tayari, haijaunganishwa"] == form.get("/-/").tree.xpath(tag)
+    assert "Iko tayari, haijaunganishwa" in form.get(STORY).text
+    desk.commit("2026-11-23")
+    assert ["Imechapishwa"] == form.get("/-/").tree.xpath(tag)
+
+
 def test_what_was_merged_is_brought_by_a_button_of_the_desk(clone, content, tmp_path):
     desk, form = clone
     remote = tmp_path.with_suffix(".git")
