@@ -210,6 +210,7 @@ def test_a_gallery_of_twelve_photos_is_dropped_at_once_described_and_put_in_orde
     for lang in ("sw", "en"):
         for number in range(12):
             page.locator(f'[name="gallery.{lang}:{number}:1"]').fill(f"Meza ya {number}")
+    assert [] == look.faults(page)
     page.get_by_role("button", name="Panda: picha-01.jpg").click()
     expect(page.locator(".picture-name").first).to_contain_text("picha-01.jpg")
     saved(page)

@@ -224,6 +224,8 @@ def test_a_gallery_is_put_in_order_in_both_languages_by_buttons(form, content):
     form.post(STORY, [*sent, ("act", "up:gallery:media/2026/c.jpg")])
     form.post(STORY, [*typed(form.get(STORY)), ("act", "remove:gallery:media/2026/a.jpg")])
     form.post(STORY, [*typed(form.get(STORY)), ("act", "save")])
+    order = form.get(STORY).tree.xpath("//*[@data-key='gallery.en']//img/@src")
+    assert ["/-/thumb/media/2026/c.jpg", "/-/thumb/media/2026/b.jpg"] == order
     for path, lang in ((SW, "sw"), (EN, "en")):
         lines = (content / path).read_text("utf-8").partition("Gallery:\n")[2].split("\n")[:2]
         assert [f"    media/2026/c.jpg | {lang} 2", f"    media/2026/b.jpg | {lang} 1"] == lines
