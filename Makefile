@@ -115,7 +115,7 @@ test-all: test ## Pima kila kitu kwa dakika ishirini / Prove all of it in twenty
 	@.venv/bin/python -m pytest $(TESTED) -m full $${T:+-k "$$T"} || test $$? = "$$EMPTY"
 	@scripts/elsewhere
 
-bench: .venv/.benched ## Pima kasi, kwa kulinganisha na Hugo / Measure the speed beside Hugo and stock Pelican
+bench: .venv/.benched ## Pima kasi, kwa kulinganisha na Hugo / Measure the speed beside Hugo: BENCH=--quick
 	@.venv/bin/python benchmarks/run.py $(BENCH)
 
 load: .venv/.tested ## Pima seva ya wavuti / Measure the web server as it is configured, with wrk

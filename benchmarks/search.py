@@ -1,4 +1,4 @@
-"""The search at ten thousand stories: what its index takes to make, and what a first search loads.
+"""What a first search loads of the index of ten thousand stories; what that takes to make is in run.py.
 
     python benchmarks/search.py [--stories 10000] [--work FOLDER]
 
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -122,12 +122,11 @@ def main() -> int:
     """Measure, and put the table into the document."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=10_000)
-    parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--work", type=Path)
     parser.add_argument("--document", type=Path, default=DOCUMENT)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.work) as folder:
-        text = "\n".join(_measured(Path(folder), options.stories, options.rounds))
+        text = "\n".join(_measured(Path(folder).resolve(), options.stories))
     print(text)
     old = options.document.read_text("utf-8")
     if START not in old:
@@ -138,36 +137,20 @@ def main() -> int:
     return 0
 
 
-def _measured(work: Path, stories: int, rounds: int) -> Iterator[str]:
+def _measured(work: Path, stories: int) -> Iterator[str]:
     """Yield the lines of the document's part."""
     words = work / "corpus"
     corpus.write(words, stories, office=engines.PROJECT / corpus.OFFICE)
     engine = engines.ours(words, work / "ours")
-    edit = next(one for one in engine.scenarios if one.name == "one story edited")
-
-    def run(search: str, memory: bool = False) -> measure.Cost:
-        env = {**engine.env, "SEARCH": search}
-        return measure.run(engine.command, engine.folder, work / "log", env, memory=memory)
-
-    run("0")
-    without = [_edited(edit, number, partial(run, "0")) for number in range(rounds)]
-    index = run("1")
-    same = run("1")
-    edits = [_edited(edit, number + rounds, partial(run, "")) for number in range(rounds)]
-    shutil.rmtree(work / "ours" / "cache" / "search")  # both are made anew
-    watched = run("1", memory=True)
+    # No search loads a letterhead or a card.
+    command = [*engine.command, "-e", "PLANS_OF_ASSETS=[]"]
+    env = {**engine.env, "SEARCH": engines.MADE}
+    measure.run(command, engine.folder, work / "log", env)
     files = [path for path in (engine.output / "pagefind").rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
     yield f"Made by `python benchmarks/search.py --stories {stories}`; 2 languages, {stories:,} stories."
     yield ""
-    yield "| | |"
-    yield "|---|---:|"
-    yield f"| a build that makes both indexes, s (load {index.load:.1f}) | {index.wall:.1f} |"
-    yield f"| the same again, nothing changed, s | {same.wall:.2f} |"
-    yield f"| one story edited, without an index in the output, s | {statistics.median(without):.2f} |"
-    yield f"| one story edited, with an older index standing, s | {statistics.median(edits):.2f} |"
-    yield f"| peak memory while both are made, MiB | {(watched.memory or 0) / report.MIB:.0f} |"
-    yield f"| files, MiB unpacked | {len(files):,}, {size / report.MIB:.1f} |"
+    yield f"{len(files):,} files, {size / report.MIB:.1f} MiB unpacked."
     yield ""
     yield "What a first search loads beside the page, in bytes as sent (Brotli, with the answers' heads):"
     yield ""
@@ -187,13 +170,6 @@ def _measured(work: Path, stories: int, rounds: int) -> Iterator[str]:
         f"Least {min(totals):,}, median {statistics.median(totals):,.0f}, most {max(totals):,};"
         f" at most {MOST:,}, the aim {AIM:,}: {verdict}."
     )
-
-
-def _edited(edit: engines.Scenario, number: int, run: partial) -> float:
-    edit.prepare(number)
-    wall: float = run().wall
-    edit.check(number)
-    return wall
 
 
 def _searches(output: Path) -> Iterator[Loaded]:

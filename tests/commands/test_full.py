@@ -154,9 +154,15 @@ def test_mutants_tries_one_of_a_module(clone):
 
 
 def test_bench_measures_a_few_stories(clone):
-    done = clone.make("bench", "BENCH=--sizes 20 --rounds 1 --engines ours")
+    few = "--sizes 20 --rounds 1 --engines ours --only correction --only embargo --only plan"
+    done = clone.make("bench", f"BENCH={few}")
     assert 0 == done.code, done.said
     assert ["benchmarks/results.json", "docs/benchmarks.md"] == clone.written()
+    told = clone.text("docs/benchmarks.md")
+    for row in ("20 | ours | a correction | 1", "20 | ours | an embargo that ends | 1"):
+        assert f"\n| {row} | " in told
+    assert re.search(r"^\| `plugins\.pages\.feeds\.feed:plan` \| [1-9]\d* \| ", told, re.MULTILINE)
+    assert re.search(r"^\| a headline \|.* \| not measured \|$", told, re.MULTILINE)
 
 
 def test_bench_of_an_engine_that_is_not_there_is_refused(clone):
