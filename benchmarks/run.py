@@ -46,7 +46,7 @@ def main() -> int:
                 measured.size(stories)
     result = measured.result()
     _print(result, console)
-    if not options.quick:
+    if options.document:
         _save_document(options.document, report.document(result))
     return 1 if measured.faults else 0
 
@@ -59,11 +59,13 @@ def _options() -> argparse.Namespace:
     add("--cold-rounds", type=int, default=1, help="timed rounds of what is dearest")
     add("--only", action="append", help="rows whose names hold this; may be given again")
     add("--engines", type=_names, default=("ours", "hugo"), help="ours,hugo,stock")
-    add("--quick", action="store_true", help="1,000 stories, one round; no document")
+    add("--quick", action="store_true", help="1,000 stories, one round")
     add("--work", type=Path, help="where the temporary folder is made")
-    add("--json", type=Path, default=RESULTS)
-    add("--document", type=Path, default=DOCUMENT)
+    add("--json", type=Path, help="where all is saved; benchmarks/results.json for a whole run")
+    add("--document", type=Path, help="where the tables go; docs/benchmarks.md for a whole run")
     options = parser.parse_args()
+    if not options.quick and not options.only:  # else they would hold less than they did
+        options.json, options.document = options.json or RESULTS, options.document or DOCUMENT
     if options.quick:
         options.sizes, options.rounds = (1_000,), 1
     return options
@@ -178,7 +180,9 @@ class Measured:
         self._save()
 
     def _save(self) -> None:
-        self.options.json.write_text(json.dumps(self.result(), indent=1) + "\n", encoding="utf-8")
+        if self.options.json:
+            text = json.dumps(self.result(), indent=1) + "\n"
+            self.options.json.write_text(text, encoding="utf-8")
 
     def result(self) -> dict[str, Any]:
         """Return everything that was measured, as it is saved."""
