@@ -34,7 +34,7 @@ STEPS = {
         " planning:leading_nowhere clashes:faults"
     ),
     "what stands: index, rows, units, the output's files": _engine(
-        "store:Store.load rows:load run:Run.world writing:standing units:lay units:know_cards"
+        "store:Store.load rows:load run:Run.world standing:Output.pages units:lay units:know_cards"
         " list_units:plan deriving:made"
     ),
     "fingerprints": _engine("fingerprint:codes switching:_waiting"),
@@ -44,6 +44,12 @@ STEPS = {
     "kept for the next build": _engine(
         "store:Store.keep store:Store.save rows:keep units:kept causes:keep run:Run.new_index"
     ),
+}
+# What is done for one page, and which of the arguments this is.
+OF_PAGES = {
+    PLANNED: ("plugins.engine.list_units:_page", 0),
+    DRAWN: ("plugins.engine.making:_facts", -1),
+    MADE: ("plugins.engine.writing:_bytes", -1),
 }
 # Those whose work is done by processes that they wait for, in which nothing else is timed.
 WITH_PROCESSES = ("plugins.engine.indexing:made",)
@@ -59,8 +65,8 @@ def main(lines: str, arguments: list[str]) -> None:
             watch.time(name, lambda *_, step=step: step, clock)
     for name in plans():
         watch.time(name, lambda *_, name=name: f"{PLANNED} {name}", then=watch.remember(name))
-    watch.time("plugins.engine.making:_facts", lambda *given: watch.of(DRAWN, given[-1]))
-    watch.time("plugins.engine.writing:_bytes", lambda *given: watch.of(MADE, given[-1]))
+    for kind, (name, at) in OF_PAGES.items():
+        watch.time(name, lambda *given, kind=kind, at=at: watch.of(kind, given[at]))
     watch.begin("plugins.engine.build:build")
     importlib.import_module("pelican").main(arguments)
 

@@ -248,7 +248,7 @@ def test_a_feature_costs_what_its_plan_and_its_pages_take(tmp_path):
 
 def test_every_step_that_is_timed_is_a_function_of_the_engine():
     names = [name for names in spent.STEPS.values() for name in names]
-    names += ["plugins.engine.making:_facts", "plugins.engine.writing:_bytes"]
+    names += [name for name, _ in spent.OF_PAGES.values()]
     assert [] == [name for name in (*names, *spent.plans()) if not callable(spent.found(name)[2])]
 
 
