@@ -13,6 +13,7 @@ import contextlib
 import json
 import os
 import platform
+import signal
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -37,13 +38,18 @@ FAULTS = (engines.NoSuchPart, measure.RunFailed, TimeoutError, OSError)
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as the Makefile has it
+    for name in (signal.SIGINT, signal.SIGTERM):  # cut off, it still tells what it has
+        signal.signal(name, signal.default_int_handler)
     options = _options()
     console = Console(width=WIDTH)
     with tempfile.TemporaryDirectory(prefix="benchmark-", dir=options.work) as folder:
         measured = Measured(options, Path(folder).resolve(), console)
-        for stories in options.sizes:
-            with measured.tried(f"{stories:,} stories"):
-                measured.size(stories)
+        try:
+            for stories in options.sizes:
+                with measured.tried(f"{stories:,} stories"):
+                    measured.size(stories)
+        except KeyboardInterrupt:
+            measured.faults.append("what came after: cut off")
     result = measured.result()
     _print(result, console)
     if options.document:
