@@ -12,6 +12,7 @@ from plugins.desk.form import app, past
 from plugins.desk.form.workplace import Workplace
 from plugins.desk.preview import server
 from plugins.desk.preview.news import LatestNews
+from plugins.schema.faults import fault, message
 from plugins.schema.speech import Speech
 from tests import photos, preview
 from tests.browser import look
@@ -47,7 +48,8 @@ class Office:
         plain = {name: value for name, value in self.desk.environ.items() if name not in NAMED}
         place = Workplace(self.content, folder / "kept", {**plain, **OFFICER})
         form = [app.mounted(place, TOKEN)]
-        self.serving = server.Serving(folder / "preview", 0, LatestNews(Speech()), form)
+        self.news = LatestNews(Speech())
+        self.serving = server.Serving(folder / "preview", 0, self.news, form)
         self.serving.start()
 
     def trapped(self):
@@ -134,6 +136,20 @@ def test_a_fault_stands_beside_its_field_while_it_is_typed_and_goes_when_it_is_m
     expect(field(page, "summary.sw")).to_have_attribute("aria-invalid", "true")
     field(page, "summary.sw").fill("Muhtasari ambao una urefu wa kutosha.")
     expect(told.locator("li")).to_have_count(0)
+
+
+def test_what_a_build_finds_after_a_save_stands_above_the_story_until_it_is_mended(form, office):
+    page = form(STORY)
+    built = page.locator("#built")
+    found = fault(f"content/{SW}", 5, "missing-page", value="/habari/haipo/")
+    for told, words in (
+        ([found], message(found, "sw")),
+        ([fault("content/x", 1, "unreadable")], "jingine"),
+    ):
+        office.news.tell(told)
+        expect(built).to_contain_text(words)
+    office.news.tell([])
+    expect(built).to_be_hidden()
 
 
 def test_what_is_typed_is_there_again_after_the_browser_was_closed(form, office):
@@ -431,6 +447,12 @@ def test_a_release_goes_from_nothing_to_a_pushed_branch_with_its_photo_pdf_and_h
         step(page, "embargo", until__day="2027-01-04", until__time="09:00")
         heading = page.frame_locator("iframe").locator("h1")
         expect(heading).to_contain_text("saa mpya za ofisi")
+        field(page, "body.en").fill("The office opens [then](/en/haipo/).")
+        saved(page)
+        expect(page.locator("#built")).to_contain_text("/en/haipo/")
+        field(page, "body.en").fill("The office opens at 8:00 am.")
+        saved(page)
+        expect(page.locator("#built")).to_be_hidden()
         field(page, "body.en").focus()
         expect(heading).to_contain_text("new office hours")
         sent(page)

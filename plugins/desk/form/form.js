@@ -208,8 +208,20 @@
     });
   }
 
-  // The page beside: in the language that has the focus, anew after each save.
+  // What a build finds wrong between files after a save; the page beside is made anew where it finds nothing.
   const page = document.querySelector(".shown-page");
+  let number = null;
+  new EventSource("/~preview.stream").addEventListener("message", (event) => {
+    const news = JSON.parse(event.data);
+    const told = all("li:not(.warning)", new DOMParser().parseFromString(news.faults, "text/html"));
+    const own = told.filter((one) => one.querySelector("code").textContent.includes(`${here.slice(2, -1)}.`));
+    $("built").replaceChildren(...own.map((one) => make("p", {}, one.querySelector(`[lang=${lang}]`).textContent)));
+    if (told.length && !own.length) $("built").append(make("p", {}, words.elsewhere));
+    if (page && number !== null && news.number !== number && !news.faults) page.contentWindow.location.reload();
+    number = news.number;
+  });
+
+  // The page beside is in the language that has the focus.
   if (!page) return;
   const links = all(".shown-link");
   const turn = (code) => {
@@ -220,10 +232,4 @@
   };
   links.forEach((one) => one.addEventListener("click", (event) => { event.preventDefault(); turn(one.dataset.lang); }));
   form.addEventListener("focusin", ({ target: at }) => { const half = at.closest(".half"); if (half) turn(half.dataset.lang); });
-  let number = null;
-  new EventSource("/~preview.stream").addEventListener("message", (event) => {
-    const news = JSON.parse(event.data);
-    if (number !== null && news.number !== number && !news.faults) page.contentWindow.location.reload();
-    number = news.number;
-  });
 })();
