@@ -49,18 +49,20 @@ class Preview:
 
     @contextlib.contextmanager
     def stream(self):
-        """Open the stream of news; gives a function that waits for the next message."""
+        """Open the stream of news; gives a function that waits for the next message of a build, or for any."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request("GET", "/~preview.stream")
         answer = connection.getresponse()
 
-        def following() -> dict:
-            def line() -> str:
+        def following(built: bool = True) -> dict:
+            def line() -> dict | None:
                 said = answer.readline().decode()
                 assert said, "the stream ended"
-                return said.partition("data: ")[2]  # its heartbeat alone is no news
+                _, news, data = said.partition("data: ")  # its heartbeat alone is no news
+                told = json.loads(data) if news else {}
+                return told if told.get("built", False) >= built else None
 
-            return json.loads(until(line, "news of the preview"))
+            return until(line, "news of the preview")
 
         try:
             yield following

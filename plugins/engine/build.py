@@ -84,6 +84,6 @@ def _steps(run: Run) -> Outcome:
     done = done or whole_plan.built(run, faults)
     done.warnings = run.warnings(done.warnings)
     done.translations = translation.counted(run.words)
-    done.read = len(run.sources.fresh)
+    done.read, done.run = len(run.sources.fresh), run
     done.untranslated = translation.missing(run.words, run.listed.sources)
     return done

@@ -60,6 +60,8 @@ class StoryReader(MarkdownReader):
 class SiteGenerator(Generator):
     """The one generator: drives the pipeline, and turns its faults into a message and an exit code."""
 
+    outcome: Outcome
+
     def generate_output(self, writer: object) -> None:
         """Build the site, or say all that is wrong and leave with 1; Pelican's writer is not used."""
         progress = terminal.Progress(console, terminal.speech(os.environ, sys.stdout))
@@ -77,7 +79,7 @@ class SiteGenerator(Generator):
                     known += approvers.faults(asked.content, os.environ)
                 asked = replace(asked, known=known)
             with progress:
-                outcome = build.build(asked)
+                outcome = self.outcome = build.build(asked)
         except moment.NoMoment as error:
             self._leave([moment.told(error)])
         except refused.Refused as refusal:
@@ -162,10 +164,16 @@ def register() -> None:
     signals.finalized.connect(keep_back)
 
 
-def run(settings: dict[str, Any]) -> None:
-    """Build the site by some settings, as Pelican's own command does. Raises terminal.Left where it is refused."""
+def run(settings: dict[str, Any]) -> Outcome:
+    """Build the site by some settings, as Pelican's own command does; give what was done.
+
+    Raises terminal.Left where it is refused.
+    """
+    begun: list[Generator] = []
     try:
-        Pelican(settings).run()
+        with signals.all_generators_finalized.connected_to(begun.extend):
+            Pelican(settings).run()
     finally:
         gc.unfreeze()  # this program goes on
     console.pop_render_hook()  # each run puts one on
+    return next(one.outcome for one in begun if isinstance(one, SiteGenerator))

@@ -5,8 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..model.edition import Edition
+from ..model.values import Site
 from ..schema import translation
 from ..schema.faults import Fault
+from .planning import Shelf
+from .run import Run
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the pages of stories were planned from: the stories, the edition, what all pages share by language."""
+
+    shelf: Shelf
+    edition: Edition
+    sites: Mapping[str, Site]
 
 
 @dataclass
@@ -30,3 +43,5 @@ class Outcome:
     searched: bool = True  # whether the search is of exactly these pages
     forgot: bool = False  # whether what earlier builds had kept was damaged
     since: dt.datetime = dt.datetime.min  # the last moment at which time itself changed a page
+    run: Run | None = None
+    plan: Plan | None = None  # none where the last one stands as it is

@@ -9,7 +9,7 @@ from ..model.moment import Clock
 from ..schema import translation
 from ..schema.faults import Fault
 from . import deriving, finishing, indexing, inputs, output, planning, switching, units
-from .outcome import Outcome
+from .outcome import Outcome, Plan
 from .release import manifest
 from .run import Run
 from .store import ReadAsset, Written, settled
@@ -78,9 +78,9 @@ def built(run: Run) -> Outcome | None:
     new.made = {**index.made, **new.made, **run.made}
     fresh += [*planning.once(own, fresh), *units.plan(request.plans_of_stories, laid)]
     new.pages = standing
-    switching.write(
-        run, edition, switching.sites(run, edition), fresh, new, planned, out, clean=True
-    )
+    sites = switching.sites(run, edition)
+    switching.write(run, edition, sites, fresh, new, planned, out, clean=True)
+    out.plan = Plan(shelf, edition, sites)
     return out
 
 

@@ -25,7 +25,7 @@ from . import (
     switching,
     units,
 )
-from .outcome import Outcome
+from .outcome import Outcome, Plan
 from .refused import Refused
 from .rows import UnitRows
 from .run import Run
@@ -121,6 +121,7 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
         return out
     made = [page for page in pages if page.address not in laid.stood]
     switching.write(run, edition, sites, made, new, planned, out, laid.clean)
+    out.plan = Plan(shelf, edition, sites)
     rows.keep(run, UnitRows(units.kept(run, laid, new), list_units.kept(lists, new)))
     used = {record.text.body for record in records.values()}
     run.store.prune(used)

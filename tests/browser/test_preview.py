@@ -66,10 +66,32 @@ def test_a_saved_change_is_on_the_page_when_the_stream_says_so(served):
         first = following()["number"]
         preview.edit(served.content / STORY, "Title: Wiki", "Title: Hii ni Wiki")
         news = following()
-        assert (first + 1, "") == (news["number"], news["faults"])
+        assert (first + 2, "") == (news["number"], news["faults"])
         assert "Hii ni Wiki" in served.get(ADDRESS)[1]
         preview.edit(served.content / STORY, "Title: Hii ni Wiki", "Title: Wiki")
         following()
+
+
+PAGES = {
+    STORY: ADDRESS,
+    "press/2026-11-20-mfano-rasimu.sw.md": "/taarifa-kwa-umma/2026/mfano-rasimu/",
+    "events/2026-12-02-mfano-mkutano-wa-wadau.sw.md": "/matukio/2026/mfano-mkutano-wa-wadau/",
+}
+
+
+def test_the_page_of_a_saved_story_is_there_before_the_build_and_is_what_it_then_writes(served):
+    for story, address in PAGES.items():
+        with served.stream() as following:
+            before = following()["number"]
+            preview.edit(served.content / story, "Title: ", "Title: Kwanza ")
+            news = following(built=False)
+            assert {"number": before + 1, "built": False, "faults": ""} == news
+            first = served.get(address)
+            assert "Kwanza " in first[1]
+            assert before + 2 == following()["number"]
+            assert first == served.get(address)
+            preview.edit(served.content / story, "Title: Kwanza ", "Title: ")
+            following()
 
 
 def test_a_fault_is_told_and_the_last_good_page_stays(served):

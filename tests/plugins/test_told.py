@@ -55,7 +55,7 @@ def test_a_site_that_is_not_built_yet_is_answered_with_the_page_of_faults_and_it
     assert [(404, "text/html; charset=utf-8"), (200, "text/css; charset=utf-8")] == [
         one[:2] for one in said
     ]
-    assert b'<script src="/~preview.js" defer></script></body>' in said[0][2]
+    assert b'<script src="/~preview.js" defer data-page="' in said[0][2]
     assert b"content/news/a.sw.md:3:7" in said[0][2]
     assert b"\x1b" not in said[0][2]
 

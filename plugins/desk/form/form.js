@@ -210,15 +210,16 @@
 
   // What a build finds wrong between files after a save; the page beside is made anew where it finds nothing.
   const page = document.querySelector(".shown-page");
-  let number = null;
-  new EventSource("/~preview.stream").addEventListener("message", (event) => {
+  new EventSource("/~preview.stream").addEventListener("message", async (event) => {
     const news = JSON.parse(event.data);
     const told = all("li:not(.warning)", new DOMParser().parseFromString(news.faults, "text/html"));
     const own = told.filter((one) => one.querySelector("code").textContent.includes(`${here.slice(2, -1)}.`));
     $("built").replaceChildren(...own.map((one) => make("p", {}, one.querySelector(`[lang=${lang}]`).textContent)));
     if (told.length && !own.length) $("built").append(make("p", {}, words.elsewhere));
-    if (page && number !== null && news.number !== number && !news.faults) page.contentWindow.location.reload();
-    number = news.number;
+    const shown = page?.contentDocument?.querySelector("script[data-page]")?.dataset.page;
+    if (!shown || news.faults) return;
+    const now = await fetch(page.contentWindow.location.href, { method: "HEAD" }).catch(() => null);
+    if (now && now.headers.get("ETag") !== `"${shown}"`) page.contentWindow.location.reload();
   });
 
   // The page beside is in the language that has the focus.

@@ -1,27 +1,27 @@
 """`python -m plugins.desk.preview CONTENT`: build the preview, serve it, build again whenever a file is saved.
 
 It is built into the folder preview/, beside output/ and never into it, with drafts, embargoed stories and
-samples shown. The environment gives PORT and TODAY, and OPEN where the form is opened in the browser. The search's
-index is made beside the builds.
+samples shown. The pages of a story that was saved are shown before the whole site is built anew. The environment
+gives PORT and TODAY, and OPEN where the form is opened in the browser. The search index is made beside the builds.
 """
 
 import contextlib
 import os
 import sys
 import threading
+import time
 import webbrowser
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from watchfiles import watch
 
-from ...engine import door, settings, terminal
-from ...schema.faults import Fault
+from ...engine import door, terminal
 from .. import phrases
 from ..form import app, safety, saving
 from ..form.workplace import Workplace
 from . import server
+from .builds import Builds
 from .indexing import Indexing
 from .news import LatestNews
 
@@ -29,18 +29,9 @@ ROOT = Path(__file__).parents[3]
 FOLDER = ROOT / "preview"
 # What the running program itself is made of: when it changes, the preview starts anew.
 PROGRAM = (ROOT / "plugins", ROOT / "pelicanconf.py", ROOT / "requirements/build.txt")
+FETCHED = 0.1  # seconds in which open pages fetch a first page, before a build takes the processor
 TOKEN = "FORM_TOKEN"  # from a start to the one that it becomes
 (FORM,) = phrases.each("preview", "form")
-
-
-def build(content: Path) -> Sequence[Fault]:
-    """Build the preview; give what is wrong, or nothing. What a build says is said here too."""
-    try:
-        door.run(settings.read(ROOT, PATH=str(content.resolve()), OUTPUT_PATH=str(FOLDER)))
-    except terminal.Left as refused:
-        print(refused, file=sys.stderr, flush=True)
-        return refused.faults
-    return ()
 
 
 def faulty(news: LatestNews, content: Path) -> set[str]:
@@ -86,8 +77,8 @@ def main(content: Path) -> int:
         print(speech.lines(said), file=sys.stderr)
         return 1
     indexing = Indexing(content, FOLDER, ROOT, os.environ)
-    before = saved(content)
-    news.begin(build(content))
+    before, builds = saved(content), Builds(content, ROOT, FOLDER)
+    news.begin(builds.whole())
     serving.start()
     threading.Thread(target=app.begun, args=[form], daemon=True).start()
     said = speech.short({"sw": "Hakikisho", "en": "preview"})
@@ -98,6 +89,7 @@ def main(content: Path) -> int:
         webbrowser.open(address)
     indexing.saved()
     with contextlib.suppress(KeyboardInterrupt):
+        builds.ready()
         for changes in watch(
             *(content, ROOT / "theme", *PROGRAM),
             step=30,
@@ -108,21 +100,28 @@ def main(content: Path) -> int:
         ):
             if not changes and before is None:
                 if indexing.woke():
-                    build(content)  # no open page shows it: nothing is told
+                    builds.whole()  # no open page shows it: nothing is told
+                    builds.ready()
                 continue
             # What was saved after the first build began and before the watch did is seen here.
-            since, before = before, None
-            if not changes and saved(content) == since:
+            paths = [Path(path) for _, path in changes]
+            if before is not None:
+                paths += [Path(path) for path, _ in before ^ saved(content)]
+                before = None
+            if not paths:
                 continue
             indexing.saved()
-            paths = [Path(path) for _, path in changes]
             if any(path.is_relative_to(part) for path in paths for part in PROGRAM):
                 serving.stop()
                 os.environ[TOKEN] = token  # the form that is open stays open
                 os.execv(
                     sys.executable, [sys.executable, "-m", "plugins.desk.preview", *sys.argv[1:]]
                 )
-            news.tell(build(content))
+            if pages := builds.first(paths):
+                news.show(pages)
+                time.sleep(FETCHED)
+            news.tell(builds.whole())
+            builds.ready()
     indexing.stop()
     serving.stop()
     return 0

@@ -1,7 +1,11 @@
-// Reloads the page when the site was built anew, and shows what is wrong when it was not.
+// Reloads the page once it is another than the one that is shown, and shows what is wrong with the site.
 // Sent by the preview alone; no published page holds it.
 (() => {
-  let number = null;
+  const shown = `"${document.currentScript.dataset.page}"`;
+  const follow = async () => {
+    const now = await fetch(location.href, { method: "HEAD" }).catch(() => null); // the preview may have ended
+    if (now && now.headers.get("ETag") !== shown) location.reload();
+  };
   const own = document.querySelector("main.faults > div"); // the page of a site that could not be built
   const show = (faults) => {
     document.getElementById("preview-faults")?.remove();
@@ -19,9 +23,8 @@
     document.body.append(host);
   };
   new EventSource("/~preview.stream").addEventListener("message", (event) => {
-    const news = JSON.parse(event.data);
-    if (!news.faults && (own || (number !== null && news.number !== number))) location.reload();
-    number = news.number;
-    show(news.faults);
+    const { faults } = JSON.parse(event.data);
+    show(faults);
+    if (!faults) follow();
   });
 })();

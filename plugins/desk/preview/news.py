@@ -1,9 +1,9 @@
-"""What the preview tells the pages that are open: that the site was built anew, or what is wrong."""
+"""What the preview tells the pages that are open: that a story or the site is new, or what is wrong."""
 
 import asyncio
 import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...schema.faults import Fault
 from ...schema.speech import Speech
@@ -16,6 +16,7 @@ class LatestNews:
     def __init__(self, speech: Speech) -> None:
         self.speech = speech
         self._last: tuple[int, Sequence[Fault]] = (0, ())  # replaced as a whole
+        self.fresh: Mapping[str, bytes] = {}  # what goes before the folder, by address
         self._waiting: set[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = set()
 
     @property
@@ -32,8 +33,17 @@ class LatestNews:
         """Take note of what the first build gave: no page is open yet."""
         self._last = (0, faults)
 
+    def show(self, pages: Mapping[str, bytes]) -> None:
+        """Tell all that some pages are there before the build that will write them."""
+        self.fresh = pages
+        self._tell(())
+
     def tell(self, faults: Sequence[Fault]) -> None:
         """Tell all that a build has ended: with faults, or well (with none)."""
+        self.fresh = {}
+        self._tell(faults)
+
+    def _tell(self, faults: Sequence[Fault]) -> None:
         self._last = (self.number + 1, faults)
         for loop, event in tuple(self._waiting):
             with contextlib.suppress(RuntimeError):  # its loop has ended
@@ -56,5 +66,6 @@ class LatestNews:
     def message(self) -> bytes:
         """Give the last news as an event of a stream (HTML Standard, server-sent events)."""
         number, faults = self._last
-        data = json.dumps({"number": number, "faults": told.fragment(faults, self.speech)})
+        said = {"number": number, "built": not self.fresh}
+        data = json.dumps({**said, "faults": told.fragment(faults, self.speech)})
         return f"data: {data}\n\n".encode()

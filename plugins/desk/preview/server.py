@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ...model.names import digest
 from ...pages.redirects import redirects
 from . import told
 from .news import LatestNews
@@ -44,7 +45,9 @@ ELSEWHERE = (
     " / Another site asked for this page of the preview. Type its address in the browser yourself."
 )
 HEARTBEAT = 10.0  # seconds: a page that was closed is noticed no later
-TAG = f'<script src="{SCRIPT}" defer></script>'.encode()
+TAG = (
+    f'<script src="{SCRIPT}" defer data-page="%s"></script>'  # by which it knows what it stands in
+)
 HERE = Path(__file__).parent
 # The web server's own table, so that a file comes as it will from there, on any machine.
 _TYPES = Path(__file__).parents[3] / "deploy/nginx/types.conf"
@@ -93,7 +96,10 @@ class Alone:
 
 
 class PreviewFolder:
-    """The preview folder, and what has happened to it. The script goes into pages as they are sent."""
+    """The preview folder, and what has happened to it. The script goes into pages as they are sent.
+
+    What a story's first pages are goes before what stands in the folder.
+    """
 
     def __init__(self, folder: Path, news: LatestNews) -> None:
         self.folder, self.news = folder, news
@@ -103,22 +109,29 @@ class PreviewFolder:
         """Answer with a file, with where an old address leads, or with the page for what is not there."""
         if new := self._moved(request):
             return RedirectResponse(new, 301)
-        name = request.scope["path"].strip("/")
-        found = self._below(name)
-        if found and found.is_dir():
+        name, fresh = request.scope["path"].strip("/"), self.news.fresh
+        page, found = f"{name}/index.html".lstrip("/"), self._below(name)
+        if page in fresh or (found and found.is_dir()):
             if name and not request.scope["path"].endswith("/"):
                 return RedirectResponse(f"/{name}/", 301)
-            found = self._below(f"{name}/index.html".lstrip("/"))
-        status = 200
-        if not found or not found.is_file():
+            name, found = page, self._below(page)
+        status, data = 200, fresh.get(name)
+        if data is None and found and found.is_file():
+            data = found.read_bytes()
+        if data is None:
             status = 404
-            english = request.scope["path"].startswith("/en/")
-            found = self.folder / ("en/404.html" if english else "404.html")
-        here = found.is_file()  # else no site could be built yet: what is wrong with it is its page
-        data = found.read_bytes() if here else told.page(self.news.faults, self.news.speech)
-        if found.suffix == ".html":
-            data = data.replace(b"</body>", TAG + b"</body>", 1)
-        return Response(data, status, {"Content-Type": kind(found)})
+            name = "en/404.html" if request.scope["path"].startswith("/en/") else "404.html"
+            found = self.folder / name
+            here = (
+                found.is_file()
+            )  # else no site could be built yet: what is wrong with it is its page
+            data = found.read_bytes() if here else told.page(self.news.faults, self.news.speech)
+        said = {"Content-Type": kind(Path(name))}
+        if name.endswith(".html"):
+            said["ETag"] = f'"{digest(data)}"'
+            tag = (TAG % digest(data)).encode()
+            data = data.replace(b"</body>", tag + b"</body>", 1)
+        return Response(data, status, said)
 
     def _below(self, name: str) -> Path | None:
         """What stands at an address, if it lies within the folder."""
