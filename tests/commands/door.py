@@ -17,7 +17,7 @@ from tests.stories import SUMMARY
 READY = [f"-o.venv/.{name}" for name in ("built", "tested", "spelled", "benched")]
 MAKE = ["make", *READY]
 # What outlives a test: the environment, and what saves the next one the work of the last.
-KEPT = (".venv", ".cache", "__pycache__", "node_modules")
+KEPT = (".venv", ".cache", ".form", "__pycache__", "node_modules")
 BEGUN = "2026-11-20T12:00:00+0300"
 
 
