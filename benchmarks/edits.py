@@ -4,7 +4,8 @@ Each change bears a mark, a word that no round before put there, by which the ou
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from benchmarks import convert
@@ -45,9 +46,25 @@ def body(path: Path, word: str) -> None:
 
 
 def headline(path: Path, word: str) -> None:
-    """Put a word at the end of the headline, or in place of that of an earlier round."""
-    if not replaced(path, r"kipimotitle\d+x", word):
+    """Put a word at the end of the headline, ours or Hugo's, or in place of that of an earlier round."""
+    if not replaced(path, r"kipimotitle\d+x", word) and not (
         replaced(path, r"\A(Title: [^\n]*)", rf"\1 {word}")
+        or replaced(path, r'^(title = "[^\n]*)"$', rf'\1 {word}"')
+    ):
+        raise NoSuchPart(f"{path}: it has no title")
+
+
+def saves(path: Path) -> dict[str, Callable[[int], str]]:
+    """Return what an editor saves in a story, ours or Hugo's, by the name of the row; each returns its mark."""
+
+    def save(edit: Callable[[Path, str], None], kind: str, number: int) -> str:
+        edit(path, mark(kind, number))
+        return mark(kind, number)
+
+    return {
+        "save to page, a body": partial(save, body, "body"),
+        "save to page, a headline": partial(save, headline, "title"),
+    }
 
 
 def story(content: Path, section: str, like: str, pair: str, title: str, **facts: str) -> None:

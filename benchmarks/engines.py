@@ -218,19 +218,10 @@ def _edits(tree: Path, like: str) -> Iterator[Scenario]:
     )
 
 
-def saves(engine: Engine) -> Iterator[tuple[str, Callable[[int], str], str]]:
-    """Yield what an editor saves in the preview: a name, the edit, which returns its mark, the page's address."""
-    content = engine.folder / "content"
-    like = edits.middle(content, "news")[1]
-    path, page = content / f"news/{like}.sw.md", edits.address("news", like)
-    for name, edit in (("a body", edits.body), ("a headline", edits.headline)):
-        kind = {"a body": "body", "a headline": "title"}[name]
-
-        def save(number: int, edit=edit, kind=kind) -> str:
-            edit(path, mark(kind, number))
-            return mark(kind, number)
-
-        yield f"save to page, {name}", save, page
+def forget(engine: Engine) -> None:
+    """Have our preview find nothing that was built or kept before."""
+    for name in ("preview", "output", ".cache"):
+        _remove(engine.folder / name)
 
 
 def hugo(corpus: Path, work: Path) -> Engine:

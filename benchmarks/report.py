@@ -34,6 +34,7 @@ GROWTH = 2.5
 PEAK, SEARCH_PEAK = "cold, all made but the search", "the search"
 # Seconds from save to page in the preview; and each sooner than Hugo's own server shows the same edit.
 SAVES = {"save to page, a body": 0.25, "save to page, a headline": 0.5}
+FIRST = "first page of a cold preview"
 # Of which builds it is told what each plan function takes.
 TOLD = ("cold, all made", "a body", "a headline", "a new story")
 
@@ -121,7 +122,7 @@ def _row(group: list[Sample], base: list[Sample]) -> Row:
     return Row(
         one.engine, one.scenario, one.stories, 0 if only_watched else len(timed),
         median(walls), (min(walls), max(walls)), median(sample.cpu for sample in timed), memory,
-        median(walls) / base_wall if base_wall and not only_watched else None,
+        median(walls) / base_wall if base_wall and one.cpu and not only_watched else None,
         memory / base_memory if memory and base_memory else None,
     )  # fmt: skip
 

@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +28,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import corpus, engines, live, measure, report, spent
+from benchmarks import convert, corpus, edits, engines, live, report, spent
 
 RESULTS = engines.PROJECT / "benchmarks" / "results.json"
 WIDTH = 120
 DOCUMENT = engines.PROJECT / "docs" / "benchmarks.md"
-FAULTS = (engines.NoSuchPart, measure.RunFailed, TimeoutError, OSError)
 
 
 def main() -> int:
@@ -106,9 +106,9 @@ class Measured:
         """Go on where something cannot be measured, and say so: its row is `not measured`."""
         try:
             yield
-        except FAULTS as fault:
-            self.faults.append(f"{name}: {str(fault).splitlines()[0]}")
-            self.console.print(f"{name}: {fault}", style="red", markup=False)
+        except Exception as fault:
+            self.faults.append(f"{name}: {(str(fault) or repr(fault)).splitlines()[0]}")
+            self.console.print(f"{name}: {fault!r}\n{fault}", style="red", markup=False)
 
     def size(self, stories: int) -> None:
         """Measure all that is asked for at one size."""
@@ -127,7 +127,7 @@ class Measured:
         if ours and stories == max(self.options.sizes) and self._asked("by plan function"):
             self._parts(ours, stories)
         if ours:
-            self._live(ours, hugo, stories)
+            self._live(ours, hugo, words, stories)
 
     def _asked(self, name: str) -> bool:
         only = self.options.only
@@ -147,20 +147,34 @@ class Measured:
                     cost = engine.cost(one, number, self.work / "log")
                     self._add(engine.name, one.name, stories, number, **asdict(cost))
 
-    def _live(self, ours: engines.Engine, hugo: engines.Engine | None, stories: int) -> None:
-        """Measure what an editor waits for in the preview."""
-        for name, edit, address in engines.saves(ours):
-            if self._asked(name):
-                with self.tried(name):
-                    waits = live.waits(
-                        ours.folder,
-                        ours.folder / "content",
-                        f"/{address}",
-                        edit,
-                        self.options.rounds,
-                    )
-                    for number, wall in enumerate(waits, 1):
-                        self._add("ours", name, stories, number, wall)
+    def _live(
+        self, ours: engines.Engine, hugo: engines.Engine | None, words: Path, stories: int
+    ) -> None:
+        """Measure what an editor waits for in the preview, beside `hugo server` and the same stories."""
+        rounds, content = self.options.rounds, ours.folder / "content"
+        pair = edits.middle(words, "news")[1]
+        name, page = f"news/{pair}.sw.md", f"/{edits.address('news', pair)}"
+        jobs = [
+            ("ours", what, partial(live.waits, ours.folder, content, page, save, rounds))
+            for what, save in edits.saves(content / name).items()
+        ]
+        if hugo:
+            path = hugo.folder / "content" / convert.hugo_name(name, words)
+            start = partial(live.hugo_waits, engines.hugo_binary(), hugo.folder, page)
+            jobs += [
+                ("hugo server", what, partial(start, save, rounds))
+                for what, save in edits.saves(path).items()
+            ]
+
+        def first() -> list[float]:
+            engines.forget(ours)
+            return [live.first_page(ours.folder, content, page)]
+
+        for engine, what, waits in (*jobs, ("ours", report.FIRST, first)):
+            if self._asked(what):
+                with self.tried(f"{engine}, {what}"):
+                    for number, wall in enumerate(waits(), 1):
+                        self._add(engine, what, stories, number, wall)
 
     def _parts(self, ours: engines.Engine, stories: int) -> None:
         """Build once more for each kind of edit that is told of, with each plan function timed."""

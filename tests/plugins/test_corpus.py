@@ -128,6 +128,24 @@ def test_an_edit_of_a_round_replaces_that_of_the_round_before(tmp_path):
     assert "Title: A\n\nManeno.\n\nNeno kipimobody1x.\n" == story.read_text()
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Title: A\nSlug: b\n\nC.", "Title: A kipimotitle1x\nSlug: b\n\nC."),
+        (
+            '+++\ntitle = "A"\nslug = "b"\n+++\n',
+            '+++\ntitle = "A kipimotitle1x"\nslug = "b"\n+++\n',
+        ),
+    ],
+)
+def test_a_headline_is_changed_in_our_file_and_in_hugos(tmp_path, before, after):
+    story = tmp_path / "a.md"
+    story.write_text(before)
+    edits.headline(story, "kipimotitle0x")
+    edits.headline(story, "kipimotitle1x")
+    assert after == story.read_text()
+
+
 def test_a_string_is_changed_that_stands_on_the_home_page(tmp_path):
     strings = tmp_path / "sw.toml"
     strings.write_text('[a]\nunseen = "Haupo popote"\nskip = "Ruka hadi mwisho"\n')
