@@ -6,12 +6,14 @@ files, which are kept as a build keeps them. Where anything is odd there are non
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import jinja2
 import msgspec
 
+from ..media import variants
 from ..model import source as model
 from ..model.moment import Clock
 from ..model.planned import Derived, Made, Rendered
@@ -32,29 +34,54 @@ class Held:
     """What a build ended with, as far as the pages of one story are made from it.
 
     `run` holds no source, and of the store the facts of derived files alone. `span` are the moments between which
-    all of it holds; `env` has compiled the templates that were needed so far.
+    all of it holds; `env` has compiled the templates that were needed so far. `apart` are derived files that belong
+    to no story, where the build was to make none.
     """
 
     run: Run
     plan: Plan
     span: tuple[dt.datetime, dt.datetime]
     env: jinja2.Environment
+    apart: Mapping[str, bytes] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> dict[str, Story]:
+        """The story of each folder that is a story's, and of each picture that one shows."""
+        edition, found = self.plan.edition, {}
+        for story in edition.stories:
+            for source in story.sources:
+                found[edition.url(source).lstrip("/")] = story
+            for path in {path for _, path, _ in story.wanted}:
+                if variants.is_picture(asset := edition.assets[path]):
+                    made = variants.of(asset)
+                    some = (*made.avif, *made.jpeg, made.large, made.press)
+                    found.update({one.address: story for one in some})
+        return found
 
 
-def held(outcome: Outcome, before: Held | None = None) -> Held:
-    """Give what a build ended with; of one that planned nothing what was held `before`, or what it stands on."""
+def held(outcome: Outcome, before: Held | None = None, plans: Sequence[str] = ()) -> Held:
+    """Give what a build ended with; of one that planned nothing what was held `before`, or what it stands on.
+
+    Where the build was told to make no derived files, `plans` are the functions that plan them.
+    """
     run, plan = outcome.run, outcome.plan
     assert run is not None
     if plan is None and before:
         return before
     plan = plan or _stood_on(run)
-    bare = Run(replace(run.request, progress=_quiet), run.store)
+    request = replace(run.request, progress=_quiet)
+    bare = Run(replace(request, plans_of_assets=plans or request.plans_of_assets), run.store)
     bare.theme, bare.settings = run.theme, run.settings
     bare.index = Index(made={**run.index.made, **run.made})
     same = before and before.run.theme.closures == run.theme.closures
     env = before.env if before and same else _environment(run)
-    clock = plan.edition.clock
-    return Held(bare, plan, (clock.since, clock.until), env)
+    clock, apart = plan.edition.clock, {}
+    if plans:
+        edition, made, _ = deriving.made(bare, replace(plan.edition, known={}))
+        plan = Plan(plan.shelf, edition, switching.sites(bare, edition))
+        maker = making.of(request, run.store.body, edition.strings)
+        apart = {one.address: maker.copy(one.how, one.address) for one in made}  # type: ignore[arg-type]
+    return Held(bare, plan, (clock.since, clock.until), env, apart)
 
 
 def _quiet(what: str, done: int, of: int) -> None:
@@ -91,6 +118,13 @@ class _Bodies(Store):
     def body(self, hash: str) -> str:
         """Give the HTML of a body, checked against its hash where it was kept. Raises Damaged."""
         return self._fresh[hash] if hash in self._fresh else super().body(hash)
+
+
+def asked(held: Held, address: str, now: dt.datetime) -> dict[str, bytes]:
+    """Give what stands at an address, with all else of its story; nothing where it is of none, or odd."""
+    folder = address.rpartition("/")[0] + "/"
+    story = held.places.get(address) or held.places.get(folder)
+    return pages(held, [one.path for one in story.sources], now) if story else {}
 
 
 def pages(held: Held, paths: Collection[str], now: dt.datetime) -> dict[str, bytes]:

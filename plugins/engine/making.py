@@ -7,6 +7,7 @@ folder of those that its last build used. Nothing in it can run code.
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +100,12 @@ class Maker:
 
 class Changed(Exception):
     """A file changed while the site was being built."""
+
+
+def makers(plans: Sequence[str]) -> list[str]:
+    """Give the modules whose functions make derived files: those that plan them, where they do not name others."""
+    modules = [render.named(one).__module__ for one in plans]
+    return sorted({made for one in modules for made in getattr(sys.modules[one], "MAKES", (one,))})
 
 
 def named(pages: Sequence[Page]) -> dict[str, str]:

@@ -225,15 +225,9 @@ def _frame(run: Run, edition: Edition, sites: Mapping[str, Site]) -> bytes:
         run.theme.hash(),
         fingerprint.of_files(settings),
         repr((run.request.audience, run.request.check, emblem and emblem.hash)).encode(),
-        *map(fingerprint.code, _makers(run)),
+        *map(fingerprint.code, making.makers(run.request.plans_of_assets)),
         *(msgspec.msgpack.encode(sites[lang]) for lang in sorted(sites)),
     )
-
-
-def _makers(run: Run) -> list[str]:
-    """The modules whose functions make derived files: those that plan them, where they do not name others."""
-    names = (render.named(one).__module__ for one in run.request.plans_of_assets)
-    return sorted({made for one in names for made in getattr(sys.modules[one], "MAKES", (one,))})
 
 
 def _face(run: Run, edition: Edition, story: Story) -> str:
@@ -317,7 +311,7 @@ def kept(run: Run, laid: Units, new: Index) -> dict[str, UnitRow]:
 
     None is kept of a unit with a file that is made by what no key of a unit tells of.
     """
-    told = _makers(run)
+    told = making.makers(run.request.plans_of_assets)
     return laid.rows | {
         one.story.name: _row(one, laid, new)
         for one in laid.planned

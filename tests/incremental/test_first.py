@@ -7,10 +7,9 @@ import pytest
 
 from plugins.engine import first, units
 from plugins.engine.render import Renderer
-from tests.examples import some
 
 from .story import Story
-from .test_counted import FEW, MORE, site
+from .test_counted import FEW, site
 from .work import Work
 
 NEWS, RELEASE = "news/2026-01-05-habari-aa", "press/2026-02-03-taarifa-aa"
@@ -108,6 +107,22 @@ def test_the_first_pages_are_what_the_build_then_writes(work):
     assert dict.fromkeys(EDITS, True) == found
 
 
+def test_what_is_asked_for_while_nothing_slow_is_made_is_what_the_next_build_writes(work):
+    whole = work.request(work.output, work.cache)
+    plans = [one for one in whole.plans_of_stories if "derived" not in one]
+    cold = work.build(plans_of_stories=plans, plans_of_assets=[])
+    held = first.held(cold, None, whole.plans_of_assets)
+    of = ["habari/2026/habari-aa/index.html", "made/news-2026-01-05-habari-aa-sw.txt"]
+    found = first.asked(held, of[0], work.now)
+    assert not (work.output / of[1]).exists()
+    work.build(plans_of_stories=plans)
+    assert set(of) <= found.keys()
+    assert found == {address: (work.output / address).read_bytes() for address in found}
+    picture = next(one for one in found if one.endswith(".avif"))
+    assert found == first.asked(held, picture, work.now)
+    assert {} == first.asked(held, "habari/index.html", work.now)
+
+
 def slip(content):
     path = content / f"{NEWS}.sw.md"
     path.write_text(path.read_text().replace("Title:", "Titel:"))
@@ -145,6 +160,7 @@ def notice(content):
     return path
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("change", [slip, link, picture, removed, misnamed, notice])
 def test_what_only_a_build_can_tell_has_no_first_page(work, change):
     held = first.held(work.build())
@@ -198,7 +214,8 @@ def counts(folder, size, monkeypatch):
     return found
 
 
-@some(FEW, MORE)
+@pytest.mark.full
+@pytest.mark.parametrize("examples", [FEW])
 def test_a_first_page_costs_the_same_on_a_site_three_times_as_large(
     tmp_path, monkeypatch, examples
 ):

@@ -7,6 +7,7 @@ gives PORT and TODAY, and OPEN where the form is opened in the browser. The sear
 
 import contextlib
 import os
+import signal
 import sys
 import threading
 import time
@@ -67,8 +68,9 @@ def main(content: Path) -> int:
         content.resolve(), saving.begun(ROOT, content), dict(os.environ), built=FOLDER
     )
     form = app.mounted(workplace, token, partial(faulty, news, content))
+    builds = Builds(content, ROOT, FOLDER)
     try:
-        serving = server.Serving(FOLDER, port, news, [form])
+        serving = server.Serving(FOLDER, port, news, [form], builds.asked)
     except OSError as error:
         said = {
             "sw": f"Mlango {port} umeshatumika: andika PORT=8001.",
@@ -77,8 +79,11 @@ def main(content: Path) -> int:
         print(speech.lines(said), file=sys.stderr)
         return 1
     indexing = Indexing(content, FOLDER, ROOT, os.environ)
-    before, builds = saved(content), Builds(content, ROOT, FOLDER)
+    indexing.heard = builds.cold
+    before = saved(content)
     news.begin(builds.whole())
+    if builds.cold:  # it has planned all, so that this takes no time
+        builds.ready()
     serving.start()
     threading.Thread(target=app.begun, args=[form], daemon=True).start()
     said = speech.short({"sw": "Hakikisho", "en": "preview"})
@@ -88,11 +93,13 @@ def main(content: Path) -> int:
     if os.environ.get("OPEN") and not begun:
         webbrowser.open(address)
     indexing.saved()
+    for end in (signal.SIGTERM, signal.SIGHUP):  # a window that is closed leaves no process behind
+        signal.signal(end, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
         builds.ready()
         for changes in watch(
             *(content, ROOT / "theme", *PROGRAM),
-            step=30,
+            step=20,
             debounce=200,
             rust_timeout=1000,
             yield_on_timeout=True,
@@ -100,8 +107,11 @@ def main(content: Path) -> int:
         ):
             if not changes and before is None:
                 if indexing.woke():
-                    builds.whole()  # no open page shows it: nothing is told
+                    cold, builds.cold, indexing.heard = builds.cold, False, False
+                    faults = builds.whole()
                     builds.ready()
+                    if cold:  # else no open page shows what is new
+                        news.tell(faults)
                 continue
             # What was saved after the first build began and before the watch did is seen here.
             paths = [Path(path) for _, path in changes]
@@ -120,8 +130,9 @@ def main(content: Path) -> int:
             if pages := builds.first(paths):
                 news.show(pages)
                 time.sleep(FETCHED)
-            news.tell(builds.whole())
+            faults = builds.whole()
             builds.ready()
+            news.tell(faults)
     indexing.stop()
     serving.stop()
     return 0

@@ -1,7 +1,9 @@
 """Makes the preview's index of the search beside its builds, once the editor has paused.
 
 A process of its own makes it and writes no page (SEARCH=alone); the next build takes it up. A save ends a
-process that is at work: what it would make is old, and the editor waits for the page.
+process that is at work: what it would make is old, and the editor waits for the page. In a cold preview it makes
+the cards, letterheads and pictures of the whole site too, and says how far it is; what it has made is kept, however
+it ends.
 """
 
 import contextlib
@@ -16,7 +18,7 @@ PAUSE = 3  # wakings of the preview, of about a second each, without a save
 
 
 class Indexing:
-    """The one process that may be at work, and how long it has been quiet."""
+    """The one process that may be at work, and how long it has been quiet; `heard`, it says how far it is."""
 
     def __init__(self, content: Path, output: Path, root: Path, env: Mapping[str, str]) -> None:
         self._command = [
@@ -25,6 +27,7 @@ class Indexing:
         ]
         self._root, self._env = root, {**env, "SEARCH": "alone"}
         self._process: subprocess.Popen[bytes] | None = None
+        self.heard = False
         self._quiet: int | None = None
 
     def saved(self) -> None:
@@ -51,7 +54,7 @@ class Indexing:
             cwd=self._root,
             env=self._env,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=None if self.heard else subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # ended with all that it began
         )

@@ -4,7 +4,7 @@ import contextlib
 import re
 import socket
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -44,6 +44,7 @@ ELSEWHERE = (
     "Tovuti nyingine imeomba ukurasa huu wa hakikisho. Andika anwani yake mwenyewe kwenye kivinjari."
     " / Another site asked for this page of the preview. Type its address in the browser yourself."
 )
+Ask = Callable[[str], bytes | None]
 HEARTBEAT = 10.0  # seconds: a page that was closed is noticed no later
 TAG = (
     f'<script src="{SCRIPT}" defer data-page="%s"></script>'  # by which it knows what it stands in
@@ -57,6 +58,10 @@ TYPES = {
     for kind, endings in _TYPE.findall(_TYPES.read_text("utf-8"))
     for ending in endings.split()
 }
+
+
+def nothing(address: str) -> None:
+    """Nothing is made for who asks: all stands in the folder."""
 
 
 def kind(path: Path) -> str:
@@ -98,11 +103,11 @@ class Alone:
 class PreviewFolder:
     """The preview folder, and what has happened to it. The script goes into pages as they are sent.
 
-    What a story's first pages are goes before what stands in the folder.
+    What a story's first pages are goes before what stands in the folder, and so does what is made for who asks.
     """
 
-    def __init__(self, folder: Path, news: LatestNews) -> None:
-        self.folder, self.news = folder, news
+    def __init__(self, folder: Path, news: LatestNews, ask: Ask = nothing) -> None:
+        self.folder, self.news, self.ask = folder, news, ask
         self._files = StaticFiles(directory=folder, check_dir=False)
 
     def file(self, request: Request) -> Response:
@@ -115,7 +120,7 @@ class PreviewFolder:
             if name and not request.scope["path"].endswith("/"):
                 return RedirectResponse(f"/{name}/", 301)
             name, found = page, self._below(page)
-        status, data = 200, fresh.get(name)
+        status, data = 200, fresh.get(name) or self.ask(name)
         if data is None and found and found.is_file():
             data = found.read_bytes()
         if data is None:
@@ -161,10 +166,12 @@ class PreviewFolder:
         return StreamingResponse(messages(), media_type="text/event-stream")
 
 
-def application(folder: Path, news: LatestNews, form: Sequence[BaseRoute] = ()) -> Starlette:
+def application(
+    folder: Path, news: LatestNews, form: Sequence[BaseRoute] = (), ask: Ask = nothing
+) -> Starlette:
     """Give the application that serves a folder, and tells its open pages the news.
 
-    `form` are the addresses of the editors' form, which go before the folder's.
+    `form` are the addresses of the editors' form, which go before the folder's; `ask` gives what is to be made yet.
     """
 
     async def script(request: Request) -> Response:
@@ -173,7 +180,7 @@ def application(folder: Path, news: LatestNews, form: Sequence[BaseRoute] = ()) 
     async def style(request: Request) -> Response:
         return Response((HERE / "preview.css").read_bytes(), media_type="text/css")
 
-    site = PreviewFolder(folder, news)
+    site = PreviewFolder(folder, news, ask)
     return Starlette(
         routes=[
             Route(SCRIPT, script),
@@ -190,13 +197,18 @@ class Serving:
     """A server of a folder on 127.0.0.1, whose port is taken as it is made: connections wait until it starts."""
 
     def __init__(
-        self, folder: Path, port: int, news: LatestNews, form: Sequence[BaseRoute] = ()
+        self,
+        folder: Path,
+        port: int,
+        news: LatestNews,
+        form: Sequence[BaseRoute] = (),
+        ask: Ask = nothing,
     ) -> None:
         """Take the port, any where it is 0. Raises OSError where it is taken already."""
         self._socket = socket.create_server(("127.0.0.1", port))
         self.port: int = self._socket.getsockname()[1]
         config = uvicorn.Config(
-            application(folder, news, form),
+            application(folder, news, form, ask),
             log_config=None,
             log_level="critical",  # the terminal is for what editors need: the builds and their faults
             lifespan="off",
