@@ -72,6 +72,7 @@ def test_no_program_that_a_clone_names_is_run(folder, tmp_path):
         (hooks / name).chmod(0o755)
     assert past.committed(folder, opened(folder), NAMED)[0]
     past.source_change(folder, opened(folder), NAMED)
+    assert [SW] == list(past.merged(folder, NAMED))
     assert not mark.exists()
 
 
