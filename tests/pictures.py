@@ -124,6 +124,7 @@ class Camera:
             return Shot(shows)
         page = self._page(WIDE)
         made = {"lang": lang, "command": html.escape(command), "text": html.escape(text.strip())}
+        page.goto("about:blank")  # the form's policy, which lets no style in, goes with its page
         page.set_content(TERMINAL.format(**made))
         return Shot(shows, image=_opened(page.locator("html").screenshot()))
 
