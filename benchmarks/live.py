@@ -18,6 +18,7 @@ PATIENCE = 60.0  # seconds after which something is wrong
 FIRST = 600.0  # for the first build
 POLL = 0.01
 SETTLED = 2.0  # an editor pauses
+CARD = "kadi.png"  # beside a story's page, once all is made
 
 
 def waits(
@@ -31,6 +32,8 @@ def waits(
     port = _free_port()
     with _running(*_preview(content, port), tree):
         _answered(port, address)
+        # What is slow to make follows: an editor's days begin where all of it stands, so the waits are of then.
+        _until((tree / "preview" / address.strip("/") / CARD).is_file, "the preview was not made")
         time.sleep(SETTLED)  # what it holds in memory is made after its first page was served
         return [_wait(port, address, edit, number) for number in range(1, rounds + 1)]
 
@@ -120,6 +123,15 @@ def _answered(port: int, address: str) -> None:
     """Wait until a page is served."""
     _connected(port).close()
     while not _page(port, address):
+        time.sleep(POLL)
+
+
+def _until(done: Callable[[], bool], wrong: str) -> None:
+    """Wait as long as for a first build."""
+    until = time.monotonic() + FIRST
+    while not done():
+        if time.monotonic() > until:
+            raise TimeoutError(wrong)
         time.sleep(POLL)
 
 
