@@ -21,6 +21,7 @@ from ..model.source import Source, Story, Text
 from ..reading import read, rules
 from ..schema import seal
 from ..schema.sections import SECTIONS
+from ..stories import shown
 from . import deriving, making, planning, render, switching, units
 from .outcome import Outcome, Plan
 from .run import Run
@@ -164,7 +165,7 @@ def pages(held: Held, paths: Collection[str], now: dt.datetime) -> dict[str, byt
     plan = _planned(held, fresh, now, unfilled)
     if plan is None or not _reaches(plan, fresh, texts):
         return {}
-    return _made(held, plan, texts, bodies)
+    return _made(held, plan, [plan.shelf.known[key] for key in fresh], texts, bodies)
 
 
 def _named(path: str) -> Key | None:
@@ -195,9 +196,15 @@ def _planned(
     same = all(
         key in shelf.known and _face(one) == _face(shelf.known[key]) for key, one in fresh.items()
     )
-    if same and since[0] <= now < since[1]:
-        return plan
     known = {**shelf.known, **fresh}
+    if since[0] <= now < since[1]:
+        if same:
+            return plan
+        if all(_stays(held, key, one, now) for key, one in fresh.items()):
+            visible = tuple(known[one.section, one.pair] for one in shelf.visible)
+            edition = replace(plan.edition, stories=visible, clock=Clock(now), known={})
+            shelf = replace(shelf, known=known, visible=visible)
+            return Plan(shelf, edition, switching.sites(run, edition))
     spared = {*unfilled, *(one.path for one in run.settings.sealed)}
     clock = Clock(now)
     shelf = planning.shelf(
@@ -224,6 +231,19 @@ def _planned(
     return Plan(shelf, edition, switching.sites(run, edition))
 
 
+def _stays(held: Held, key: Key, story: Story, now: dt.datetime) -> bool:
+    """Whether a story that was shown is shown still, in its place among the others and at its addresses."""
+    run, shelf = held.run, held.plan.shelf
+    old = shelf.known.get(key)
+    if not old or not held.plan.edition.shows(old) or old.sort_key != story.sort_key:
+        return False
+    urls, found = rules.urls([story])
+    mine = {one: url for one, url in shelf.urls.items() if one[:2] == key}
+    since = run.settings.office.approval
+    hidden = shown.why_not(story, Clock(now), run.request.audience, since)
+    return urls == mine and not found and not hidden
+
+
 def _face(story: Story) -> list[Source]:
     """What pages see of a story: all but the lines of its headers."""
     return [msgspec.structs.replace(one, lines={}) for one in story.sources]
@@ -232,19 +252,24 @@ def _face(story: Story) -> list[Source]:
 def _reaches(plan: Plan, fresh: Mapping[Key, Story], texts: Mapping[str, Text]) -> bool:
     """Whether all that stories name is there: a file that no story had named was not read yet."""
     files = plan.edition.assets
-    mine = replace(plan.shelf, sound=tuple(fresh.values()))
+    sound = tuple(fresh.values())
+    mine = replace(plan.shelf, sound=sound, visible=tuple(filter(plan.edition.shows, sound)))
     named = {path for one in fresh.values() for _, path, _ in one.wanted}
     named |= {path for one in fresh.values() for each in one.sources for path in each.files}
     return named <= files.keys() and not planning.reach(mine, texts, files.keys())
 
 
 def _made(
-    held: Held, plan: Plan, texts: Mapping[str, Text], bodies: Mapping[str, str]
+    held: Held,
+    plan: Plan,
+    stories: Iterable[Story],
+    texts: Mapping[str, Text],
+    bodies: Mapping[str, str],
 ) -> dict[str, bytes]:
-    """Plan and render the pages of the stories whose texts are given."""
+    """Plan and render the pages of some stories."""
     run = Run(held.run.request, _Bodies(held.run.store, bodies))
     run.theme, run.settings, run.index = held.run.theme, held.run.settings, held.run.index
-    laid = units.some(plan.edition, texts)
+    laid = units.seeing(run, plan.edition, filter(plan.edition.shows, stories), texts)
     edition, derived, wrong = deriving.made(run, plan.edition, laid)
     if wrong:
         return {}

@@ -80,6 +80,9 @@ def built(run: Run) -> Outcome | None:
     new.pages = standing
     sites = switching.sites(run, edition)
     switching.write(run, edition, sites, fresh, new, planned, out, clean=True)
+    clock.bound(
+        held, dt.datetime.fromisoformat(until)
+    )  # what was not planned anew was asked for too
     out.plan = Plan(shelf, edition, sites)
     return out
 

@@ -146,6 +146,23 @@ def some(edition: Edition, texts: Mapping[str, Text]) -> Units:
     return Units([Unit(story, mine, edition, b"") for story, mine in given if mine])
 
 
+def seeing(
+    run: Run, edition: Edition, stories: Iterable[Story], texts: Mapping[str, Text]
+) -> Units:
+    """Give the units of some stories of an edition, each to be planned from what it sees."""
+    laid, sees = Units([]), _sees(run)
+    for story in stories:
+        mine, own = {one.path: texts[one.path] for one in story.sources}, edition
+        if not (seen := _seen(story, edition, sees)).whole:
+            leads = _leads(mine.values(), edition)
+            leads |= {key: edition.urls.get(key) for key in seen.leads}
+            names = {story.name, *(one.name for one in seen.stories)}
+            those = [one for one in edition.stories if one.name in names]
+            own = _narrowed(edition, story, those, seen, leads)
+        laid.planned.append(Unit(story, mine, own, b""))
+    return laid
+
+
 def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[str, Site]) -> Units:
     """Say which units stand, and give each of the others what it sees.
 

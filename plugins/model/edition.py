@@ -80,6 +80,10 @@ class Edition:
         """The office's own emblem, None until it has given one."""
         return self.assets.get(self.office.site.emblem)
 
+    def shows(self, story: Story) -> bool:
+        """Whether a story has pages in this edition."""
+        return (story.section, story.pair, story.primary.lang) in self.urls
+
     def url(self, source: Source) -> str:
         """The address of a source of this edition."""
         return self.urls[source.section, source.pair, source.lang]

@@ -6,6 +6,7 @@ gives PORT and TODAY, and OPEN where the form is opened in the browser. The sear
 """
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -133,6 +134,7 @@ def main(content: Path) -> int:
             faults = builds.whole()
             builds.ready()
             news.tell(faults)
+            gc.collect()  # a build leaves much behind, and hides it from the collector's own rounds
     indexing.stop()
     serving.stop()
     return 0
