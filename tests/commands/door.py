@@ -17,7 +17,8 @@ from tests.stories import SUMMARY
 READY = [f"-o.venv/.{name}" for name in ("built", "tested", "spelled", "benched")]
 MAKE = ["make", *READY]
 # What outlives a test: the environment, and what saves the next one the work of the last.
-KEPT = (".venv", ".cache", ".form", "__pycache__", "node_modules")
+KEPT = (".venv", ".cache", "__pycache__", "node_modules")
+OURS = (*KEPT, ".form")  # that no officer looks for among what is new
 BEGUN = "2026-11-20T12:00:00+0300"
 
 
@@ -128,7 +129,7 @@ class Project:
         """What is new or different in the folder, a folder that is new and ignored as a whole."""
         words = ("status", "--porcelain", "-z", "--untracked-files=all", "--ignored=matching")
         names = (line[3:] for line in self.git(*words).split("\0") if line)
-        return sorted(one for one in names if not set(KEPT) & set(one.split("/")))
+        return sorted(one for one in names if not set(OURS) & set(one.split("/")))
 
     def text(self, name: str) -> str:
         """The text of a file."""
