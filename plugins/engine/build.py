@@ -11,7 +11,9 @@ one hash, `world`.
 
 import errno
 import gc
+from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 
 from ..schema import translation
@@ -32,22 +34,27 @@ def build(request: Request) -> Outcome:
     A store that is damaged, or with which anything goes wrong, is forgotten, and the build begins again without
     it. Raises OSError where the store cannot be kept even so, as on a full disk.
     """
+    with uncollected(), opened(request.cache) as store:
+        if (done := _warm(request, store)) is None:
+            store.damaged = True
+            store.forget()
+            try:
+                done = _steps(Run(replace(request, beside=()), store))
+            except Damaged as error:
+                raise OSError(errno.EIO, str(error), str(request.cache)) from error
+        done.forgot = store.damaged
+        return done
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave the collector be: a build makes values and keeps them, and to look for cycles costs a third of it."""
     collecting = gc.isenabled()
-    gc.disable()  # a build makes values and keeps them: looking for cycles among them costs a third of it
+    gc.disable()
     try:
-        with opened(request.cache) as store:
-            if (done := _warm(request, store)) is None:
-                store.damaged = True
-                store.forget()
-                try:
-                    done = _steps(Run(replace(request, beside=()), store))
-                except Damaged as error:
-                    raise OSError(errno.EIO, str(error), str(request.cache)) from error
-            done.forgot = store.damaged
-            return done
+        yield
     finally:
         if collecting:
-            gc.freeze()  # what it leaves goes with the program: no round of collecting need look through it
             gc.enable()
 
 

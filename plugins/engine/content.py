@@ -31,8 +31,13 @@ class Listed(Struct):
         return {**self.files, **self.sealed}
 
 
+def passed_over(name: str) -> bool:
+    """Whether the site never sees a file or folder: a hidden one, or an editor's backup (`~`)."""
+    return name.startswith(".") or name.endswith("~")
+
+
 def load(folder: Path) -> Listed:
-    """List the content folder. Names that begin with a dot and editors' backups (`~`) are passed over."""
+    """List the content folder."""
     listed = Listed({}, {}, {}, {}, [])
     _walk(str(folder), "", listed)
     return listed
@@ -43,7 +48,7 @@ def _walk(folder: str, prefix: str, listed: Listed) -> None:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         name = entry.name
-        if name.startswith(".") or name.endswith("~"):
+        if passed_over(name):
             continue
         path = prefix + name
         try:

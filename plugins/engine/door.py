@@ -78,8 +78,11 @@ class SiteGenerator(Generator):
                 if asked.check:
                     known += approvers.faults(asked.content, os.environ)
                 asked = replace(asked, known=known)
-            with progress:
-                outcome = self.outcome = build.build(asked)
+            with progress, build.uncollected():
+                try:
+                    outcome = self.outcome = build.build(asked)
+                finally:
+                    gc.freeze()  # it goes with the program: no round of collecting need look through it
         except moment.NoMoment as error:
             self._leave([moment.told(error)])
         except refused.Refused as refusal:

@@ -10,6 +10,7 @@ from ..bilingual import strings as words
 from ..model.names import digest
 from ..schema.faults import Fault, elsewhere
 from . import fingerprint, render
+from .content import passed_over
 
 
 @dataclass(frozen=True)
@@ -90,5 +91,5 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
+        if path.is_file() and not passed_over(path.name)
     }

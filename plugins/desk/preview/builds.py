@@ -1,6 +1,5 @@
 """The builds of the preview: the pages of a story that was saved first, then the whole site."""
 
-import gc
 import logging
 import os
 import sys
@@ -8,8 +7,8 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from ...engine import build, door, fingerprint, first, making, plain, settings, terminal
 from ...engine import content as folders
-from ...engine import door, fingerprint, first, making, plain, settings, terminal
 from ...engine.first import Held
 from ...engine.outcome import Outcome
 from ...engine.request import stored
@@ -107,19 +106,14 @@ class Builds:
 
 
 def _tried(make: Callable[[], Mapping[str, bytes]]) -> Mapping[str, bytes]:
-    collecting = gc.isenabled()
-    gc.disable()  # looking for cycles in all that is held takes longer than the pages
     try:
-        return make()
+        with build.uncollected():
+            return make()
     except Exception:
         _log.debug("no first page", exc_info=True)
         return {}
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _passed_over(path: str) -> bool:
-    """Whether the site never sees a file: a hidden one, or an editor's backup."""
-    parts = path.split("/")
-    return any((one.startswith(".") and one != "..") or one.endswith("~") for one in parts)
+    """Whether the site never sees a file."""
+    return any(folders.passed_over(one) for one in path.split("/") if one != "..")
