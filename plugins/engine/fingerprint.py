@@ -36,11 +36,6 @@ def of_bytes(*parts: bytes) -> bytes:
     return made.digest()
 
 
-def encoded(value: Any) -> bytes:
-    """Give plain values as bytes that are the same for the same values."""
-    return _encode(value)
-
-
 def of_files(files: Mapping[str, bytes]) -> bytes:
     """Give the hash of files by name, whatever their order."""
     return of_bytes(*(part for name in sorted(files) for part in (name.encode(), files[name])))

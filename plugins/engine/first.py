@@ -22,7 +22,7 @@ from ..reading import read, rules
 from ..schema import seal
 from ..schema.sections import SECTIONS
 from ..stories import shown
-from . import deriving, making, planning, render, switching, units
+from . import deriving, making, planning, render, rows, switching, units
 from .outcome import Outcome, Plan
 from .run import Run
 from .store import Index, Store
@@ -104,8 +104,7 @@ def _stood_on(run: Run) -> Plan:
     edition, _ = run.edition(shelf, run.index.assets, run.index.styles[1], clock)
     edition, _, _ = deriving.made(run, edition)
     plan = Plan(shelf, edition, switching.sites(run, edition))
-    since, until = map(dt.datetime.fromisoformat, run.index.span)
-    clock.bound(since, until)
+    clock.bound(*rows.moments(run.index.span))
     return plan
 
 
@@ -162,7 +161,7 @@ def pages(held: Held, paths: Collection[str], now: dt.datetime) -> dict[str, byt
     }
     if not sealed.isdisjoint(fresh) or any(_wrong(one, unfilled) for one in fresh.values()):
         return {}
-    plan = _planned(held, fresh, now, unfilled)
+    plan = _planned(held, fresh, now)
     if plan is None or not _reaches(plan, fresh, texts):
         return {}
     return _made(held, plan, [plan.shelf.known[key] for key in fresh], texts, bodies)
@@ -184,9 +183,7 @@ def _wrong(story: Story, unfilled: Collection[str]) -> bool:
     return any(not one.warning for one in rules.pair(story, unfilled))
 
 
-def _planned(
-    held: Held, fresh: Mapping[Key, Story], now: dt.datetime, unfilled: Collection[str]
-) -> Plan | None:
+def _planned(held: Held, fresh: Mapping[Key, Story], now: dt.datetime) -> Plan | None:
     """The plan that was held, with some stories in the place of their old selves; None where it cannot be.
 
     Where all of them look to others as they did, it is the same.
@@ -205,17 +202,14 @@ def _planned(
             edition = replace(plan.edition, stories=visible, clock=Clock(now), known={})
             shelf = replace(shelf, known=known, visible=visible)
             return Plan(shelf, edition, switching.sites(run, edition))
-    spared = {*unfilled, *(one.path for one in run.settings.sealed)}
     clock = Clock(now)
     shelf = planning.shelf(
         [known[key] for key in sorted(known)],
         run.settings.sound_topics,
         clock,
         run.request.audience,
-        True,
-        (),
-        spared,
-        run.settings.office.approval,
+        all_sound=True,
+        since=run.settings.office.approval,
     )
     if any(not one.warning for one in shelf.faults):
         return None

@@ -6,11 +6,12 @@ see the same are given one edition of these alone, with a clock of its own, and 
 A page that such a function leaves to be planned later stands by itself, as long as the stories that it shows do.
 """
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from sys import modules
+
+import msgspec
 
 from ..model.edition import Edition
 from ..model.planned import Later, Page, planned
@@ -96,7 +97,7 @@ def plan(run: Run, edition: Edition, laid: Units) -> Lists:
         if row and laid.stands and (found := laid.stands(row, view.key)) is not None:
             made.rows[function] = row
             laid.stood |= found
-            edition.clock.bound(*map(dt.datetime.fromisoformat, row.span))
+            edition.clock.bound(*rows.moments(row.span))
             made.pages += [one.page() for one in row.pages]
         else:
             before = {one.address: one for one in row.pages} if row else {}
@@ -115,7 +116,7 @@ def _page(page: Page, view: View, before: Mapping[str, KeptPage], made: Lists) -
         return page
     told = [laid.keys[story.name] for story in how.stories]
     key = fingerprint.of_bytes(
-        laid.frame, page.address.encode(), fingerprint.encoded(how.said), *told
+        laid.frame, page.address.encode(), msgspec.msgpack.encode(how.said), *told
     )
     held = before.get(page.address)
     if held and laid.stands:
@@ -123,7 +124,7 @@ def _page(page: Page, view: View, before: Mapping[str, KeptPage], made: Lists) -
         if found is not None:
             laid.stood |= found
             made.stood[page.address] = held
-            view.edition.clock.bound(*map(dt.datetime.fromisoformat, held.span))
+            view.edition.clock.bound(*rows.moments(held.span))
             return held.page()
     seen = view.part(how.stories)
     page = planned(page, seen)

@@ -43,7 +43,6 @@ class Outcome:
     searched: bool = True  # whether the search is of exactly these pages
     forgot: bool = False  # whether what earlier builds had kept was damaged
     since: dt.datetime = dt.datetime.min  # the last moment at which time itself changed a page
+    # What was built, by which run; no plan where the last one stands as it is.
     run: Run | None = field(default=None, compare=False, repr=False)
-    plan: Plan | None = field(
-        default=None, compare=False, repr=False
-    )  # none where the last one stands as it is
+    plan: Plan | None = field(default=None, compare=False, repr=False)

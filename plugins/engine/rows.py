@@ -4,6 +4,9 @@ A row says nothing of the build that wrote it: rows and index need not be of the
 beside the index, as MessagePack behind a line of its hash; what is odd is none.
 """
 
+import datetime as dt
+from functools import cache
+
 import msgspec
 from msgspec import Struct
 
@@ -89,6 +92,12 @@ def keep(run: Run, rows: UnitRows) -> None:
 def span(clock: Clock) -> tuple[str, str]:
     """Give the span in which a clock's answers hold."""
     return clock.since.isoformat(), clock.until.isoformat()
+
+
+@cache
+def moments(span: tuple[str, str]) -> tuple[dt.datetime, dt.datetime]:
+    """Give the moments of a span."""
+    return dt.datetime.fromisoformat(span[0]), dt.datetime.fromisoformat(span[1])
 
 
 def of(

@@ -1,6 +1,5 @@
 """The short way of a build: the plan of the last one stands, and only the pages of some sources are planned."""
 
-import datetime as dt
 from collections.abc import Collection
 
 import msgspec
@@ -8,7 +7,7 @@ import msgspec
 from ..model.moment import Clock
 from ..schema import translation
 from ..schema.faults import Fault
-from . import deriving, finishing, indexing, inputs, output, planning, switching, units
+from . import deriving, finishing, indexing, inputs, output, planning, rows, switching, units
 from .outcome import Outcome, Plan
 from .release import manifest
 from .run import Run
@@ -21,7 +20,6 @@ def built(run: Run) -> Outcome | None:
     since, until = index.span
     if not index.world or store.unfinished or not since <= request.now.isoformat() < until:
         return None
-    held = dt.datetime.fromisoformat(since)
     if any(_tells_of(one, run.sources.fresh) for one in index.warnings):
         return None  # its line may have moved
     assets, faults = inputs.assets(request.content, run.listed.assets, list(index.assets), index)
@@ -35,7 +33,7 @@ def built(run: Run) -> Outcome | None:
     planned = finishing.pages_of(index)
     stories, pages, _ = index.counts
     out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
-    out.warnings, out.since = list(index.warnings), held
+    out.warnings, out.since = list(index.warnings), rows.moments(index.span)[0]
     out.reused = len(planned)
     out.searched = index.searched
     changed = run.sources.changed()
@@ -80,9 +78,7 @@ def built(run: Run) -> Outcome | None:
     new.pages = standing
     sites = switching.sites(run, edition)
     switching.write(run, edition, sites, fresh, new, planned, out, clean=True)
-    clock.bound(
-        held, dt.datetime.fromisoformat(until)
-    )  # what was not planned anew was asked for too
+    clock.bound(*rows.moments(index.span))  # as what was not planned anew was asked
     out.plan = Plan(shelf, edition, sites)
     return out
 

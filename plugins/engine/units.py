@@ -5,11 +5,10 @@ stories. It is planned from an edition that holds this and no more, by a clock o
 (engine/rows.py) is neither planned nor asked for fingerprints.
 """
 
-import datetime as dt
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 import msgspec
 
@@ -112,7 +111,7 @@ class Units:
         """What lists show of a story, in each language; a clock is bounded by what it took to say."""
         if row := self.rows.get(story):
             if made := rows.cards(row):
-                clock.bound(*_moments(row.span))
+                clock.bound(*rows.moments(row.span))
             return made
         unit = self.by_name[story]
         if unit.cards:
@@ -127,14 +126,9 @@ class Units:
     def ask(self, clock: Clock) -> None:
         """Have a clock bounded by all that the clocks of the units were asked."""
         for span in {row.span for row in self.rows.values()}:
-            clock.bound(*_moments(span))
+            clock.bound(*rows.moments(span))
         for unit in self.planned:
             clock.bound(unit.edition.clock.since, unit.edition.clock.until)
-
-
-@cache
-def _moments(span: tuple[str, str]) -> tuple[dt.datetime, dt.datetime]:
-    return dt.datetime.fromisoformat(span[0]), dt.datetime.fromisoformat(span[1])
 
 
 def some(edition: Edition, texts: Mapping[str, Text]) -> Units:
@@ -154,8 +148,7 @@ def seeing(
     for story in stories:
         mine, own = {one.path: texts[one.path] for one in story.sources}, edition
         if not (seen := _seen(story, edition, sees)).whole:
-            leads = _leads(mine.values(), edition)
-            leads |= {key: edition.urls.get(key) for key in seen.leads}
+            leads = _leads(mine.values(), edition, seen)
             names = {story.name, *(one.name for one in seen.stories)}
             those = [one for one in edition.stories if one.name in names]
             own = _narrowed(edition, story, those, seen, leads)
@@ -181,7 +174,7 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
         if seen.whole:
             laid.planned.append(Unit(story, mine, edition, b""))
             continue
-        leads = _leads(mine.values(), edition) | {key: edition.urls.get(key) for key in seen.leads}
+        leads = _leads(mine.values(), edition, seen)
         told = [laid.faces[called], *(laid.faces[one.name] for one in seen.stories)]
         told += [inputs[path].text for path in mine]
         if leads or seen.said:
@@ -221,8 +214,8 @@ def _seen(story: Story, edition: Edition, of: Sequence[Sees]) -> Seen:
     )
 
 
-def _leads(texts: Iterable[Text], edition: Edition) -> dict[Key, str | None]:
-    """Where the stories are that texts lead to, in each language."""
+def _leads(texts: Iterable[Text], edition: Edition, seen: Seen) -> dict[Key, str | None]:
+    """Where the stories are that texts lead to, in each language, and what else a story's pages lead to."""
     named = [
         target.name.split("/", 1)
         for text in texts
@@ -230,7 +223,7 @@ def _leads(texts: Iterable[Text], edition: Edition) -> dict[Key, str | None]:
         if target.kind == "story" and "/" in target.name
     ]
     keys = [(section, pair, lang) for section, pair in named for lang in LANGS]
-    return {key: edition.urls.get(key) for key in keys}
+    return {key: edition.urls.get(key) for key in (*keys, *seen.leads)}
 
 
 def _frame(run: Run, edition: Edition, sites: Mapping[str, Site]) -> bytes:

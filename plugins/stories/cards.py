@@ -41,10 +41,9 @@ def _made(edition: Edition) -> OfStory:
     made: dict[str, tuple[Card, ...]] = {}
 
     def of_story(story: Story) -> tuple[Card, ...]:
-        key = story.name
-        if key not in made:
-            made[key] = of(story, edition)
-        return made[key]
+        if story.name not in made:
+            made[story.name] = of(story, edition)
+        return made[story.name]
 
     return of_story
 

@@ -46,9 +46,8 @@ ELSEWHERE = (
 )
 Ask = Callable[[str], bytes | None]
 HEARTBEAT = 10.0  # seconds: a page that was closed is noticed no later
-TAG = (
-    f'<script src="{SCRIPT}" defer data-page="%s"></script>'  # by which it knows what it stands in
-)
+# By the hash of its page it knows what it stands in.
+TAG = f'<script src="{SCRIPT}" defer data-page="%s"></script>'
 HERE = Path(__file__).parent
 # The web server's own table, so that a file comes as it will from there, on any machine.
 _TYPES = Path(__file__).parents[3] / "deploy/nginx/types.conf"
@@ -127,15 +126,13 @@ class PreviewFolder:
             status = 404
             name = "en/404.html" if request.scope["path"].startswith("/en/") else "404.html"
             found = self.folder / name
-            here = (
-                found.is_file()
-            )  # else no site could be built yet: what is wrong with it is its page
+            here = found.is_file()  # else no site is built yet: what is wrong with it is its page
             data = found.read_bytes() if here else told.page(self.news.faults, self.news.speech)
         said = {"Content-Type": kind(Path(name))}
         if name.endswith(".html"):
-            said["ETag"] = f'"{digest(data)}"'
-            tag = (TAG % digest(data)).encode()
-            data = data.replace(b"</body>", tag + b"</body>", 1)
+            hash = digest(data)
+            said["ETag"] = f'"{hash}"'
+            data = data.replace(b"</body>", (TAG % hash).encode() + b"</body>", 1)
         return Response(data, status, said)
 
     def _below(self, name: str) -> Path | None:

@@ -24,6 +24,7 @@ from .documents import DataFiles, DataPage, DataSet
 from .item import item
 
 NEWEST = 50
+FORM = "plugins.pages.data.form"  # whose functions write what is given them
 COPYRIGHT = "hakimiliki"  # the standing page that holds while no licence is stated
 
 
@@ -98,9 +99,6 @@ def years(edition: Edition, lang: str, name: str) -> Years:
         and shown.travels(story, edition.clock)
     ]
     return by_number(mine, lambda story: story.year)
-
-
-FORM = "plugins.pages.data.form"
 
 
 def _files(lang: str, name: str, by_year: Years) -> Iterator[Page]:
