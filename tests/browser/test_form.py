@@ -113,6 +113,13 @@ def sent(page):
     expect(page.get_by_text("Imetumwa")).to_be_visible()
 
 
+def begin(page, sw, en=""):
+    """Give a new story its titles, and begin it."""
+    page.locator("#title_sw").fill(sw)
+    page.locator("#title_en").fill(en)
+    page.get_by_role("button", name="Anza").click()
+
+
 def field(page, key):
     """Give the input of a field, by its key."""
     return page.locator(f'[id="in-{key}"]')
@@ -293,9 +300,7 @@ def test_a_release_is_sealed_by_a_button_cannot_be_changed_then_and_is_sent(
 def test_on_a_phone_a_story_goes_from_nothing_to_a_pushed_branch(form, office, tmp_path):
     page = form("/-/", width=360)
     page.locator(".begin").get_by_role("link", name="Habari", exact=True).click()
-    page.locator("#title_sw").fill("Kutoka kwenye simu")
-    page.locator("#title_en").fill("From a phone")
-    page.get_by_role("button", name="Anza").click()
+    begin(page, "Kutoka kwenye simu", "From a phone")
     field(page, "summary.sw").fill("Habari iliyoandikwa kwenye simu.")
     field(page, "body.sw").fill("Maandishi ya simu.")
     field(page, "summary.en").fill("News that was written on a phone.")
@@ -372,8 +377,7 @@ def test_the_desk_is_searched_as_it_is_typed(form):
 
 def test_without_scripts_a_story_is_begun_written_and_saved(form, office):
     page = form("/-/new/news/", scripts=False)
-    page.locator("#title_sw").fill("Bila programu")
-    page.get_by_role("button", name="Anza").click()
+    begin(page, "Bila programu")
     field(page, "summary.sw").fill("Muhtasari ulioandikwa bila programu.")
     page.locator(".save").get_by_role("button", name="Hifadhi").click()
     expect(page.get_by_text("Imehifadhiwa")).to_be_visible()
@@ -423,9 +427,7 @@ def test_a_release_goes_from_nothing_to_a_pushed_branch_with_its_photo_pdf_and_h
         page = window(base=served.url)
         page.goto(address)
         page.get_by_role("link", name="Taarifa kwa Umma", exact=True).first.click()
-        page.locator("#title_sw").fill("Mfano: saa mpya za ofisi")
-        page.locator("#title_en").fill("Example: new office hours")
-        page.get_by_role("button", name="Anza").click()
+        begin(page, "Mfano: saa mpya za ofisi", "Example: new office hours")
         field(page, "summary.sw").fill("Saa mpya za ofisi zinaanza mwezi ujao.")
         field(page, "summary.en").fill("New office hours begin next month.")
         field(page, "body.sw").fill("Ofisi itafunguliwa saa 2:00 asubuhi.")
