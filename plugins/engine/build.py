@@ -92,5 +92,6 @@ def _steps(run: Run) -> Outcome:
     done.warnings = run.warnings(done.warnings)
     done.translations = translation.counted(run.words)
     done.read, done.run = len(run.sources.fresh), run
-    done.untranslated = translation.missing(run.words, run.listed.sources)
+    if run.request.check:
+        done.untranslated = translation.missing(run.words, run.listed.sources)
     return done

@@ -1,12 +1,14 @@
 """Derived files in a build: what is slow to make is made before the plan that tells its facts."""
 
+from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
 from ..model.edition import Edition
 from ..model.planned import Derived, Page
 from ..schema.faults import Fault
-from . import making, planning, render, units
+from . import making, parallel, planning, render, units
 from .refused import Refused
 from .run import Run
 from .units import Units
@@ -59,6 +61,26 @@ def made(
             facts |= found
         pages += planned
     return whole, pages, []
+
+
+def begun(run: Run, edition: Edition, laid: Units) -> Callable[[], object]:
+    """Begin to make what is slow to make of some units in a process beside this one; give what waits for its end.
+
+    It is kept then, for `made` to find: nothing else comes of it, and where it comes to nothing `made` makes it.
+    """
+
+    def make() -> bool:
+        alone = copy(run)
+        alone.made, alone.request = {}, replace(run.request, jobs=1, progress=_quiet)
+        alone.store.reopen()
+        made(alone, made(alone, edition)[0], laid)
+        return True
+
+    return parallel.beside(make, run.request.jobs, again=False)
+
+
+def _quiet(what: str, done: int, of: int) -> None:
+    """Beside a build nothing is said: it says its own."""
 
 
 def wanted(

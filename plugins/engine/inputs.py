@@ -8,7 +8,7 @@ import msgspec
 
 from ..media import asset as media
 from ..model.names import digest
-from ..model.source import RECORD, RECORDS, Record, face
+from ..model.source import RECORD, RECORDS, Record, face, shape
 from ..reading.read import words
 from ..schema import office, seal, toml
 from ..schema.faults import Fault, fault
@@ -57,13 +57,24 @@ class Sources:
             raise Damaged(str(error)) from None
 
     def changed(self) -> list[str]:
-        """The files whose text is not what the last build had."""
-        before = self.index.sources
+        """The files whose text, or whose title or summary, is not what the last build had."""
+        before, now = self.index.sources, self.inputs
         return [
             path
-            for path, one in self.inputs.items()
-            if path not in before or before[path].text != one.text
+            for path in self.fresh
+            if path not in before
+            or path not in now
+            or (before[path].text, before[path].face) != (now[path].text, now[path].face)
         ]
+
+    def retold(self) -> set[str]:
+        """The stories of which others see something else than before, by name."""
+        before, now = self.index.sources, self.inputs
+        return {
+            f"{one.source.section}/{one.source.pair}"
+            for path, one in self.fresh.items()
+            if path in before and path in now and before[path].face != now[path].face
+        }
 
 
 def sources(
@@ -78,9 +89,10 @@ def sources(
     """Read the sources that have changed since the last build, on all cores, and keep their bodies."""
     made = Sources(index, store)
     unread: list[tuple[str, Stat]] = []
+    before, since = index.sources, index.since
     for path, stat in listed.items():
-        held = index.sources.get(path)
-        if held and held.stat == stat and settled(stat, index.since):
+        held = before.get(path)
+        if held and held.stat == stat and settled(stat, since):
             made.inputs[path] = held
         else:
             unread.append((path, stat))
@@ -125,9 +137,8 @@ def _read(
     if record is None:
         return Input(stat, hash), path, b"", "", found
     text = digest(msgspec.json.encode(record.text))
-    one = Input(
-        stat, hash, face(record.source), text, words(record), record.text.seal, tuple(found)
-    )
+    source, kept = record.source, (words(record), record.text.seal, tuple(found))
+    one = Input(stat, hash, face(source), shape(source), text, *kept)
     return one, path, msgspec.json.encode(record), html, found
 
 

@@ -10,6 +10,7 @@ from ..model.names import digest
 from . import plain
 
 Value = TypeVar("Value")
+Decoder = msgspec.json.Decoder[Value] | msgspec.msgpack.Decoder[Value]
 
 
 class Damaged(Exception):
@@ -28,8 +29,8 @@ def read(path: Path, hash: str = "") -> bytes:
     return data
 
 
-def decoded(decoder: msgspec.json.Decoder[Value], data: bytes) -> Value:
-    """Give the value that kept JSON holds. Raises Damaged where it holds another."""
+def decoded(decoder: Decoder[Value], data: bytes) -> Value:
+    """Give the value that kept bytes hold. Raises Damaged where they hold another."""
     try:
         return decoder.decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

@@ -6,7 +6,7 @@ see the same are given one edition of these alone, with a clock of its own, and 
 A page that such a function leaves to be planned later stands by itself, as long as the stories that it shows do.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from sys import modules
@@ -91,9 +91,9 @@ def plan(run: Run, edition: Edition, laid: Units) -> Lists:
     views: dict[Sees, View] = {}
     for function in run.request.plans:
         plan = render.named(function)
-        sees = getattr(modules[plan.__module__], "SEES", tuple(SECTIONS))
+        sees = _sees(plan)
         view = views.setdefault(sees, View(edition, laid, sees))
-        row = laid.kept.lists.get(function)
+        row = laid.kept.list(function)
         if row and laid.stands and (found := laid.stands(row, view.key)) is not None:
             made.rows[function] = row
             laid.stood |= found
@@ -107,6 +107,30 @@ def plan(run: Run, edition: Edition, laid: Units) -> Lists:
     for view, _ in made.planned.values():
         edition.clock.bound(view.edition.clock.since, view.edition.clock.until)
     return made
+
+
+def again(run: Run, edition: Edition, laid: Units) -> list[Page]:
+    """Plan those pages of lists that show a story of a unit which is planned."""
+    names = set(laid.by_name)
+    sections = {name.partition("/")[0] for name in names}
+    views: dict[Sees, View] = {}
+    pages = []
+    for plan in map(render.named, run.request.plans):
+        sees = _sees(plan)
+        if sections.isdisjoint(sees):
+            continue
+        view = views.setdefault(sees, View(edition, laid, sees))
+        for page in plan(view.edition):
+            if not isinstance(page.how, Later):
+                pages.append(page)
+            elif not names.isdisjoint(story.name for story in page.how.stories):
+                pages.append(planned(page, view.part(page.how.stories)))
+    return pages
+
+
+def _sees(plan: Callable[..., list[Page]]) -> Sees:
+    """The sections whose stories a function sees."""
+    return getattr(modules[plan.__module__], "SEES", tuple(SECTIONS))
 
 
 def _page(page: Page, view: View, before: Mapping[str, KeptPage], made: Lists) -> Page:
@@ -133,13 +157,15 @@ def _page(page: Page, view: View, before: Mapping[str, KeptPage], made: Lists) -
     return page
 
 
-def kept(made: Lists, new: Index) -> dict[str, UnitRow]:
+def kept(laid: Units, made: Lists, new: Index) -> dict[str, msgspec.Raw]:
     """Give the rows of all lists."""
-    return made.rows | {
-        function: UnitRow(
-            view.key,
-            rows.span(view.edition.clock),
-            tuple(_kept(page, made, new) for page in planned),
+    return {function: laid.kept.lists[function] for function in made.rows} | {
+        function: rows.encoded(
+            UnitRow(
+                view.key,
+                rows.span(view.edition.clock),
+                tuple(_kept(page, made, new) for page in planned),
+            )
         )
         for function, (view, planned) in made.planned.items()
     }

@@ -1,12 +1,9 @@
 """Work on all cores: a function over chunks, in forked processes where fork is to be had, plain otherwise."""
 
-import multiprocessing
-import multiprocessing.connection
 import os
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 import msgspec
@@ -41,6 +38,8 @@ def _end_with_parent() -> None:
 
     A worker left behind would still write what was asked of it, and hold its parent's lock for ever.
     """
+    import multiprocessing.connection
+
     parent = multiprocessing.parent_process()
     assert parent is not None
     multiprocessing.connection.wait([parent.sentinel])
@@ -72,10 +71,13 @@ def mapped(
     size = chunk or CHUNK
     chunks = [items[at : at + size] for at in range(0, len(items), size)]
     few = not chunks or (len(chunks) < 3 and not apart)
-    if jobs < 2 or few or "fork" not in multiprocessing.get_all_start_methods():
+    if jobs < 2 or few or not hasattr(os, "fork"):
         for some in chunks:
             yield function(some)
         return
+    import multiprocessing  # most edits need none of it, and it takes its time
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(
         min(jobs, len(chunks)),
         mp_context=multiprocessing.get_context("fork"),
@@ -85,14 +87,16 @@ def mapped(
         yield from pool.map(_do, range(len(chunks)))
 
 
-def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
+def beside(
+    function: Callable[[], Result], jobs: int, of: Any = Any, again: bool = True
+) -> Callable[[], Result | None]:
     """Begin a function in a process beside this one; what is given waits for what it gives, once asked.
 
-    It gives plain values (lists, numbers, texts). It is done here where there is one job or no fork, and once
-    more where the process came to nothing.
+    It gives values of a type that msgspec reads (`of`). It is done here where there is one job or no fork, and once
+    more where the process came to nothing; unless it need not be done `again`: then None is given.
     """
     if jobs < 2 or not hasattr(os, "fork"):
-        return function
+        return function if again else lambda: None
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
@@ -104,14 +108,14 @@ def beside(function: Callable[[], Result], jobs: int) -> Callable[[], Result]:
             os._exit(0)  # not a step more of what its parent is at
     os.close(writer)
 
-    def result() -> Result:
+    def result() -> Result | None:
         with open(reader, "rb", closefd=False) as pipe:
             data = pipe.read()
         end()
         try:
-            return msgspec.msgpack.decode(data)  # type: ignore[no-any-return]
+            return msgspec.msgpack.decode(data, type=of)  # type: ignore[no-any-return]
         except msgspec.DecodeError:
-            return function()
+            return function() if again else None
 
     end = weakref.finalize(result, _end, reader, child)
     return result

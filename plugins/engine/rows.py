@@ -1,10 +1,12 @@
 """Rows: what is kept of each unit of planning, by which the next build knows that its pages stand.
 
-A row says nothing of the build that wrote it: rows and index need not be of the same one. They are kept in one file
-beside the index, as MessagePack behind a line of its hash; what is odd is none.
+A row says nothing of the build that wrote it: rows and index need not be of the same one; where they are, the
+index bears their name. They are kept in one file beside it, as MessagePack behind a line of its hash; what is odd
+is none.
 """
 
 import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 import msgspec
@@ -57,13 +59,55 @@ class UnitRow(Struct, frozen=True, array_like=True):
 
 
 class UnitRows(Struct, frozen=True):
-    """All rows: of stories by section and pair key, of lists by the functions that plan them."""
+    """All rows: of stories by section and pair key, of lists by the functions that plan them.
 
-    stories: dict[str, UnitRow] = {}
-    lists: dict[str, UnitRow] = {}
+    Each is decoded when it is asked for. `name` is what the index calls them that was kept with them; `made` are
+    the hashes of what the stories' derived files are made from, by address.
+    """
+
+    name: str = ""
+    made: dict[str, str] = {}
+    stories: dict[str, msgspec.Raw] = {}
+    lists: dict[str, msgspec.Raw] = {}
+
+    def story(self, name: str) -> UnitRow | None:
+        """The row of a story, None where there is none. Raises Damaged."""
+        return kept.decoded(_row, self.stories[name]) if name in self.stories else None
+
+    def list(self, function: str) -> UnitRow | None:
+        """The row of a function's pages, None where there is none. Raises Damaged."""
+        return kept.decoded(_row, self.lists[function]) if function in self.lists else None
+
+
+def encoded(row: UnitRow) -> msgspec.Raw:
+    """Give a row as it is kept."""
+    return msgspec.Raw(_encoder.encode(row))
+
+
+class Held(Mapping[str, UnitRow]):
+    """The rows of all stories but some, each decoded when it is asked for."""
+
+    def __init__(self, rows: UnitRows, but: Collection[str]) -> None:
+        self._rows, self._names = rows, rows.stories.keys() - set(but)
+
+    def __getitem__(self, name: str) -> UnitRow:
+        """The row of a story. Raises KeyError, and Damaged."""
+        if name not in self._names:
+            raise KeyError(name)
+        return kept.decoded(_row, self._rows.stories[name])
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """How many they are."""
+        return len(self._names)
 
 
 _decoder = msgspec.msgpack.Decoder(UnitRows)
+_row = msgspec.msgpack.Decoder(UnitRow)
+_encoder = msgspec.msgpack.Encoder()
 _cards = msgspec.msgpack.Decoder(tuple[Card, ...])
 
 
@@ -77,10 +121,7 @@ def load(run: Run) -> UnitRows:
 
 def cards(row: UnitRow) -> tuple[Card, ...]:
     """Give what lists show of a story. Raises Damaged."""
-    try:
-        return _cards.decode(row.cards)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise kept.Damaged(str(error)) from None
+    return kept.decoded(_cards, row.cards)
 
 
 def keep(run: Run, rows: UnitRows) -> None:

@@ -14,7 +14,7 @@ from ..model.source import Record, paired
 from ..reading import read, rules
 from ..schema import hints, seal, translation
 from ..schema.faults import Fault
-from . import content, fingerprint, finishing, inputs, planning, searching, style, theme
+from . import content, fingerprint, finishing, inputs, parallel, planning, searching, style, theme
 from .request import Request
 from .standing import Output
 from .store import READ, TICK, Index, ReadAsset, Store
@@ -35,6 +35,9 @@ class Run:
         """Read what has changed of content, theme and settings; give what is wrong with each file alone."""
         request, store = self.request, self.store
         self.begun = stamped() - TICK  # compared with the stamps of files; no page sees it
+        listing = parallel.beside(
+            lambda: content.load(request.content), request.jobs, content.Listed
+        )
         self.reader, self.engine = fingerprint.codes(
             request.root,
             repr(request.markdown),
@@ -58,7 +61,7 @@ class Run:
                 break
         self.cold = index == Index()
         self.standing = Output(request.output, index, 1 if self._apart else request.jobs)
-        self.listed = listed = content.load(request.content)
+        self.listed = listed = listing()
         self.theme = theme.load(request.theme, request.env, index.templates)
         self.settings = inputs.settings(request.content, listed)
         self.sources = inputs.sources(
@@ -118,15 +121,15 @@ class Run:
         return [one for held in self.sources.inputs.values() for one in held.warnings]
 
     def world(self, assets: Mapping[str, ReadAsset]) -> bytes:
-        """The hash of all that plans are made from but the texts of sources."""
-        faces = [path + one.face for path, one in self.sources.inputs.items()]
+        """The hash of all that plans are made from but the words of sources: texts, titles, summaries."""
+        shapes = [path + one.shape for path, one in self.sources.inputs.items()]
         files = [path + one.input.hash for path, one in assets.items()]
         return fingerprint.of_bytes(
             self.engine,
             self.theme.hash(),
             fingerprint.of_files(self.settings.data),
             repr(self._kind()).encode(),
-            "\n".join(faces).encode(),
+            "\n".join(shapes).encode(),
             "\n".join(files).encode(),
             "\n".join(self.listed.assets).encode(),  # one that nothing names is told
         )
@@ -145,10 +148,14 @@ class Run:
         refused = [read.name(path)[0] for path in self.listed.sources if path not in records]
         half_read = {(one.section, one.pair) for one in refused if one}
         topics, audience = self.settings.sound_topics, self.request.audience
-        spared = {one.path for one in self.settings.sealed}
-        spared |= {one.path for one in self._told() if one.rule == "hint-left"}
-        since = self.settings.office.approval
+        since, spared = self.settings.office.approval, self.spared
         return planning.shelf(stories, topics, clock, audience, sound, half_read, spared, since)
+
+    @cached_property
+    def spared(self) -> set[str]:
+        """The files of which a rule asks nothing that could not be added any more, or is to be filled in anyhow."""
+        unfilled = {one.path for one in self._told() if one.rule == "hint-left"}
+        return unfilled | {one.path for one in self.settings.sealed}
 
     def edition(
         self,
@@ -200,7 +207,7 @@ class Run:
             span=(clock.since.isoformat(), clock.until.isoformat()),
             sources=self.sources.inputs,
             records=kept,
-            newer=msgspec.Raw(msgspec.json.encode(newer)),
+            newer=msgspec.json.encode(newer),
             assets=assets,
             styles=styles,
             templates=(self.theme.templates, dict(self.theme.closures)),

@@ -1,13 +1,25 @@
-"""The short way of a build: the plan of the last one stands, and only the pages of some sources are planned."""
+"""The short way of a build: the plan of the last one stands, and only the pages that say some words are planned."""
 
 from collections.abc import Collection
 
 import msgspec
 
 from ..model.moment import Clock
+from ..reading import rules
 from ..schema import translation
 from ..schema.faults import Fault
-from . import deriving, finishing, indexing, inputs, output, planning, rows, switching, units
+from . import (
+    deriving,
+    finishing,
+    indexing,
+    inputs,
+    list_units,
+    output,
+    planning,
+    rows,
+    switching,
+    units,
+)
 from .outcome import Outcome, Plan
 from .release import manifest
 from .run import Run
@@ -20,15 +32,15 @@ def built(run: Run) -> Outcome | None:
     since, until = index.span
     if not index.world or store.unfinished or not since <= request.now.isoformat() < until:
         return None
-    if any(_tells_of(one, run.sources.fresh) for one in index.warnings):
+    if (read := run.sources.fresh) and any(_tells_of(one, read) for one in index.warnings):
         return None  # its line may have moved
     assets, faults = inputs.assets(request.content, run.listed.assets, list(index.assets), index)
     if faults or run.world(assets) != index.world:
         return None
     if not request.check and index.packing != run.packing:
         return None
-    standing = {} if request.check else run.standing.pages()
-    if standing is None:
+    changed = run.sources.changed()
+    if not request.check and not indexing.stands(run, changed):
         return None
     planned = finishing.pages_of(index)
     stories, pages, _ = index.counts
@@ -36,10 +48,10 @@ def built(run: Run) -> Outcome | None:
     out.warnings, out.since = list(index.warnings), rows.moments(index.span)[0]
     out.reused = len(planned)
     out.searched = index.searched
-    changed = run.sources.changed()
-    if not request.check and not indexing.stands(run, changed):
-        return None
     if not changed and _released(run):
+        standing = _standing(run)
+        if standing is None:
+            return None
         _refresh(run, assets, standing)
         return out
     records = run.sources.records()
@@ -57,7 +69,8 @@ def built(run: Run) -> Outcome | None:
     faults += planning.parts(shelf, led, records)
     if not request.check:
         faults += planning.leading_nowhere(shelf, texts, planned)
-    if faults:
+    retold = run.sources.retold()
+    if faults or (retold and _warned(run, shelf, retold)):
         return None  # the long way tells them beside all others
     new = run.new_index(assets, index.styles, records, clock, index.world)
     new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
@@ -68,19 +81,46 @@ def built(run: Run) -> Outcome | None:
         store.save(new)
         return out
     edition, _ = run.edition(shelf, assets, index.styles[1], clock)
+    named = {(one.section, one.pair) for one in (records[path].source for path in texts)}
+    stories = [one for one in edition.stories if (one.section, one.pair) in named]
+    mine = units.seeing(run, edition, stories, texts)
+    ended = deriving.begun(run, edition, mine) if retold else None
     edition, fresh, found = deriving.made(run, edition)
-    laid = units.some(edition, texts)
-    edition, own, wrong = deriving.made(run, edition, laid)
-    if found or wrong:
+    laid = units.again(run, edition, records, retold) if retold else mine
+    if found or laid is None:
         return None
+    if ended:
+        ended()
+    edition, own, wrong = deriving.made(run, edition, laid)
+    if wrong:
+        return None
+    new.units, new.anew = index.units, tuple(sorted({*index.anew, *laid.by_name}))
     new.made = {**index.made, **new.made, **run.made}
+    if retold:
+        units.know_cards(edition, laid)
     fresh += [*planning.once(own, fresh), *units.plan(request.plans_of_stories, laid)]
+    fresh += list_units.again(run, edition, laid) if retold else []
+    standing = _standing(run)
+    if standing is None or any(page.address not in planned for page in fresh):
+        return None
     new.pages = standing
     sites = switching.sites(run, edition)
     switching.write(run, edition, sites, fresh, new, planned, out, clean=True)
     clock.bound(*rows.moments(index.span))  # as what was not planned anew was asked
     out.plan = Plan(shelf, edition, sites)
     return out
+
+
+def _standing(run: Run) -> dict[str, Written] | None:
+    """The pages of the last build, none of which a check looks at; None where they do not stand."""
+    return {} if run.request.check else run.standing.pages()
+
+
+def _warned(run: Run, shelf: planning.Shelf, names: Collection[str]) -> bool:
+    """Whether a rule tells of a story that is told anew, or of another by its title; or told of it before."""
+    paths = {one.path for story in shelf.sound if story.name in names for one in story.sources}
+    told = [*rules.retold(shelf.sound, names, run.spared), *run.index.warnings]
+    return any(_tells_of(one, paths) for one in told)
 
 
 def _refresh(run: Run, assets: dict[str, ReadAsset], standing: dict[str, Written]) -> None:
@@ -93,7 +133,7 @@ def _refresh(run: Run, assets: dict[str, ReadAsset], standing: dict[str, Written
         index.folders = output.stats(run.request.output, output.folders(standing))
     index.sources, index.assets, index.pages = run.sources.inputs, assets, standing
     if run.sources.fresh:  # their lines may have moved, though nothing that a page shows
-        index.newer = msgspec.Raw(msgspec.json.encode(run.sources.newer()))
+        index.newer = msgspec.json.encode(run.sources.newer())
     index.since = index.seen = run.begun
     run.store.save(index)
 

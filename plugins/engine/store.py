@@ -2,8 +2,8 @@
 
 One folder per output folder, outside it, under a lock:
 
-    index     one line of hash, then JSON: the sources and assets that were read, the pages that were written
-    records-… the same way: the sources with their texts, named by the hash that the index gives
+    index     one line of hash, then MessagePack: the sources and assets that were read, the pages that were written
+    records-… the same way, as JSON: the sources with their texts, named by the hash that the index gives
     units     the same way, as MessagePack: what each story's pages were planned from (engine/units.py)
     bodies    SQLite: the HTML of bodies, by the hash of that HTML
 
@@ -15,7 +15,6 @@ this build starts cold. No result ever depends on it.
 import datetime as dt
 import fcntl
 import os
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -32,7 +31,7 @@ from ..schema.translation import TranslationWords
 from . import kept, plain
 from .kept import Damaged
 
-VERSION = 9
+VERSION = 10
 RECORDS = "records-"
 TICK = 20_000_000  # ns: no file system's clock is coarser than this on what we run on
 Stat = tuple[int, int, int, int]  # mtime_ns, ctime_ns, size, inode
@@ -46,14 +45,15 @@ TABLE = "CREATE TABLE bodies (hash TEXT PRIMARY KEY, html TEXT) WITHOUT ROWID"
 class Input(Struct, frozen=True, array_like=True):
     """A file that was read: its stat then, and the hash of its bytes.
 
-    Of a source also `face`, the hash of what other pages see of it, `text`, the hash of its text, `words`,
-    what it says of its translation, `seal`, the hash of what stands on paper, and the warnings that
-    reading it gave. Of a sealed PDF `seal` is its SHA-256.
+    Of a source also `face`, the hash of what other pages see of it, `shape`, that of what decides where it stands,
+    `text`, the hash of its text, `words`, what it says of its translation, `seal`, the hash of what stands on
+    paper, and the warnings that reading it gave. Of a sealed PDF `seal` is its SHA-256.
     """
 
     stat: Stat
     hash: str
     face: str = ""
+    shape: str = ""
     text: str = ""
     words: TranslationWords | None = None
     seal: str = ""
@@ -82,15 +82,16 @@ class Index(Struct):
     A file whose time stamp is not older than `since` may have changed within the same tick of the clock,
     so it is hashed again. `records` is the hash of the sources with their texts, by path, which are kept beside
     it and read only when they are needed; `newer` are those that were read since, in place of others of their
-    path. `world` is the hash of all that the plan was made from but the texts, and `span` the moments
-    between which that plan holds (ISO 8601, local). `folders` are the folders of the output with their
-    stats: a folder that has changed is looked through for files that are not the site's. `seen` is when
-    the stats of pages and folders were taken: what was not older then is looked at again too. `warnings`
-    are those that the plan gave, of more than one file's reading. `made` are the facts of derived files, by
-    the hash of what each is made from. `search` names the index of the search that the output holds in each
-    language, `searched` says whether they are exactly of its pages. `packing` is the hash of what the
-    compressed copies of pages were made by, empty where none were; they stand among the pages, and
-    release.json with them.
+    path. `world` is the hash of all that the plan was made from but words (texts, titles, summaries), and
+    `span` the moments between which that plan holds (ISO 8601, local). `units` is the name of the rows that were
+    kept with it, and `anew` are the stories, by name, that were planned anew since, whose rows hold no more.
+    `folders` are the folders of the output with their stats: a folder that has changed is looked through for
+    files that are not the site's. `seen` is when the stats of pages and folders were taken: what was not older
+    then is looked at again too. `warnings` are those that the plan gave, of more than one file's reading. `made`
+    are the facts of derived files, by the hash of what each is made from. `search` names the index of the search
+    that the output holds in each language, `searched` says whether they are exactly of its pages. `packing` is the
+    hash of what the compressed copies of pages were made by, empty where none were; they stand among the pages,
+    and release.json with them.
     """
 
     version: int = VERSION
@@ -99,11 +100,13 @@ class Index(Struct):
     since: int = 0
     world: bytes = b""
     span: tuple[str, str] = ("", "")
+    units: str = ""
+    anew: tuple[str, ...] = ()
     counts: tuple[int, int, int] = (0, 0, 0)  # stories, pages, stories that are shown
     left_out: list[tuple[str, str]] = []
     sources: dict[str, Input] = {}
     records: str = ""
-    newer: msgspec.Raw = msgspec.Raw(b"{}")
+    newer: bytes = b"{}"
     assets: dict[str, ReadAsset] = {}
     styles: tuple[bytes, bytes] = (b"", b"")
     templates: tuple[bytes, dict[str, bytes]] = (b"", {})
@@ -126,8 +129,14 @@ READ = ("since", "sources", "records", "newer", "assets")
 WRITTEN = ("pages", "folders", "seen", "made", "search", "packing")
 
 
-_decoder = msgspec.json.Decoder(Index)
-_VERSION = re.compile(rb'\{"version": ?(\d{1,9})[,}]')
+class _Version(Struct):
+    """The version of an index, whatever else it holds."""
+
+    version: int = 0
+
+
+_decoder = msgspec.msgpack.Decoder(Index)
+_version = msgspec.msgpack.Decoder(_Version)
 
 
 def stat_of(path: str | os.PathLike[str]) -> Stat:
@@ -158,10 +167,14 @@ class Store:
         """
         try:
             data = kept.read(self.folder / "index")
-            written = _VERSION.match(data)
-            if written and int(written[1]) != VERSION:
+            try:
+                index = kept.decoded(_decoder, data)
+            except Damaged:
+                if kept.decoded(_version, data).version != VERSION:
+                    return Index()
+                raise
+            if index.version != VERSION:
                 return Index()
-            index = kept.decoded(_decoder, data)
             if index.world and not _spans(*index.span):
                 raise Damaged("span")
         except OSError:
@@ -175,7 +188,7 @@ class Store:
 
     def save(self, index: Index) -> None:
         """Keep an index, whole or not at all."""
-        kept.write(self.folder / "index", msgspec.json.encode(index), self.folder / "index.new")
+        kept.write(self.folder / "index", msgspec.msgpack.encode(index), self.folder / "index.new")
         for path in _records(self.folder):
             if path.name != f"{RECORDS}{index.records}":
                 plain.remove(path)

@@ -1,6 +1,7 @@
 """The last step of a build: render those pages that are new, and switch the output to them."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from ..bilingual.strings import OTHER
@@ -88,9 +89,9 @@ def write(
     if made or gone or not target.is_dir():
         new.folders = folders
         touched = {*gone, *(page.address for page, _ in waiting)} if clean else planned
-        writing.switch(store, target, staged, told, made, whole, gone, new, touched)
-        made_anew = [page for page, _ in waiting]
-        causes.keep(run, edition, made_anew, prints, finishing.pages_of(index) - planned)
+        anew, left = [page for page, _ in waiting], finishing.pages_of(index) - planned
+        kept = partial(causes.keep, run, edition, anew, prints, left)
+        writing.switch(store, target, staged, told, made, whole, gone, new, touched, kept)
         return
     writing.remove(staged)
     new.seen, new.folders = new.since, folders

@@ -6,7 +6,7 @@ stories. It is planned from an edition that holds this and no more, by a clock o
 """
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from ..media.asset import Asset
 from ..model.edition import NOTHING, Edition, Seen
 from ..model.moment import Clock
 from ..model.planned import KnownPage, Page
-from ..model.source import Story, Text
+from ..model.source import Record, Story, Text
 from ..model.values import Card, Site
 from ..pages.search import records
 from ..schema.seal import REGISTER, Sealed
@@ -29,6 +29,7 @@ from .searching import RecordSum
 from .store import Index, Written
 
 NONE = UnitRows()
+MOST_ANEW = 100  # stories that may be planned anew before all rows are looked at
 Key = tuple[str, str, str]
 Sees = Callable[[Story, Edition], Seen]
 
@@ -46,7 +47,13 @@ class Unit:
     cards: tuple[Card, ...] = ()
 
     def __post_init__(self) -> None:
-        self.clock = self.edition.clock
+        self.clock = self.asked = self.edition.clock
+
+    def done(self) -> None:
+        """Let go of what it was given, once all is planned from it: it takes more memory than what it gave."""
+        self.asked = self.edition.clock
+        self.sums  # noqa: B018 - made of it too
+        del self.edition
 
     @cached_property
     def sums(self) -> tuple[RecordSum, ...]:
@@ -69,7 +76,7 @@ class Units:
     """
 
     planned: list[Unit]
-    rows: dict[str, UnitRow] = field(default_factory=dict)
+    rows: Mapping[str, UnitRow] = field(default_factory=dict)
     kept: UnitRows = NONE
     stands: Standing | None = None
     frame: bytes = b""
@@ -128,32 +135,53 @@ class Units:
         for span in {row.span for row in self.rows.values()}:
             clock.bound(*rows.moments(span))
         for unit in self.planned:
-            clock.bound(unit.edition.clock.since, unit.edition.clock.until)
-
-
-def some(edition: Edition, texts: Mapping[str, Text]) -> Units:
-    """Give the units of the stories whose texts are given, to be planned from the whole edition."""
-    given = [
-        (story, {one.path: texts[one.path] for one in story.sources if one.path in texts})
-        for story in edition.stories
-    ]
-    return Units([Unit(story, mine, edition, b"") for story, mine in given if mine])
+            clock.bound(unit.asked.since, unit.asked.until)
 
 
 def seeing(
     run: Run, edition: Edition, stories: Iterable[Story], texts: Mapping[str, Text]
 ) -> Units:
     """Give the units of some stories of an edition, each to be planned from what it sees."""
-    laid, sees = Units([]), _sees(run)
-    for story in stories:
-        mine, own = {one.path: texts[one.path] for one in story.sources}, edition
-        if not (seen := _seen(story, edition, sees)).whole:
-            leads = _leads(mine.values(), edition, seen)
-            names = {story.name, *(one.name for one in seen.stories)}
-            those = [one for one in edition.stories if one.name in names]
-            own = _narrowed(edition, story, those, seen, leads)
-        laid.planned.append(Unit(story, mine, own, b""))
+    sees = _sees(run)
+    return Units([_unit(one, _seen(one, edition, sees), edition, texts) for one in stories])
+
+
+def again(
+    run: Run, edition: Edition, records: Mapping[str, Record], retold: Collection[str]
+) -> Units | None:
+    """Give the units that show anything of the stories of some names, each to be planned from what it sees.
+
+    Those of stories that were planned anew since the rows were kept are among them; of all others come the rows.
+    None where these are not those that were kept with the index, or too few of them hold.
+    """
+    kept, index, sees = rows.load(run), run.index, _sees(run)
+    names = {*retold, *index.anew}
+    if not kept.name or kept.name != index.units or len(names) > MOST_ANEW:
+        return None
+    if not index.made.keys() >= set(kept.made.values()):
+        return None
+    laid = Units([], kept=kept, made=dict(kept.made))
+    for story in edition.stories:
+        seen = _seen(story, edition, sees)
+        if seen.stories:
+            laid.others[story.name] = seen.stories
+        shows = seen.whole or any(one.name in names for one in seen.stories)
+        if shows or story.name in names or story.name not in kept.stories:
+            texts = {one.path: records[one.path].text for one in story.sources}
+            laid.planned.append(_unit(story, seen, edition, texts))
+    laid.rows = rows.Held(kept, laid.by_name)
     return laid
+
+
+def _unit(story: Story, seen: Seen, edition: Edition, texts: Mapping[str, Text]) -> Unit:
+    """The unit of a story, whatever is kept of it."""
+    mine = {one.path: texts[one.path] for one in story.sources}
+    if seen.whole:
+        return Unit(story, mine, edition, b"")
+    names = {story.name, *(one.name for one in seen.stories)}
+    those = [one for one in edition.stories if one.name in names]
+    leads = _leads(mine.values(), edition, seen)
+    return Unit(story, mine, _narrowed(edition, story, those, seen, leads), b"")
 
 
 def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[str, Site]) -> Units:
@@ -182,10 +210,11 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
         laid.keys[called] = key = fingerprint.of_bytes(laid.frame, "\0".join(told).encode())
         if seen.stories:
             laid.others[called] = seen.stories
-        row = kept.stories.get(called)
+        row = kept.story(called)
         if row and (found := stands(row, key)) is not None:
             laid.rows[called] = row
             laid.stood |= found
+            laid.made |= {one.address: one.made for one in row.pages if one.made}
         else:
             those = sorted((story, *seen.stories), key=lambda one: at[one.name])
             own = _narrowed(edition, story, those, seen, leads)
@@ -297,33 +326,39 @@ def know_cards(edition: Edition, laid: Units) -> None:
 
 def plan(functions: Sequence[str], laid: Units) -> list[Page]:
     """Plan the pages of the units that do not stand."""
-    planned: list[Page] = []
-    for function in map(render.named, functions):
-        for unit in laid.planned:
+    every = [render.named(one) for one in functions]
+    planned: list[list[Page]] = [[] for _ in every]
+    for unit in laid.planned:
+        for function, pages in zip(every, planned, strict=True):
             made = function(unit.edition, unit.texts)
             unit.pages += made
-            planned += made
-    return planned
+            pages += made
+        unit.done()
+    return [page for pages in planned for page in pages]
 
 
 def facts(run: Run, laid: Units) -> tuple[dict[str, Asset], dict[str, Asset]]:
     """What is known of the derived files that stand: by their addresses, and by what they are made from."""
-    derived = [one for row in laid.rows.values() for one in row.pages if one.made]
     if run.request.check:
+        derived = [one for row in laid.rows.values() for one in row.pages if one.made]
         return making.unmade([one.page() for one in derived]), {}
-    by_made = {one.made: run.index.made[one.made] for one in derived}
-    replaced = msgspec.structs.replace
-    return {one.address: replaced(by_made[one.made], path=one.address) for one in derived}, by_made
+    by_made = {made: run.index.made[made] for made in laid.made.values()}
+    known = {address: by_made[made] for address, made in laid.made.items()}
+    replaced = msgspec.structs.replace  # of two files that are made alike the facts are kept once
+    return {
+        address: one if one.path == address else replaced(one, path=address)
+        for address, one in known.items()
+    }, by_made
 
 
-def kept(run: Run, laid: Units, new: Index) -> dict[str, UnitRow]:
+def kept(run: Run, laid: Units, new: Index) -> dict[str, msgspec.Raw]:
     """Give the rows of all stories; `new` has the fingerprints of their pages.
 
     None is kept of a unit with a file that is made by what no key of a unit tells of.
     """
     told = making.makers(run.request.plans_of_assets)
-    return laid.rows | {
-        one.story.name: _row(one, laid, new)
+    return {name: laid.kept.stories[name] for name in laid.rows} | {
+        one.story.name: rows.encoded(_row(one, laid, new))
         for one in laid.planned
         if one.key and all(page.how.function.partition(":")[0] in told for page in one.derived)  # type: ignore[union-attr]
     }
@@ -334,7 +369,7 @@ def _row(unit: Unit, laid: Units, new: Index) -> UnitRow:
     pages = (rows.of(page, new) for page in unit.pages)
     return UnitRow(
         unit.key,
-        rows.span(unit.edition.clock),
+        rows.span(unit.asked),
         (*derived, *pages),
         msgspec.Raw(msgspec.msgpack.encode(unit.cards)),
         unit.sums,

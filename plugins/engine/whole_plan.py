@@ -25,11 +25,13 @@ from . import (
     switching,
     units,
 )
+from .list_units import Lists
 from .outcome import Outcome, Plan
 from .refused import Refused
 from .rows import UnitRows
 from .run import Run
 from .store import Index, ReadAsset
+from .units import Units
 
 
 def built(run: Run, faults: list[Fault]) -> Outcome:
@@ -112,22 +114,28 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     new.counts = (out.stories, out.pages, len(shelf.visible))
     new.left_out, new.warnings = out.left_out, faults
     new.made, new.pages = run.made, laid.stood
-    new.span = rows.span(clock)
+    new.span, new.units = rows.span(clock), str(run.begun)
     new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
     if request.check:
         out.files, out.said = deriving.wanted(run, derived)
         run.store.save(new)
-        rows.keep(run, UnitRows(units.kept(run, laid, new), list_units.kept(lists, new)))
+        _keep(run, laid, lists, new)
         return out
     made = [page for page in pages if page.address not in laid.stood]
     switching.write(run, edition, sites, made, new, planned, out, laid.clean)
     out.plan = Plan(shelf, edition, sites)
-    rows.keep(run, UnitRows(units.kept(run, laid, new), list_units.kept(lists, new)))
+    _keep(run, laid, lists, new)
     used = {record.text.body for record in records.values()}
     run.store.prune(used)
     if run.made:
         making.prune(request.cache.parent / "made", request.content, run.made, not laid.rows)
     return out
+
+
+def _keep(run: Run, laid: Units, lists: Lists, new: Index) -> None:
+    """Keep the rows of all units."""
+    stories = units.kept(run, laid, new)
+    rows.keep(run, UnitRows(new.units, laid.made, stories, list_units.kept(laid, lists, new)))
 
 
 def _refuse(

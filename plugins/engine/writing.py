@@ -169,17 +169,20 @@ def switch(
     gone: Sequence[str],
     new: Index,
     touched: set[str],
+    meanwhile: Callable[[], None],
 ) -> None:
     """Change the output: remove what is not planned, move in what was staged, keep the new index.
 
     `prints` are the fingerprints of what was staged, where it has one. The stats of the folders around the
-    pages in `touched` are taken anew.
+    pages in `touched` are taken anew. `meanwhile` is done while the stamps of what was moved settle.
     """
     with store.changing():
         output.remove(target, gone)
         output.switch(staged, target, {address: one.name for address, one in made.items()}, whole)
         # A moment's wait settles the stamps of what was written last: the next build need not hash it.
-        time.sleep(1.2 * TICK / 1e9)
+        settles = time.monotonic() + 1.2 * TICK / 1e9
+        meanwhile()
+        time.sleep(max(0, settles - time.monotonic()))
         new.seen = stamped() - TICK
         for address, one in made.items():
             stat = stat_of(f"{target}/{address}")

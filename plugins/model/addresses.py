@@ -3,6 +3,8 @@
 Addresses are promises: a word here never changes without a redirect (docs/decisions/0005).
 """
 
+from functools import cache
+
 from ..bilingual import regions, slugs
 from ..schema.kinds import EVENT_KINDS, PUBLICATION_KINDS
 from ..schema.sections import LISTED, SECTIONS
@@ -62,9 +64,13 @@ def year(lang: str, name: str, number: int) -> str:
 
 def story(lang: str, name: str, of_year: int, slug: str) -> str:
     """Give the address of a story: `/habari/2026/slug/`, a standing page's `/slug/`."""
-    if SECTIONS[name].standing:
-        return f"{ROOT[lang]}{slug}/"
-    return f"{year(lang, name, of_year)}{slug}/"
+    return f"{_above(lang, name, of_year)}{slug}/"
+
+
+@cache
+def _above(lang: str, name: str, of_year: int) -> str:
+    """The address below which a story has its own."""
+    return ROOT[lang] if SECTIONS[name].standing else year(lang, name, of_year)
 
 
 def topic(lang: str, slug: str) -> str:

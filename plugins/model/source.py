@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from ..schema import both, fields
-from ..schema.sections import SECTIONS
+from ..schema.sections import LISTED, SECTIONS
 from .values import Heading
 
 # A link within the site stands as a mark in a body's HTML: its number between two signs that nobody can type.
@@ -90,6 +90,19 @@ def face(source: Source) -> str:
     """Give the hash of all that other pages can see of a source."""
     seen = (source.path, source.slug, source.headers, source.files)
     return hashlib.blake2b(_encoder.encode(seen), digest_size=16).hexdigest()
+
+
+def shape(source: Source) -> str:
+    """Give the hash of what decides where a source stands: all that others see but its title and summary.
+
+    Of what stands in no list the words decide too: by them standing pages are put in order, and a notice is on
+    every page. So do they where a page at an old address says the title.
+    """
+    headers = source.headers
+    if source.section in LISTED and not headers.aliases:
+        summary = "…" if headers.summary else None  # a rule asks whether there is one
+        headers = msgspec.structs.replace(headers, title="", summary=summary)
+    return face(msgspec.structs.replace(source, headers=headers))
 
 
 class Story(Struct, frozen=True, dict=True):

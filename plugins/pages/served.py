@@ -60,7 +60,7 @@ def pictures(edition: Edition, texts: Mapping[str, Text]) -> list[Page]:
     if emblem and variants.is_picture(emblem) and not texts:
         one = variants.emblem(emblem)
         found[one.address] = _page(one, "emblem", emblem, "")
-    for story in edition.stories:
+    for story in edition.stories if texts else ():
         if story.facts.withdrawn or not any(source.path in texts for source in story.sources):
             continue
         for page in (*_pictures(story, texts, edition), *_covers(story, edition)):

@@ -302,6 +302,22 @@ def with_topics(faults: Iterable[Fault], topics: tuple[Topic, ...] | None) -> li
     return found
 
 
+def retold(
+    stories: Iterable[Story], names: Collection[str], spared: Collection[str] = ()
+) -> list[Fault]:
+    """Give the faults that another title or summary of the stories of some names can make: theirs, and a title that
+    another bears in their section and year."""
+    stories = tuple(stories)
+    mine = [story for story in stories if story.name in names]
+    faults = [found for story in mine for found in pair(story, spared)]
+    years = {(one.section, one.year) for one in mine}
+    titles: dict[tuple[str, int, str, str], str] = {}
+    for story in stories:
+        if (story.section, story.year) in years:
+            faults += _titles(story, titles)
+    return faults
+
+
 def _topics(stories: Iterable[Story], keys: Collection[str]) -> list[Fault]:
     """The topics that stories name and that do not exist.
 

@@ -116,6 +116,7 @@ class Headers(BaseModel):
     """The headers that a story of any section may bear."""
 
     model_config = ConfigDict(
+        defer_build=True,  # of the kinds that are read: a build in which nothing changed needs none
         frozen=True,
         extra="forbid",
         arbitrary_types_allowed=True,

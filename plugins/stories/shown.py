@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ..model.edition import Audience
+from ..model.edition import Audience, Edition
 from ..model.moment import Clock
 from ..model.source import Story
 from ..schema import approval
@@ -75,6 +75,14 @@ def travels(story: Story, clock: Clock) -> bool:
     A preview shows drafts and embargoed stories, but lets none of them travel.
     """
     return listed(story) and out(story, clock)
+
+
+def travelling(edition: Edition) -> tuple[Story, ...]:
+    """Give the stories that travel, newest first."""
+    return edition.once(
+        "travelling",
+        lambda some: tuple(one for one in some.stories if travels(one, some.clock)),
+    )
 
 
 def out(story: Story, clock: Clock) -> bool:

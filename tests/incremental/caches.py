@@ -1,9 +1,10 @@
 """Steps of whatever may befall the store: deleted, cut, altered, of another version."""
 
 import hashlib
-import json
 import shutil
 import sqlite3
+
+import msgspec
 
 from .steps import pick, step
 from .work import Work, tree
@@ -62,9 +63,9 @@ def _rewrite(work: Work, change: object) -> bool:
     head, _, data = _held(work, "index").partition(b"\n")
     if head != hashlib.blake2b(data, digest_size=20).hexdigest().encode():
         return False  # there is none, or it is damaged already
-    index = json.loads(data)
+    index = msgspec.msgpack.decode(data)
     change(index)  # type: ignore[operator]
-    made = json.dumps(index).encode()
+    made = msgspec.msgpack.encode(index)
     new = hashlib.blake2b(made, digest_size=20).hexdigest().encode()
     (work.cache / "index").write_bytes(new + b"\n" + made)
     return True

@@ -5,6 +5,7 @@ import json
 import shutil
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 import pelicanconf
@@ -109,9 +110,9 @@ def test_a_store_that_says_that_nothing_will_change_is_not_believed(published, a
     """As a restored one may say: a story would have waited for the next build from nothing."""
     ask("at-0800", "2026-11-24T08:00")
     for place in (published.folder / ".cache").glob("*/index"):
-        held = json.loads(place.read_bytes().partition(b"\n")[2])
+        held = msgspec.msgpack.decode(place.read_bytes().partition(b"\n")[2])
         held["span"][1] = "9999-12-31T23:59:59.999999"
-        data = json.dumps(held).encode()
+        data = msgspec.msgpack.encode(held)
         place.write_bytes(hashlib.blake2b(data, digest_size=20).hexdigest().encode() + b"\n" + data)
     assert f"due={answer}\n" == ask("at-0800", f"2026-11-24T{asked}")[0]
 
@@ -150,7 +151,7 @@ def test_nothing_that_is_to_come_is_in_the_file(published):
 def test_the_file_says_what_the_store_holds_when_all_is_planned(published):
     """Nothing asks the clock after the file is planned: it would be due in vain, or never."""
     (index,) = (published.folder / ".cache").glob("output-*[!k]/index")  # not the one of the check
-    held = json.loads(index.read_bytes().partition(b"\n")[2])["span"][0]
+    held = msgspec.msgpack.decode(index.read_bytes().partition(b"\n")[2])["span"][0]
     said = json.loads((published.folder / "output/edition.json").read_bytes())
     assert f"{held}+03:00" == said["since"]
 

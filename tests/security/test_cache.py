@@ -5,6 +5,7 @@ page (docs/security.md). That is why only builds of the main branch may write th
 """
 
 import ast
+import copy
 import json
 import os
 import pickle
@@ -14,6 +15,7 @@ import stat
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,6 +100,7 @@ def programs(folder):
         "python": f"open({str(mark)!r}, 'w')".encode(),
         "database": base.read_bytes(),
         "deep JSON": b"[" * 200_000,
+        "deep MessagePack": b"\x91" * 200_000,
         "nothing": b"",
     }
 
@@ -142,7 +145,7 @@ HOSTILE = [  # a text, and whether it stands in the place of keys, or of values
 
 
 def replaced(value, text, keys):
-    """Give a value of JSON with each of its texts, or of its keys, in the place of which another stands."""
+    """Give a value with each of its texts, or of its keys, in the place of which another stands."""
     if isinstance(value, dict):
         return {
             (text if keys and number == 0 else name): replaced(one, text, keys)
@@ -150,7 +153,9 @@ def replaced(value, text, keys):
         }
     if isinstance(value, list):
         return [replaced(one, text, keys) for one in value]
-    return text if isinstance(value, str) and not keys else value
+    if keys or not isinstance(value, str | bytes):
+        return value
+    return text if isinstance(value, str) else text.encode()
 
 
 def outside(work):
@@ -163,12 +168,12 @@ def outside(work):
 
 def poison(work, index):
     """Put an index of the store in the place of the one there."""
-    (work.cache / "index").write_bytes(headed(json.dumps(index).encode()))
+    (work.cache / "index").write_bytes(headed(msgspec.msgpack.encode(index)))
 
 
 def index_of(work):
     """Give the index of the store."""
-    return json.loads((work.cache / "index").read_bytes().partition(b"\n")[2])
+    return msgspec.msgpack.decode((work.cache / "index").read_bytes().partition(b"\n")[2])
 
 
 def records_of(work):
@@ -325,7 +330,7 @@ def test_an_address_that_leads_out_of_the_output_is_never_written(work):
     """The word of an address is checked when a story is read; a store says that it was."""
     index, before = index_of(work), outside(work)
     for slug in ("../../../../pwned", "x/../../../../../pwned", "/pwned", "a\x00b"):
-        poisoned = json.loads(json.dumps(index))
+        poisoned = copy.deepcopy(index)
         records = records_of(work)
         for one in records.values():
             one["source"]["slug"] = slug

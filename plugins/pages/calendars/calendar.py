@@ -77,11 +77,7 @@ def _subscribed(
 
 def _travelling(edition: Edition) -> list[Story]:
     """The events that may leave the site, the earliest first."""
-    return [
-        story
-        for story in reversed(edition.stories)
-        if story.section == "events" and shown.travels(story, edition.clock)
-    ]
+    return [one for one in reversed(shown.travelling(edition)) if one.section == "events"]
 
 
 def _told(story: Story, edition: Edition) -> Told:

@@ -93,10 +93,8 @@ def years(edition: Edition, lang: str, name: str) -> Years:
     """
     mine = [
         story
-        for story in edition.stories
-        if SECTIONS[story.section].data == name
-        and story.source(lang)
-        and shown.travels(story, edition.clock)
+        for story in shown.travelling(edition)
+        if SECTIONS[story.section].data == name and story.source(lang)
     ]
     return by_number(mine, lambda story: story.year)
 

@@ -1,6 +1,6 @@
 """The programme: every turn of every listed event with its cards, and what of it is to come and what has been."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -13,6 +13,18 @@ from ...model.values import Card
 from ...stories import cards, shown, turns, when
 from ...stories.turns import Turn
 from .documents import Detail
+
+
+class Cards(dict[str, Card]):
+    """The cards of a turn, by language, each made when it is first asked for: most are of turns long past."""
+
+    def __init__(self, made: Callable[[str], Card]) -> None:
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, lang: str) -> Card:
+        """Make the card of a language."""
+        return self.setdefault(lang, self._made(lang))
 
 
 class ProgrammeEntry(Struct, frozen=True):
@@ -42,13 +54,13 @@ def programme(edition: Edition) -> Entries:
 def _entry(story: Story, turn: Turn, edition: Edition) -> ProgrammeEntry:
     """One turn's entry; that of the card that all lists show is made already."""
     current = turn == turns.current(story, edition.clock)
-    of = {
-        lang: cards.some(edition, (story,), lang)[0]
-        if current
-        else cards.of_turn(story, turn, lang, edition)
-        for lang in OTHER
-    }
-    return ProgrammeEntry(story, turn, turn.over(edition.clock), of)
+
+    def made(lang: str) -> Card:
+        if current:
+            return cards.some(edition, (story,), lang)[0]
+        return cards.of_turn(story, turn, lang, edition)
+
+    return ProgrammeEntry(story, turn, turn.over(edition.clock), Cards(made))
 
 
 def ahead(entries: Iterable[ProgrammeEntry]) -> Entries:
