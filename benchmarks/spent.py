@@ -34,8 +34,8 @@ STEPS = {
         " planning:leading_nowhere clashes:faults"
     ),
     "what stands: index, rows, units, the output's files": _engine(
-        "store:Store.load rows:load run:Run.world standing:Output.pages units:lay units:know_cards"
-        " list_units:plan deriving:made"
+        "store:Store.load rows:load run:Run.world standing:Output.pages units:lay units:again"
+        " units:know_cards list_units:plan list_units:again deriving:made"
     ),
     "fingerprints": _engine("fingerprint:codes switching:_waiting"),
     "templates compiled": ("jinja2:Environment.compile",),
@@ -47,7 +47,7 @@ STEPS = {
 }
 # What is done for one page, and which of the arguments this is.
 OF_PAGES = {
-    PLANNED: ("plugins.engine.list_units:_page", 0),
+    PLANNED: ("plugins.engine.list_units:planned", 0),
     DRAWN: ("plugins.engine.making:_facts", -1),
     MADE: ("plugins.engine.writing:_bytes", -1),
 }

@@ -18,6 +18,7 @@ from . import parallel
 from .content import Listed
 from .store import Damaged, Index, Input, ReadAsset, Stat, Store, settled
 
+MOST_NEWER = 100  # records that are kept beside the others before all are written together again
 MEDIA = 8  # media files to a worker at a time: a photo is decoded whole, to see that it can be
 Convert = Callable[[str, bytes], tuple[Record | None, str, list[Fault]]]
 
@@ -32,6 +33,11 @@ class Sources:
     fresh: dict[str, Record] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     retitled: list[str] = field(default_factory=list)  # those whose headings are not what they were
+
+    @property
+    def few(self) -> bool:
+        """Whether so few sources were read that their records are kept beside those of an earlier build."""
+        return bool(self.index.sources) and len(self.newer()) <= MOST_NEWER
 
     def records(self) -> dict[str, Record]:
         """The records of all sources, in the order of their paths. Raises Damaged."""

@@ -59,14 +59,16 @@ def mapped(
     begin: Callable[[], None] = lambda: None,
     chunk: int = 0,
     apart: bool = False,
+    most: int = 0,
 ) -> Iterator[Result]:
     """Give a function's results over chunks of items, in the chunks' order.
 
     `begin` runs first in each worker. A chunk has CHUNK items, or `chunk` where each takes long. With `apart`
-    even few are done in processes of their own, for what must not be forked after it was used. With one
-    job, with few items or where there is no fork, all is done here, in order. An exception of the function
-    reaches the caller; a worker that dies is a
-    concurrent.futures.process.BrokenProcessPool.
+    even few are done in processes of their own, for what must not be forked after it was used. Where `most` is
+    given, other workers take their place after so many items, since one has a copy of whatever it touches of its
+    parent's memory; the chunks are dealt out then, and their order is lost. With one job, with few items or where
+    there is no fork, all is done here, in order. An exception of the function reaches the caller; a worker that
+    dies is a concurrent.futures.process.BrokenProcessPool.
     """
     size = chunk or CHUNK
     chunks = [items[at : at + size] for at in range(0, len(items), size)]
@@ -78,13 +80,16 @@ def mapped(
     import multiprocessing  # most edits need none of it, and it takes its time
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(
-        min(jobs, len(chunks)),
-        mp_context=multiprocessing.get_context("fork"),
-        initializer=_begin,
-        initargs=(function, chunks, begin),
-    ) as pool:
-        yield from pool.map(_do, range(len(chunks)))
+    rounds = -(-len(items) // most) if most else 1
+    for number in range(rounds):
+        some = chunks[number::rounds]
+        with ProcessPoolExecutor(
+            min(jobs, len(some)),
+            mp_context=multiprocessing.get_context("fork"),
+            initializer=_begin,
+            initargs=(function, some, begin),
+        ) as pool:
+            yield from pool.map(_do, range(len(some)))
 
 
 def beside(

@@ -3,9 +3,10 @@
 import importlib
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from ..bilingual.strings import Strings, fill
 from ..model.planned import Made, Rendered
@@ -31,6 +32,12 @@ class Renderer:
         body: Callable[[str], str],
     ) -> None:
         self._env, self._strings, self._sites, self._body = env, strings, sites, body
+
+    def ready(self) -> None:
+        """Compile every template; one that is wrong is told of by a page that it should make."""
+        for name in self._env.list_templates():
+            with suppress(TemplateError):
+                self._env.get_template(name)
 
     def bytes_of(self, how: Rendered | Made) -> bytes:
         """Give a page's bytes; a template sees its document and what all pages share, and what is made of them."""

@@ -72,11 +72,16 @@ class UnitRows(Struct, frozen=True):
 
     def story(self, name: str) -> UnitRow | None:
         """The row of a story, None where there is none. Raises Damaged."""
-        return kept.decoded(_row, self.stories[name]) if name in self.stories else None
+        return decoded(self.stories[name]) if name in self.stories else None
 
     def list(self, function: str) -> UnitRow | None:
         """The row of a function's pages, None where there is none. Raises Damaged."""
-        return kept.decoded(_row, self.lists[function]) if function in self.lists else None
+        return decoded(self.lists[function]) if function in self.lists else None
+
+
+def decoded(raw: msgspec.Raw) -> UnitRow:
+    """Give a row that was kept. Raises Damaged."""
+    return kept.decoded(_row, raw)
 
 
 def encoded(row: UnitRow) -> msgspec.Raw:
@@ -84,7 +89,7 @@ def encoded(row: UnitRow) -> msgspec.Raw:
     return msgspec.Raw(_encoder.encode(row))
 
 
-class Held(Mapping[str, UnitRow]):
+class HeldRows(Mapping[str, UnitRow]):
     """The rows of all stories but some, each decoded when it is asked for."""
 
     def __init__(self, rows: UnitRows, but: Collection[str]) -> None:
@@ -94,7 +99,7 @@ class Held(Mapping[str, UnitRow]):
         """The row of a story. Raises KeyError, and Damaged."""
         if name not in self._names:
             raise KeyError(name)
-        return kept.decoded(_row, self._rows.stories[name])
+        return decoded(self._rows.stories[name])
 
     def __iter__(self) -> Iterator[str]:
         """The names."""

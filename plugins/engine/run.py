@@ -19,8 +19,6 @@ from .request import Request
 from .standing import Output
 from .store import READ, TICK, Index, ReadAsset, Store
 
-MOST_NEWER = 100  # records that are kept beside the others before all are written together again
-
 
 class Run:
     """What the steps of one build know, and hand on to each other."""
@@ -194,9 +192,8 @@ class Run:
         The records of the last build are kept as they are, and beside them those that were read since, as long as
         these are few: an edit need not write all of them again.
         """
-        newer = self.sources.newer()
-        if self.index.sources and len(newer) <= MOST_NEWER:
-            kept = self.index.records
+        if self.sources.few:
+            kept, newer = self.index.records, self.sources.newer()
         else:
             kept, newer = self.store.keep_records(msgspec.json.encode(records)), {}
         return Index(

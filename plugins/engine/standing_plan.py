@@ -1,10 +1,12 @@
 """The short way of a build: the plan of the last one stands, and only the pages that say some words are planned."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import msgspec
 
 from ..model.moment import Clock
+from ..model.source import Record, Text
 from ..reading import rules
 from ..schema import translation
 from ..schema.faults import Fault
@@ -23,37 +25,70 @@ from . import (
 from .outcome import Outcome, Plan
 from .release import manifest
 from .run import Run
-from .store import ReadAsset, Written, settled
+from .store import Index, ReadAsset, Written, settled
+from .units import Units
+
+
+@dataclass(frozen=True)
+class Words:
+    """What was read of the sources whose words have changed, put to all others.
+
+    `texts` are those of the sources and of their translations, `retold` the stories, by name, of which others see
+    another title or summary.
+    """
+
+    records: Mapping[str, Record]
+    texts: Mapping[str, Text]
+    retold: Collection[str]
+    shelf: planning.Shelf
+    clock: Clock
 
 
 def built(run: Run) -> Outcome | None:
     """Build on the last plan, or give None where it does not stand."""
-    request, store, index = run.request, run.store, run.index
-    since, until = index.span
-    if not index.world or store.unfinished or not since <= request.now.isoformat() < until:
-        return None
-    if (read := run.sources.fresh) and any(_tells_of(one, read) for one in index.warnings):
-        return None  # its line may have moved
-    assets, faults = inputs.assets(request.content, run.listed.assets, list(index.assets), index)
-    if faults or run.world(assets) != index.world:
-        return None
-    if not request.check and index.packing != run.packing:
-        return None
+    index = run.index
+    assets = _assets(run)
     changed = run.sources.changed()
-    if not request.check and not indexing.stands(run, changed):
+    if assets is None or not (run.request.check or indexing.stands(run, changed)):
         return None
-    planned = finishing.pages_of(index)
-    stories, pages, _ = index.counts
-    out = Outcome(stories=stories, pages=pages, left_out=list(index.left_out))
+    out = Outcome(stories=index.counts[0], pages=index.counts[1], left_out=list(index.left_out))
     out.warnings, out.since = list(index.warnings), rows.moments(index.span)[0]
-    out.reused = len(planned)
-    out.searched = index.searched
+    out.reused = len(finishing.pages_of(index))
+    out.searched = index.searched and not changed
     if not changed and _released(run):
         standing = _standing(run)
         if standing is None:
             return None
         _refresh(run, assets, standing)
         return out
+    words = _words(run, changed)
+    if words is None:
+        return None
+    new = run.new_index(assets, index.styles, words.records, words.clock, index.world)
+    new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
+    new.warnings, new.search, new.searched = index.warnings, index.search, out.searched
+    if run.request.check:
+        run.store.save(new)
+        return out
+    return out if _written(run, assets, words, new, out) else None
+
+
+def _assets(run: Run) -> dict[str, ReadAsset] | None:
+    """The media files, where nothing that a plan is made from has changed but words; None elsewhere."""
+    request, index = run.request, run.index
+    since, until = index.span
+    if not index.world or run.store.unfinished or not since <= request.now.isoformat() < until:
+        return None
+    if (read := run.sources.fresh) and any(_tells_of(one, read) for one in index.warnings):
+        return None  # its line may have moved
+    assets, faults = inputs.assets(request.content, run.listed.assets, list(index.assets), index)
+    if faults or run.world(assets) != index.world:
+        return None
+    return assets if request.check or index.packing == run.packing else None
+
+
+def _words(run: Run, changed: Collection[str]) -> Words | None:
+    """What has changed, put to the rules; None where one tells of it: the long way tells that beside all others."""
     records = run.sources.records()
     # A translation's page says whether its source has changed since.
     seen = {*changed, *(translation.counterpart(path) for path in changed)}
@@ -61,54 +96,53 @@ def built(run: Run) -> Outcome | None:
     led = texts
     if run.sources.retitled:
         led = {**planning.leading_to(records, run.sources.retitled), **texts}
-    if request.check and any(one.kind == "page" for text in led.values() for one in text.targets):
+    check = run.request.check
+    if check and any(one.kind == "page" for text in led.values() for one in text.targets):
         return None
-    clock = Clock(request.now)
+    clock = Clock(run.request.now)
     shelf = run.shelf(records, clock, sound=True)
     faults = planning.reach(shelf, texts, run.listed.files, headers=False)
     faults += planning.parts(shelf, led, records)
-    if not request.check:
-        faults += planning.leading_nowhere(shelf, texts, planned)
+    if not check:
+        faults += planning.leading_nowhere(shelf, texts, finishing.pages_of(run.index))
     retold = run.sources.retold()
     if faults or (retold and _warned(run, shelf, retold)):
-        return None  # the long way tells them beside all others
-    new = run.new_index(assets, index.styles, records, clock, index.world)
-    new.span, new.counts, new.left_out = index.span, index.counts, index.left_out
-    new.warnings = index.warnings
-    new.search, new.searched = index.search, index.searched and not changed
-    out.searched = new.searched
-    if request.check:
-        store.save(new)
-        return out
-    edition, _ = run.edition(shelf, assets, index.styles[1], clock)
-    named = {(one.section, one.pair) for one in (records[path].source for path in texts)}
-    stories = [one for one in edition.stories if (one.section, one.pair) in named]
-    mine = units.seeing(run, edition, stories, texts)
-    ended = deriving.begun(run, edition, mine) if retold else None
-    edition, fresh, found = deriving.made(run, edition)
-    laid = units.again(run, edition, records, retold) if retold else mine
-    if found or laid is None:
         return None
+    return Words(records, texts, retold, shelf, clock)
+
+
+def _written(
+    run: Run, assets: dict[str, ReadAsset], words: Words, new: Index, out: Outcome
+) -> bool:
+    """Plan the pages that say the words, and write them; say whether the output let it."""
+    request, index = run.request, run.index
+    edition, _ = run.edition(words.shelf, assets, index.styles[1], words.clock)
+    laid: Units | None = units.of_sources(run, edition, words.records, words.texts)
+    ended = deriving.begun(run, edition, laid) if words.retold else None
+    edition, fresh, found = deriving.made(run, edition)
     if ended:
+        laid = units.again(run, edition, words.records, words.retold)
         ended()
+    if found or laid is None:
+        return False
     edition, own, wrong = deriving.made(run, edition, laid)
     if wrong:
-        return None
+        return False
     new.units, new.anew = index.units, tuple(sorted({*index.anew, *laid.by_name}))
-    new.made = {**index.made, **new.made, **run.made}
-    if retold:
+    new.made = {**index.made, **run.made}
+    if words.retold:
         units.know_cards(edition, laid)
     fresh += [*planning.once(own, fresh), *units.plan(request.plans_of_stories, laid)]
-    fresh += list_units.again(run, edition, laid) if retold else []
-    standing = _standing(run)
+    fresh += list_units.again(run, edition, laid) if words.retold else []
+    standing, planned = _standing(run), finishing.pages_of(index)
     if standing is None or any(page.address not in planned for page in fresh):
-        return None
+        return False
     new.pages = standing
     sites = switching.sites(run, edition)
     switching.write(run, edition, sites, fresh, new, planned, out, clean=True)
-    clock.bound(*rows.moments(index.span))  # as what was not planned anew was asked
-    out.plan = Plan(shelf, edition, sites)
-    return out
+    words.clock.bound(*rows.moments(index.span))  # as what was not planned anew was asked
+    out.plan = Plan(words.shelf, edition, sites)
+    return True
 
 
 def _standing(run: Run) -> dict[str, Written] | None:

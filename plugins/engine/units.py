@@ -146,6 +146,17 @@ def seeing(
     return Units([_unit(one, _seen(one, edition, sees), edition, texts) for one in stories])
 
 
+def of_sources(
+    run: Run, edition: Edition, records: Mapping[str, Record], paths: Collection[str]
+) -> Units:
+    """Give the units of the stories to which some sources belong."""
+    some = (records[path].source for path in paths if path in records)
+    names = {f"{one.section}/{one.pair}" for one in some}
+    mine = [story for story in edition.stories if story.name in names]
+    texts = {one.path: records[one.path].text for story in mine for one in story.sources}
+    return seeing(run, edition, mine, texts)
+
+
 def again(
     run: Run, edition: Edition, records: Mapping[str, Record], retold: Collection[str]
 ) -> Units | None:
@@ -169,7 +180,7 @@ def again(
         if shows or story.name in names or story.name not in kept.stories:
             texts = {one.path: records[one.path].text for one in story.sources}
             laid.planned.append(_unit(story, seen, edition, texts))
-    laid.rows = rows.Held(kept, laid.by_name)
+    laid.rows = rows.HeldRows(kept, laid.by_name)
     return laid
 
 

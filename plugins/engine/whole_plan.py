@@ -76,10 +76,13 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     except Refused as refused:
         _refuse(run, [*faults, *refused.faults], records, assets)
     edition, theme_pages = run.edition(shelf, assets, styles[1], clock)
+    few = run.sources.fresh if run.sources.few and not wrong else ()
+    ended = deriving.begun(run, edition, units.of_sources(run, edition, records, few))
     edition, derived, found = deriving.made(run, edition)
     around = clock.fresh()  # what stands around every page asks too; nobody is told since when
     sites = {} if wrong else switching.sites(run, replace(edition, clock=around))
     laid = units.lay(run, edition, texts, sites)
+    ended()
     edition, own, wrongly = deriving.made(run, edition, laid)
     derived += planning.once(laid.derived(edition, own), derived)
     found += wrongly
@@ -125,8 +128,8 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     switching.write(run, edition, sites, made, new, planned, out, laid.clean)
     out.plan = Plan(shelf, edition, sites)
     _keep(run, laid, lists, new)
-    used = {record.text.body for record in records.values()}
-    run.store.prune(used)
+    if not run.sources.few:  # to count them takes long
+        run.store.prune({record.text.body for record in records.values()})
     if run.made:
         making.prune(request.cache.parent / "made", request.content, run.made, not laid.rows)
     return out

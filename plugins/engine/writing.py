@@ -29,6 +29,7 @@ SIGNED = {
 }
 
 
+MOST = 5_000  # pages that workers make before others take their place
 AT_ONCE = 16  # pages to a worker at a time where copies are made: each takes longer than the page
 
 
@@ -127,10 +128,14 @@ def stage(
 
     remove(staged)
     os.makedirs(staged)
+    if len(waiting) > MOST:  # else each worker would compile them
+        renderer.ready()
     made: dict[str, Staged] = {}
     done, size = 0, AT_ONCE if effort else 0
     try:
-        for count, results in parallel.mapped(some, list(enumerate(waiting)), jobs, begin, size):
+        for count, results in parallel.mapped(
+            some, list(enumerate(waiting)), jobs, begin, size, most=MOST
+        ):
             made.update(results)
             done += count
             progress("write", done, len(waiting))
@@ -180,9 +185,9 @@ def switch(
         output.remove(target, gone)
         output.switch(staged, target, {address: one.name for address, one in made.items()}, whole)
         # A moment's wait settles the stamps of what was written last: the next build need not hash it.
-        settles = time.monotonic() + 1.2 * TICK / 1e9
+        settles = stamped() + 1.2 * TICK
         meanwhile()
-        time.sleep(max(0, settles - time.monotonic()))
+        time.sleep(max(0, settles - stamped()) / 1e9)
         new.seen = stamped() - TICK
         for address, one in made.items():
             stat = stat_of(f"{target}/{address}")

@@ -305,8 +305,10 @@ def with_topics(faults: Iterable[Fault], topics: tuple[Topic, ...] | None) -> li
 def retold(
     stories: Iterable[Story], names: Collection[str], spared: Collection[str] = ()
 ) -> list[Fault]:
-    """Give the faults that another title or summary of the stories of some names can make: theirs, and a title that
-    another bears in their section and year."""
+    """Give the faults that another title or summary of some stories, by name, can make.
+
+    They are their own, and those of titles in their sections and years, of which one may be like theirs now.
+    """
     stories = tuple(stories)
     mine = [story for story in stories if story.name in names]
     faults = [found for story in mine for found in pair(story, spared)]

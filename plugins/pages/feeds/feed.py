@@ -43,7 +43,7 @@ def plan(edition: Edition) -> list[Page]:
 
 def _newest(lang: str, title: str, home: str, stories: list[tuple[Story, Source]]) -> Page:
     """Plan the feed of the newest of some stories, those that a list at `home` has in this language."""
-    # They come almost in this order, in which case sorting all takes less than looking for the newest.
+    # They come almost in this order, in which case to sort all takes less than to look for the newest.
     by_file = sorted(stories, key=lambda one: (one[1].day, one[0].pair), reverse=True)[:ENTRIES]
 
     def plan(edition: Edition, those: tuple[Story, ...]) -> Rendered:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 import msgspec
 from msgspec import Struct
@@ -14,6 +14,7 @@ from ...model.planned import KnownPage, Made, Outline, Page
 from ...stories import standing
 
 MOST = 50_000  # addresses in one sitemap, by the protocol
+QUOTE = {'"': "&quot;"}
 
 
 class Address(Struct, frozen=True):
@@ -151,13 +152,14 @@ def sitemap(values: Sitemap) -> bytes:
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
         ' xmlns:xhtml="http://www.w3.org/1999/xhtml">',
     ]
+    site = escape(values.site, QUOTE)
     for one in values.addresses:
-        line = f"<url><loc>{escape(values.site + one.url)}</loc>"
+        line = f"<url><loc>{site}{escape(one.url, QUOTE)}</loc>"
         if one.changed:
             line += f"<lastmod>{one.changed}</lastmod>"
         for lang, url in one.alternates:
-            href = quoteattr(values.site + url)
-            line += f'<xhtml:link rel="alternate" hreflang="{lang}" href={href}/>'
+            href = f"{site}{escape(url, QUOTE)}"
+            line += f'<xhtml:link rel="alternate" hreflang="{lang}" href="{href}"/>'
         lines.append(line + "</url>")
     return "\n".join([*lines, "</urlset>", ""]).encode()
 
