@@ -106,6 +106,7 @@ def beside(
     child = os.fork()
     if not child:
         try:
+            os.nice(10)  # what waits for it goes first
             os.close(reader)
             with open(writer, "wb") as pipe:
                 pipe.write(msgspec.msgpack.encode(function()))

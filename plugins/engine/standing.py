@@ -1,10 +1,16 @@
-"""What stands in the output as the last build wrote it, looked at in a process beside the build."""
+"""What stands in the output as the last build wrote it, looked at in processes beside the build."""
 
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 from . import output, parallel, writing
 from .store import Index, Written, settled, stat_of
+
+PARTS, MANY = (
+    2,
+    5_000,
+)  # the parts into which more pages than that are divided, each looked at by a process
 
 
 class Output:
@@ -15,35 +21,38 @@ class Output:
 
     def __init__(self, target: Path, index: Index, jobs: int) -> None:
         self._target, self._index = target, index
-        self._looked = parallel.beside(self._look, jobs if index.pages else 1)
+        every, jobs = list(index.pages.items()), jobs if index.pages else 1
+        size = -(-len(every) // PARTS) if len(every) > MANY else len(every) or 1
+        parts = [every[at : at + size] for at in range(0, len(every), size)]
+        self._odd = [parallel.beside(partial(self._look, part), jobs) for part in parts]
+        self._strange = parallel.beside(partial(writing.strange, target, index), jobs)
 
-    def _look(self) -> tuple[bool, list[str]]:
-        """Look whether anything strange stands there, and which pages do not bear the stamps that they had."""
+    def _look(self, pages: Sequence[tuple[str, Written]]) -> list[str]:
+        """Look which pages do not bear the stamps that they had."""
         target, index = self._target, self._index
         odd = []
-        for address, held in index.pages.items():
+        for address, held in pages:
             try:
                 stands = stat_of(f"{target}/{address}") == held.stat
             except OSError:
                 stands = False
             if not stands or not settled(held.stat, index.seen):
                 odd.append(address)
-        return writing.strange(target, index), odd
+        return odd
 
     @cached_property
-    def _found(self) -> tuple[bool, set[str]]:
-        strange, odd = self._looked()
-        return strange, set(odd)
+    def _found(self) -> set[str]:
+        return {address for looked in self._odd for address in looked() or ()}
 
-    @property
+    @cached_property
     def strange(self) -> bool:
         """Whether anything stands there that the last build did not leave."""
-        return self._found[0]
+        return bool(self._strange())
 
     def page(self, address: str) -> Written | None:
         """Give what is kept of a page that stands as it was written, with the stat that its file has now."""
         held = self._index.pages.get(address)
-        if held and address in self._found[1]:
+        if held and address in self._found:
             return output.standing(self._target, address, held, self._index.seen)
         return held
 
@@ -52,7 +61,7 @@ class Output:
         if self.strange:
             return None
         found = dict(self._index.pages)
-        for address in self._found[1]:
+        for address in self._found:
             if not (stands := self.page(address)):
                 return None
             found[address] = stands

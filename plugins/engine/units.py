@@ -353,13 +353,11 @@ def facts(run: Run, laid: Units) -> tuple[dict[str, Asset], dict[str, Asset]]:
     if run.request.check:
         derived = [one for row in laid.rows.values() for one in row.pages if one.made]
         return making.unmade([one.page() for one in derived]), {}
-    by_made = {made: run.index.made[made] for made in laid.made.values()}
-    known = {address: by_made[made] for address, made in laid.made.items()}
-    replaced = msgspec.structs.replace  # of two files that are made alike the facts are kept once
-    return {
-        address: one if one.path == address else replaced(one, path=address)
-        for address, one in known.items()
-    }, by_made
+    by_made, replaced = run.index.made, msgspec.structs.replace
+    return {  # of two files that are made alike the facts are kept once
+        address: one if (one := by_made[made]).path == address else replaced(one, path=address)
+        for address, made in laid.made.items()
+    }, {made: by_made[made] for made in laid.made.values()}
 
 
 def kept(run: Run, laid: Units, new: Index) -> dict[str, msgspec.Raw]:
