@@ -76,7 +76,7 @@ def begun(run: Run, edition: Edition, laid: Units) -> Callable[[], object]:
         alone = copy(run)
         alone.made, alone.request = {}, replace(run.request, jobs=1, progress=_quiet)
         alone.store.reopen()
-        made(alone, made(alone, edition)[0], laid)
+        made(alone, edition, laid)
         return True
 
     return parallel.beside(make, run.request.jobs, again=False)

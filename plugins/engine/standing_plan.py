@@ -117,9 +117,12 @@ def _written(
     """Plan the pages that say the words, and write them; say whether the output let it."""
     request, index = run.request, run.index
     edition, _ = run.edition(words.shelf, assets, index.styles[1], words.clock)
+    edition, fresh, found = deriving.made(run, edition)
+    sites = switching.sites(run, edition)
+    if words.retold and units.frame(run, edition, sites) != index.frame:
+        return False  # every page says it, as of a story that a notice names
     laid: Units | None = units.of_sources(run, edition, words.records, words.texts)
     ended = deriving.begun(run, edition, laid) if words.retold else None
-    edition, fresh, found = deriving.made(run, edition)
     if ended:
         laid = units.again(run, edition, words.records, words.retold)
         ended()
@@ -128,7 +131,8 @@ def _written(
     edition, own, wrong = deriving.made(run, edition, laid)
     if wrong:
         return False
-    new.units, new.anew = index.units, tuple(sorted({*index.anew, *laid.by_name}))
+    new.units, new.frame = index.units, index.frame
+    new.anew = tuple(sorted({*index.anew, *laid.by_name}))
     new.made = {**index.made, **run.made}
     if words.retold:
         units.know_cards(edition, laid)
@@ -138,7 +142,6 @@ def _written(
     if standing is None or any(page.address not in planned for page in fresh):
         return False
     new.pages = standing
-    sites = switching.sites(run, edition)
     switching.write(run, edition, sites, fresh, new, planned, out, clean=True)
     words.clock.bound(*rows.moments(index.span))  # as what was not planned anew was asked
     out.plan = Plan(words.shelf, edition, sites)

@@ -84,14 +84,14 @@ class Index(Struct):
     it and read only when they are needed; `newer` are those that were read since, in place of others of their
     path. `world` is the hash of all that the plan was made from but words (texts, titles, summaries), and
     `span` the moments between which that plan holds (ISO 8601, local). `units` is the name of the rows that were
-    kept with it, and `anew` are the stories, by name, that were planned anew since, whose rows hold no more.
-    `folders` are the folders of the output with their stats: a folder that has changed is looked through for
-    files that are not the site's. `seen` is when the stats of pages and folders were taken: what was not older
-    then is looked at again too. `warnings` are those that the plan gave, of more than one file's reading. `made`
-    are the facts of derived files, by the hash of what each is made from. `search` names the index of the search
-    that the output holds in each language, `searched` says whether they are exactly of its pages. `packing` is the
-    hash of what the compressed copies of pages were made by, empty where none were; they stand among the pages,
-    and release.json with them.
+    kept with it, `frame` the hash of what all of them saw, and `anew` are the stories, by name, that were planned
+    anew since, whose rows hold no more. `folders` are the folders of the output with their stats: a folder that has
+    changed is looked through for files that are not the site's. `seen` is when the stats of pages and folders were
+    taken: what was not older then is looked at again too. `warnings` are those that the plan gave, of more than one
+    file's reading. `made` are the facts of derived files, by the hash of what each is made from. `search` names the
+    index of the search that the output holds in each language, `searched` says whether they are exactly of its
+    pages. `packing` is the hash of what the compressed copies of pages were made by, empty where none were; they
+    stand among the pages, and release.json with them.
     """
 
     version: int = VERSION
@@ -101,6 +101,7 @@ class Index(Struct):
     world: bytes = b""
     span: tuple[str, str] = ("", "")
     units: str = ""
+    frame: bytes = b""
     anew: tuple[str, ...] = ()
     counts: tuple[int, int, int] = (0, 0, 0)  # stories, pages, stories that are shown
     left_out: list[tuple[str, str]] = []

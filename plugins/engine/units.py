@@ -202,7 +202,7 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
     """
     kept = rows.load(run) if sites and not run.request.wanted else NONE
     stands = Standing(run, kept)
-    laid = Units([], {}, kept, stands, _frame(run, edition, sites))
+    laid = Units([], {}, kept, stands, frame(run, edition, sites))
     laid.faces = {story.name: _face(run, edition, story) for story in edition.stories}
     at = {story.name: number for number, story in enumerate(edition.stories)}
     sees, inputs = _sees(run), run.sources.inputs
@@ -266,8 +266,8 @@ def _leads(texts: Iterable[Text], edition: Edition, seen: Seen) -> dict[Key, str
     return {key: edition.urls.get(key) for key in (*keys, *seen.leads)}
 
 
-def _frame(run: Run, edition: Edition, sites: Mapping[str, Site]) -> bytes:
-    """The hash of what all units see."""
+def frame(run: Run, edition: Edition, sites: Mapping[str, Site]) -> bytes:
+    """Give the hash of what all units see."""
     settings = {path: data for path, data in run.settings.data.items() if path != REGISTER}
     emblem = edition.emblem
     return fingerprint.of_bytes(

@@ -77,8 +77,8 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
         _refuse(run, [*faults, *refused.faults], records, assets)
     edition, theme_pages = run.edition(shelf, assets, styles[1], clock)
     few = run.sources.fresh if run.sources.few and not wrong else ()
-    ended = deriving.begun(run, edition, units.of_sources(run, edition, records, few))
     edition, derived, found = deriving.made(run, edition)
+    ended = deriving.begun(run, edition, units.of_sources(run, edition, records, few))
     around = clock.fresh()  # what stands around every page asks too; nobody is told since when
     sites = {} if wrong else switching.sites(run, replace(edition, clock=around))
     laid = units.lay(run, edition, texts, sites)
@@ -117,7 +117,7 @@ def built(run: Run, faults: list[Fault]) -> Outcome:
     new.counts = (out.stories, out.pages, len(shelf.visible))
     new.left_out, new.warnings = out.left_out, faults
     new.made, new.pages = run.made, laid.stood
-    new.span, new.units = rows.span(clock), str(run.begun)
+    new.span, new.units, new.frame = rows.span(clock), str(run.begun), laid.frame
     new.search, new.searched = {lang: held.name for lang, held in search.items()}, exact
     if request.check:
         out.files, out.said = deriving.wanted(run, derived)

@@ -83,6 +83,18 @@ def test_the_titles_of_more_than_one_story_stand_after_builds_of_every_kind(work
     assert 1 == len(long)
 
 
+def test_a_title_that_a_notice_says_stands_on_every_page(work, long):
+    key = "news/2026-01-05-habari-aa"
+    facts = {"From": "2026-11-21", "Until": "2026-11-24", "Story": key.partition("/")[2]}
+    notice = Story("notices", "2026-11-21-tangazo-ff", ["sw", "en"], facts=facts)
+    work.stories[notice.key] = notice
+    built(work)
+    long.clear()
+    done = retold(work, key)
+    assert 1 == len(long)
+    assert done.written > 100
+
+
 # Here words decide more than what a page says: an order, a page at an old address, the top of all pages.
 DECIDES = ("pages/wasiliana-nasi", "news/2026-01-07-zamani-ee", "notices/2026-11-01-tangazo-aa")
 

@@ -94,6 +94,7 @@ INDEX = store.Index(
     world=b"w",
     span=("2026-11-22T00:00:00", "2026-11-23T00:00:00"),
     units="1",
+    frame=b"f",
     anew=("news/a",),
     counts=(1, 2, 3),
     left_out=[("news/a.sw.md", "draft")],
