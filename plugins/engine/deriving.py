@@ -68,7 +68,6 @@ def begun(run: Run, edition: Edition, laid: Units) -> Callable[[], object]:
 
     It is kept then, for `made` to find: nothing else comes of it, and where it comes to nothing `made` makes it.
     """
-
     if not laid.planned or run.request.check:
         return lambda: None
 

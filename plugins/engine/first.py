@@ -264,6 +264,8 @@ def _made(
     run = Run(held.run.request, _Bodies(held.run.store, bodies))
     run.theme, run.settings, run.index = held.run.theme, held.run.settings, held.run.index
     laid = units.seeing(run, plan.edition, filter(plan.edition.shows, stories), texts)
+    if any(unit.edition is plan.edition for unit in laid.planned):
+        return {}  # it shows what was made of any story, of which not every plan knows
     edition, derived, wrong = deriving.made(run, plan.edition, laid)
     if wrong:
         return {}

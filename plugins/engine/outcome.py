@@ -39,9 +39,7 @@ class Outcome:
     )  # by them: values, HTML
     warnings: list[Fault] = field(default_factory=list)
     translations: Mapping[translation.State, int] = field(default_factory=dict)
-    untranslated: list[Fault] = field(
-        default_factory=list
-    )  # of a check: stories without a translation
+    untranslated: list[Fault] = field(default_factory=list)  # stories without one, of a check
     searched: bool = True  # whether the search is of exactly these pages
     forgot: bool = False  # whether what earlier builds had kept was damaged
     since: dt.datetime = dt.datetime.min  # the last moment at which time itself changed a page

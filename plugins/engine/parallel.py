@@ -106,7 +106,9 @@ def beside(
     child = os.fork()
     if not child:
         try:
-            os.nice(10)  # what waits for it goes first
+            os.nice(
+                3
+            )  # what it is done for goes first, and yet not long before: it will wait for it
             os.close(reader)
             with open(writer, "wb") as pipe:
                 pipe.write(msgspec.msgpack.encode(function()))

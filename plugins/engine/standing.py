@@ -7,10 +7,7 @@ from pathlib import Path
 from . import output, parallel, writing
 from .store import Index, Written, settled, stat_of
 
-PARTS, MANY = (
-    2,
-    5_000,
-)  # the parts into which more pages than that are divided, each looked at by a process
+MANY = 5_000  # pages: more are looked at by two processes
 
 
 class Output:
@@ -22,8 +19,7 @@ class Output:
     def __init__(self, target: Path, index: Index, jobs: int) -> None:
         self._target, self._index = target, index
         every, jobs = list(index.pages.items()), jobs if index.pages else 1
-        size = -(-len(every) // PARTS) if len(every) > MANY else len(every) or 1
-        parts = [every[at : at + size] for at in range(0, len(every), size)]
+        parts = [every[::2], every[1::2]] if len(every) > MANY else [every]
         self._odd = [parallel.beside(partial(self._look, part), jobs) for part in parts]
         self._strange = parallel.beside(partial(writing.strange, target, index), jobs)
 

@@ -122,9 +122,10 @@ def _written(
     if words.retold and units.frame(run, edition, sites) != index.frame:
         return False  # every page says it, as of a story that a notice names
     laid: Units | None = units.of_sources(run, edition, words.records, words.texts)
-    ended = deriving.begun(run, edition, laid) if words.retold else None
-    if ended:
-        laid = units.again(run, edition, words.records, words.retold)
+    lists = bool(words.retold) or any(unit.edition is edition for unit in laid.planned)
+    if lists:  # or one of the pages sees everything, as they do
+        ended = deriving.begun(run, edition, laid)
+        laid = units.again(run, edition, words.records, {*words.retold, *laid.by_name})
         ended()
     if found or laid is None:
         return False
@@ -134,10 +135,10 @@ def _written(
     new.units, new.frame = index.units, index.frame
     new.anew = tuple(sorted({*index.anew, *laid.by_name}))
     new.made = {**index.made, **run.made}
-    if words.retold:
+    if lists:
         units.know_cards(edition, laid)
     fresh += [*planning.once(own, fresh), *units.plan(request.plans_of_stories, laid)]
-    fresh += list_units.again(run, edition, laid) if words.retold else []
+    fresh += list_units.again(run, edition, laid) if lists else []
     standing, planned = _standing(run), finishing.pages_of(index)
     if standing is None or any(page.address not in planned for page in fresh):
         return False

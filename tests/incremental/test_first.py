@@ -107,6 +107,18 @@ def test_the_first_pages_are_what_the_build_then_writes(work):
     assert dict.fromkeys(EDITS, True) == found
 
 
+def test_a_page_that_shows_everything_waits_for_the_build(work):
+    centre = Story("pages", "kituo-cha-habari", ["sw"])
+    work.stories[centre.key] = centre
+    work.settle()
+    held = first.held(work.build())
+
+    def edit(work):
+        centre.body["sw"] = 1
+
+    assert {} == first.pages(held, saved(work, edit), work.now)
+
+
 def test_what_is_asked_for_while_nothing_slow_is_made_is_what_the_next_build_writes(work):
     whole = work.request(work.output, work.cache)
     plans = [one for one in whole.plans_of_stories if "derived" not in one]

@@ -8,7 +8,7 @@ from plugins.engine import units, whole_plan
 
 from .story import Story
 from .test_units import small
-from .work import Work, tree
+from .work import Work, picture, tree
 
 
 @pytest.fixture
@@ -103,6 +103,20 @@ DECIDES = ("pages/wasiliana-nasi", "news/2026-01-07-zamani-ee", "notices/2026-11
 def test_where_a_title_decides_more_the_whole_is_planned_anew(work, long, key):
     retold(work, key)
     assert 1 == len(long)
+
+
+def test_the_text_of_a_page_that_shows_everything_changes_nothing_else_of_it(work, long):
+    centre = Story("pages", "kituo-cha-habari", ["sw", "en"])
+    facts = {"Kind": "speech", "Files": "media/2026/c.pdf | sw"}
+    speech = Story("publications", "2026-07-01-hotuba-gg", ["sw"], facts=facts)
+    work.media["c.pdf"] = picture(1200, "PDF")
+    work.stories |= {one.key: one for one in (centre, speech)}
+    built(work)
+    long.clear()
+    centre.body["sw"] = 2
+    built(work)
+    assert [] == long
+    assert b"c-" in (work.output / "kituo-cha-habari/index.html").read_bytes()
 
 
 def test_a_title_that_another_story_bears_is_told_and_told_no_more_when_it_is_mended(work, long):
