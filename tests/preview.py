@@ -8,7 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from email.message import Message
 from http.client import HTTPConnection
 from pathlib import Path
@@ -26,6 +26,12 @@ class Preview:
         self.tree, self.port = tree, port
         self.content = tree / "content"
         self.url = f"http://127.0.0.1:{port}"
+
+    def answers(self) -> bool:
+        """Say whether anything listens at its port."""
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+            return True
+        return False
 
     def get(self, address: str, **headers: str) -> tuple[int, str]:
         """Fetch an address; give the status and the text."""
@@ -71,7 +77,12 @@ class Preview:
 
 
 @contextlib.contextmanager
-def running(tree: Path, made: Path, before: Callable[[Path], None] = lambda content: None):
+def running(
+    tree: Path,
+    made: Path,
+    before: Callable[[Path], None] = lambda content: None,
+    program: Sequence[str] = ("-m", "plugins.desk.preview", "content"),
+):
     """Run the preview of a copy of the project in `tree`, to whose content something was done `before`.
 
     Pictures and papers are those that were `made` in a project before.
@@ -84,7 +95,7 @@ def running(tree: Path, made: Path, before: Callable[[Path], None] = lambda cont
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = [sys.executable, "-m", "plugins.desk.preview", "content"]
+    words = [sys.executable, *program]
     how = {"cwd": tree, "env": built.environment(TODAY=built.TODAY, PORT=str(port))}
     with (
         open(tree / "said", "w") as said,
@@ -101,9 +112,7 @@ def running(tree: Path, made: Path, before: Callable[[Path], None] = lambda cont
 
 def _answers(port: int, process: subprocess.Popen) -> bool:
     assert process.poll() is None, "the preview ended"
-    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-        return True
-    return False
+    return Preview(Path(), port).answers()
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -22,7 +22,7 @@ def made(
     Gives the edition that knows its facts, as those of the units do then.
     """
     request, some = run.request, laid.planned if laid else []
-    maker = making.of(request, run.store.body, run.theme.strings)
+    maker = making.of(request, run.body, run.theme.strings)
     facts = dict(edition.made)
     if laid:
         known, by_key = units.facts(run, laid)
@@ -52,7 +52,7 @@ def made(
                 keys,
                 run.index.made,
                 request.jobs,
-                run.store.reopen,
+                run.reopen,
                 request.progress,
             )
             run.made |= by_key
@@ -74,7 +74,7 @@ def begun(run: Run, edition: Edition, laid: Units) -> Callable[[], object]:
     def make() -> bool:
         alone = copy(run)
         alone.made, alone.request = {}, replace(run.request, jobs=1, progress=_quiet)
-        alone.store.reopen()
+        alone.reopen()
         made(alone, edition, laid)
         return True
 
@@ -95,7 +95,7 @@ def wanted(
         if isinstance(how := page.how, Derived)
         and (key := (page.origin, how.function)) in run.request.wanted
     }
-    maker = making.of(run.request, run.store.body, run.theme.strings)
+    maker = making.of(run.request, run.body, run.theme.strings)
     ensure(run, maker, [page for page, _ in wanted.values()])
     made = {key: maker.bytes_of(how, page.address) for key, (page, how) in wanted.items()}
     return made, {key: (how.values, maker.html(how)) for key, (_, how) in wanted.items()}
@@ -107,7 +107,7 @@ def ensure(run: Run, maker: making.Maker, pages: list[Page]) -> None:
     looked_at = {name: one for name, one in run.made.items() if name not in run.index.made}
     keys = making.named(pages)
     _, _, found = making.made(
-        maker, pages, keys, looked_at, request.jobs, run.store.reopen, request.progress
+        maker, pages, keys, looked_at, request.jobs, run.reopen, request.progress
     )
     if found:
         raise Refused(found)

@@ -80,7 +80,7 @@ def held(outcome: Outcome, before: Held | None = None, plans: Sequence[str] = ()
     if plans:
         edition, made, _ = deriving.made(bare, replace(plan.edition, known={}))
         plan = Plan(plan.shelf, edition, switching.sites(bare, edition))
-        maker = making.of(request, run.store.body, edition.strings)
+        maker = making.of(request, run.body, edition.strings)
         apart = {one.address: maker.copy(one.how, one.address) for one in made}  # type: ignore[arg-type]
     return Held(bare, plan, (clock.since, clock.until), env, apart)
 
@@ -269,8 +269,8 @@ def _made(
     edition, derived, wrong = deriving.made(run, plan.edition, laid)
     if wrong:
         return {}
-    maker = making.of(run.request, run.store.body, edition.strings)
-    renderer = render.Renderer(held.env, edition.strings, plan.sites, run.store.body)
+    maker = making.of(run.request, run.body, edition.strings)
+    renderer = render.Renderer(held.env, edition.strings, plan.sites, run.body)
     made: dict[str, bytes] = {}
     for page in [*derived, *units.plan(run.request.plans_of_stories, laid)]:
         how = page.how

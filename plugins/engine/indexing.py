@@ -1,7 +1,6 @@
 """The search's indexes in a build: whether the one that stands may stay, and those that it gives its pages."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
 from ..bilingual.strings import LANGS
@@ -13,7 +12,6 @@ from ..schema.faults import fault
 from . import kept_search, parallel, searching
 from .refused import Refused
 from .run import Run
-from .store import Damaged, Store
 from .units import Units
 
 FEW = 200  # records that are written sooner here than by processes of their own
@@ -74,24 +72,12 @@ def _each(
 
     def write(some: Sequence[Records]) -> None:
         for mine in some:
-            search_index.write(mine, partial(_body, run), place / mine[0].lang)
+            search_index.write(mine, run.body, place / mine[0].lang)
 
     every = list(wanted.values())
     apart = sum(map(len, every)) > FEW
-    list(parallel.mapped(write, every, request.jobs, run.store.reopen, 1, apart))
+    list(parallel.mapped(write, every, request.jobs, run.reopen, 1, apart))
     for name, mine in wanted.items():
         yield name, search_index.made(mine, place / mine[0].lang)
         done += len(mine)
         request.progress("index", done, of)
-
-
-def _body(run: Run, hash: str) -> str:
-    """A body's HTML; where only the index is made, from the store of the build that read it."""
-    try:
-        return run.store.body(hash)
-    except Damaged:
-        if not run.request.beside:
-            raise
-    if run.beside is None:
-        run.beside = Store(run.request.beside[0])
-    return run.beside.body(hash)

@@ -17,7 +17,7 @@ from ..schema.faults import Fault
 from . import content, fingerprint, finishing, inputs, parallel, planning, searching, style, theme
 from .request import Request
 from .standing import Output
-from .store import READ, TICK, Index, ReadAsset, Store
+from .store import READ, TICK, Damaged, Index, ReadAsset, Store
 
 
 class Run:
@@ -82,6 +82,22 @@ class Run:
         if not request.audience.preview:
             faults += hints.refused(self._told())
         return faults
+
+    def body(self, hash: str) -> str:
+        """Give a body's HTML; where this build keeps none, from the store of that which read it. Raises Damaged."""
+        try:
+            return self.store.body(hash)
+        except Damaged:
+            if not self.request.beside:
+                raise
+        if self.beside is None:
+            self.beside = Store(self.request.beside[0])
+        return self.beside.body(hash)
+
+    def reopen(self) -> None:
+        """Let go of connections that were inherited over a fork."""
+        self.store.reopen()
+        self.beside = None
 
     @property
     def _apart(self) -> bool:

@@ -53,8 +53,8 @@ def write(
     waiting, spared = _waiting(run, pages, prints, gone, new)
     whole = output.absent(target)
     env = render.environment(request.env, str(request.theme / "templates"))
-    renderer = render.Renderer(env, edition.strings, sites, store.body)
-    maker = making.of(request, store.body, edition.strings)
+    renderer = render.Renderer(env, edition.strings, sites, run.body)
+    maker = making.of(request, run.body, edition.strings)
     deriving.ensure(run, maker, [page for page, _ in waiting if isinstance(page.how, Derived)])
 
     def packs(address: str, hash: bytes) -> bool:
@@ -70,7 +70,7 @@ def write(
         packs,
         request.effort,
         request.jobs,
-        store.reopen,
+        run.reopen,
         request.progress,
     )
     out.reused = len(planned) - len(waiting)

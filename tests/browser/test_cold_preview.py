@@ -14,6 +14,12 @@ def many(content):
         name = f"2019-{number % 12 + 1:02}-{number // 12 + 1:02}-mfano-{number}.sw.md"
         text = f"Title: Mfano wa {number}\nSummary: Muhtasari wa habari ya mfano.\nSample: yes\n\nMaandishi.\n"
         (content / "news" / name).write_text(text)
+    (release,) = (content / "press").glob("*-mfano-mwaliko-wa-waandishi.sw.md")
+    text = release.read_text("utf-8").replace("MFANO/2026/03", "MFANO/2026/99")
+    text = text.replace("Title: Mfano: Mwaliko", "Title: Mfano: Mwaliko mwingine")
+    release.with_name("2026-11-16-mfano-bila-barua.sw.md").write_text(
+        text, "utf-8"
+    )  # made in no test before
 
 
 @pytest.fixture(scope="module")
@@ -36,3 +42,5 @@ def test_a_page_that_is_asked_for_comes_with_its_own_letter_and_card_and_those_o
         assert "" == following()["faults"]
         until(lambda: (folder / other).exists(), "the card of another story")
     assert page == cold.get(RELEASE)[1]
+    said = (cold.tree / "said").read_text("utf-8")
+    assert "iliharibika" not in said, said  # what a build beside keeps no texts for, it borrows

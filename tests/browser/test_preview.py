@@ -45,6 +45,29 @@ def test_the_open_page_reloads_on_save_and_shows_what_is_wrong(window, served):
     expect(alert).to_have_count(0)
 
 
+# Asks itself to end where Python cannot raise an interruption: in the end of what the collector takes away.
+LOST = """
+import gc, os, signal, sys
+from pathlib import Path
+from plugins.desk.preview import __main__ as preview
+
+class Gone:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(9):
+            pass
+
+gc.collect = lambda: Gone() and None
+sys.exit(preview.main(Path("content")))
+"""
+
+
+def test_a_window_that_is_closed_at_any_moment_leaves_no_process_behind(tmp_path, made):
+    with preview.running(tmp_path, made, program=("-c", LOST)) as served:
+        preview.edit(served.content / STORY, "Title: Wiki", "Title: Mpya Wiki")
+        until(lambda: not served.answers(), "the end of the preview")
+
+
 def test_a_site_that_cannot_be_built_yet_is_a_page_of_its_faults_until_they_are_mended(
     window, tmp_path, made
 ):

@@ -52,6 +52,25 @@ def saved(content: Path) -> set[tuple[str, int]]:
     }
 
 
+class Ending:
+    """Whether this program was asked to end: by Ctrl-C, or by a window that is closed, to leave no process behind.
+
+    It is interrupted then, and remembers it: an interruption is lost where Python cannot raise it, as in the end of
+    what the collector takes away.
+    """
+
+    def __init__(self) -> None:
+        self.asked = False
+        for one in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(one, self._ask)
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, self._ask)
+
+    def _ask(self, *_: object) -> None:
+        self.asked = True
+        raise KeyboardInterrupt
+
+
 def main(content: Path) -> int:
     """Serve until the editor presses Ctrl-C; give the exit code."""
     os.environ["PREVIEW"] = "1"
@@ -94,8 +113,7 @@ def main(content: Path) -> int:
     if os.environ.get("OPEN") and not begun:
         webbrowser.open(address)
     indexing.saved()
-    for end in (signal.SIGTERM, signal.SIGHUP):  # a window that is closed leaves no process behind
-        signal.signal(end, signal.default_int_handler)
+    ending = Ending()
     with contextlib.suppress(KeyboardInterrupt):
         builds.ready()
         for changes in watch(
@@ -106,6 +124,8 @@ def main(content: Path) -> int:
             yield_on_timeout=True,
             raise_interrupt=True,
         ):
+            if ending.asked:
+                break
             if not changes and before is None:
                 if indexing.woke():
                     cold, builds.cold, indexing.heard = builds.cold, False, False
