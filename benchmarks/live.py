@@ -93,17 +93,18 @@ def _wait(port: int, address: str, edit: Callable[[int], str], number: int) -> f
         before = _next(events)
         time.sleep(SETTLED)  # an editor pauses: the watcher has settled
         begun = time.perf_counter()
-        mark = edit(number)
-        while (news := _next(events))["number"] <= before["number"]:
-            pass
-        text = _page(port, address).decode()
+        mark, text = edit(number), ""
+        while mark not in text:  # there may be news of something else
+            news = _next(events)
+            if news["number"] > before["number"]:
+                text = _page(port, address).decode()
+            if time.perf_counter() - begun > FIRST:
+                raise TimeoutError(f"{address} never came with the change")
         taken = time.perf_counter() - begun
         while not news["built"]:
             news = _next(events)
     finally:
         stream.close()
-    if mark not in text:
-        raise TimeoutError(f"{address} was sent without the change {mark}")
     return taken
 
 
