@@ -25,6 +25,7 @@ from . import fingerprint, kept, parallel, plain, render
 from .kept import Damaged
 
 AT_ONCE = 2  # files to a worker at a time: each takes long
+MOST = 2_000  # files that workers make before others take their place
 SPARE = 1_000  # unused files that are kept before any is removed
 LISTS, NEW = "lists", "new-"
 _log = logging.getLogger(__name__)
@@ -136,7 +137,7 @@ def made(
     facts = dict(known)
     faults: list[Fault] = []
     done = 0
-    for results in parallel.mapped(some, waiting, jobs, begin, AT_ONCE, apart=True):
+    for results in parallel.mapped(some, waiting, jobs, begin, AT_ONCE, apart=True, most=MOST):
         for address, asset, wrong in results:
             faults += wrong
             if asset:
