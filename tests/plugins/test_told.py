@@ -65,3 +65,17 @@ def _get(serving, address):
         connection.request("GET", address)
         answer = connection.getresponse()
         return answer.status, answer.headers["Content-Type"], answer.read()
+
+
+def test_a_server_that_ends_leaves_no_connection_open(tmp_path, monkeypatch):
+    """Not even one that came too late to be asked to close: Python would tell of it in some other test."""
+    serving = server.Serving(tmp_path, 0, LatestNews(Speech()))
+    serving.start()
+    with contextlib.closing(HTTPConnection("127.0.0.1", serving.port, timeout=9)) as connection:
+        connection.request("GET", told.STYLE)
+        connection.getresponse().read()
+        (one,) = serving._server.server_state.connections
+        monkeypatch.setattr(type(one), "shutdown", lambda self: None)
+        serving.stop()
+        with contextlib.suppress(ConnectionError):
+            assert b"" == connection.sock.recv(1)

@@ -1,5 +1,6 @@
 """The preview's server: an application (ASGI) that uvicorn runs on a thread, with a script in each page."""
 
+import asyncio
 import contextlib
 import re
 import socket
@@ -190,6 +191,17 @@ def application(
     )
 
 
+class _Server(uvicorn.Server):
+    """Uvicorn's server, which leaves no connection open when it ends: a page's stream has no end of its own."""
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, and cut off what is open still."""
+        await super().shutdown(sockets)
+        for one in list(self.server_state.connections):
+            one.transport.abort()
+        await asyncio.sleep(0)  # in which they are closed
+
+
 class Serving:
     """A server of a folder on 127.0.0.1, whose port is taken as it is made: connections wait until it starts."""
 
@@ -213,7 +225,7 @@ class Serving:
             server_header=False,
             timeout_graceful_shutdown=1,  # an open stream has no end of its own
         )
-        self._server = uvicorn.Server(config)
+        self._server = _Server(config)
         how = {"target": self._server.run, "args": ([self._socket],), "daemon": True}
         self._thread = threading.Thread(**how)
 
