@@ -24,6 +24,7 @@ from tests.pdfs import pdf
 OFFICER = {"GIT_AUTHOR_NAME": "Asha Mfano", "GIT_AUTHOR_EMAIL": "asha@example.invalid"}
 NAMED = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
 STORY = "/-/news/2026-11-22-mfano/"
+PAGES = {"sw": "habari", "en": "en/news"}
 CLINIC = "/-/events/2026-12-02-kliniki/"
 
 
@@ -101,16 +102,22 @@ def form(window, office):
     return run
 
 
+def said(page, words):
+    """Wait until the view says some words, and has wholly come: nobody types sooner than its script is there."""
+    expect(page.get_by_text(words)).to_be_visible()
+    page.wait_for_load_state()
+
+
 def saved(page):
     """Save the story, and wait until it says so."""
     page.locator(".save").get_by_role("button", name="Hifadhi").click()
-    expect(page.get_by_text("Imehifadhiwa")).to_be_visible()
+    said(page, "Imehifadhiwa")
 
 
 def sent(page):
     """Send the story, and wait until it says so."""
     page.get_by_role("button", name="Tuma", exact=True).click()
-    expect(page.get_by_text("Imetumwa")).to_be_visible()
+    said(page, "Imetumwa")
 
 
 def begin(page, sw, en=""):
@@ -132,7 +139,7 @@ def step(page, name, **given):
     for key, value in given.items():
         box.locator(f'[name="{key.replace("__", ":").replace("_", ".")}"]').fill(value)
     box.get_by_role("button").click()
-    expect(page.get_by_text("imefanyika")).to_be_visible()
+    said(page, "imefanyika")
 
 
 def test_a_fault_stands_beside_its_field_while_it_is_typed_and_goes_when_it_is_mended(form):
@@ -167,6 +174,42 @@ def test_what_is_typed_is_there_again_after_the_browser_was_closed(form, office)
     page = form(STORY)
     expect(field(page, "title.sw")).to_have_value("Haijahifadhiwa bado")
     assert "Haijahifadhiwa" not in office.held(SW)
+
+
+def test_what_was_typed_before_the_script_came_is_kept_too(form):
+    page, late = form("/-/"), []
+    page.route("**/~form.js", lambda route: late.append(route))
+    page.goto(STORY, wait_until="commit")
+    field(page, "title.sw").fill("Haijahifadhiwa bado")
+    until(lambda: page.evaluate("1") and late, "the script's being asked for")
+    late[0].continue_()
+    expect(page.locator("#kept")).to_contain_text("kimetunzwa")
+
+
+def test_the_page_beside_is_in_the_language_that_has_the_focus_whatever_a_build_tells_meanwhile(
+    form, office
+):
+    pages = {lang: office.folder / f"preview/{folder}/2026/mfano" for lang, folder in PAGES.items()}
+    for lang, folder in pages.items():
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text(f"<body><h1>{lang}</h1></body>")
+    held = []
+    page = form(STORY)
+    heading = page.frame_locator("iframe").locator("h1")
+    expect(heading).to_have_text("sw")
+    page.route(
+        re.compile("/2026/mfano/$"),
+        lambda route: held.append(route) if len(held) < 2 else route.continue_(),
+    )
+    (pages["sw"] / "index.html").write_text("<body><h1>sw, anew</h1></body>")
+    office.news.tell([])
+    until(lambda: page.evaluate("1") and len(held) == 1, "the page's being looked at")
+    field(page, "body.en").focus()
+    until(lambda: page.evaluate("1") and len(held) == 2, "the other page's being asked for")
+    held[0].continue_()
+    page.wait_for_timeout(200)  # in which nothing may turn it back
+    held[1].continue_()
+    expect(heading).to_have_text("en")
 
 
 def test_a_colleagues_change_meanwhile_is_shown_beside_ones_own_and_one_is_chosen(form, office):
@@ -423,7 +466,7 @@ def test_a_release_goes_from_nothing_to_a_pushed_branch_with_its_photo_pdf_and_h
         desk.git("init", "--quiet", "--bare", str(remote))
         desk.git("remote", "add", "origin", str(remote))
         desk.git("push", "--quiet", "origin", "main")
-        address = until(lambda: re.search(r"http\S+token=\S+", said(served)), "the address")[0]
+        address = until(lambda: re.search(r"http\S+token=\S+", written(served)), "the address")[0]
         page = window(base=served.url)
         page.goto(address)
         page.get_by_role("link", name="Taarifa kwa Umma", exact=True).first.click()
@@ -469,6 +512,6 @@ def test_a_release_goes_from_nothing_to_a_pushed_branch_with_its_photo_pdf_and_h
         assert 4 == len(names)
 
 
-def said(served):
+def written(served):
     """Give what the preview has said so far."""
     return (served.tree / "said").read_text("utf-8")

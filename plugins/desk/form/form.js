@@ -72,8 +72,13 @@
       if (number === sent) $("kept").textContent = words.lost;
     }
   };
-  const soon = later(ask, 50);
-  if (open) form.addEventListener("input", () => { mine = true; soon(); });
+  let left = false; // the form is on its way: what it bears need not be kept
+  const soon = later(() => left || ask(), 50);
+  const typed = () => { mine = true; soon(); };
+  if (open) form.addEventListener("input", typed);
+  // Some of it may have been typed before this came.
+  const early = all(".entry", form).some((one) => one.matches("textarea, [type=text], :not([type])") && one.value !== one.defaultValue);
+  if (open && early) typed();
   addEventListener("pagehide", () => {
     if (mine) navigator.sendBeacon(`${here}faults`, new URLSearchParams(new FormData(form)));
   });
@@ -163,7 +168,8 @@
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s" && open) { event.preventDefault(); form.requestSubmit(form.querySelector(".save button")); }
   });
-  form.addEventListener("submit", () => { mine = false; });
+  form.addEventListener("submit", () => { mine = false; left = true; });
+  addEventListener("pageshow", () => { left = false; });
   // A step is taken with what was typed last.
   all(".step-form").forEach((one) => one.addEventListener("submit", async (event) => {
     if (!mine) return;
@@ -210,16 +216,25 @@
 
   // What a build finds wrong between files after a save; the page beside is made anew where it finds nothing.
   const page = document.querySelector(".shown-page");
-  new EventSource("/~preview.stream").addEventListener("message", async (event) => {
+  // While it turns to the other language a reload would bring the old one back: what came meanwhile is looked at after.
+  let turning = false;
+  let waits = false;
+  const renew = async () => {
+    const shown = page?.contentDocument?.querySelector("script[data-page]")?.dataset.page;
+    waits = turning;
+    if (turning || !shown) return;
+    const now = await fetch(page.contentWindow.location.href, { method: "HEAD" }).catch(() => null);
+    if (turning) waits = true;
+    else if (now && now.headers.get("ETag") !== `"${shown}"`) page.contentWindow.location.reload();
+  };
+  page?.addEventListener("load", () => { turning = false; if (waits) renew(); });
+  new EventSource("/~preview.stream").addEventListener("message", (event) => {
     const news = JSON.parse(event.data);
     const told = all("li:not(.warning)", new DOMParser().parseFromString(news.faults, "text/html"));
     const own = told.filter((one) => one.querySelector("code").textContent.includes(`${here.slice(2, -1)}.`));
     $("built").replaceChildren(...own.map((one) => make("p", {}, one.querySelector(`[lang=${lang}]`).textContent)));
     if (told.length && !own.length) $("built").append(make("p", {}, words.elsewhere));
-    const shown = page?.contentDocument?.querySelector("script[data-page]")?.dataset.page;
-    if (!shown || news.faults) return;
-    const now = await fetch(page.contentWindow.location.href, { method: "HEAD" }).catch(() => null);
-    if (now && now.headers.get("ETag") !== `"${shown}"`) page.contentWindow.location.reload();
+    if (!news.faults) renew();
   });
 
   // The page beside is in the language that has the focus.
@@ -229,6 +244,7 @@
     const link = links.find((one) => one.dataset.lang === code);
     if (!link || link.getAttribute("aria-current") === "true") return;
     links.forEach((one) => one.setAttribute("aria-current", one === link));
+    turning = true;
     page.src = link.href;
   };
   links.forEach((one) => one.addEventListener("click", (event) => { event.preventDefault(); turn(one.dataset.lang); }));

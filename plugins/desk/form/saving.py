@@ -95,7 +95,11 @@ def _save(
         if os.path.islink(folder / path):
             return SaveOutcome((fault(path, 0, "symbolic-link", value=path),))
     now = {path: _bytes(folder / path) for path in {*stamps, *texts}}
-    changed = sorted(path for path in now if stamp(now[path]) != stamps.get(path, ""))
+    changed = sorted(  # what stands already as it is to be saved is in nobody's way
+        path
+        for path in now
+        if stamp(now[path]) != stamps.get(path, "") and now[path] != texts.get(path)
+    )
     if changed:
         differing = tuple(Differing(one, now[one], texts[one]) for one in sorted(texts))
         return SaveOutcome(tuple(fault(one, 0, "file-changed") for one in changed), differing)

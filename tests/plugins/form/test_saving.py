@@ -182,6 +182,16 @@ def test_a_file_that_changed_meanwhile_is_not_touched_and_both_texts_are_given_t
     assert NEW == held(place[0])
 
 
+def test_what_stands_already_as_it_is_to_be_saved_is_in_nobodys_way(place):
+    """As where what was typed comes to be kept a moment after it was saved."""
+    assert () == saved(place).faults
+    assert () == saved(place).faults
+    assert NEW == held(place[0])
+    outcome = saved(place, {SW: NEW[SW], EN: b"Title: Ours\n"})
+    assert [("file-changed", EN)] == [(one.rule, one.path) for one in outcome.faults]
+    assert NEW == held(place[0])
+
+
 @pytest.mark.parametrize("gone", [True, False])
 def test_a_file_that_appeared_or_went_meanwhile_has_changed(place, gone):
     if gone:
