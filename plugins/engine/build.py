@@ -87,8 +87,10 @@ def _steps(run: Run) -> Outcome:
     """The steps of a build, the first of its two ways wherever it can be gone."""
     faults = run.read()
     long = faults or run.request.wanted or run.request.search == searching.ALONE
-    done = None if long else standing_plan.built(run)
-    done = done or whole_plan.built(run, faults)
+    try:
+        done = (None if long else standing_plan.built(run)) or whole_plan.built(run, faults)
+    finally:
+        run.close()
     done.warnings = run.warnings(done.warnings)
     done.translations = translation.counted(run.words)
     done.read, done.run = len(run.sources.fresh), run

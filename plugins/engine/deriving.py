@@ -10,6 +10,7 @@ from ..model.planned import Derived, Page
 from ..schema.faults import Fault
 from . import making, parallel, planning, render, units
 from .refused import Refused
+from .request import quiet
 from .run import Run
 from .units import Units
 
@@ -44,7 +45,7 @@ def made(
         if laid:
             laid.made |= keys
         if request.check:
-            facts |= making.unmade(planned)
+            facts |= making.unmade(page.address for page in planned)
         else:
             found, by_key, wrong = making.made(
                 maker,
@@ -73,16 +74,12 @@ def begun(run: Run, edition: Edition, laid: Units) -> Callable[[], object]:
 
     def make() -> bool:
         alone = copy(run)
-        alone.made, alone.request = {}, replace(run.request, jobs=1, progress=_quiet)
+        alone.made, alone.request = {}, replace(run.request, jobs=1, progress=quiet)
         alone.reopen()
         made(alone, edition, laid)
         return True
 
     return parallel.beside(make, run.request.jobs, again=False)
-
-
-def _quiet(what: str, done: int, of: int) -> None:
-    """Beside a build nothing is said: it says its own."""
 
 
 def wanted(

@@ -24,6 +24,7 @@ from ..schema.sections import SECTIONS
 from ..stories import shown
 from . import deriving, making, planning, render, rows, switching, units
 from .outcome import Outcome, Plan
+from .request import quiet
 from .run import Run
 from .store import Index, Store
 
@@ -70,7 +71,7 @@ def held(outcome: Outcome, before: Held | None = None, plans: Sequence[str] = ()
     if plan is None and before:
         return before
     plan = plan or _stood_on(run)
-    request = replace(run.request, progress=_quiet)
+    request = replace(run.request, progress=quiet)
     bare = Run(replace(request, plans_of_assets=plans or request.plans_of_assets), run.store)
     bare.theme, bare.settings = run.theme, run.settings
     bare.index = Index(made={**run.index.made, **run.made})
@@ -85,15 +86,10 @@ def held(outcome: Outcome, before: Held | None = None, plans: Sequence[str] = ()
     return Held(bare, plan, (clock.since, clock.until), env, apart)
 
 
-def _quiet(what: str, done: int, of: int) -> None:
-    """A page that comes at once says of no progress."""
-
-
 def _environment(run: Run) -> jinja2.Environment:
     """An environment in which the templates are compiled already: a page that is waited for need not do it."""
     env = render.environment(run.request.env, str(run.request.theme / "templates"))
-    for name in run.theme.closures:
-        env.get_template(name)
+    render.compiled(env, run.theme.closures)
     return env
 
 

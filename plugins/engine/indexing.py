@@ -50,9 +50,6 @@ def made(
         found, exact = searching.chosen(folder, some, run.index.search, request.search, make)
     except search_index.NotMade as error:
         raise Refused([fault("pagefind", 0, "not-made", value=error)]) from None
-    finally:
-        if run.beside:
-            run.beside.close()
     used = {held.name for held in found.values()}
     kept_search.prune(folder, used, searching.SPARE)
     return found, exact

@@ -77,7 +77,7 @@ class Sources:
         """The stories of which others see something else than before, by name."""
         before, now = self.index.sources, self.inputs
         return {
-            f"{one.source.section}/{one.source.pair}"
+            one.source.story
             for path, one in self.fresh.items()
             if path in before and path in now and before[path].face != now[path].face
         }

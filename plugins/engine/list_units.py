@@ -52,7 +52,7 @@ class View:
         some = {one.name: one for one in stories}
         for story in stories:
             some |= {one.name: one for one in self.laid.others.get(story.name, ())}
-        those = tuple(sorted(some.values(), key=lambda one: self._places[one.name]))
+        those = self.whole.ordered(some.values())
         keys = ((one.section, one.pair, one.lang) for story in those for one in story.sources)
         return self._of(those, {key: self.whole.urls[key] for key in keys})
 
@@ -61,10 +61,6 @@ class View:
         made = replace(self.whole, stories=stories, urls=urls, clock=clock, notices=(), known={})
         cards.know(made, lambda story: self.laid.cards_of(story.name, clock))
         return made
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {story.name: place for place, story in enumerate(self.whole.stories)}
 
     @cached_property
     def _stories(self) -> tuple:

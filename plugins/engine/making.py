@@ -8,7 +8,7 @@ folder of those that its last build used. Nothing in it can run code.
 import logging
 import os
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -169,9 +169,9 @@ def _facts(maker: Maker, page: Page) -> tuple[str, Asset | None, list[Fault]]:
         return page.address, None, [fault(page.origin, 0, "not-made", value=page.address)]
 
 
-def unmade(pages: Sequence[Page]) -> dict[str, Asset]:
-    """Give facts for derived pages that are planned for a check alone, and never made: all of them empty."""
-    return {page.address: Asset(page.address, "", 0, "", 1, 1, 1) for page in pages}
+def unmade(addresses: Iterable[str]) -> dict[str, Asset]:
+    """Give facts for derived files that are planned for a check alone, and never made: all of them empty."""
+    return {address: Asset(address, "", 0, "", 1, 1, 1) for address in addresses}
 
 
 def prune(folder: Path, content: Path, used: Collection[str], look: bool = True) -> None:

@@ -1,9 +1,12 @@
 """Work on all cores: a function over chunks, in forked processes where fork is to be had, plain otherwise."""
 
+import multiprocessing
+import multiprocessing.connection
 import os
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,6 +27,11 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def _alone(jobs: int) -> bool:
+    """Whether all is done in this process: with one job, and where there is no fork."""
+    return jobs < 2 or not hasattr(os, "fork")
+
+
 def _begin(
     function: Callable[[Any], Any], chunks: Sequence[Sequence[Any]], begin: Callable[[], None]
 ) -> None:
@@ -38,8 +46,6 @@ def _end_with_parent() -> None:
 
     A worker left behind would still write what was asked of it, and hold its parent's lock for ever.
     """
-    import multiprocessing.connection
-
     parent = multiprocessing.parent_process()
     assert parent is not None
     multiprocessing.connection.wait([parent.sentinel])
@@ -73,13 +79,10 @@ def mapped(
     size = chunk or CHUNK
     chunks = [items[at : at + size] for at in range(0, len(items), size)]
     few = not chunks or (len(chunks) < 3 and not apart)
-    if jobs < 2 or few or not hasattr(os, "fork"):
+    if few or _alone(jobs):
         for some in chunks:
             yield function(some)
         return
-    import multiprocessing  # most edits need none of it, and it takes its time
-    from concurrent.futures import ProcessPoolExecutor
-
     rounds = -(-len(items) // most) if most else 1
     for number in range(rounds):
         some = chunks[number::rounds]
@@ -100,7 +103,7 @@ def beside(
     It gives values of a type that msgspec reads (`of`). It is done here where there is one job or no fork, and once
     more where the process came to nothing; unless it need not be done `again`: then None is given.
     """
-    if jobs < 2 or not hasattr(os, "fork"):
+    if _alone(jobs):
         return function if again else lambda: None
     reader, writer = os.pipe()
     child = os.fork()

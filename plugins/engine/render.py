@@ -2,7 +2,7 @@
 
 import importlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -32,12 +32,6 @@ class Renderer:
         body: Callable[[str], str],
     ) -> None:
         self._env, self._strings, self._sites, self._body = env, strings, sites, body
-
-    def ready(self) -> None:
-        """Compile every template; one that is wrong is told of by a page that it should make."""
-        for name in self._env.list_templates():
-            with suppress(TemplateError):
-                self._env.get_template(name)
 
     def bytes_of(self, how: Rendered | Made) -> bytes:
         """Give a page's bytes; a template sees its document and what all pages share, and what is made of them."""
@@ -77,6 +71,13 @@ def named(function: str) -> Callable[..., Any]:
     """Give the function that `module:name` names."""
     module, _, name = function.partition(":")
     return getattr(importlib.import_module(module), name)  # type: ignore[no-any-return]
+
+
+def compiled(env: Environment, names: Iterable[str]) -> None:
+    """Compile templates before pages are made of them; one that is wrong is told of by a page that it makes."""
+    for name in names:
+        with suppress(TemplateError):
+            env.get_template(name)
 
 
 def environment(base: Environment, folder: str) -> Environment:

@@ -18,6 +18,10 @@ from .release.manifest import Commit
 from .store import others
 
 
+def quiet(what: str, done: int, of: int) -> None:
+    """Say nothing of the progress of what is done beside a build, or at once."""
+
+
 @dataclass(frozen=True)
 class Request:
     """What a build is asked for: folders, the moment, whom it is for, and the settings that it reads."""
@@ -45,7 +49,7 @@ class Request:
     known: Sequence[Fault] = ()  # faults that are found beside the build
     beside: Sequence[Path] = ()  # stores of other outputs, to begin from where ours is empty
     jobs: int = 1
-    progress: Callable[[str, int, int], None] = lambda what, done, of: None
+    progress: Callable[[str, int, int], None] = quiet
 
 
 def of(

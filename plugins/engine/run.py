@@ -99,6 +99,12 @@ class Run:
         self.store.reopen()
         self.beside = None
 
+    def close(self) -> None:
+        """Close the store of another build, where a body was had from it."""
+        if self.beside:
+            self.beside.close()
+        self.beside = None
+
     @property
     def _apart(self) -> bool:
         """Whether this build writes no pages: then its store holds no bodies of its own."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from ..model.moment import Clock
-from ..model.source import Record, Text
+from ..model.source import Record
 from ..reading import rules
 from ..schema import translation
 from ..schema.faults import Fault
@@ -33,12 +33,12 @@ from .units import Units
 class Words:
     """What was read of the sources whose words have changed, put to all others.
 
-    `texts` are those of the sources and of their translations, `retold` the stories, by name, of which others see
-    another title or summary.
+    `paths` are the sources and their translations, `retold` the stories, by name, of which others see another title
+    or summary.
     """
 
     records: Mapping[str, Record]
-    texts: Mapping[str, Text]
+    paths: Collection[str]
     retold: Collection[str]
     shelf: planning.Shelf
     clock: Clock
@@ -56,7 +56,8 @@ def built(run: Run) -> Outcome | None:
     out.reused = len(finishing.pages_of(index))
     out.searched = index.searched and not changed
     if not changed and _released(run):
-        standing = _standing(run)
+        # A check looks at no page.
+        standing = {} if run.request.check else run.standing.pages()
         if standing is None:
             return None
         _refresh(run, assets, standing)
@@ -108,7 +109,7 @@ def _words(run: Run, changed: Collection[str]) -> Words | None:
     retold = run.sources.retold()
     if faults or (retold and _warned(run, shelf, retold)):
         return None
-    return Words(records, texts, retold, shelf, clock)
+    return Words(records, texts.keys(), retold, shelf, clock)
 
 
 def _written(
@@ -121,7 +122,7 @@ def _written(
     sites = switching.sites(run, edition)
     if words.retold and units.frame(run, edition, sites) != index.frame:
         return False  # every page says it, as of a story that a notice names
-    laid: Units | None = units.of_sources(run, edition, words.records, words.texts)
+    laid: Units | None = units.of_sources(run, edition, words.records, words.paths)
     lists = bool(words.retold) or any(unit.edition is edition for unit in laid.planned)
     if lists:  # or one of the pages sees everything, as they do
         ended = deriving.begun(run, edition, laid)
@@ -139,7 +140,7 @@ def _written(
         units.know_cards(edition, laid)
     fresh += [*planning.once(own, fresh), *units.plan(request.plans_of_stories, laid)]
     fresh += list_units.again(run, edition, laid) if lists else []
-    standing, planned = _standing(run), finishing.pages_of(index)
+    standing, planned = run.standing.pages(), finishing.pages_of(index)
     if standing is None or any(page.address not in planned for page in fresh):
         return False
     new.pages = standing
@@ -147,11 +148,6 @@ def _written(
     words.clock.bound(*rows.moments(index.span))  # as what was not planned anew was asked
     out.plan = Plan(words.shelf, edition, sites)
     return True
-
-
-def _standing(run: Run) -> dict[str, Written] | None:
-    """The pages of the last build, none of which a check looks at; None where they do not stand."""
-    return {} if run.request.check else run.standing.pages()
 
 
 def _warned(run: Run, shelf: planning.Shelf, names: Collection[str]) -> bool:

@@ -53,6 +53,8 @@ def write(
     waiting, spared = _waiting(run, pages, prints, gone, new)
     whole = output.absent(target)
     env = render.environment(request.env, str(request.theme / "templates"))
+    if len(waiting) > writing.MOST:  # else each worker would compile them, and those after it again
+        render.compiled(env, run.theme.closures)
     renderer = render.Renderer(env, edition.strings, sites, run.body)
     maker = making.of(request, run.body, edition.strings)
     deriving.ensure(run, maker, [page for page, _ in waiting if isinstance(page.how, Derived)])

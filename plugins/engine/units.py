@@ -45,24 +45,21 @@ class Unit:
     derived: list[Page] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     cards: tuple[Card, ...] = ()
+    sums: tuple[RecordSum, ...] = ()
 
     def __post_init__(self) -> None:
         self.clock = self.asked = self.edition.clock
 
     def done(self) -> None:
-        """Let go of what it was given, once all is planned from it: it takes more memory than what it gave."""
-        self.asked = self.edition.clock
-        self.sums  # noqa: B018 - made of it too
-        del self.edition
+        """Let go of what it was given, once all is planned from it: it takes more memory than what it gave.
 
-    @cached_property
-    def sums(self) -> tuple[RecordSum, ...]:
-        """What the search's indexes are known by of its sources; nothing of one that was withdrawn."""
-        if not shown.listed(self.story):
-            return ()
+        What the search's indexes are known by is of it too; nothing of a story that was withdrawn.
+        """
         of, edition = self.story, self.edition
-        made = (records.record(of, one, self.texts[one.path], edition) for one in of.sources)
-        return tuple(map(searching.summed, made))
+        found = of.sources if shown.listed(of) else ()
+        made = (records.record(of, one, self.texts[one.path], edition) for one in found)
+        self.sums = tuple(map(searching.summed, made))
+        del self.edition
 
 
 @dataclass
@@ -150,8 +147,7 @@ def of_sources(
     run: Run, edition: Edition, records: Mapping[str, Record], paths: Collection[str]
 ) -> Units:
     """Give the units of the stories to which some sources belong."""
-    some = (records[path].source for path in paths if path in records)
-    names = {f"{one.section}/{one.pair}" for one in some}
+    names = {records[path].source.story for path in paths if path in records}
     mine = [story for story in edition.stories if story.name in names]
     texts = {one.path: records[one.path].text for story in mine for one in story.sources}
     return seeing(run, edition, mine, texts)
@@ -189,10 +185,8 @@ def _unit(story: Story, seen: Seen, edition: Edition, texts: Mapping[str, Text])
     mine = {one.path: texts[one.path] for one in story.sources}
     if seen.whole:
         return Unit(story, mine, edition, b"")
-    names = {story.name, *(one.name for one in seen.stories)}
-    those = [one for one in edition.stories if one.name in names]
     leads = _leads(mine.values(), edition, seen)
-    return Unit(story, mine, _narrowed(edition, story, those, seen, leads), b"")
+    return Unit(story, mine, _narrowed(edition, story, seen, leads), b"")
 
 
 def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[str, Site]) -> Units:
@@ -204,7 +198,6 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
     stands = Standing(run, kept)
     laid = Units([], {}, kept, stands, frame(run, edition, sites))
     laid.faces = {story.name: _face(run, edition, story) for story in edition.stories}
-    at = {story.name: number for number, story in enumerate(edition.stories)}
     sees, inputs = _sees(run), run.sources.inputs
     for story in edition.stories:
         called = story.name
@@ -227,8 +220,7 @@ def lay(run: Run, edition: Edition, texts: Mapping[str, Text], sites: Mapping[st
             laid.stood |= found
             laid.made |= {one.address: one.made for one in row.pages if one.made}
         else:
-            those = sorted((story, *seen.stories), key=lambda one: at[one.name])
-            own = _narrowed(edition, story, those, seen, leads)
+            own = _narrowed(edition, story, seen, leads)
             laid.planned.append(Unit(story, mine, own, key))
     return laid
 
@@ -307,16 +299,16 @@ def _seals(edition: Edition, story: Story) -> dict[tuple[str, str], Sealed]:
 def _narrowed(
     edition: Edition,
     story: Story,
-    those: Sequence[Story],
     seen: Seen,
     leads: Mapping[Key, str | None],
 ) -> Edition:
     """An edition of what a unit sees."""
+    those = edition.ordered((story, *seen.stories))
     own = [(one.section, one.pair, one.lang) for each in those for one in each.sources]
     emblem = edition.emblem
     return replace(
         edition,
-        stories=tuple(those),
+        stories=those,
         urls={key: url for key in (*leads, *own) if (url := edition.urls.get(key))},
         assets={**_files(edition, story), **({emblem.path: emblem} if emblem else {})},
         clock=edition.clock.fresh(),
@@ -351,8 +343,7 @@ def plan(functions: Sequence[str], laid: Units) -> list[Page]:
 def facts(run: Run, laid: Units) -> tuple[dict[str, Asset], dict[str, Asset]]:
     """What is known of the derived files that stand: by their addresses, and by what they are made from."""
     if run.request.check:
-        derived = [one for row in laid.rows.values() for one in row.pages if one.made]
-        return making.unmade([one.page() for one in derived]), {}
+        return making.unmade(laid.made), {}
     by_made, replaced = run.index.made, msgspec.structs.replace
     return {  # of two files that are made alike the facts are kept once
         address: one if (one := by_made[made]).path == address else replaced(one, path=address)

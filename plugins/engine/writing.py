@@ -128,8 +128,6 @@ def stage(
 
     remove(staged)
     os.makedirs(staged)
-    if len(waiting) > MOST:  # else each worker would compile them
-        renderer.ready()
     made: dict[str, Staged] = {}
     done, size = 0, AT_ONCE if effort else 0
     try:

@@ -1,7 +1,7 @@
 """An edition: all that a plan is made from, frozen, with the site's stories in their order."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -22,6 +22,10 @@ Made = TypeVar("Made")
 @lru_cache(maxsize=REMEMBERED)
 def _stamp(day: dt.date, t: Strings) -> Stamp:
     return Stamp(iso=day.isoformat(), text=dates.short(day, t))
+
+
+def _places(edition: "Edition") -> dict[str, int]:
+    return {story.name: place for place, story in enumerate(edition.stories)}
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,11 @@ class Edition:
     def stamp(self, day: dt.date, lang: str) -> Stamp:
         """A day as lists show it: `7 Julai 2026`."""
         return _stamp(day, self.strings[lang])
+
+    def ordered(self, some: Iterable[Story]) -> tuple[Story, ...]:
+        """Some of its stories, in the order in which it has them."""
+        places = self.once("places", _places)
+        return tuple(sorted(some, key=lambda story: places[story.name]))
 
     def once(self, name: str, make: Callable[["Edition"], Made]) -> Made:
         """What a function makes of this edition, made once however many ask for it."""

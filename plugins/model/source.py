@@ -73,6 +73,11 @@ class Source(Struct, frozen=True):
     files: tuple[str, ...] = ()
     taken: tuple[str, ...] = ()
 
+    @property
+    def story(self) -> str:
+        """The name of its story: section and pair key, as a link names it."""
+        return f"{self.section}/{self.pair}"
+
 
 class Record(Struct, frozen=True):
     """What reading a content file gives: the source and its text."""
@@ -129,7 +134,7 @@ class Story(Struct, frozen=True, dict=True):
     @cached_property
     def name(self) -> str:
         """Its section and pair key, as a link names it: no other story's are the same."""
-        return f"{self.section}/{self.pair}"
+        return self.primary.story
 
     @cached_property
     def standing(self) -> bool:

@@ -17,9 +17,8 @@ def many(content):
     (release,) = (content / "press").glob("*-mfano-mwaliko-wa-waandishi.sw.md")
     text = release.read_text("utf-8").replace("MFANO/2026/03", "MFANO/2026/99")
     text = text.replace("Title: Mfano: Mwaliko", "Title: Mfano: Mwaliko mwingine")
-    release.with_name("2026-11-16-mfano-bila-barua.sw.md").write_text(
-        text, "utf-8"
-    )  # made in no test before
+    # No test has had its letter made before.
+    release.with_name("2026-11-16-mfano-bila-barua.sw.md").write_text(text, "utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -128,10 +128,7 @@ def counts(folder, size, monkeypatch):
         known = causes.load(work.cache)
         last = max(known.builds)
         made["why"] = {
-            one
-            for build, seen in known.pages.values()
-            if build == max(known.builds)
-            for one in seen.causes
+            one for build, seen in known.pages.values() if build == last for one in seen.causes
         }
         assert done.written == sum(build == last for build, _ in known.pages.values())
         found |= {(edit.__name__.replace("_", " "), what): number for what, number in made.items()}
