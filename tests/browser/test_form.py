@@ -152,6 +152,22 @@ def test_a_fault_stands_beside_its_field_while_it_is_typed_and_goes_when_it_is_m
     expect(told.locator("li")).to_have_count(0)
 
 
+def test_a_button_that_is_pressed_does_not_move_away_by_what_is_told_meanwhile(form, office):
+    page, held = form(STORY), []
+    page.route("**/faults", lambda route: held.append(route))
+    field(page, "summary.sw").fill("Fupi")
+    until(lambda: page.evaluate("1") and held, "what is typed being asked about")
+    page.locator(".save").get_by_role("button", name="Hifadhi").hover()
+    with page.expect_request(lambda request: request.url.endswith(STORY) and request.method == "POST"):
+        page.mouse.down()
+        held[0].continue_()
+        office.news.tell([fault("content/x", 1, "unreadable")])
+        page.wait_for_timeout(300)  # in which nothing may be told
+        assert "" == page.locator('[id="told-summary.sw"]').inner_text()
+        assert page.locator("#built").is_hidden()
+        page.mouse.up()
+
+
 def test_what_a_build_finds_after_a_save_stands_above_the_story_until_it_is_mended(form, office):
     page = form(STORY)
     built = page.locator("#built")
@@ -184,6 +200,16 @@ def test_what_was_typed_before_the_script_came_is_kept_too(form):
     until(lambda: page.evaluate("1") and late, "the script's being asked for")
     late[0].continue_()
     expect(page.locator("#kept")).to_contain_text("kimetunzwa")
+
+
+def test_a_view_that_is_looked_at_alone_keeps_nothing(form):
+    page, asked = form("/-/"), []
+    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    page.goto(CLINIC)
+    expect(page.locator("form.story-form select").first).to_be_visible()
+    page.wait_for_timeout(300)  # in which it may not ask
+    assert [] == asked
+    assert "" == page.locator("#kept").inner_text()
 
 
 def test_the_page_beside_is_in_the_language_that_has_the_focus_whatever_a_build_tells_meanwhile(

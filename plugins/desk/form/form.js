@@ -1,57 +1,66 @@
 // The editors' form: faults while typing, what is pasted, what is dropped, the page beside. All of it works without.
 (() => {
   const $ = (id) => document.getElementById(id);
+  const first = (what, from = document) => from.querySelector(what);
   const all = (what, from = document) => [...from.querySelectorAll(what)];
   const make = (tag, more = {}, ...inner) => {
     const made = Object.assign(document.createElement(tag), more);
     made.append(...inner);
     return made;
   };
+  const on = (where, what, does) => where.addEventListener(what, does);
+  const json = async (...asked) => (await fetch(...asked)).json();
+  const fields = (from) => new URLSearchParams(new FormData(from));
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
   const later = (does, wait, timer) => (...given) => {
     clearTimeout(timer);
     timer = setTimeout(() => does(...given), wait);
   };
 
+  // What is being pressed may not move away under the hand.
+  const calmly = (does) => (first(":active") ? setTimeout(calmly, 50, does) : does());
+
   // The desk: searched as typed.
-  const search = document.querySelector(".search");
+  const search = first(".search");
   if (search) {
     let asked = 0;
-    const look = later(async () => {
+    on(search, "input", later(async () => {
       const mine = ++asked;
-      const query = `?${new URLSearchParams(new FormData(search))}`;
-      const page = new DOMParser().parseFromString(await (await fetch(query)).text(), "text/html");
+      const query = `?${fields(search)}`;
+      const page = parsed(await (await fetch(query)).text());
       if (mine !== asked) return;
       $("stories").replaceWith(page.getElementById("stories"));
       history.replaceState(null, "", query);
-    }, 120);
-    search.addEventListener("input", look);
+    }, 120));
   }
 
-  const form = document.querySelector(".story-form");
+  const form = first(".story-form");
   if (!form) return;
   const { here, lang } = form.dataset;
   const words = $("words").dataset;
-  const open = !form.querySelector("fieldset").disabled;
+  const open = !first("fieldset", form).disabled;
 
   // Lengths, counted as they are typed.
   const count = (entry) => {
     const { low, most } = entry.dataset;
-    let said = entry.parentElement.querySelector(".count");
+    let said = first(".count", entry.parentElement);
     if (!said) entry.after((said = make("output", { className: "count" })));
     const length = [...entry.value.trim()].length;
     said.textContent = `${words.letters.replace("{n}", length)} / ${low > 0 ? `${low}–` : ""}${most}`;
     said.classList.toggle("count-over", length > most);
   };
-  all("[data-most]", form).forEach((one) => { count(one); one.addEventListener("input", () => count(one)); });
+  all("[data-most]", form).forEach((one) => { count(one); on(one, "input", () => count(one)); });
 
   // Faults beside their fields, hours by the other clock; what is typed is kept by the same question.
-  const shown = (told) => {
+  const shown = (said) => {
+    Object.entries(said.spoken).forEach(([id, text]) => { const one = $(`spoken-${id}`); if (one) one.textContent = text; });
+    $("kept").textContent = said.kept;
     all(".told", form).forEach((list) => {
-      const some = told[list.id.slice(5)] || [];
+      const some = said.told[list.id.slice(5)] || [];
       const text = JSON.stringify(some);
       if (list.dataset.text === text) return;
       list.dataset.text = text;
-      list.replaceChildren(...some.map(([level, said]) => make("li", { className: `told-${level}` }, said)));
+      list.replaceChildren(...some.map(([level, fault]) => make("li", { className: `told-${level}` }, fault)));
       const wrong = some.some(([level]) => level === "error");
       if (list.id !== "told-") all(".entry", list.parentElement).forEach((one) => one.setAttribute("aria-invalid", wrong));
     });
@@ -61,13 +70,9 @@
   const ask = async () => {
     const number = ++sent;
     try {
-      const answer = await fetch(`${here}faults`, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-      const said = await answer.json();
-      if (number !== sent) return;
-      shown(said.told);
-      Object.entries(said.spoken).forEach(([id, text]) => { const one = $(`spoken-${id}`); if (one) one.textContent = text; });
-      $("kept").textContent = said.kept;
-      mine = false;
+      const said = await json(`${here}faults`, { method: "POST", body: fields(form) });
+      if (number === sent) mine = false;
+      calmly(() => number === sent && shown(said));
     } catch {
       if (number === sent) $("kept").textContent = words.lost;
     }
@@ -75,12 +80,11 @@
   let left = false; // the form is on its way: what it bears need not be kept
   const soon = later(() => left || ask(), 50);
   const typed = () => { mine = true; soon(); };
-  if (open) form.addEventListener("input", typed);
+  if (open) on(form, "input", typed);
   // Some of it may have been typed before this came.
-  const early = all(".entry", form).some((one) => one.matches("textarea, [type=text], :not([type])") && one.value !== one.defaultValue);
-  if (open && early) typed();
-  addEventListener("pagehide", () => {
-    if (mine) navigator.sendBeacon(`${here}faults`, new URLSearchParams(new FormData(form)));
+  if (open && all("textarea, [type=text]", form).some((one) => one.value !== one.defaultValue)) typed();
+  on(window, "pagehide", () => {
+    if (mine) navigator.sendBeacon(`${here}faults`, fields(form));
   });
 
   // Text put in at the cursor, so that the browser's own undo knows of it.
@@ -100,62 +104,57 @@
 
   // A story or a picture, found by its words.
   const box = $("find");
-  let take = null;
-  const found = later(async (what) => {
-    const query = new URLSearchParams({ what, q: $("find-words").value, of: box.dataset.lang });
-    const rows = await (await fetch(`/-/find?${query}`)).json();
+  let [asked, take] = [];
+  const find = (query) => json(`/-/find?${new URLSearchParams(query)}`);
+  const found = later(async () => {
+    const rows = await find({ ...asked, q: $("find-words").value });
     $("find-found").replaceChildren(...(rows.length ? rows : [null]).map((row) => make("li", {}, row
       ? make("button", { className: "find-choice", type: "button", onclick: () => { box.close(); take(row); } }, `${row.title} · ${row.about}`)
       : words.none)));
   }, 100);
-  const find = (what, entry, made) => {
+  const choose = (what, entry, made) => {
     const { selectionStart: from, selectionEnd: to } = entry;
     take = (row) => put(entry, made(row), from, to);
-    box.dataset.what = what;
-    box.dataset.lang = entry.lang;
+    asked = { what, of: entry.lang };
     $("find-title").textContent = words[what];
     $("find-words").value = "";
-    found(what);
+    found();
     box.showModal();
   };
-  $("find-words").addEventListener("input", () => found(box.dataset.what));
-  $("find-close").addEventListener("click", () => box.close());
+  on($("find-words"), "input", found);
 
+  const begun = (sign) => (entry) => lines(entry, (line) => (line.startsWith(sign) ? line.slice(sign.length) : sign + line));
   const does = {
-    heading: (entry) => lines(entry, (line) => (line.startsWith("## ") ? line.slice(3) : `## ${line}`)),
-    list: (entry) => lines(entry, (line) => (line.startsWith("- ") ? line.slice(2) : `- ${line}`)),
-    bold: (entry) => {
-      const text = chosen(entry);
+    heading: begun("## "),
+    list: begun("- "),
+    bold: (entry, text = chosen(entry)) => {
       const bare = text.replace(/^\*\*|\*\*$/g, "");
       put(entry, text !== bare ? bare : `**${text}**`);
       if (!text) entry.setSelectionRange(entry.selectionStart - 2, entry.selectionStart - 2);
     },
-    link: (entry) => {
-      const text = chosen(entry);
-      find("story", entry, (row) => `[${text || row.title}]({filename}/${row.path})`);
-    },
-    image: (entry) => find("image", entry, (row) => `![${words.alt}]({static}/${row.path})`),
+    link: (entry, text = chosen(entry)) => choose("story", entry, (row) => `[${text || row.title}]({filename}/${row.path})`),
+    image: (entry) => choose("image", entry, (row) => `![${words.alt}]({static}/${row.path})`),
     table: (entry) => put(entry, `\n| ${words.title} | |\n|---|---|\n| | |\n| | |\n`),
   };
+  const command = (event) => (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase();
   const KEYS = { b: "bold", k: "link", h: "heading", l: "list" };
   all(".tools", form).forEach((tools) => {
     tools.hidden = !open;
-    const entry = tools.parentElement.querySelector("textarea");
-    tools.addEventListener("click", ({ target }) => target.dataset.does && does[target.dataset.does](entry));
-    entry.addEventListener("keydown", (event) => {
-      const name = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && KEYS[event.key.toLowerCase()];
+    const entry = first("textarea", tools.parentElement);
+    on(tools, "click", ({ target }) => does[target.dataset.does]?.(entry));
+    on(entry, "keydown", (event) => {
+      const name = KEYS[command(event)];
       if (!name) return;
       event.preventDefault();
       does[name](entry);
     });
     // What Word, Google Docs and WhatsApp copy bears its form as HTML: the server makes Markdown of it.
-    entry.addEventListener("paste", async (event) => {
-      const html = event.clipboardData.getData("text/html");
+    on(entry, "paste", async (event) => {
+      const [html, plain] = ["html", "plain"].map((one) => event.clipboardData.getData(`text/${one}`));
       const files = [...event.clipboardData.files];
-      if (files.length && !html) { event.preventDefault(); return drop(files); }
-      if (!html) return;
+      if (!html && !files.length) return;
       event.preventDefault();
-      const plain = event.clipboardData.getData("text/plain");
+      if (!html) return drop(files);
       try {
         const notes = Math.max(0, ...[...entry.value.matchAll(/\[\^(\d{1,3})\]/g)].map((one) => one[1]));
         const answer = await fetch(`${here}pasted?notes=${notes}`, { method: "POST", headers: { "Content-Type": "text/html" }, body: html });
@@ -165,13 +164,13 @@
       } catch { put(entry, plain); }
     });
   });
-  document.addEventListener("keydown", (event) => {
-    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s" && open) { event.preventDefault(); form.requestSubmit(form.querySelector(".save button")); }
+  on(document, "keydown", (event) => {
+    if (open && command(event) === "s") { event.preventDefault(); form.requestSubmit(first(".save button", form)); }
   });
-  form.addEventListener("submit", () => { mine = false; left = true; });
-  addEventListener("pageshow", () => { left = false; });
+  on(form, "submit", () => { mine = false; left = true; });
+  on(window, "pageshow", () => { left = false; });
   // A step is taken with what was typed last.
-  all(".step-form").forEach((one) => one.addEventListener("submit", async (event) => {
+  all(".step-form").forEach((one) => on(one, "submit", async (event) => {
     if (!mine) return;
     event.preventDefault();
     const { submitter } = event;
@@ -181,44 +180,44 @@
   }));
 
   // Stories named by their key, offered as they are typed.
-  all("[data-find]", form).forEach((entry) => entry.addEventListener("input", later(async () => {
-    const query = new URLSearchParams({ what: "story", q: entry.value, of: lang, among: entry.dataset.find });
-    const rows = await (await fetch(`/-/find?${query}`)).json();
+  all("[data-find]", form).forEach((entry) => on(entry, "input", later(async () => {
+    const rows = await find({ what: "story", q: entry.value, of: lang, among: entry.dataset.find });
     $("stories").replaceChildren(...rows.map((row) => make("option", { value: row.pair }, row.title)));
   }, 150)));
 
   // Files: dropped anywhere on the form, or chosen.
   const target = $("drop");
+  const dropped = (said) => { $("dropped").textContent = said; };
   const drop = async (files) => {
-    const size = files.reduce((sum, one) => sum + one.size, 0);
-    if (size > target.dataset.most) { $("dropped").textContent = words.large; return; }
-    $("dropped").textContent = words.sending;
+    if (files.reduce((sum, one) => sum + one.size, 0) > target.dataset.most) return dropped(words.large);
+    dropped(words.sending);
     await ask();
-    const body = new FormData();
-    body.append("use", $("drop-use").value);
+    const body = new FormData(target);
+    body.delete("files");
     files.forEach((one) => body.append("files", one));
-    try {
-      const answer = await fetch(target.action, { method: "POST", body });
-      if (answer.redirected) location.replace(answer.url);
-      else $("dropped").textContent = words.lost;
-    } catch { $("dropped").textContent = words.lost; }
+    const answer = await fetch(target.action, { method: "POST", body }).catch(() => null);
+    if (answer?.redirected) location.replace(answer.url);
+    else dropped(words.lost);
   };
   if (target) {
-    const over = (event) => event.dataTransfer?.types.includes("Files");
-    addEventListener("dragover", (event) => { if (over(event)) { event.preventDefault(); target.classList.add("drop-over"); } });
-    addEventListener("dragleave", (event) => { if (!event.relatedTarget) target.classList.remove("drop-over"); });
-    addEventListener("drop", (event) => { if (over(event)) { event.preventDefault(); drop([...event.dataTransfer.files]); } });
-    target.addEventListener("submit", (event) => {
+    const held = (name, does) => on(window, name, (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      does(event.dataTransfer);
+    });
+    held("dragover", () => target.classList.add("drop-over"));
+    held("drop", ({ files }) => drop([...files]));
+    on(window, "dragleave", (event) => { if (!event.relatedTarget) target.classList.remove("drop-over"); });
+    on(target, "submit", (event) => {
       const files = [...$("drop-files").files];
       if (files.length) { event.preventDefault(); drop(files); }
     });
   }
 
   // What a build finds wrong between files after a save; the page beside is made anew where it finds nothing.
-  const page = document.querySelector(".shown-page");
-  // While it turns to the other language a reload would bring the old one back: what came meanwhile is looked at after.
-  let turning = false;
-  let waits = false;
+  const page = first(".shown-page");
+  // While it turns to the other language a reload would bring the old one back: it waits.
+  let [turning, waits] = [false, false];
   const renew = async () => {
     const shown = page?.contentDocument?.querySelector("script[data-page]")?.dataset.page;
     waits = turning;
@@ -227,15 +226,15 @@
     if (turning) waits = true;
     else if (now && now.headers.get("ETag") !== `"${shown}"`) page.contentWindow.location.reload();
   };
-  page?.addEventListener("load", () => { turning = false; if (waits) renew(); });
-  new EventSource("/~preview.stream").addEventListener("message", (event) => {
-    const news = JSON.parse(event.data);
-    const told = all("li:not(.warning)", new DOMParser().parseFromString(news.faults, "text/html"));
-    const own = told.filter((one) => one.querySelector("code").textContent.includes(`${here.slice(2, -1)}.`));
-    $("built").replaceChildren(...own.map((one) => make("p", {}, one.querySelector(`[lang=${lang}]`).textContent)));
+  if (page) on(page, "load", () => { turning = false; if (waits) renew(); });
+  on(new EventSource("/~preview.stream"), "message", (event) => calmly(() => {
+    const { faults } = JSON.parse(event.data);
+    const told = all("li:not(.warning)", parsed(faults));
+    const own = told.filter((one) => first("code", one).textContent.includes(`${here.slice(2, -1)}.`));
+    $("built").replaceChildren(...own.map((one) => make("p", {}, first(`[lang=${lang}]`, one).textContent)));
     if (told.length && !own.length) $("built").append(make("p", {}, words.elsewhere));
-    if (!news.faults) renew();
-  });
+    if (!faults) renew();
+  }));
 
   // The page beside is in the language that has the focus.
   if (!page) return;
@@ -247,6 +246,6 @@
     turning = true;
     page.src = link.href;
   };
-  links.forEach((one) => one.addEventListener("click", (event) => { event.preventDefault(); turn(one.dataset.lang); }));
-  form.addEventListener("focusin", ({ target: at }) => { const half = at.closest(".half"); if (half) turn(half.dataset.lang); });
+  links.forEach((one) => on(one, "click", (event) => { event.preventDefault(); turn(one.dataset.lang); }));
+  on(form, "focusin", ({ target: at }) => turn(at.closest(".half")?.dataset.lang));
 })();
