@@ -158,7 +158,9 @@ def test_a_button_that_is_pressed_does_not_move_away_by_what_is_told_meanwhile(f
     field(page, "summary.sw").fill("Fupi")
     until(lambda: page.evaluate("1") and held, "what is typed being asked about")
     page.locator(".save").get_by_role("button", name="Hifadhi").hover()
-    with page.expect_request(lambda request: request.url.endswith(STORY) and request.method == "POST"):
+    with page.expect_request(
+        lambda request: request.url.endswith(STORY) and request.method == "POST"
+    ):
         page.mouse.down()
         held[0].continue_()
         office.news.tell([fault("content/x", 1, "unreadable")])
@@ -204,7 +206,9 @@ def test_what_was_typed_before_the_script_came_is_kept_too(form):
 
 def test_a_view_that_is_looked_at_alone_keeps_nothing(form):
     page, asked = form("/-/"), []
-    page.on("request", lambda request: asked.append(request.url) if request.method == "POST" else None)
+    page.on(
+        "request", lambda request: asked.append(request.url) if request.method == "POST" else None
+    )
     page.goto(CLINIC)
     expect(page.locator("form.story-form select").first).to_be_visible()
     page.wait_for_timeout(300)  # in which it may not ask
