@@ -8,6 +8,7 @@ import pytest
 from tests import built, kinds
 from tests.browser import look
 from tests.browser.look import opened
+from tests.patience import until
 
 
 def told(looked, *names):
@@ -77,7 +78,7 @@ def test_a_table_too_wide_scrolls_by_keys_with_its_first_column_in_place_and_has
     region = page.get_by_role("region", name="Jedwali la 2")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    until(lambda: page.evaluate("document.activeElement.scrollLeft"), "the table's being scrolled")
     name = region.get_by_role("cell", name="Asha Mfano")
     assert region.bounding_box()["x"] == name.bounding_box()["x"]
     assert 320 == page.evaluate("document.documentElement.scrollWidth")

@@ -1,6 +1,7 @@
 """`make serve` shows what editors save, says what is wrong, and lets nobody else read it."""
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -32,10 +33,10 @@ def test_the_open_page_reloads_on_save_and_shows_what_is_wrong(window, served):
     page.goto(ADDRESS)
     heading, alert = page.locator("main h1"), page.get_by_role("alert")
     expect(heading).to_contain_text("Wiki ya Sheria 2025")
-    page.wait_for_function("window.heard")
+    until(partial(page.evaluate, "window.heard"), "the stream's first message")
     preview.edit(served.content / STORY, "Title: Wiki", "Title: Mpya Wiki")
     expect(heading).to_contain_text("Mpya Wiki")
-    page.wait_for_function("window.heard")
+    until(partial(page.evaluate, "window.heard"), "the stream's first message")
     preview.edit(served.content / STORY, "Title: Mpya", "Titel: Mpya")
     expect(alert).to_contain_text(f"content/{STORY}:1:1")
     expect(heading).to_contain_text("Mpya Wiki")
@@ -233,7 +234,7 @@ def test_a_hostile_page_open_beside_the_preview_learns_nothing_of_it(window, ser
         ):  # of the same site by a browser's rule, and of another
             page = window(base=base.replace("127.0.0.1", host))
             page.goto("/")
-            heard = page.wait_for_function("window.heard").json_value()
+            heard = until(partial(page.evaluate, "window.heard"), "what was heard")
             assert {"refused"} == {heard[one] for one in ("img", "script", "stream", "fetch")}
             assert "Wiki ya Sheria" not in page.frames[1].content()
 

@@ -223,6 +223,16 @@ def test_one_module_of_the_site_reads_the_clock_and_one_of_its_tests():
     assert sorted(CLOCKS) == sorted(found)
 
 
+def test_no_test_waits_for_what_a_page_itself_evaluates():
+    """The site's policy forbids it, so that it holds only where it is true at once; `until` asks from outside."""
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        if re.search(r"\.wait_for_function\(", path.read_text("utf-8"))
+    ]
+    assert [] == found
+
+
 @each(CODE)
 def test_a_public_name_says_what_it_gives(path):
     for node in [tree(path), *tree(path).body]:
